@@ -1,0 +1,91 @@
+/**
+ * Every type that crosses the line between the main thread and the inference worker. Types only; no code runs here.
+ * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
+ */
+import type { Interpretation } from '../model/postprocess.js';
+import type { SquareCrop } from '../model/preprocess.js';
+
+/** What computes the network. `webgl-software` is WebGL drawn by the processor, used only where wasm fails. */
+export type BackendName = 'webgl' | 'wasm' | 'webgl-software';
+
+/** Why a file could not become a photo. Each kind has its own sentence in `features/failures`. */
+export type PhotoFailure =
+  | { readonly kind: 'photo-empty' }
+  | { readonly kind: 'photo-not-an-image'; readonly mimeType: string }
+  | { readonly kind: 'photo-svg' }
+  | { readonly kind: 'photo-heic-unsupported' }
+  | { readonly kind: 'photo-broken' }
+  | { readonly kind: 'photo-too-small'; readonly width: number; readonly height: number; readonly minimumPx: number }
+  | { readonly kind: 'photo-too-large'; readonly megapixels: number; readonly limitMegapixels: number };
+
+/** Why the model is not there. */
+export type ModelFailure =
+  | { readonly kind: 'model-offline' }
+  | { readonly kind: 'model-not-found'; readonly file: string; readonly status: number }
+  | { readonly kind: 'model-corrupt'; readonly file: string }
+  | { readonly kind: 'model-unknown-schema'; readonly found: string }
+  | { readonly kind: 'storage-full'; readonly neededBytes: number };
+
+/** Why the network could not be run. */
+export type InferenceFailure =
+  | ModelFailure
+  | { readonly kind: 'no-backend'; readonly tried: readonly BackendAttempt[] }
+  | { readonly kind: 'timed-out'; readonly timeoutMs: number }
+  | { readonly kind: 'worker-crashed'; readonly detail: string }
+  | { readonly kind: 'aborted' };
+
+/** Any failure that a person may read about. */
+export type Failure = PhotoFailure | InferenceFailure;
+
+/** One backend that was tried at start. */
+export interface BackendAttempt {
+  readonly backend: BackendName;
+  /** `used`, or why not. */
+  readonly outcome: 'used' | 'unavailable' | 'wrong-numbers' | 'failed' | 'skipped-software';
+  /** Largest golden difference in logits where the self-test ran. */
+  readonly goldenError?: number;
+  /** A technical sentence for the details row. */
+  readonly detail?: string;
+}
+
+/** A photo that was decoded: its upright size in pixels. */
+export interface PhotoInfo {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How long each stage of one classification took, in milliseconds. */
+export interface StageTimings {
+  readonly decodeMs: number;
+  readonly preprocessMs: number;
+  readonly networkMs: number;
+  readonly totalMs: number;
+}
+
+/** The answer for one photo. Plain data: no tensor crosses the thread. */
+export interface Classification extends Interpretation {
+  readonly crop: SquareCrop;
+  readonly backend: BackendName;
+  readonly modelVersion: string;
+  readonly timings: StageTimings;
+}
+
+/** Where the engine stands. `ready` follows a passed self-test; `failed` says why and may be retried. */
+export type EngineStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'downloading'; readonly receivedBytes: number; readonly totalBytes: number }
+  | { readonly kind: 'verifying' }
+  | { readonly kind: 'starting-backend'; readonly backend: BackendName }
+  | { readonly kind: 'self-test'; readonly backend: BackendName }
+  | {
+      readonly kind: 'ready';
+      readonly backend: BackendName;
+      readonly modelVersion: string;
+      readonly attempts: readonly BackendAttempt[];
+      /** False where the model could not be stored: the app works now, but not offline. */
+      readonly storedOffline: boolean;
+    }
+  | { readonly kind: 'failed'; readonly failure: InferenceFailure };
+
+/** A value or an expected failure. */
+export type Outcome<T, F> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: F };
