@@ -2,8 +2,11 @@
  * Every type that crosses the line between the main thread and the inference worker. Types only; no code runs here.
  * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
  */
+import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../model-store/failures.js';
 import type { Interpretation } from '../model/postprocess.js';
 import type { SquareCrop } from '../model/preprocess.js';
+
+export type { Outcome, StorageFailure };
 
 /** What computes the network. `webgl-software` is WebGL drawn by the processor, used only where wasm fails. */
 export type BackendName = 'webgl' | 'wasm' | 'webgl-software';
@@ -18,13 +21,8 @@ export type PhotoFailure =
   | { readonly kind: 'photo-too-small'; readonly width: number; readonly height: number; readonly minimumPx: number }
   | { readonly kind: 'photo-too-large'; readonly megapixels: number; readonly limitMegapixels: number };
 
-/** Why the model is not there. */
-export type ModelFailure =
-  | { readonly kind: 'model-offline' }
-  | { readonly kind: 'model-not-found'; readonly file: string; readonly status: number }
-  | { readonly kind: 'model-corrupt'; readonly file: string }
-  | { readonly kind: 'model-unknown-schema'; readonly found: string }
-  | { readonly kind: 'storage-full'; readonly neededBytes: number };
+/** Why the model is not there. A full storage stops nobody: see `storageFailure` of {@link EngineStatus}. */
+export type ModelFailure = StoreFailure | Extract<StorageFailure, { readonly kind: 'storage-full' }>;
 
 /** Why the network could not be run. */
 export type InferenceFailure =
@@ -73,6 +71,7 @@ export interface Classification extends Interpretation {
 /** Where the engine stands. `ready` follows a passed self-test; `failed` says why and may be retried. */
 export type EngineStatus =
   | { readonly kind: 'idle' }
+  /** `totalBytes` is 0 while it is not known yet. */
   | { readonly kind: 'downloading'; readonly receivedBytes: number; readonly totalBytes: number }
   | { readonly kind: 'verifying' }
   | { readonly kind: 'starting-backend'; readonly backend: BackendName }
@@ -84,8 +83,7 @@ export type EngineStatus =
       readonly attempts: readonly BackendAttempt[];
       /** False where the model could not be stored: the app works now, but not offline. */
       readonly storedOffline: boolean;
+      /** Why not, where `storedOffline` is false. */
+      readonly storageFailure?: StorageFailure;
     }
   | { readonly kind: 'failed'; readonly failure: InferenceFailure };
-
-/** A value or an expected failure. */
-export type Outcome<T, F> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: F };

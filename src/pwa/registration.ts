@@ -11,6 +11,8 @@ export interface UpdateState {
 
 /** Follows the app's own updates. */
 export interface Registration {
+  /** Name of the build that this page comes from. */
+  readonly buildId: string;
   /** Registers the service worker; does nothing in development and in browsers without one. */
   register(): void;
   /** Calls `listener` after every change of {@link Registration.snapshot}; returns the way to stop that. */
@@ -49,6 +51,7 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
   };
 
   return {
+    buildId: __BUILD_ID__,
     register() {
       if (!enabled || workbox !== undefined || !('serviceWorker' in navigator)) return;
       workbox = new Workbox(scriptUrl);

@@ -1,0 +1,92 @@
+/**
+ * From nothing to a network that has shown that it computes rightly: loads the model, then tries backends until one passes
+ * the self-test. Runs in the worker.
+ */
+import type { LoadedModel, ModelStore } from '../../model-store/index.js';
+import type { StartMessage } from '../messages.js';
+import type { BackendAttempt, BackendName, EngineStatus } from '../protocol.js';
+import { startBackend, stopBackend } from './backend.js';
+import { planBackends } from './backend-plan.js';
+import { goldenError, loadNetwork } from './network.js';
+import type { Network } from './network.js';
+import { probeWebgl } from './webgl-probe.js';
+import type { WebglProbe } from './webgl-probe.js';
+
+/** A network that passed its self-test, and what it runs on. */
+export interface RunningEngine {
+  readonly model: LoadedModel;
+  readonly network: Network;
+  readonly backend: BackendName;
+  /** The canvas of WebGL's context; `undefined` on wasm. */
+  readonly canvas: OffscreenCanvas | undefined;
+}
+
+/** Called with each step of the start, the last being `ready` or `failed`. */
+export type Report = (status: EngineStatus) => void;
+
+/** Starts the engine; `undefined` where it could not be, which `report` was told. */
+export async function startEngine(store: ModelStore, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
+  report({ kind: 'verifying' });
+  const webgl = await probeWebgl();
+  for (;;) {
+    const loaded = await store.load((receivedBytes, totalBytes) => {
+      report({ kind: 'downloading', receivedBytes, totalBytes });
+    });
+    if (loaded.kind === 'failed') {
+      report({ kind: 'failed', failure: loaded.failure });
+      return undefined;
+    }
+    const model = loaded.value;
+    const plan = planBackends(webgl, message.backend, message.excluded);
+    const attempts: BackendAttempt[] = [...plan.passedOver];
+    for (const backend of plan.order) {
+      const { attempt, network } = await tryBackend(backend, model, webgl, report);
+      attempts.push(attempt);
+      if (network === undefined) continue;
+      const { storageFailure } = model;
+      report({
+        kind: 'ready',
+        backend,
+        modelVersion: model.manifest.version,
+        attempts,
+        storedOffline: storageFailure === undefined,
+        ...(storageFailure === undefined ? {} : { storageFailure }),
+      });
+      return { model, network, backend, canvas: backend === 'wasm' || webgl.kind === 'none' ? undefined : webgl.canvas };
+    }
+    if (!(await store.reject(model))) {
+      report({ kind: 'failed', failure: { kind: 'no-backend', tried: attempts } });
+      return undefined;
+    }
+  }
+}
+
+interface Trial {
+  readonly attempt: BackendAttempt;
+  /** The network, where the backend passed. */
+  readonly network: Network | undefined;
+}
+
+async function tryBackend(backend: BackendName, model: LoadedModel, webgl: WebglProbe, report: Report): Promise<Trial> {
+  report({ kind: 'starting-backend', backend });
+  const failure = await startBackend(backend, webgl);
+  if (failure !== undefined) return { attempt: failure, network: undefined };
+  let network: Network | undefined;
+  try {
+    network = await loadNetwork(model);
+    report({ kind: 'self-test', backend });
+    const error = await goldenError(network, model);
+    if (error <= model.manifest.goldenTolerance) return { attempt: { backend, outcome: 'used', goldenError: error }, network };
+    discard(backend, network);
+    return { attempt: { backend, outcome: 'wrong-numbers', goldenError: error }, network: undefined };
+  } catch (error) {
+    // Drivers fail in ways of their own here: shaders that don't compile, textures that don't fit.
+    discard(backend, network);
+    return { attempt: { backend, outcome: 'failed', detail: String(error) }, network: undefined };
+  }
+}
+
+function discard(backend: BackendName, network: Network | undefined): void {
+  network?.dispose();
+  stopBackend(backend);
+}

@@ -1,0 +1,60 @@
+/**
+ * Finds out what WebGL is worth on this device before tfjs touches it: whether it is there, whether a GPU or the processor
+ * draws it, and whether its fences work. Runs in the worker; no tfjs.
+ */
+
+/** What WebGL is on this device. */
+export type WebglProbe =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'hardware' | 'software';
+      /** The renderer's name where the browser tells it, else an empty text. */
+      readonly renderer: string;
+      readonly canvas: OffscreenCanvas;
+      readonly gl: WebGL2RenderingContext;
+      /** False where a fence never signals, as in some versions of Safari. */
+      readonly fencesWork: boolean;
+    };
+
+/** Renderers that are drawn by the processor: slower than wasm. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/iu;
+/** How long a fence may take to signal when nothing is drawn, milliseconds. */
+const FENCE_TIMEOUT_MS = 1000;
+
+/** Whether a renderer's name is that of a processor. */
+export function isSoftwareRenderer(renderer: string): boolean {
+  return SOFTWARE_RENDERER.test(renderer);
+}
+
+/** Makes the one context that the worker will use, and looks at it. */
+export async function probeWebgl(): Promise<WebglProbe> {
+  if (typeof OffscreenCanvas === 'undefined') return { kind: 'none' };
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+  if (gl === null) return { kind: 'none' };
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL);
+  const name = typeof renderer === 'string' ? renderer : '';
+  return {
+    kind: isSoftwareRenderer(name) ? 'software' : 'hardware',
+    renderer: name,
+    canvas,
+    gl,
+    fencesWork: await fenceSignals(gl),
+  };
+}
+
+async function fenceSignals(gl: WebGL2RenderingContext): Promise<boolean> {
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (fence === null) return false;
+  gl.flush();
+  const deadline = performance.now() + FENCE_TIMEOUT_MS;
+  for (;;) {
+    const status = gl.clientWaitSync(fence, 0, 0);
+    if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) break;
+    if (status === gl.WAIT_FAILED || performance.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  gl.deleteSync(fence);
+  return true;
+}

@@ -1,0 +1,110 @@
+/**
+ * The inference worker: answers the messages of `client.ts`, one photo at a time. Runs in a Web Worker; no DOM.
+ */
+import { interpret } from '../../model/postprocess.js';
+import { clampCrop, toNetworkInput } from '../../model/preprocess.js';
+import type { SquareCrop } from '../../model/preprocess.js';
+import { browserPorts, createModelStore } from '../../model-store/index.js';
+import type { LoadedModel, ModelStore } from '../../model-store/index.js';
+import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../messages.js';
+import type { Classification, Failure, Outcome, PhotoInfo } from '../protocol.js';
+import { createDecoder, cropPixels } from './decode.js';
+import { startEngine } from './startup.js';
+import type { RunningEngine } from './startup.js';
+
+/** After the start, how long the network is left to the person before a newer model is looked for, milliseconds. */
+const UPDATE_DELAY_MS = 5000;
+
+const decoder = createDecoder();
+const cancelled = new Set<number>();
+let engine: RunningEngine | undefined;
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+async function start(message: StartMessage): Promise<void> {
+  const store = createModelStore(browserPorts(message.modelBaseUrl));
+  engine = await startEngine(store, message, (status) => {
+    post({ type: 'status', status });
+  });
+  if (engine === undefined) return;
+  const { backend, canvas, model } = engine;
+  canvas?.addEventListener('webglcontextlost', () => {
+    post({ type: 'context-lost', backend });
+  });
+  await store.confirm(model);
+  setTimeout(() => {
+    void lookForUpdate(store, model);
+  }, UPDATE_DELAY_MS);
+}
+
+async function lookForUpdate(store: ModelStore, model: LoadedModel): Promise<void> {
+  const updated = await store.update(model);
+  // Being offline is this app's everyday life; anything else deserves a line.
+  if (updated.kind === 'failed' && updated.failure.kind !== 'model-offline') {
+    console.warn('A newer model could not be stored', updated.failure);
+  }
+}
+
+async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<PhotoInfo, Failure>> {
+  const opened = await decoder.open(photo, photoId);
+  if (opened.kind === 'failed') return opened;
+  return { kind: 'ok', value: { width: opened.value.width, height: opened.value.height } };
+}
+
+async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promise<Outcome<Classification, Failure>> {
+  if (engine === undefined) throw new Error('asked to classify before the engine was ready');
+  const { backend, model, network } = engine;
+  const { manifest } = model;
+  const startedAt = performance.now();
+  const opened = await decoder.open(message.photo, message.photoId);
+  if (opened.kind === 'failed') return opened;
+  const decodedAt = performance.now();
+  if (cancelled.has(message.id)) return { kind: 'failed', failure: { kind: 'aborted' } };
+
+  const bitmap = opened.value;
+  const crop = clampCrop(wantedCrop, bitmap.width, bitmap.height);
+  const pixels = cropPixels(bitmap, crop, manifest.input.sizePx);
+  const input = toNetworkInput(pixels.image, pixels.crop, manifest.input);
+  const preparedAt = performance.now();
+  const { logits, cam } = await network.run(input);
+  const answeredAt = performance.now();
+
+  return {
+    kind: 'ok',
+    value: {
+      ...interpret(logits, cam, manifest.output.camSize, manifest),
+      crop,
+      backend,
+      modelVersion: manifest.version,
+      timings: {
+        decodeMs: decodedAt - startedAt,
+        preprocessMs: preparedAt - decodedAt,
+        networkMs: answeredAt - preparedAt,
+        totalMs: answeredAt - startedAt,
+      },
+    },
+  };
+}
+
+async function answer(message: RequestMessage): Promise<void> {
+  const { id, request } = message;
+  if (request.kind === 'inspect') post({ type: 'inspected', id, outcome: await inspect(message) });
+  else post({ type: 'classified', id, outcome: await classify(message, request.crop) });
+  cancelled.delete(id);
+}
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if (message.type === 'start') void start(message);
+  else if (message.type === 'request') void answer(message);
+  else cancelled.add(message.id);
+});
+
+// A worker's unhandled rejection reaches nobody; thrown as an error it reaches the client, which replaces this worker.
+self.addEventListener('unhandledrejection', (event) => {
+  setTimeout(() => {
+    throw event.reason;
+  });
+});

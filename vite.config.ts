@@ -1,0 +1,58 @@
+/**
+ * Builds the app: the page, the inference worker (tfjs is in its bundle alone) and the service worker. Runs in Node.
+ *
+ * `vite build --base=/sub/path/` builds for a folder of a host; nothing else need be told. `NAEVUS_BUILD_ID` names the build.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageJson from './package.json' with { type: 'json' };
+
+const name = 'Naevus';
+const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
+/** The page's background in light mode: also behind the icon while the installed app starts. */
+const backgroundColour = '#faf8f5';
+
+export default defineConfig({
+  define: { __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version) },
+  build: { target: 'es2022' },
+  worker: { format: 'es' },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/pwa',
+      filename: 'service-worker.ts',
+      // `src/pwa/registration.ts` registers it.
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png}'],
+        // The model and the wasm binaries are kept by the inference worker, and only where they are used.
+        globIgnores: ['model/**', 'screenshots/**'],
+      },
+      manifest: {
+        id: 'naevus',
+        name,
+        short_name: name,
+        description,
+        lang: 'en',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: backgroundColour,
+        theme_color: backgroundColour,
+        categories: ['education', 'medical'],
+        icons: [
+          { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        screenshots: [
+          { src: 'screenshots/start-narrow.png', sizes: '720x1600', type: 'image/png', form_factor: 'narrow', label: 'Start' },
+          { src: 'screenshots/start-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Start' },
+        ],
+        shortcuts: [{ name: 'New photo', url: './', icons: [{ src: 'icons/icon-192.png', sizes: '192x192' }] }],
+      },
+    }),
+  ],
+});
