@@ -1,0 +1,27 @@
+/** Options that several commands share, and how their texts become numbers. Node only. */
+import { InvalidArgumentError } from 'commander';
+import path from 'node:path';
+
+/** npm runs a workspace's script in the workspace's folder; paths that a person types are meant from where they stand. */
+export function fromWhereTheyStand(given: string): string {
+  return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+}
+
+/** A whole number of at least 1. */
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  return value;
+}
+
+/** A number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}
+
+/** Default folder of the images, beside the project. */
+export const DEFAULT_DATA = '../shared/data';
+/** Default folder of a run, within the project; git ignores it. */
+export const DEFAULT_RUN = 'training/runs/latest';

@@ -1,0 +1,172 @@
+/**
+ * Writes the network as a tfjs graph model: batch norm folded, fused operations, and the class-activation map computed inside
+ * the graph, whose mean over the cells is the logits. Node only, pure.
+ *
+ * Node names and attributes are TensorFlow's GraphDef as JSON, which `loadGraphModel` reads; strings are base64, whole numbers
+ * are strings.
+ */
+import { Buffer } from 'node:buffer';
+import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf } from '../network/checkpoint.js';
+import type { Network, Weights } from '../network/checkpoint.js';
+import { INPUT } from '../network/plan.js';
+import type { ConvUnit, NetworkPlan } from '../network/plan.js';
+import { encodeFloat16 } from './float16.js';
+import { foldBatchNorm } from './fold.js';
+
+/** Names of the graph's outputs. */
+export const LOGITS = 'logits';
+/** Class-activation map, shape [1, cells, cells, 8]. */
+export const CAM = 'cam';
+/** Pooled features, shape [1, features]; only in a graph for the feature cache. */
+export const FEATURES = 'features';
+
+/** What the graph computes: the answer, or the features that a head is trained on. */
+export type GraphOutput = 'answer' | 'features';
+
+interface GraphNode {
+  readonly name: string;
+  readonly op: string;
+  readonly input?: readonly string[];
+  readonly attr?: Readonly<Record<string, unknown>>;
+}
+
+/** A graph model in memory. */
+export interface GraphModel {
+  readonly nodes: readonly GraphNode[];
+  readonly weights: Weights;
+}
+
+/** The bytes of `model.json` and `weights.bin`. */
+export interface GraphFiles {
+  readonly modelJson: Uint8Array;
+  readonly weightsBin: Uint8Array;
+}
+
+const FLOAT = { type: 'DT_FLOAT' };
+const text = (value: string): { s: string } => ({ s: Buffer.from(value).toString('base64') });
+const integers = (values: readonly number[]): unknown => ({ list: { i: values.map(String) } });
+const texts = (values: readonly string[]): unknown => ({ list: { s: values.map((value) => text(value).s) } });
+
+const dimensions = (shape: readonly number[]): unknown => shape.map((size) => ({ size: String(size) }));
+
+/** The pooled axes: the one weight that is whole numbers. */
+const AXES = 'pooled_axes';
+
+/** Builds the graph. Throws `CliError` naming the layer that cannot be folded. */
+export function buildGraph(network: Network, sizePx: number, output: GraphOutput): GraphModel {
+  const nodes: GraphNode[] = [placeholder(sizePx)];
+  const weights: Weights = new Map();
+  for (const unit of network.plan.units) {
+    if (unit.kind === 'add') nodes.push({ name: unit.name, op: 'AddV2', input: unit.inputs, attr: { T: FLOAT } });
+    else addConvolution(unit, network.weights, nodes, weights);
+  }
+  if (output === 'features') addMean(FEATURES, network.plan.output, nodes, weights);
+  else addHead(network, nodes, weights);
+  return { nodes: [...constants(weights), ...nodes], weights };
+}
+
+function placeholder(sizePx: number): GraphNode {
+  return { name: INPUT, op: 'Placeholder', attr: { dtype: FLOAT, shape: { shape: { dim: dimensions([1, sizePx, sizePx, 3]) } } } };
+}
+
+function constants(weights: Weights): GraphNode[] {
+  return [...weights].map(([name, { shape }]) => ({
+    name,
+    op: 'Const',
+    attr: {
+      dtype: { type: name === AXES ? 'DT_INT32' : 'DT_FLOAT' },
+      value: { tensor: { dtype: name === AXES ? 'DT_INT32' : 'DT_FLOAT', tensorShape: { dim: dimensions(shape) } } },
+    },
+  }));
+}
+
+function addConvolution(unit: ConvUnit, from: Weights, nodes: GraphNode[], weights: Weights): void {
+  const { kernel, bias } = foldBatchNorm(unit, from);
+  weights.set(`${unit.name}/weights`, kernel);
+  weights.set(`${unit.name}/bias`, bias);
+  const fused = ['BiasAdd', ...(unit.activation === 'linear' ? [] : [unit.activation === 'relu' ? 'Relu' : 'Relu6'])];
+  nodes.push({
+    name: unit.name,
+    op: unit.depthwise ? 'FusedDepthwiseConv2dNative' : '_FusedConv2D',
+    input: [unit.input, `${unit.name}/weights`, `${unit.name}/bias`],
+    attr: convolutionAttributes(unit.stride, unit.padding, fused),
+  });
+}
+
+function convolutionAttributes(stride: number, padding: ConvUnit['padding'], fused: readonly string[]): Record<string, unknown> {
+  const explicit = typeof padding !== 'string';
+  const name = explicit ? 'EXPLICIT' : padding.toUpperCase();
+  return {
+    T: FLOAT,
+    strides: integers([1, stride, stride, 1]),
+    dilations: integers([1, 1, 1, 1]),
+    padding: text(name),
+    explicit_paddings: integers(explicit ? [0, 0, ...padding.flat(), 0, 0] : []),
+    data_format: text('NHWC'),
+    fused_ops: texts(fused),
+    num_args: { i: '1' },
+    epsilon: { f: 0 },
+  };
+}
+
+/** The head as a 1x1 convolution: its map is `cam`, and since pooling is linear, the map's mean is the logits. */
+function addHead(network: Network, nodes: GraphNode[], weights: Weights): void {
+  const features = featureCount(network);
+  weights.set(HEAD_KERNEL, { shape: [1, 1, features, CLASS_COUNT], values: weightOf(network.weights, HEAD_KERNEL).values });
+  weights.set(HEAD_BIAS, weightOf(network.weights, HEAD_BIAS));
+  nodes.push({
+    name: CAM,
+    op: '_FusedConv2D',
+    input: [network.plan.output, HEAD_KERNEL, HEAD_BIAS],
+    attr: convolutionAttributes(1, 'valid', ['BiasAdd']),
+  });
+  addMean(LOGITS, CAM, nodes, weights);
+}
+
+function addMean(name: string, input: string, nodes: GraphNode[], weights: Weights): void {
+  weights.set(AXES, { shape: [2], values: Float32Array.of(1, 2) });
+  nodes.push({ name, op: 'Mean', input: [input, AXES], attr: { T: FLOAT, Tidx: { type: 'DT_INT32' }, keep_dims: { b: false } } });
+}
+
+/** Cells of `cam` along a side, for an input of `sizePx`. */
+export function camSize(plan: NetworkPlan, sizePx: number, weights: Weights): number {
+  const sizes = new Map<string, number>([[INPUT, sizePx]]);
+  for (const unit of plan.units) {
+    if (unit.kind === 'add') {
+      sizes.set(unit.name, sizes.get(unit.inputs[0]) ?? 0);
+      continue;
+    }
+    const input = sizes.get(unit.input) ?? 0;
+    const kernel = weightOf(weights, unit.kernel).shape[0] ?? 1;
+    const added = typeof unit.padding === 'string' ? 0 : unit.padding[0][0] + unit.padding[0][1];
+    const size = unit.padding === 'same' ? Math.ceil(input / unit.stride) : Math.floor((input + added - kernel) / unit.stride) + 1;
+    sizes.set(unit.name, size);
+  }
+  return sizes.get(plan.output) ?? 0;
+}
+
+/** Writes the graph's files; weights as float32 or float16. */
+export function serialiseGraph(graph: GraphModel, precision: 'float32' | 'float16'): GraphFiles {
+  const parts: Uint8Array[] = [];
+  const specs = [...graph.weights].map(([name, { shape, values }]) => {
+    if (name === AXES) {
+      parts.push(new Uint8Array(Int32Array.from(values).buffer));
+      return { name, shape, dtype: 'int32' };
+    }
+    if (precision === 'float32') {
+      parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+      return { name, shape, dtype: 'float32' };
+    }
+    parts.push(new Uint8Array(encodeFloat16(values).buffer));
+    return { name, shape, dtype: 'float32', quantization: { dtype: 'float16', original_dtype: 'float32' } };
+  });
+  const json = {
+    format: 'graph-model',
+    generatedBy: 'naevus-train',
+    convertedBy: null,
+    modelTopology: { node: graph.nodes, versions: { producer: 1 } },
+    weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
+  };
+  return { modelJson: new Uint8Array(Buffer.from(JSON.stringify(json))), weightsBin: new Uint8Array(Buffer.concat(parts)) };
+}

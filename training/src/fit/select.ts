@@ -1,0 +1,47 @@
+/** How good a set of weights is on `val`: one number by which the epoch is picked. Node only, pure. */
+import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
+import { areaUnderRoc, balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.js';
+import { sourceOf } from '../data/image-manifest.js';
+import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../evaluate/scored.js';
+import type { Scored } from '../evaluate/scored.js';
+
+/** The figures of one epoch on `val`. */
+export interface ValidationFigures {
+  /** Mean of the figures below that the data gives; higher is better. */
+  readonly score: number;
+  /** Over the diagnosed lesions of all sources. */
+  readonly balancedAccuracy: number | null;
+  /** AUC "suspicious" (or, where a source has only melanomas, of melanoma, which is the same there) per lesion source. */
+  readonly aucSuspicious: Readonly<Record<string, number>>;
+  readonly aucMelanoma: number | null;
+}
+
+/** Judges one set of weights by its raw answers. */
+export function validationFigures(scored: readonly Scored[]): ValidationFigures {
+  const judged = judge(scored, 1);
+  const diagnosed = judged.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
+  const matrix = confusionMatrix(
+    diagnosed.map(({ record }) => (record.diagnosis === null ? 0 : classIndex(record.diagnosis))),
+    diagnosed.map(({ probabilities }) => argMax(probabilities)),
+    CLASS_COUNT,
+  );
+  const balancedAccuracy = balancedAccuracyOf(matrix);
+  const aucSuspicious: Record<string, number> = {};
+  for (const source of new Set(judged.filter(({ record }) => isLesion(record)).map(({ record }) => sourceOf(record)))) {
+    const auc = areaUnderRoc(suspiciousCases(judged.filter(({ record }) => sourceOf(record) === source)));
+    if (auc !== null) aucSuspicious[source] = auc;
+  }
+  const aucMelanoma = areaUnderRoc(melanomaCases(judged));
+  const figures = [balancedAccuracy, aucMelanoma, ...Object.values(aucSuspicious)].filter((value) => value !== null);
+  return { score: figures.reduce((a, b) => a + b, 0) / Math.max(1, figures.length), balancedAccuracy, aucSuspicious, aucMelanoma };
+}
+
+/** The figures in one line. */
+export function describeFigures(figures: ValidationFigures): string {
+  const format = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
+  const sources = Object.entries(figures.aucSuspicious).map(([source, auc]) => `${source} ${auc.toFixed(3)}`);
+  return (
+    `val score ${figures.score.toFixed(4)}, balanced accuracy ${format(figures.balancedAccuracy)}, ` +
+    `AUC melanoma ${format(figures.aucMelanoma)}, suspicious: ${sources.join(', ')}`
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * Runs the plan with tfjs operations: for training (batch statistics, gradients) and for evaluation (running statistics).
+ * Node only.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { fusedBatchNorm, fusedRelu } from '../runtime/fused.js';
+import type { BatchStatistics } from '../runtime/fused.js';
+import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
+import { INPUT } from './plan.js';
+import type { ConvUnit, NetworkPlan } from './plan.js';
+
+/** Tensors of the weights by name. */
+export type Parameters = ReadonlyMap<string, tf.Tensor>;
+
+/** Receives the statistics of one batch normalisation layer in training. */
+export type StatisticsListener = (layer: string, statistics: BatchStatistics) => void;
+
+/** Evaluation: running statistics. Training: the batch's own, reported to the listener. */
+export type ForwardMode = { readonly kind: 'evaluation' } | { readonly kind: 'training'; readonly onStatistics: StatisticsListener };
+
+function parameter(parameters: Parameters, name: string): tf.Tensor {
+  const tensor = parameters.get(name);
+  if (tensor === undefined) throw new Error(`no tensor for the weight ${name}`);
+  return tensor;
+}
+
+function convolve(unit: ConvUnit, input: tf.Tensor4D, parameters: Parameters): tf.Tensor4D {
+  const explicit = typeof unit.padding !== 'string';
+  const padded = explicit ? padExplicitly(input, unit) : input;
+  const padding = typeof unit.padding === 'string' ? unit.padding : 'valid';
+  const kernel = parameter(parameters, unit.kernel) as tf.Tensor4D;
+  return unit.depthwise ? tf.depthwiseConv2d(padded, kernel, unit.stride, padding) : tf.conv2d(padded, kernel, unit.stride, padding);
+}
+
+function padExplicitly(input: tf.Tensor4D, unit: ConvUnit): tf.Tensor4D {
+  if (typeof unit.padding === 'string') return input;
+  const [[top, bottom], [left, right]] = unit.padding;
+  return tf.pad(input, [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ]);
+}
+
+function normalise(unit: ConvUnit, x: tf.Tensor4D, parameters: Parameters, mode: ForwardMode): tf.Tensor4D {
+  const norm = unit.batchNorm;
+  if (norm === null) return x;
+  const gamma = parameter(parameters, `${norm.name}/gamma`) as tf.Tensor1D;
+  const beta = parameter(parameters, `${norm.name}/beta`) as tf.Tensor1D;
+  if (mode.kind === 'training') {
+    return fusedBatchNorm(x, gamma, beta, norm.epsilon, (statistics) => {
+      mode.onStatistics(norm.name, statistics);
+    });
+  }
+  const mean = parameter(parameters, `${norm.name}/moving_mean`) as tf.Tensor1D;
+  const variance = parameter(parameters, `${norm.name}/moving_variance`) as tf.Tensor1D;
+  return tf.batchNorm(x, mean, variance, beta, gamma, norm.epsilon);
+}
+
+function activate(unit: ConvUnit, x: tf.Tensor4D, mode: ForwardMode): tf.Tensor4D {
+  if (unit.activation === 'linear') return x;
+  if (mode.kind === 'training') return fusedRelu(x, unit.activation);
+  return unit.activation === 'relu' ? tf.relu(x) : tf.relu6(x);
+}
+
+/**
+ * The backbone's feature map.
+ * @param images normalised, shape [batch, size, size, 3].
+ * @returns shape [batch, cells, cells, features].
+ */
+export function featureMap(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor4D {
+  const outputs = new Map<string, tf.Tensor4D>([[INPUT, images]]);
+  const outputOf = (name: string): tf.Tensor4D => {
+    const tensor = outputs.get(name);
+    if (tensor === undefined) throw new Error(`the plan reads ${name} before it is computed`);
+    return tensor;
+  };
+  for (const unit of plan.units) {
+    if (unit.kind === 'add') {
+      outputs.set(unit.name, tf.add(outputOf(unit.inputs[0]), outputOf(unit.inputs[1])));
+      continue;
+    }
+    const convolved = convolve(unit, outputOf(unit.input), parameters);
+    const biased = unit.bias === null ? convolved : tf.add<tf.Tensor4D>(convolved, parameter(parameters, unit.bias));
+    outputs.set(unit.name, activate(unit, normalise(unit, biased, parameters, mode), mode));
+  }
+  return outputOf(plan.output);
+}
+
+/** The eight logits of each picture, shape [batch, 8]: pooled features times head, plus bias. */
+export function logitsOf(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
+  const pooled = tf.mean<tf.Tensor2D>(featureMap(plan, parameters, images, mode), [1, 2]);
+  return tf.add(tf.matMul(pooled, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D), parameter(parameters, HEAD_BIAS));
+}

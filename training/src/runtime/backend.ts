@@ -1,0 +1,37 @@
+/**
+ * Chooses what computes: TensorFlow's own library through tfjs-node where it is installed (needed to train all layers), else
+ * wasm (enough for a head on cached features, and for `evaluate`). Node only.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+
+/** `tensorflow` is tfjs-node. */
+export type TrainingBackend = 'tensorflow' | 'wasm';
+
+const TFJS_NODE = '@tensorflow/tfjs-node';
+
+/** Whether tfjs-node is installed with a working native library; loads it. */
+export async function hasNativeBackend(): Promise<boolean> {
+  try {
+    createRequire(import.meta.url).resolve(TFJS_NODE);
+  } catch {
+    return false;
+  }
+  // An installed package whose native part fails to load is a fault that the person should read.
+  await import(TFJS_NODE);
+  return tf.findBackend('tensorflow') !== null;
+}
+
+/** Switches tfjs to a backend and checks that it took. */
+export async function useBackend(name: TrainingBackend): Promise<void> {
+  if (name === 'wasm') setWasmPaths(`${path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  const accepted = await tf.setBackend(name);
+  await tf.ready();
+  if (!accepted || tf.getBackend() !== name) throw new Error(`tfjs did not take the backend ${name}; it runs on ${tf.getBackend()}`);
+}
+
+/** How a person gets the native backend. */
+export const NATIVE_HINT =
+  'Training all layers needs TensorFlow in Node: npm install --no-save @tensorflow/tfjs-node. Without it, the head alone is trained.';
