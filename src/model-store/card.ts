@@ -5,21 +5,19 @@ import type { ModelFailure, Outcome } from './failures.js';
 import type { StorePorts } from './ports.js';
 import { readSlot } from './slots.js';
 import { ifStorageWorks } from './store.js';
-import { fetchPointer, fetchVersion, readVersion } from './version.js';
+import { fetchPointer, fetchVersionFile, readVersionFile } from './version.js';
 
 /** The model's card as JSON values: from the storage where the model lies there, else from the network. */
 export async function readCard(ports: StorePorts): Promise<Outcome<unknown, ModelFailure>> {
   const stored = await ifStorageWorks(ports.caches, async (storage) => {
     const pointer = await readSlot(ports, storage, 'active');
-    if (pointer === undefined) return undefined;
-    const version = await readVersion(ports, storage, pointer);
-    return version.kind === 'ok' ? version.value : undefined;
+    return pointer && (await readVersionFile(ports, storage, pointer, 'card.json'));
   });
-  if (stored !== undefined) return { kind: 'ok', value: toJson(stored.files['card.json']) };
+  if (stored?.kind === 'ok') return { kind: 'ok', value: toJson(stored.value) };
   const pointer = await fetchPointer(ports);
   if (pointer.kind === 'failed') return pointer;
-  const version = await fetchVersion(ports, pointer.value, () => undefined);
-  return version.kind === 'failed' ? version : { kind: 'ok', value: toJson(version.value.files['card.json']) };
+  const card = await fetchVersionFile(ports, pointer.value, 'card.json');
+  return card.kind === 'failed' ? card : { kind: 'ok', value: toJson(card.value) };
 }
 
 /** Verified bytes were JSON when they were published: anything else is a bug of the export. */

@@ -14,11 +14,15 @@ const FILES = ['model.json', 'weights.bin', 'card.json'] as const;
 
 type ModelFile = (typeof FILES)[number];
 
-/** All of one version; every byte has the digest that its pointer leads to. */
-export interface VersionBytes {
-  readonly pointer: ModelPointer;
+/** A verified manifest and its bytes. */
+interface ManifestBytes {
   readonly manifest: ModelManifest;
   readonly manifestBytes: ArrayBuffer;
+}
+
+/** All of one version; every byte has the digest that its pointer leads to. */
+export interface VersionBytes extends ManifestBytes {
+  readonly pointer: ModelPointer;
   readonly files: Readonly<Record<ModelFile, ArrayBuffer>>;
 }
 
@@ -83,29 +87,45 @@ async function collect(
   return { kind: 'ok', value: { 'model.json': model.value, 'weights.bin': weights.value, 'card.json': card.value } };
 }
 
+async function fetchManifest(ports: StorePorts, pointer: ModelPointer): Promise<Outcome<ManifestBytes, ModelFailure>> {
+  const path = `${pointer.version}/manifest.json`;
+  const fetched = await fetchVerified(ports, path, pointer.manifest, () => undefined);
+  if (fetched.kind === 'failed') return fetched;
+  const manifest = parseDocument(fetched.value, path, parseManifest);
+  if (manifest.kind === 'failed') return manifest;
+  return { kind: 'ok', value: { manifest: manifest.value, manifestBytes: fetched.value } };
+}
+
 /** Fetches a version from the server. */
 export async function fetchVersion(
   ports: StorePorts,
   pointer: ModelPointer,
   onProgress: OnProgress,
 ): Promise<Outcome<VersionBytes, ModelFailure>> {
-  const manifestPath = `${pointer.version}/manifest.json`;
-  const manifestBytes = await fetchVerified(ports, manifestPath, pointer.manifest, () => undefined);
-  if (manifestBytes.kind === 'failed') return manifestBytes;
-  const manifest = parseDocument(manifestBytes.value, manifestPath, parseManifest);
-  if (manifest.kind === 'failed') return manifest;
-
-  const total = Object.values(manifest.value.files).reduce((sum, file) => sum + file.bytes, 0);
+  const described = await fetchManifest(ports, pointer);
+  if (described.kind === 'failed') return described;
+  const { manifest } = described.value;
+  const total = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
   let received = 0;
   onProgress(0, total);
-  const files = await collect(manifest.value, (file, published) =>
+  const files = await collect(manifest, (file, published) =>
     fetchVerified(ports, `${pointer.version}/${file}`, published, (count) => {
       received += count;
       onProgress(received, total);
     }),
   );
-  if (files.kind === 'failed') return files;
-  return { kind: 'ok', value: { pointer, manifest: manifest.value, manifestBytes: manifestBytes.value, files: files.value } };
+  return files.kind === 'failed' ? files : { kind: 'ok', value: { pointer, ...described.value, files: files.value } };
+}
+
+/** Fetches one file of a version from the server. */
+export async function fetchVersionFile(
+  ports: StorePorts,
+  pointer: ModelPointer,
+  file: ModelFile,
+): Promise<Outcome<ArrayBuffer, ModelFailure>> {
+  const described = await fetchManifest(ports, pointer);
+  if (described.kind === 'failed') return described;
+  return fetchVerified(ports, `${pointer.version}/${file}`, described.value.manifest.files[file], () => undefined);
 }
 
 /** Where a file of a version lies: on the server, and as the key in its cache. */
@@ -122,28 +142,53 @@ export async function keepVersion(ports: StorePorts, storage: CacheStorageLike, 
   await cache.put(addressOf(ports, pointer, 'manifest.json'), new Response(manifestBytes));
 }
 
-/** Reads a version back; `model-corrupt` where a file is missing or has other bytes than the published ones. */
+/** Reads one stored file; `model-corrupt` where it is missing or has other bytes than the published ones. */
+async function readFile(
+  ports: StorePorts,
+  storage: CacheStorageLike,
+  pointer: ModelPointer,
+  file: ModelFile | 'manifest.json',
+  published: PublishedFile,
+): Promise<Outcome<ArrayBuffer, ModelFailure>> {
+  const cache = await storage.open(versionCacheName(pointer));
+  const response = await cache.match(addressOf(ports, pointer, file));
+  const bytes = await response?.arrayBuffer();
+  if (bytes !== undefined && (await matches(bytes, published))) return { kind: 'ok', value: bytes };
+  return { kind: 'failed', failure: { kind: 'model-corrupt', file } };
+}
+
+async function readManifest(
+  ports: StorePorts,
+  storage: CacheStorageLike,
+  pointer: ModelPointer,
+): Promise<Outcome<ManifestBytes, ModelFailure>> {
+  const read = await readFile(ports, storage, pointer, 'manifest.json', pointer.manifest);
+  if (read.kind === 'failed') return read;
+  const manifest = parseDocument(read.value, 'manifest.json', parseManifest);
+  if (manifest.kind === 'failed') return manifest;
+  return { kind: 'ok', value: { manifest: manifest.value, manifestBytes: read.value } };
+}
+
+/** Reads a version back; `model-corrupt` where any of it is missing or has other bytes than the published ones. */
 export async function readVersion(
   ports: StorePorts,
   storage: CacheStorageLike,
   pointer: ModelPointer,
 ): Promise<Outcome<VersionBytes, ModelFailure>> {
-  const cache = await storage.open(versionCacheName(pointer));
-  const read = async (
-    file: ModelFile | 'manifest.json',
-    published: PublishedFile,
-  ): Promise<Outcome<ArrayBuffer, ModelFailure>> => {
-    const response = await cache.match(addressOf(ports, pointer, file));
-    const bytes = await response?.arrayBuffer();
-    if (bytes !== undefined && (await matches(bytes, published))) return { kind: 'ok', value: bytes };
-    return { kind: 'failed', failure: { kind: 'model-corrupt', file } };
-  };
+  const described = await readManifest(ports, storage, pointer);
+  if (described.kind === 'failed') return described;
+  const files = await collect(described.value.manifest, (file, published) => readFile(ports, storage, pointer, file, published));
+  return files.kind === 'failed' ? files : { kind: 'ok', value: { pointer, ...described.value, files: files.value } };
+}
 
-  const manifestBytes = await read('manifest.json', pointer.manifest);
-  if (manifestBytes.kind === 'failed') return manifestBytes;
-  const manifest = parseDocument(manifestBytes.value, 'manifest.json', parseManifest);
-  if (manifest.kind === 'failed') return manifest;
-  const files = await collect(manifest.value, read);
-  if (files.kind === 'failed') return files;
-  return { kind: 'ok', value: { pointer, manifest: manifest.value, manifestBytes: manifestBytes.value, files: files.value } };
+/** Reads one file of a version back, verified like the whole. */
+export async function readVersionFile(
+  ports: StorePorts,
+  storage: CacheStorageLike,
+  pointer: ModelPointer,
+  file: ModelFile,
+): Promise<Outcome<ArrayBuffer, ModelFailure>> {
+  const described = await readManifest(ports, storage, pointer);
+  if (described.kind === 'failed') return described;
+  return readFile(ports, storage, pointer, file, described.value.manifest.files[file]);
 }

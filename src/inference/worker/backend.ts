@@ -2,7 +2,7 @@
  * Makes tfjs compute on one named backend, and knows for certain whether it does. Runs in the worker. WebGPU stays out: in
  * tfjs 4.22 it is slower than WebGL and gives wrong numbers in some browsers.
  */
-import { env, getBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import type { BackendAttempt, BackendName } from '../protocol.js';
@@ -24,11 +24,6 @@ export async function startBackend(backend: BackendName, webgl: WebglProbe): Pro
   } catch (error) {
     return { backend, outcome: 'failed', detail: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Frees what a backend holds, after it has computed wrongly. */
-export function stopBackend(backend: BackendName): void {
-  removeBackend(backend === 'wasm' ? 'wasm' : 'webgl');
 }
 
 async function prepareWebgl(webgl: WebglProbe): Promise<string | undefined> {

@@ -109,5 +109,5 @@ function readBmp(bytes: Uint8Array): ImageHeader {
 
 function looksLikeSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 4096)).trimStart();
-  return start.startsWith('<') && /<svg[\s>]/iu.test(start);
+  return start.startsWith('<') && /<svg[\s/>]/iu.test(start);
 }

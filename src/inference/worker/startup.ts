@@ -5,11 +5,11 @@
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus } from '../protocol.js';
-import { startBackend, stopBackend } from './backend.js';
+import { startBackend } from './backend.js';
 import { planBackends } from './backend-plan.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
-import { probeWebgl } from './webgl-probe.js';
+import { probeWebgl, releaseWebgl } from './webgl-probe.js';
 import type { WebglProbe } from './webgl-probe.js';
 
 /** A network that passed its self-test, and what it runs on. */
@@ -52,6 +52,7 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
         storedOffline: storageFailure === undefined,
         ...(storageFailure === undefined ? {} : { storageFailure }),
       });
+      if (backend === 'wasm') releaseWebgl(webgl);
       return { model, network, backend, canvas: backend === 'wasm' || webgl.kind === 'none' ? undefined : webgl.canvas };
     }
     if (!(await store.reject(model))) {
@@ -77,16 +78,11 @@ async function tryBackend(backend: BackendName, model: LoadedModel, webgl: Webgl
     report({ kind: 'self-test', backend });
     const error = await goldenError(network, model);
     if (error <= model.manifest.goldenTolerance) return { attempt: { backend, outcome: 'used', goldenError: error }, network };
-    discard(backend, network);
+    network.dispose();
     return { attempt: { backend, outcome: 'wrong-numbers', goldenError: error }, network: undefined };
   } catch (error) {
     // Drivers fail in ways of their own here: shaders that don't compile, textures that don't fit.
-    discard(backend, network);
+    network?.dispose();
     return { attempt: { backend, outcome: 'failed', detail: String(error) }, network: undefined };
   }
-}
-
-function discard(backend: BackendName, network: Network | undefined): void {
-  network?.dispose();
-  stopBackend(backend);
 }

@@ -44,6 +44,11 @@ export async function probeWebgl(): Promise<WebglProbe> {
   };
 }
 
+/** Gives the context back, where another backend computes. */
+export function releaseWebgl(webgl: WebglProbe): void {
+  if (webgl.kind !== 'none') webgl.gl.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
 async function fenceSignals(gl: WebGL2RenderingContext): Promise<boolean> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   if (fence === null) return false;

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headerFailure } from '../../../../src/inference/worker/decode.js';
+import { readImageHeader } from '../../../../src/inference/worker/image-header.js';
+import { bmp, bytesOf, gif, isoMedia, jpeg, png, webpExtended, webpLossless, webpLossy } from './pictures.js';
+
+const pictures: readonly (readonly [string, string, Uint8Array])[] = [
+  ['a baseline JPEG', 'jpeg', jpeg(4000, 3000)],
+  ['a progressive JPEG', 'jpeg', jpeg(4000, 3000, { progressive: true })],
+  ['a JPEG with a film behind it', 'jpeg', jpeg(4000, 3000, { trailer: '....ftypmp42....' })],
+  ['a PNG', 'png', png(4000, 3000)],
+  ['a lossy WebP', 'webp', webpLossy(4000, 3000)],
+  ['a lossless WebP', 'webp', webpLossless(4000, 3000)],
+  ['an extended WebP', 'webp', webpExtended(4000, 3000)],
+  ['a GIF', 'gif', gif(4000, 3000)],
+  ['a BMP', 'bmp', bmp(4000, 3000)],
+  ['a BMP with rows from the top', 'bmp', bmp(4000, -3000)],
+  ['an AVIF', 'avif', isoMedia('avif', 'mif1', 4000, 3000)],
+  ['a HEIC', 'heic', isoMedia('heic', 'mif1', 4000, 3000)],
+];
+
+describe('readImageHeader', () => {
+  it.each(pictures)('reads the size of %s', (_, format, bytes) => {
+    expect(readImageHeader(bytes)).toEqual({ kind: 'image', format, width: 4000, height: 3000, complete: true });
+  });
+
+  it.each(pictures.filter(([, format]) => format !== 'gif'))('sees that the end of %s is missing', (name, _, bytes) => {
+    const cut = name.includes('film') ? jpeg(4000, 3000, { ended: false, trailer: 'x' }) : bytes.subarray(0, bytes.length - 2);
+    const header = readImageHeader(cut);
+    expect(header.kind === 'broken' || (header.kind === 'image' && !header.complete)).toBe(true);
+  });
+
+  it('takes SVG for SVG, with or without what may stand before it', () => {
+    expect(readImageHeader(bytesOf('<svg xmlns="http://www.w3.org/2000/svg"/>')).kind).toBe('svg');
+    expect(readImageHeader(bytesOf(0xef, 0xbb, 0xbf, '<?xml version="1.0"?>\n<!-- a -->\n<svg>')).kind).toBe('svg');
+    expect(readImageHeader(bytesOf('<html><body></body></html>')).kind).toBe('unknown');
+  });
+
+  it.each([
+    ['text', bytesOf('what <svg> is')],
+    ['a PDF', bytesOf('%PDF-1.7')],
+    ['a film', isoMedia('isom', 'mp42', 640, 480)],
+    ['nothing', new Uint8Array(0)],
+  ])('does not take %s for a picture', (_, bytes) => {
+    expect(readImageHeader(bytes).kind).toBe('unknown');
+  });
+
+  it('survives whatever follows a signature', () => {
+    const starts = pictures.map(([, , bytes]) => bytes);
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.nat(60), fc.uint8Array({ maxLength: 200 }), (start, kept, noise) => {
+        expect(() => readImageHeader(bytesOf(start.subarray(0, kept), noise))).not.toThrow();
+      }),
+    );
+  });
+});
+
+describe('headerFailure', () => {
+  const failureOf = (bytes: Uint8Array, mimeType = ''): unknown => headerFailure(readImageHeader(bytes), mimeType);
+
+  it('lets photos through up to 64 megapixels and down to 32 pixels', () => {
+    expect(failureOf(jpeg(8000, 8000))).toBeUndefined();
+    expect(failureOf(png(32, 32))).toBeUndefined();
+  });
+
+  it('gives everything else its own failure, before anything is decoded', () => {
+    expect(failureOf(png(10_000, 10_000))).toEqual({ kind: 'photo-too-large', megapixels: 100, limitMegapixels: 64 });
+    expect(failureOf(png(1, 1))).toEqual({ kind: 'photo-too-small', width: 1, height: 1, minimumPx: 32 });
+    expect(failureOf(jpeg(100, 100, { ended: false }))).toEqual({ kind: 'photo-broken' });
+    expect(failureOf(bytesOf('<svg/>'))).toEqual({ kind: 'photo-svg' });
+    expect(failureOf(bytesOf('%PDF'), 'application/pdf')).toEqual({ kind: 'photo-not-an-image', mimeType: 'application/pdf' });
+  });
+});
