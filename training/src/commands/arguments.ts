@@ -25,3 +25,5 @@ export function positiveNumber(text: string): number {
 export const DEFAULT_DATA = '../shared/data';
 /** Default folder of a run, within the project; git ignores it. */
 export const DEFAULT_RUN = 'training/runs/latest';
+/** Default folder of the published versions. */
+export const DEFAULT_MODEL = 'public/model';

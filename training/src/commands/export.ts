@@ -1,0 +1,91 @@
+/** `export`: from a run's best network to the files that the browser loads. Node only. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { InputSpec } from '../../../src/model/preprocess.js';
+import { decodeImageFile } from '../data/decode.js';
+import { readImageManifest } from '../data/image-manifest.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { chooseDecisions } from '../evaluate/calibrate.js';
+import { evaluationReport, reportTable } from '../evaluate/report.js';
+import { scoreFiles } from '../evaluate/score-exported.js';
+import type { Scored } from '../evaluate/scored.js';
+import { cardJson } from '../export/card.js';
+import { LOGITS, buildGraph, camSize, serialiseGraph } from '../export/graph.js';
+import { loadGraph } from '../export/load-graph.js';
+import type { LoadedGraph } from '../export/load-graph.js';
+import { goldenAnswers, writeVersion } from '../export/write-version.js';
+import { BEST_DIR } from '../fit/train.js';
+import { readNetwork } from '../network/checkpoint.js';
+import { useBackend } from '../runtime/backend.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, DEFAULT_RUN, fromWhereTheyStand, positiveInteger } from './arguments.js';
+
+interface ExportOptions {
+  readonly data: string;
+  readonly run: string;
+  readonly out: string;
+  readonly size: number;
+  readonly modelVersion: string;
+}
+
+/** Adds the command. */
+export function addExportCommand(program: Command): void {
+  program
+    .command('export')
+    .description("Export a run's best network for the browser: thresholds and temperature from val, metrics on test, SHA-256 manifest.")
+    .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
+    .option('--run <dir>', 'folder of the run', DEFAULT_RUN)
+    .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
+    .option('--size <px>', 'side of the input in the browser, pixels', positiveInteger, 224)
+    .requiredOption('--model-version <name>', 'name of the version, for instance 2026.11.1')
+    .action(async (options: ExportOptions) => {
+      await exportVersion(options);
+    });
+}
+
+async function exportVersion(options: ExportOptions): Promise<void> {
+  const runDir = fromWhereTheyStand(options.run);
+  const records = await readImageManifest(fromWhereTheyStand(options.data));
+  const network = await readNetwork(path.join(runDir, BEST_DIR));
+  const spec: InputSpec = { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
+  await useBackend('wasm');
+  const files = serialiseGraph(buildGraph(network, spec.sizePx, 'answer'), 'float16');
+  const graph = await loadGraph(files);
+  const val = await scoreSplit(graph, spec, records, 'val');
+  const decisions = chooseDecisions(val);
+  const test = await scoreSplit(graph, spec, records, 'test');
+  const { modelVersion: version } = options;
+  const evaluation = {
+    val: evaluationReport(val, decisions, version, 'val'),
+    test: evaluationReport(test, decisions, version, 'test'),
+  };
+  const createdAt = new Date().toISOString().slice(0, 10);
+  const run: unknown = JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8'));
+  const weightsBytes = files.weightsBin.length;
+  const card = cardJson({ version, createdAt, records, decisions, weightsBytes, inputSizePx: spec.sizePx, run, evaluation });
+  const cells = camSize(network.plan, spec.sizePx, network.weights);
+  const out = fromWhereTheyStand(options.out);
+  await writeVersion(out, { version, createdAt, files, spec, camSize: cells, decisions, cardJson: card }, goldenAnswers(graph, spec));
+  graph.dispose();
+  console.log(reportTable(evaluation.val));
+  console.log(reportTable(evaluation.test));
+  console.log(`Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, temperature ${decisions.temperature.toFixed(3)}.`);
+}
+
+async function scoreSplit(
+  graph: LoadedGraph,
+  spec: InputSpec,
+  records: readonly ImageRecord[],
+  split: ImageRecord['split'],
+): Promise<readonly Scored[]> {
+  const chosen = records.filter((record) => record.split === split);
+  const { scored, problems } = await scoreFiles(chosen, split, async (file) => {
+    const image = await decodeImageFile(file);
+    const [logits] = graph.run(toNetworkInput(image, centreSquare(image.width, image.height), spec), spec.sizePx, [LOGITS]);
+    if (logits === undefined) throw new Error('the graph gave no logits');
+    return { logits };
+  });
+  for (const problem of problems) console.error(problem);
+  return scored;
+}

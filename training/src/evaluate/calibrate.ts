@@ -1,0 +1,83 @@
+/** Temperature, operating points and the not-a-lesion threshold, all chosen on `val`. Node only, pure. */
+import { OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
+import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import type { OperatingPoint } from '../../../src/model/manifest.js';
+import type { BinaryCase } from '../../../src/model/metrics.js';
+import { sensitivityAt, specificityAt, thresholdForSensitivity, thresholdForSpecificity } from '../../../src/model/metrics.js';
+import { calibratedProbabilities } from '../../../src/model/postprocess.js';
+import { CliError } from '../cli-error.js';
+import { allowedClasses } from '../data/image-manifest.js';
+import { isLesion, judge, suspiciousCases } from './scored.js';
+import type { Judged, Scored } from './scored.js';
+
+/** Sensitivity that the first operating point must reach on `val`. */
+export const HIGH_SENSITIVITY = 0.95;
+/** Specificity that the rule-in point must reach on `val`. */
+export const RULE_IN_SPECIFICITY = 0.95;
+/** Largest share of the lesions of `val`, dermoscopy and phone photos each, that the gate may turn away. */
+export const FALSE_REJECTION_LIMIT = 0.005;
+/** The gate never asks for more certainty than this. */
+const HIGHEST_GATE = 0.5;
+
+/** Mean negative log-likelihood of what the labels allow, at a temperature. */
+export function negativeLogLikelihood(scored: readonly Scored[], temperature: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const { record, logits } of scored) {
+    const allowed = allowedClasses(record);
+    if (allowed === null) continue;
+    const probabilities = calibratedProbabilities(logits, temperature);
+    sum -= Math.log(Math.max(1e-12, allowed.reduce((total, id) => total + (probabilities[classIndex(id)] ?? 0), 0)));
+    count++;
+  }
+  return sum / Math.max(1, count);
+}
+
+/** The temperature of least negative log-likelihood between 0.25 and 8 (golden-section search on its logarithm). */
+export function fitTemperature(scored: readonly Scored[]): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  const loss = (logTemperature: number): number => negativeLogLikelihood(scored, Math.exp(logTemperature));
+  let [low, high] = [Math.log(0.25), Math.log(8)];
+  while (high - low > 1e-4) {
+    const left = high - ratio * (high - low);
+    const right = low + ratio * (high - low);
+    if (loss(left) < loss(right)) high = right;
+    else low = left;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+function operatingPoint(cases: readonly BinaryCase[], threshold: number | null): OperatingPoint {
+  const sensitivity = threshold === null ? null : sensitivityAt(cases, threshold);
+  const specificity = threshold === null ? null : specificityAt(cases, threshold);
+  if (threshold === null || sensitivity === null || specificity === null) {
+    throw new CliError('The images of "val" hold no suspicious or no harmless lesion; operating points cannot be chosen.');
+  }
+  return { threshold, sensitivity, specificity };
+}
+
+/** The lowest probability of `other` that turns away no more lesions of a modality than the limit, at most 0.5. */
+function gateThreshold(judged: readonly Judged[]): number {
+  const at = classIndex(OTHER_CLASS_ID);
+  const lesions = judged.filter(({ record }) => isLesion(record));
+  const modalities = new Set(lesions.map(({ record }) => record.modality));
+  const needed = [...modalities].map((modality) => {
+    const scores = lesions.filter(({ record }) => record.modality === modality).map(({ probabilities }) => probabilities[at] ?? 0);
+    scores.sort((a, b) => b - a);
+    const turnedAway = Math.floor(FALSE_REJECTION_LIMIT * scores.length);
+    return (scores[turnedAway] ?? 0) + 1e-6;
+  });
+  return Math.min(HIGHEST_GATE, Math.max(0.05, ...needed));
+}
+
+/** Chooses everything that decides what an output means. */
+export function chooseDecisions(scored: readonly Scored[]): DecisionSpec {
+  const temperature = fitTemperature(scored);
+  const judged = judge(scored, temperature);
+  const cases = suspiciousCases(judged);
+  const highSensitivity = operatingPoint(cases, thresholdForSensitivity(cases, HIGH_SENSITIVITY));
+  const ruleIn = operatingPoint(cases, thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
+  // A model so good that the points cross needs only one of them.
+  const upper = ruleIn.threshold >= highSensitivity.threshold ? ruleIn : highSensitivity;
+  return { temperature, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: gateThreshold(judged) };
+}

@@ -1,0 +1,84 @@
+/** Runs the exported model, as the browser would, on image files: wasm, one picture at a time, centre square. Node only. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
+import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
+import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { CliError } from '../cli-error.js';
+import { decodeImageFile } from '../data/decode.js';
+import { CAM, LOGITS } from '../export/graph.js';
+import type { GraphFiles } from '../export/graph.js';
+import { loadGraph } from '../export/load-graph.js';
+import { useBackend } from '../runtime/backend.js';
+import { sha256Hex } from './sha256.js';
+
+/** The network's raw answer for one picture. */
+export interface RawAnswer {
+  /** Shape [8]. */
+  readonly logits: Float32Array;
+  /** Shape [camSize, camSize, 8]. */
+  readonly cam: Float32Array;
+}
+
+/** An exported model, verified and loaded. */
+export interface ExportedModel {
+  readonly manifest: ModelManifest;
+  readonly files: GraphFiles;
+  /** Answers for an upright picture's centre square. */
+  predict(image: RgbaImage): RawAnswer;
+  /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
+  predictFile(file: string): Promise<RawAnswer>;
+  dispose(): void;
+}
+
+function unwrap<T>(parsed: Parsed<T>, file: string): T {
+  if (parsed.kind === 'ok') return parsed.value;
+  const reason = parsed.kind === 'unknown-schema' ? `schema version ${parsed.found} is not known` : parsed.reason;
+  throw new CliError(`${file} cannot be used: ${reason}. Export the model again with this version.`);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+/** The folder of the version that `current.json` points to. */
+export async function currentVersionDir(modelDir: string): Promise<string> {
+  const file = path.join(modelDir, 'current.json');
+  return path.join(modelDir, unwrap(parsePointer(await readJson(file)), file).version);
+}
+
+/** Reads a version's folder, checks every digest and loads the graph on wasm. */
+export async function openExportedModel(versionDir: string): Promise<ExportedModel> {
+  const manifestFile = path.join(versionDir, 'manifest.json');
+  const manifest = unwrap(parseManifest(await readJson(manifestFile)), manifestFile);
+  const read = async (name: 'model.json' | 'weights.bin'): Promise<Uint8Array> => {
+    const file = path.join(versionDir, name);
+    const bytes = new Uint8Array(await readFile(file));
+    if (sha256Hex(bytes) !== manifest.files[name].sha256) throw new CliError(`${file} is not the file that manifest.json lists.`);
+    return bytes;
+  };
+  const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
+  await useBackend('wasm');
+  const graph = await loadGraph(files);
+  const { sizePx } = manifest.input;
+  const predict = (image: RgbaImage): RawAnswer => {
+    const input = toNetworkInput(image, centreSquare(image.width, image.height), manifest.input);
+    const [logits, cam] = graph.run(input, sizePx, [LOGITS, CAM]);
+    if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
+    return { logits, cam };
+  };
+  return {
+    manifest,
+    files,
+    predict,
+    predictFile: async (file) => predict(await decodeImageFile(file)),
+    dispose: () => {
+      graph.dispose();
+    },
+  };
+}

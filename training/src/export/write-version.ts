@@ -1,0 +1,96 @@
+/**
+ * Writes a version for the browser: `public/model/<version>/` with the graph, the weights, the card and the manifest that binds
+ * them by SHA-256, and `current.json` that points to it. Node only.
+ */
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CLASS_IDS } from '../../../src/model/classes.js';
+import { drawGolden } from '../../../src/model/golden.js';
+import { MANIFEST_SCHEMA_VERSION } from '../../../src/model/manifest.js';
+import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/model/manifest.js';
+import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { InputSpec } from '../../../src/model/preprocess.js';
+import { sha256Hex } from '../evaluate/sha256.js';
+import { LOGITS } from './graph.js';
+import type { GraphFiles } from './graph.js';
+import type { LoadedGraph } from './load-graph.js';
+
+/** Seeds of the pictures that a device tests itself with. */
+const GOLDEN_SEEDS = [1, 2, 3];
+/** Half-precision GPUs differ by a few hundredths in the logits; wrong shaders by whole numbers. */
+const GOLDEN_TOLERANCE = 0.15;
+
+/** What a version is made of. */
+export interface VersionInput {
+  readonly version: string;
+  /** ISO 8601 day. */
+  readonly createdAt: string;
+  readonly files: GraphFiles;
+  readonly spec: InputSpec;
+  readonly camSize: number;
+  readonly decisions: DecisionSpec;
+  /** Text of `card.json`. */
+  readonly cardJson: string;
+}
+
+/** The raw answers of a graph to the golden pictures. */
+export function goldenAnswers(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
+  return GOLDEN_SEEDS.map((seed) => {
+    const image = drawGolden(seed);
+    const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
+    const [logits] = graph.run(input, spec.sizePx, [LOGITS]);
+    if (logits === undefined) throw new Error('the graph gave no logits');
+    return { seed, logits: [...logits] };
+  });
+}
+
+function published(bytes: Uint8Array): PublishedFile {
+  return { bytes: bytes.length, sha256: sha256Hex(bytes) };
+}
+
+/**
+ * Writes the version and points to it; older versions in `modelDir` are removed, since only one is served.
+ * A version is first written whole beside its place, so that a stopped export leaves the old one.
+ */
+export async function writeVersion(modelDir: string, input: VersionInput, golden: ModelManifest['golden']): Promise<ModelManifest> {
+  const card = new TextEncoder().encode(input.cardJson);
+  const manifest: ModelManifest = {
+    schemaVersion: MANIFEST_SCHEMA_VERSION,
+    version: input.version,
+    createdAt: input.createdAt,
+    files: {
+      'model.json': published(input.files.modelJson),
+      'weights.bin': published(input.files.weightsBin),
+      'card.json': published(card),
+    },
+    input: {
+      sizePx: input.spec.sizePx,
+      mean: [...input.spec.mean],
+      std: [...input.spec.std],
+      crop: 'centre-square',
+      resize: 'triangle-antialias',
+    },
+    output: { camSize: input.camSize },
+    classes: [...CLASS_IDS],
+    ...input.decisions,
+    golden,
+    goldenTolerance: GOLDEN_TOLERANCE,
+    licence: 'CC-BY-NC-4.0',
+  };
+  const manifestBytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  const pointer: ModelPointer = { schemaVersion: MANIFEST_SCHEMA_VERSION, version: input.version, manifest: published(manifestBytes) };
+  const part = path.join(modelDir, `${input.version}.part`);
+  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true });
+  await writeFile(path.join(part, 'model.json'), input.files.modelJson);
+  await writeFile(path.join(part, 'weights.bin'), input.files.weightsBin);
+  await writeFile(path.join(part, 'card.json'), card);
+  await writeFile(path.join(part, 'manifest.json'), manifestBytes);
+  for (const entry of await readdir(modelDir, { withFileTypes: true })) {
+    if (entry.isDirectory() && !entry.name.endsWith('.part')) await rm(path.join(modelDir, entry.name), { recursive: true });
+  }
+  await rename(part, path.join(modelDir, input.version));
+  await writeFile(path.join(modelDir, 'current.json'), `${JSON.stringify(pointer, null, 2)}\n`);
+  return manifest;
+}
