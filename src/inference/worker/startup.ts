@@ -4,7 +4,7 @@
  */
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { StartMessage } from '../messages.js';
-import type { BackendAttempt, BackendName, EngineStatus } from '../protocol.js';
+import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
 import { startBackend } from './backend.js';
 import { planBackends } from './backend-plan.js';
 import { goldenError, loadNetwork } from './network.js';
@@ -40,10 +40,11 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
     const plan = planBackends(webgl, message.backend, message.excluded);
     const attempts: BackendAttempt[] = [...plan.passedOver];
     for (const backend of plan.order) {
-      const { attempt, network } = await tryBackend(backend, model, webgl, report);
-      attempts.push(attempt);
+      const trial = await tryBackend(backend, model, webgl, report);
+      attempts.push(trial.attempt);
+      const { network } = trial;
       if (network === undefined) continue;
-      const { storageFailure } = model;
+      const storageFailure = model.storageFailure ?? trial.storageFailure;
       report({
         kind: 'ready',
         backend,
@@ -65,24 +66,29 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
 interface Trial {
   readonly attempt: BackendAttempt;
   /** The network, where the backend passed. */
-  readonly network: Network | undefined;
+  readonly network?: Network;
+  /** Why the backend's own files will not be there offline. */
+  readonly storageFailure?: StorageFailure | undefined;
 }
 
 async function tryBackend(backend: BackendName, model: LoadedModel, webgl: WebglProbe, report: Report): Promise<Trial> {
   report({ kind: 'starting-backend', backend });
-  const failure = await startBackend(backend, webgl);
-  if (failure !== undefined) return { attempt: failure, network: undefined };
+  const start = await startBackend(backend, webgl);
+  if (start.kind === 'failed') return { attempt: start.attempt };
+  const { storageFailure } = start;
   let network: Network | undefined;
   try {
     network = await loadNetwork(model);
     report({ kind: 'self-test', backend });
     const error = await goldenError(network, model);
-    if (error <= model.manifest.goldenTolerance) return { attempt: { backend, outcome: 'used', goldenError: error }, network };
+    if (error <= model.manifest.goldenTolerance) {
+      return { attempt: { backend, outcome: 'used', goldenError: error }, network, storageFailure };
+    }
     network.dispose();
-    return { attempt: { backend, outcome: 'wrong-numbers', goldenError: error }, network: undefined };
+    return { attempt: { backend, outcome: 'wrong-numbers', goldenError: error } };
   } catch (error) {
     // Drivers fail in ways of their own here: shaders that don't compile, textures that don't fit.
     network?.dispose();
-    return { attempt: { backend, outcome: 'failed', detail: String(error) }, network: undefined };
+    return { attempt: { backend, outcome: 'failed', detail: String(error) } };
   }
 }

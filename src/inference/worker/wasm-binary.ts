@@ -2,36 +2,48 @@
  * Brings the wasm backend's binary, and keeps it for offline visits in a cache of its own: on the very first visit no
  * service worker is in control yet, and later not every browser asks one for a worker's requests. Runs in the worker.
  */
+import type { StorageFailure } from '../protocol.js';
 
 const CACHE_NAME = 'naevus-wasm';
 
+/** The binary, and why it will not be there offline, where it will not. */
+export interface WasmBinary {
+  readonly bytes: ArrayBuffer;
+  readonly storageFailure: StorageFailure | undefined;
+}
+
 /** The bytes at `url`, whose name changes with its content. Rejects where they are neither stored nor to be had. */
-export async function wasmBinary(url: string): Promise<ArrayBuffer> {
-  const cache = await openCache();
-  const stored = await cache?.match(url);
-  if (stored !== undefined) return stored.arrayBuffer();
+export async function wasmBinary(url: string): Promise<WasmBinary> {
+  const stored = await readStored(url);
+  if (stored !== undefined) return { bytes: stored, storageFailure: undefined };
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: status ${String(response.status)}`);
   const bytes = await response.arrayBuffer();
-  if (cache !== undefined) await keepOnly(cache, url, bytes);
-  return bytes;
+  return { bytes, storageFailure: await keepOnly(url, bytes) };
 }
 
-async function openCache(): Promise<Cache | undefined> {
-  if (!('caches' in globalThis)) return undefined;
+async function readStored(url: string): Promise<ArrayBuffer | undefined> {
   try {
-    return await caches.open(CACHE_NAME);
+    const cache = await caches.open(CACHE_NAME);
+    return await (await cache.match(url))?.arrayBuffer();
   } catch (error) {
+    // No storage at all (a ReferenceError outside secure pages), or one that refuses: the network is still there.
     console.warn("The browser's storage refused", error);
     return undefined;
   }
 }
 
-async function keepOnly(cache: Cache, url: string, bytes: ArrayBuffer): Promise<void> {
+/** Keeps this binary and no older one. */
+async function keepOnly(url: string, bytes: ArrayBuffer): Promise<StorageFailure | undefined> {
   try {
+    const cache = await caches.open(CACHE_NAME);
     for (const older of await cache.keys()) await cache.delete(older);
     await cache.put(url, new Response(bytes, { headers: { 'content-type': 'application/wasm' } }));
+    return undefined;
   } catch (error) {
-    console.warn('The wasm backend could not be stored: it will not be there offline', error);
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+      return { kind: 'storage-full', neededBytes: bytes.byteLength };
+    }
+    return { kind: 'storage-unavailable', detail: String(error) };
   }
 }

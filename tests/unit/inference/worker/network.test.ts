@@ -1,0 +1,61 @@
+import '@tensorflow/tfjs-backend-wasm';
+import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { goldenError, loadNetwork } from '../../../../src/inference/worker/network.js';
+import { expectedCam, expectedLogits, goldenInput, toyModel } from './toy-model.js';
+
+function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {
+  return b.reduce((worst, value, at) => Math.max(worst, Math.abs(value - (a[at] ?? NaN))), 0);
+}
+
+describe('network', () => {
+  beforeAll(async () => {
+    expect(await setBackend('wasm')).toBe(true);
+  });
+
+  it('computes logits and class-activation map of a picture', async () => {
+    const network = await loadNetwork(toyModel());
+    const input = goldenInput(3);
+    const { logits, cam } = await network.run(input);
+    expect(largestDifference(cam, expectedCam(input))).toBeLessThan(1e-4);
+    expect(largestDifference(logits, expectedLogits(expectedCam(input)))).toBeLessThan(1e-4);
+    network.dispose();
+  });
+
+  it('passes its self-test, and fails it with other weights', async () => {
+    const model = toyModel();
+    const good = await loadNetwork(model);
+    expect(await goldenError(good, model)).toBeLessThan(model.manifest.goldenTolerance);
+    good.dispose();
+
+    const wrong = toyModel(100);
+    const bad = await loadNetwork(wrong);
+    expect(await goldenError(bad, wrong)).toBeGreaterThan(wrong.manifest.goldenTolerance);
+    bad.dispose();
+  });
+
+  it.each([NaN, Infinity])('takes a missing number (%d) for an infinite error', async (broken) => {
+    const model = toyModel(broken);
+    const network = await loadNetwork(model);
+    expect(await goldenError(network, model)).toBe(Infinity);
+    network.dispose();
+  });
+
+  it('leaves no tensor behind, run after run and after its end', async () => {
+    const before = memory().numTensors;
+    const network = await loadNetwork(toyModel());
+    await network.run(goldenInput(1));
+    const warm = memory().numTensors;
+    for (let run = 0; run < 5; run++) await network.run(goldenInput(1));
+    expect(memory().numTensors).toBe(warm);
+    network.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('refuses a graph whose outputs have another shape than the manifest says', async () => {
+    const model = toyModel();
+    const network = await loadNetwork({ ...model, manifest: { ...model.manifest, output: { camSize: 5 } } });
+    await expect(network.run(goldenInput(1))).rejects.toThrow('another shape');
+    network.dispose();
+  });
+});
