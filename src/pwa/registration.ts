@@ -76,13 +76,16 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
     applyUpdate() {
       if (workbox === undefined || state.update === 'none') return;
       accepted = true;
-      void workbox.getSW().then(async () => {
-        const current = await navigator.serviceWorker.getRegistration();
-        if (current?.waiting) workbox?.messageSkipWaiting();
-        else window.location.reload();
-      });
+      void letTakeOver(workbox);
     },
   };
+}
+
+/** Tells the waiting version to take over; where another tab has already told it to, only the page is old. */
+async function letTakeOver(workbox: Workbox): Promise<void> {
+  const current = await navigator.serviceWorker.getRegistration();
+  if (current?.waiting) workbox.messageSkipWaiting();
+  else window.location.reload();
 }
 
 /** The app's registration. */
