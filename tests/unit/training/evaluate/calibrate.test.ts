@@ -1,0 +1,75 @@
+/** Temperature, operating points and the gate, on answers whose truth is known. */
+import { describe, expect, it } from 'vitest';
+import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/model/classes.js';
+import type { ClassId } from '../../../../src/model/classes.js';
+import { seededRandom } from '../../../../src/model/random.js';
+import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
+import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
+import type { Scored } from '../../../../training/src/evaluate/scored.js';
+
+function scored(id: ClassId, logits: Float32Array, at: number): Scored {
+  const suspicious = id === 'akiec' || id === 'bcc' || id === 'mel';
+  const record = {
+    file: `${at}.jpg`,
+    image: `${at}.jpg`,
+    dataset: id === 'other' ? 'other-skin' : 'ham10000',
+    diagnosis: id,
+    suspicious,
+    melanoma: id === 'mel',
+    split: 'val' as const,
+    group: `g${Math.floor(at / 2)}`,
+    modality: at % 5 === 0 ? 'smartphone' : 'dermoscopy',
+  };
+  return { record, logits };
+}
+
+/** Answers that are calibrated at `temperature`: the truth is drawn from the softmax of logits / temperature. */
+function answers(count: number, temperature: number): Scored[] {
+  const random = seededRandom(11);
+  return Array.from({ length: count }, (_, at) => {
+    const logits = Float32Array.from({ length: CLASS_COUNT }, () => (random() - 0.5) * 12);
+    const weights = [...logits].map((logit) => Math.exp(logit / temperature));
+    let target = random() * weights.reduce((a, b) => a + b, 0);
+    const truth = weights.findIndex((weight) => (target -= weight) < 0);
+    return scored(CLASS_IDS[truth] ?? 'nv', logits, at);
+  });
+}
+
+describe('temperature', () => {
+  it('finds the temperature that the truth was drawn at', () => {
+    expect(fitTemperature(answers(4000, 2))).toBeCloseTo(2, 0);
+    expect(fitTemperature(answers(4000, 1))).toBeCloseTo(1, 0);
+  });
+
+  it('counts a coarse label by the sum of what it allows', () => {
+    const [first] = answers(1, 1);
+    if (first === undefined) throw new Error('no answer');
+    const coarse = { ...first, record: { ...first.record, diagnosis: null, suspicious: false } };
+    const even = { ...coarse, logits: new Float32Array(CLASS_COUNT) };
+    expect(negativeLogLikelihood([even], 1)).toBeCloseTo(-Math.log(4 / 8));
+  });
+});
+
+describe('decisions', () => {
+  const all = answers(3000, 1.3);
+  const decisions = chooseDecisions(all);
+
+  it('reach what their names promise on the split they were chosen on', () => {
+    expect(decisions.operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
+    expect(decisions.operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
+    expect(decisions.operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(decisions.operatingPoints.highSensitivity.threshold);
+    expect(decisions.notALesionThreshold).toBeLessThanOrEqual(0.5);
+  });
+
+  it('make a report that leaves out what a source cannot give', () => {
+    const report = evaluationReport(all, decisions, 'v', 'val');
+    expect(Object.keys(report.sources).sort()).toEqual(['ham10000', 'other']);
+    expect(report.sources['other']).not.toHaveProperty('accuracy');
+    expect(report.sources['other']).not.toHaveProperty('suspicious');
+    const ham = report.sources['ham10000'];
+    expect(ham?.suspicious?.auc).toBeGreaterThan(ham?.suspicious?.aucLow ?? 1);
+    expect(ham?.suspicious?.auc).toBeLessThan(ham?.suspicious?.aucHigh ?? 0);
+    expect(ham?.confusion?.[classIndex('nv')]?.reduce((a, b) => a + b, 0)).toBe(all.filter(({ record }) => record.diagnosis === 'nv').length);
+    expect(reportTable(report)).toContain('ham10000');
+  });
+});
