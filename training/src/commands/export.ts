@@ -17,7 +17,8 @@ import { loadGraph } from '../export/load-graph.js';
 import type { LoadedGraph } from '../export/load-graph.js';
 import { goldenAnswers, writeVersion } from '../export/write-version.js';
 import { BEST_DIR } from '../fit/train.js';
-import { readNetwork } from '../network/checkpoint.js';
+import type { HistoryEntry } from '../fit/train.js';
+import { readNetwork, writeNetwork } from '../network/checkpoint.js';
 import { useBackend } from '../runtime/backend.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, DEFAULT_RUN, fromWhereTheyStand, positiveInteger } from './arguments.js';
 
@@ -27,6 +28,7 @@ interface ExportOptions {
   readonly out: string;
   readonly size: number;
   readonly modelVersion: string;
+  readonly checkpoint?: string;
 }
 
 /** Adds the command. */
@@ -38,6 +40,7 @@ export function addExportCommand(program: Command): void {
     .option('--run <dir>', 'folder of the run', DEFAULT_RUN)
     .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
     .option('--size <px>', 'side of the input in the browser, pixels', positiveInteger, 224)
+    .option('--checkpoint <dir>', 'also write the network there as a float16 layers model, to fine-tune on from')
     .requiredOption('--model-version <name>', 'name of the version, for instance 2026.11.1')
     .action(async (options: ExportOptions) => {
       await exportVersion(options);
@@ -61,12 +64,17 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     test: evaluationReport(test, decisions, version, 'test'),
   };
   const createdAt = new Date().toISOString().slice(0, 10);
-  const run: unknown = JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8'));
+  const run = JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8')) as { history: HistoryEntry[] };
+  const allLayers = run.history.some(({ phase }) => phase === 'all-layers');
   const weightsBytes = files.weightsBin.length;
-  const card = cardJson({ version, createdAt, records, decisions, weightsBytes, inputSizePx: spec.sizePx, run, evaluation });
+  const card = cardJson({
+    ...{ version, createdAt, records, decisions, weightsBytes, allLayers, run, evaluation },
+    inputSizePx: spec.sizePx,
+  });
   const cells = camSize(network.plan, spec.sizePx, network.weights);
   const out = fromWhereTheyStand(options.out);
   await writeVersion(out, { version, createdAt, files, spec, camSize: cells, decisions, cardJson: card }, goldenAnswers(graph, spec));
+  if (options.checkpoint !== undefined) await writeNetwork(fromWhereTheyStand(options.checkpoint), network, 'float16');
   graph.dispose();
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));

@@ -12,10 +12,16 @@ const LIMITS = [
   'Not a medical device: for education and research. It gives no diagnosis.',
   'Not tested on skin types V and VI: none are in the test data.',
   'Not tested on children, nails, or the mucous membranes.',
-  'Most training images are dermoscopic. Only 326 training and 155 test images were taken with a phone.',
   'Sources differ in crop, colour and share of cancers; a new clinic should expect lower figures.',
   'The share of cancers in these sets is far above that of a waiting room.',
 ];
+
+/** The limit that the data's own numbers set. */
+function phoneLimit(records: readonly ImageRecord[]): string {
+  const phones = (split: ImageRecord['split']): number =>
+    records.filter((record) => record.split === split && record.modality === 'smartphone').length;
+  return `Few photos were taken with a phone: ${phones('train')} for training and ${phones('test')} for testing.`;
+}
 
 /** What goes into a card. */
 export interface CardInput {
@@ -25,6 +31,8 @@ export interface CardInput {
   readonly decisions: DecisionSpec;
   readonly weightsBytes: number;
   readonly inputSizePx: number;
+  /** Whether all layers were trained, not the head alone. */
+  readonly allLayers: boolean;
   /** Contents of the run's `run.json`. */
   readonly run: unknown;
   readonly evaluation: { readonly val: EvaluationReport; readonly test: EvaluationReport };
@@ -42,7 +50,8 @@ export function cardJson(input: CardInput): string {
     version: input.version,
     createdAt: input.createdAt,
     network: {
-      architecture: 'MobileNetV2, width 1.0, all layers fine-tuned from ImageNet weights',
+      architecture: 'MobileNetV2, width 1.0, from ImageNet weights',
+      trained: input.allLayers ? 'all layers' : 'head only',
       inputSizePx: input.inputSizePx,
       weights: 'float16',
       weightsBytes: input.weightsBytes,
@@ -59,7 +68,7 @@ export function cardJson(input: CardInput): string {
     },
     evaluation: { note: '95% intervals: bootstrap over lesions or patients, 1,000 draws', ...input.evaluation },
     run: input.run,
-    limits: LIMITS,
+    limits: [...LIMITS, phoneLimit(input.records)],
     licence: 'CC-BY-NC-4.0',
   };
   return `${JSON.stringify(card, null, 1)}\n`;

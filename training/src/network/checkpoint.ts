@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
 import { CliError } from '../cli-error.js';
-import { decodeFloat16 } from '../export/float16.js';
+import { decodeFloat16, encodeFloat16 } from '../export/float16.js';
 import { planFromTopology } from './plan.js';
 import type { LayersTopology, NetworkPlan } from './plan.js';
 
@@ -125,12 +125,21 @@ function topologyWithHead(topology: LayersTopology): unknown {
   return { class_name: 'Model', keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js', ...topology, config };
 }
 
-/** Writes a network with its head, float32, so that `--base DIR` and `tf.loadLayersModel` read it. */
-export async function writeNetwork(dir: string, network: Network): Promise<void> {
+/**
+ * Writes a network with its head, so that `--base DIR` and `tf.loadLayersModel` read it.
+ * @param precision float32 keeps every bit; float16 halves the file, for a checkpoint that is handed on.
+ */
+export async function writeNetwork(dir: string, network: Network, precision: 'float32' | 'float16' = 'float32'): Promise<void> {
   await mkdir(dir, { recursive: true });
   const entries = [...network.weights];
-  const specs = entries.map(([name, { shape }]) => ({ name, shape, dtype: 'float32' }));
-  const bytes = Buffer.concat(entries.map(([, { values }]) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)));
+  const quantization = precision === 'float16' ? { quantization: { dtype: 'float16', original_dtype: 'float32' } } : {};
+  const specs = entries.map(([name, { shape }]) => ({ name, shape, dtype: 'float32', ...quantization }));
+  const bytes = Buffer.concat(
+    entries.map(([, { values }]) => {
+      const encoded = precision === 'float16' ? encodeFloat16(values) : values;
+      return Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
+    }),
+  );
   const json = {
     format: 'layers-model',
     generatedBy: 'naevus-train',
