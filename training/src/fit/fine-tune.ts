@@ -16,6 +16,7 @@ import { HEAD_NAME, weightOf } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
 import { logitsOf } from '../network/forward.js';
 import type { BatchStatistics } from '../runtime/fused.js';
+import { withoutTensors } from '../runtime/scope.js';
 import { AdamW } from './adamw.js';
 import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
@@ -177,7 +178,7 @@ function trainStep(
     pixels.set(view, at * view.length);
   });
   const statistics = new Map<string, BatchStatistics>();
-  return tf.tidy(() => {
+  return withoutTensors(() => {
     const images = tf.tensor4d(pixels, [count, size, size, 3]);
     const masks = tf.tensor2d(stackMasks(batch.masks), [count, batch.masks[0]?.length ?? 0]);
     const ones = tf.ones([count]) as tf.Tensor1D;

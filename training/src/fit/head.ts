@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
 import { seededRandom } from '../../../src/model/random.js';
 import { mixSeed } from '../data/sampling.js';
+import { withoutTensors } from '../runtime/scope.js';
 import { AdamW, DEFAULT_ADAMW } from './adamw.js';
 import type { FeatureTable } from './features.js';
 import { marginalCrossEntropy } from './loss.js';
@@ -87,7 +88,7 @@ function headGradients(
   rows.forEach((row, at) => {
     batch.set(values.subarray(row * count, (row + 1) * count), at * count);
   });
-  return tf.tidy(() => {
+  return withoutTensors(() => {
     const features = tf.tensor2d(batch, [rows.length, count]);
     const masks = tf.tensor2d(stackMasks(rows.map((row) => data.masks[row] ?? new Float32Array())), [rows.length, CLASS_COUNT]);
     const weights = tf.tensor1d(rows.map((row) => data.weights[row] ?? 1));
