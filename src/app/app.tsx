@@ -1,0 +1,64 @@
+/**
+ * The shell around every screen: header, update bar, the screen, footer. Main thread.
+ */
+import { useHashLocation } from 'wouter/use-hash-location';
+import { DropOverlay } from '../features/capture/drop-overlay.js';
+import { useArrivingPhoto } from '../features/capture/use-arriving-photo.js';
+import { STEP_PATHS } from '../features/journey/journey.js';
+import { useJourney } from '../features/journey/use-journey.js';
+import styles from './app.module.css';
+import { ErrorBoundary } from './error-boundary.js';
+import { JourneyScreen } from './journey-screen.js';
+import { Mark } from './mark.js';
+import { PAGES } from './routes.js';
+import type { Services } from './services.js';
+import { text } from './text.js';
+import { UpdateBar } from './update-bar.js';
+
+/** The app. */
+export function App({ services }: { readonly services: Services }) {
+  const [path, navigate] = useHashLocation();
+  const [journey, actions] = useJourney(services.engine, navigate);
+  const page = PAGES.find((candidate) => candidate.path === path);
+  const { subject } = journey;
+  const hovering = useArrivingPhoto((file) => {
+    // A page has no place to say that a file could not be opened.
+    if (page) navigate(subject ? STEP_PATHS.crop : STEP_PATHS.start);
+    void actions.open(file);
+  });
+  return (
+    <div className={styles.shell}>
+      <header className={styles.top}>
+        <a className={styles.brand} href="#/" aria-label={text.home}>
+          <Mark />
+          {text.name}
+        </a>
+        <UpdateBar
+          registration={services.registration}
+          busy={subject?.analysis.kind === 'running'}
+          hasPhoto={subject !== undefined}
+        />
+      </header>
+      <main className={styles.main}>
+        <ErrorBoundary onRestart={actions.discard}>
+          {page ? (
+            <page.Component />
+          ) : (
+            <JourneyScreen path={path} journey={journey} actions={actions} navigate={navigate} services={services} />
+          )}
+        </ErrorBoundary>
+      </main>
+      <footer className={styles.footer}>
+        <p>{text.purpose}</p>
+        <nav className={styles.links} aria-label={text.footerLabel}>
+          {PAGES.map(({ path: pagePath, label }) => (
+            <a key={pagePath} href={`#${pagePath}`} {...(pagePath === path ? { 'aria-current': 'page' as const } : {})}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      </footer>
+      {hovering && <DropOverlay />}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * The one screen of the journey that its address and its state call for. Main thread.
+ */
+import { useEffect } from 'react';
+import { CropScreen } from '../features/crop/crop-screen.js';
+import { StartScreen } from '../features/capture/start-screen.js';
+import { ModelStatus } from '../features/engine/model-status.js';
+import { useEngineStatus } from '../features/engine/use-engine-status.js';
+import { InstallOffer } from '../features/install/install-offer.js';
+import { STEP_PATHS, stepAt } from '../features/journey/journey.js';
+import type { Journey } from '../features/journey/journey.js';
+import type { JourneyActions, Navigate } from '../features/journey/use-journey.js';
+import { ResultScreen } from '../features/result/result-screen.js';
+import type { Services } from './services.js';
+
+/** What a {@link JourneyScreen} takes. */
+export interface JourneyScreenProps {
+  readonly path: string;
+  readonly journey: Journey;
+  readonly actions: JourneyActions;
+  readonly navigate: Navigate;
+  readonly services: Services;
+}
+
+/** Start, crop or result. */
+export function JourneyScreen({ path, journey, actions, navigate, services }: JourneyScreenProps) {
+  const { engine, installPrompt } = services;
+  const status = useEngineStatus(engine);
+  const step = stepAt(path, journey);
+  const stepPath = STEP_PATHS[step.kind];
+
+  useEffect(() => {
+    // The address asked for what is not there, as after a reload: it is put right without a step to go back to.
+    if (path !== stepPath) navigate(stepPath, { replace: true });
+  }, [path, stepPath, navigate]);
+
+  const open = (file: Blob): void => {
+    void actions.open(file);
+  };
+  const retryModel = (): void => {
+    engine.retry();
+  };
+
+  switch (step.kind) {
+    case 'start':
+      return (
+        <StartScreen
+          opening={journey.opening}
+          onPhoto={open}
+          onDismiss={actions.dismissOpening}
+          {...(journey.subject
+            ? {
+                onResume: () => {
+                  navigate(STEP_PATHS.crop);
+                },
+              }
+            : {})}
+        >
+          <ModelStatus status={status} onRetry={retryModel} />
+          <InstallOffer installPrompt={installPrompt} />
+        </StartScreen>
+      );
+    case 'crop':
+      return (
+        <CropScreen
+          key={step.subject.photo.url}
+          subject={step.subject}
+          opening={journey.opening}
+          status={status}
+          onCrop={actions.changeCrop}
+          onAnalyse={() => {
+            void actions.analyse();
+          }}
+          onStop={actions.stop}
+          onDiscard={actions.discard}
+          onDismissOpening={actions.dismissOpening}
+          onRetryModel={retryModel}
+        />
+      );
+    case 'result':
+      return (
+        <ResultScreen
+          photo={step.subject.photo}
+          answer={step.answer}
+          opening={journey.opening}
+          status={status}
+          onAdjust={() => {
+            navigate(STEP_PATHS.crop);
+          }}
+          onDiscard={actions.discard}
+          onDismissOpening={actions.dismissOpening}
+        />
+      );
+  }
+}

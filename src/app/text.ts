@@ -1,0 +1,19 @@
+/**
+ * The words of the shell: header, footer, update bar, and what is said when the app itself fails. Main thread.
+ */
+export const text = {
+  name: 'Naevus',
+  home: 'Naevus, start',
+  purpose: 'For education and research. Not a diagnosis, not a medical device.',
+  footerLabel: 'More',
+  about: 'About and limits',
+  updateReady: 'A new version is ready.',
+  updateLosesPhoto: 'Reloading closes the photo that is open.',
+  reload: 'Reload',
+  later: 'Later',
+  updateLabel: 'Update',
+  errorHeading: 'Something in the app went wrong',
+  errorTitle: 'Something went wrong · Naevus',
+  errorSentence: 'This is a fault of the app, not of your photo. Nothing was sent anywhere.',
+  errorRestart: 'Back to the start',
+} as const;

@@ -1,0 +1,23 @@
+/**
+ * The page about the app: purpose, privacy, limits, licence. Main thread.
+ */
+import { ScreenHeading } from '../../ui/screen-heading.js';
+import styles from './about-page.module.css';
+import { text } from './text.js';
+
+/** A few paragraphs. */
+export function AboutPage() {
+  return (
+    <div className={styles.page}>
+      <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
+      {text.sections.map(({ heading, paragraphs }) => (
+        <section key={heading} className={styles.section}>
+          <h2>{heading}</h2>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
+ */
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Minus, Plus } from 'lucide-react';
+import { centreSquare } from '../../model/preprocess.js';
+import type { SquareCrop } from '../../model/preprocess.js';
+import { Button } from '../../ui/button.js';
+import { Slider } from '../../ui/slider.js';
+import styles from './crop-controls.module.css';
+import { MOVE_STEP, ZOOM_STEP, largestZoom, moveCrop, zoomCrop, zoomOf } from './crop-maths.js';
+import type { PhotoSize } from './crop-maths.js';
+import { text, zoomText } from './text.js';
+
+const MOVES = [
+  { direction: 'left', Icon: ArrowLeft, by: { x: -MOVE_STEP, y: 0 } },
+  { direction: 'up', Icon: ArrowUp, by: { x: 0, y: -MOVE_STEP } },
+  { direction: 'down', Icon: ArrowDown, by: { x: 0, y: MOVE_STEP } },
+  { direction: 'right', Icon: ArrowRight, by: { x: MOVE_STEP, y: 0 } },
+] as const;
+
+/** What {@link CropControls} take. */
+export interface CropControlsProps {
+  readonly photo: PhotoSize;
+  readonly crop: SquareCrop;
+  readonly onChange: (crop: SquareCrop) => void;
+}
+
+/** Zoom, four directions and the way back to the largest square. */
+export function CropControls({ photo, crop, onChange }: CropControlsProps) {
+  const zoom = zoomOf(crop, photo);
+  const zoomBy = (factor: number): void => {
+    onChange(zoomCrop(crop, factor, photo));
+  };
+  return (
+    <div className={styles.controls}>
+      <div className={styles.row}>
+        <Button
+          variant="icon"
+          aria-label={text.zoomOut}
+          icon={<Minus aria-hidden="true" />}
+          onClick={() => {
+            zoomBy(1 / ZOOM_STEP);
+          }}
+        />
+        <Slider
+          label={text.zoom}
+          value={zoom}
+          min={1}
+          max={largestZoom(photo)}
+          step={0.05}
+          valueText={zoomText(zoom)}
+          onChange={(value) => {
+            zoomBy(value / zoom);
+          }}
+        />
+        <Button
+          variant="icon"
+          aria-label={text.zoomIn}
+          icon={<Plus aria-hidden="true" />}
+          onClick={() => {
+            zoomBy(ZOOM_STEP);
+          }}
+        />
+      </div>
+      <div className={styles.moves} role="group" aria-label={text.movesLabel}>
+        {MOVES.map(({ direction, Icon, by }) => (
+          <Button
+            key={direction}
+            variant="icon"
+            aria-label={text.moves[direction]}
+            icon={<Icon aria-hidden="true" />}
+            onClick={() => {
+              onChange(moveCrop(crop, by, photo));
+            }}
+          />
+        ))}
+        <Button
+          variant="quiet"
+          onClick={() => {
+            onChange(centreSquare(photo.width, photo.height));
+          }}
+        >
+          {text.reset}
+        </Button>
+      </div>
+    </div>
+  );
+}

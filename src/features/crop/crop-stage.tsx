@@ -1,0 +1,61 @@
+/**
+ * The photo behind a fixed square: it is the photo that moves. Main thread.
+ */
+import { useId, useRef } from 'react';
+import type { SquareCrop } from '../../model/preprocess.js';
+import { Announcement } from '../../ui/announcement.js';
+import hidden from '../../ui/visually-hidden.module.css';
+import type { Photo } from '../journey/journey.js';
+import { CropImage } from './crop-image.js';
+import { zoomOf } from './crop-maths.js';
+import styles from './crop-stage.module.css';
+import { text, zoomText } from './text.js';
+import { useCropGestures } from './use-crop-gestures.js';
+
+/** What a {@link CropStage} takes. */
+export interface CropStageProps {
+  readonly photo: Photo;
+  readonly crop: SquareCrop;
+  /** True while the square is being looked at: it can't be moved then. */
+  readonly busy: boolean;
+  readonly onChange: (crop: SquareCrop) => void;
+}
+
+/** Shows the square and takes all gestures and keys. */
+export function CropStage({ photo, crop, busy, onChange }: CropStageProps) {
+  const helpId = useId();
+  const stage = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const handlers = useCropGestures({ photo, crop, disabled: busy, onChange, frame, stage });
+  return (
+    <div
+      ref={stage}
+      className={styles.stage}
+      // A widget with keys of its own: screen readers have to hand the arrow keys over.
+      role="application"
+      tabIndex={0}
+      aria-label={text.stageLabel}
+      aria-describedby={helpId}
+      aria-disabled={busy}
+      {...handlers}
+    >
+      <div ref={frame} className={styles.frame}>
+        <CropImage photo={photo} crop={crop} alt={text.photoAlt} />
+        <div className={styles.window} />
+        <svg className={styles.corners} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+          <g fill="none" stroke="#fff" strokeWidth="1.6" strokeLinecap="round">
+            <path d="M1 10V3a2 2 0 0 1 2-2h7" />
+            <path d="M90 1h7a2 2 0 0 1 2 2v7" />
+            <path d="M99 90v7a2 2 0 0 1-2 2h-7" />
+            <path d="M10 99H3a2 2 0 0 1-2-2v-7" />
+          </g>
+        </svg>
+        {busy && <div className={styles.veil} />}
+      </div>
+      <p id={helpId} className={hidden.hidden}>
+        {text.stageHelp}
+      </p>
+      <Announcement text={`${text.zoom}: ${zoomText(zoomOf(crop, photo))}`} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/**
+ * The words of the crop screen and of the wait for an answer. Main thread.
+ */
+export const text = {
+  documentTitle: 'Choose the square · Naevus',
+  heading: 'Fill most of the square with the spot',
+  hint: 'Only what lies in the square is looked at. Drag the photo, pinch or scroll to zoom, or use the buttons.',
+  stageLabel: 'Square on the photo',
+  stageHelp: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
+  photoAlt: 'Your photo',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  reset: 'Start over',
+  moves: { up: 'Move up', left: 'Move left', right: 'Move right', down: 'Move down' },
+  movesLabel: 'Move the square',
+  analyse: 'Check this spot',
+  showResult: 'Back to the result',
+  anotherPhoto: 'Another photo',
+  stop: 'Cancel',
+  looking: 'Looking at the photo…',
+  waitingForModel: 'The photo is next: the model is still getting ready.',
+} as const;
+
+/** A magnification as a person reads it. */
+export function zoomText(zoom: number): string {
+  return `${zoom.toFixed(1)} times`;
+}

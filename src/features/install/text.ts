@@ -1,0 +1,7 @@
+/**
+ * The words of the offer to install the app. Main thread.
+ */
+export const text = {
+  install: 'Install on this device',
+  iosHint: 'To keep it for use without a connection: Share, then “Add to Home Screen”. Safari forgets pages after a week.',
+} as const;

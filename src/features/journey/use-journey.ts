@@ -1,0 +1,100 @@
+/**
+ * Drives the journey: opens files, asks the engine, moves the address along. Main thread.
+ */
+import { useEffect, useReducer, useRef } from 'react';
+import type { Engine } from '../../inference/index.js';
+import type { SquareCrop } from '../../model/preprocess.js';
+import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './journey.js';
+import type { Journey } from './journey.js';
+
+/** What the screens may do. */
+export interface JourneyActions {
+  /** Looks whether the file is a photo, and shows it for cropping where it is. */
+  open(file: Blob): Promise<void>;
+  /** Puts the message about a file that could not be opened away. */
+  dismissOpening(): void;
+  changeCrop(crop: SquareCrop): void;
+  /** Classifies the square, unless that is done already; starts the engine again where it had failed. */
+  analyse(): Promise<void>;
+  /** Stops the analysis; the photo and the square stay. */
+  stop(): void;
+  /** Forgets the photo and goes to the start. */
+  discard(): void;
+}
+
+/** Changes the address; `replace` leaves no step to go back to. */
+export type Navigate = (path: string, options?: { readonly replace?: boolean }) => void;
+
+/** The state of the journey, and the way to change it. */
+export function useJourney(engine: Engine, navigate: Navigate): readonly [Journey, JourneyActions] {
+  const [journey, dispatch] = useReducer(journeyAfter, EMPTY_JOURNEY);
+  const work = useRef<AbortController>(undefined);
+  const url = journey.subject?.photo.url;
+
+  useEffect(() => {
+    if (url === undefined) return undefined;
+    return () => {
+      URL.revokeObjectURL(url);
+    };
+  }, [url]);
+
+  /** One piece of work at a time: the new one stops the old. */
+  const begin = (): AbortSignal => {
+    work.current?.abort();
+    work.current = new AbortController();
+    return work.current.signal;
+  };
+
+  const actions: JourneyActions = {
+    async open(file) {
+      const signal = begin();
+      dispatch({ kind: 'analysis-stopped' });
+      dispatch({ kind: 'opening-started' });
+      const inspected = await engine.inspect(file, signal);
+      if (signal.aborted) return;
+      if (inspected.kind === 'failed') {
+        dispatch({ kind: 'opening-failed', failure: inspected.failure });
+        return;
+      }
+      const { width, height } = inspected.value;
+      dispatch({ kind: 'photo-opened', photo: { file, url: URL.createObjectURL(file), width, height } });
+      navigate(STEP_PATHS.crop);
+    },
+    dismissOpening() {
+      dispatch({ kind: 'opening-dismissed' });
+    },
+    changeCrop(crop) {
+      dispatch({ kind: 'crop-changed', crop });
+    },
+    async analyse() {
+      const { subject } = journey;
+      if (subject === undefined) return;
+      if (subject.analysis.kind === 'done') {
+        navigate(STEP_PATHS.result);
+        return;
+      }
+      const signal = begin();
+      dispatch({ kind: 'opening-dismissed' });
+      dispatch({ kind: 'analysis-started' });
+      if (engine.snapshot().kind === 'failed') engine.retry();
+      const classified = await engine.classify(subject.photo.file, subject.crop, signal);
+      if (signal.aborted) return;
+      if (classified.kind === 'failed') {
+        dispatch({ kind: 'analysis-failed', failure: classified.failure });
+        return;
+      }
+      dispatch({ kind: 'analysis-done', answer: classified.value });
+      navigate(STEP_PATHS.result);
+    },
+    stop() {
+      work.current?.abort();
+      dispatch({ kind: 'analysis-stopped' });
+    },
+    discard() {
+      work.current?.abort();
+      dispatch({ kind: 'discarded' });
+      navigate(STEP_PATHS.start);
+    },
+  };
+  return [journey, actions];
+}

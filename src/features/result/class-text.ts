@@ -1,0 +1,47 @@
+/**
+ * Plain names of the eight classes and a sentence about each. Main thread.
+ */
+import type { ClassId } from '../../model/classes.js';
+
+/** The words of one class. */
+export interface ClassText {
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** The words of each class. */
+export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = {
+  mel: {
+    name: 'Melanoma',
+    sentence: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can nearly always be cured.',
+  },
+  bcc: {
+    name: 'Basal cell carcinoma',
+    sentence: 'The most common skin cancer. It grows slowly and hardly ever spreads, but has to be treated.',
+  },
+  akiec: {
+    name: 'Actinic keratosis or squamous cell carcinoma',
+    sentence:
+      'A rough patch from years of sun (actinic keratosis), or the cancer that such a patch can turn into, early (Bowen’s disease) or grown.',
+  },
+  nv: {
+    name: 'Mole (naevus)',
+    sentence: 'A cluster of pigment cells; most people have several. It is not a cancer, but a melanoma can look like one.',
+  },
+  bkl: {
+    name: 'Age spot or wart-like growth (benign keratosis)',
+    sentence: 'A brown patch, or a waxy growth that seems stuck on. Very common with age, and not a cancer.',
+  },
+  df: {
+    name: 'Firm skin knot (dermatofibroma)',
+    sentence: 'A small, firm bump, often on the legs, sometimes after an insect bite. It is not a cancer.',
+  },
+  vasc: {
+    name: 'Blood vessel spot',
+    sentence: 'A red or purple spot made of small blood vessels, or of blood under the skin. It is not a cancer.',
+  },
+  other: {
+    name: 'No skin spot',
+    sentence: 'How much the photo resembles pictures that show no single spot on the skin at all.',
+  },
+};

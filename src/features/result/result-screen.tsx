@@ -1,0 +1,76 @@
+/**
+ * The answer: advice first, then the score, the photo, the classes and the limits. Main thread.
+ */
+import { Crop, ImagePlus } from 'lucide-react';
+import type { Classification, EngineStatus } from '../../inference/index.js';
+import { Button } from '../../ui/button.js';
+import { FailureNotice } from '../failures/failure-notice.js';
+import type { Opening, Photo } from '../journey/journey.js';
+import { Advice } from './advice.js';
+import { ClassList } from './class-list.js';
+import { HeatMapFigure } from './heat-map-figure.js';
+import styles from './result-screen.module.css';
+import { ScoreScale } from './score-scale.js';
+import { TechnicalDetails } from './technical-details.js';
+import { text } from './text.js';
+import { useOperatingPoints } from './use-operating-points.js';
+
+/** What a {@link ResultScreen} takes. */
+export interface ResultScreenProps {
+  readonly photo: Photo;
+  readonly answer: Classification;
+  readonly opening: Opening;
+  readonly status: EngineStatus;
+  readonly onAdjust: () => void;
+  readonly onDiscard: () => void;
+  readonly onDismissOpening: () => void;
+}
+
+/** The end of the journey. A photo that shows no lesion gets no score, no classes and no heat-map. */
+export function ResultScreen(props: ResultScreenProps) {
+  const { photo, answer, opening, status, onAdjust, onDiscard, onDismissOpening } = props;
+  const { level, suspicious, scores, heatMap, crop } = answer;
+  const points = useOperatingPoints(answer.modelVersion);
+  const scored = level !== 'not-a-lesion';
+  return (
+    <div className={styles.screen}>
+      {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
+      <div className={`${styles.columns ?? ''} ${(scored ? styles.scored : styles.unscored) ?? ''}`}>
+        <Advice level={level} />
+        {scored && (
+          <section className={styles.section}>
+            <h2>{text.scoreHeading}</h2>
+            <ScoreScale suspicious={suspicious} level={level} points={points} />
+          </section>
+        )}
+        <div className={styles.side}>
+          <HeatMapFigure photo={photo} crop={crop} {...(scored ? { map: heatMap } : {})} />
+          <div className={styles.actions}>
+            <Button variant={scored ? 'secondary' : 'primary'} icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
+              {text.adjust}
+            </Button>
+            <Button icon={<ImagePlus aria-hidden="true" />} onClick={onDiscard}>
+              {text.anotherPhoto}
+            </Button>
+          </div>
+        </div>
+        {scored && (
+          <section className={styles.section}>
+            <h2>{text.classesHeading}</h2>
+            <p className={styles.soft}>{text.classesMeaning}</p>
+            <ClassList scores={scores} />
+          </section>
+        )}
+        <section className={styles.section}>
+          <h2>{text.limitsHeading}</h2>
+          <ul className={styles.limits}>
+            {text.limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+          <TechnicalDetails answer={answer} status={status} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * The suspicion score on a scale, with the model's own limits. Main thread.
+ */
+import type { Level } from '../../model/postprocess.js';
+import { formatPercent } from '../../ui/format.js';
+import styles from './score-scale.module.css';
+import { text } from './text.js';
+import type { OperatingPoints } from './use-operating-points.js';
+
+/** A level that comes with a score. */
+export type ScoredLevel = Exclude<Level, 'not-a-lesion'>;
+
+/** What a {@link ScoreScale} takes. */
+export interface ScoreScaleProps {
+  /** 0 to 1. */
+  readonly suspicious: number;
+  readonly level: ScoredLevel;
+  /** Absent where they could not be read. */
+  readonly points: OperatingPoints | undefined;
+}
+
+interface Band {
+  readonly level: ScoredLevel;
+  readonly className: string | undefined;
+  /** Width as a share of the scale. */
+  readonly share: number;
+  readonly range: string;
+}
+
+/** The three bands of the scale, from the left. */
+function bandsOf({ highSensitivity, ruleIn }: OperatingPoints): readonly Band[] {
+  const low = highSensitivity.threshold;
+  // A model may have its limits the wrong way round: the middle band is then empty.
+  const high = Math.max(low, ruleIn.threshold);
+  const lowText = formatPercent(low);
+  const highText = formatPercent(high);
+  return [
+    { level: 'no-warning-sign', className: styles.none, share: low, range: text.below(lowText) },
+    { level: 'some-warning-signs', className: styles.some, share: high - low, range: text.between(lowText, highText) },
+    { level: 'clear-warning-signs', className: styles.clear, share: 1 - high, range: text.from(highText) },
+  ];
+}
+
+function Marker({ share }: { readonly share: number }) {
+  return (
+    <span className={styles.marker} style={{ left: `${String(share * 100)}%` }}>
+      <svg viewBox="0 0 24 42" focusable="false">
+        <path d="M12 20 4 7.5A9 9 0 0 1 20 7.5z" fill="currentColor" transform="translate(0 -1)" />
+        <path d="M12 18v24" stroke="currentColor" strokeWidth="3" />
+      </svg>
+    </span>
+  );
+}
+
+/** The score as a number, as a place on the scale and as one of three bands. */
+export function ScoreScale({ suspicious, level, points }: ScoreScaleProps) {
+  const percent = formatPercent(suspicious);
+  const bands = points && bandsOf(points);
+  return (
+    <div className={styles.score}>
+      <p className={styles.number} data-suspicious={suspicious}>
+        {percent}
+      </p>
+      {/* All that the drawing says stands in the list below it. */}
+      <div className={styles.scale} aria-hidden="true">
+        <div className={styles.track}>
+          {bands ? (
+            bands.map((band) => (
+              <span key={band.level} className={`${styles.band ?? ''} ${band.className ?? ''}`} style={{ flex: band.share }} />
+            ))
+          ) : (
+            <span className={`${styles.band ?? ''} ${styles.plain ?? ''}`} />
+          )}
+        </div>
+        <Marker share={suspicious} />
+        <div className={styles.ends}>
+          <span>0%</span>
+          <span>100%</span>
+        </div>
+      </div>
+      {bands && (
+        <ul className={styles.bands}>
+          {bands.map((band) => (
+            <li
+              key={band.level}
+              className={`${styles.row ?? ''} ${band.level === level ? (styles.here ?? '') : ''}`}
+              {...(band.level === level ? { 'aria-current': true } : {})}
+            >
+              <span className={`${styles.key ?? ''} ${band.className ?? ''}`} aria-hidden="true" />
+              <span>
+                {text.bands[band.level]}
+                {band.level === level && ` (${text.thisPhoto})`}
+              </span>
+              <span className={styles.range}>{band.range}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.soft}>{text.scoreMeaning(percent)}</p>
+      {points && (
+        <p className={styles.soft}>
+          {text.limitsMeaning(formatPercent(points.highSensitivity.sensitivity), formatPercent(points.highSensitivity.threshold))}
+        </p>
+      )}
+    </div>
+  );
+}

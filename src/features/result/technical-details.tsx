@@ -1,0 +1,61 @@
+/**
+ * The row for those who want to know how the answer was computed. Main thread.
+ */
+import type { Classification, EngineStatus } from '../../inference/index.js';
+import { formatDuration } from '../../ui/format.js';
+import { BACKEND_NAMES } from '../engine/text.js';
+import { describeFailure } from '../failures/catalogue.js';
+import styles from './technical-details.module.css';
+import { attemptText, text } from './text.js';
+
+/** What {@link TechnicalDetails} take. */
+export interface TechnicalDetailsProps {
+  readonly answer: Classification;
+  readonly status: EngineStatus;
+}
+
+function offlineText(status: EngineStatus): string {
+  if (status.kind !== 'ready') return text.offlineNo;
+  if (status.storedOffline) return text.offlineYes;
+  return status.storageFailure ? `${text.offlineNo}: ${describeFailure(status.storageFailure).title}` : text.offlineNo;
+}
+
+/** Backend, times, model and storage, folded away. */
+export function TechnicalDetails({ answer, status }: TechnicalDetailsProps) {
+  const { decodeMs, preprocessMs, networkMs, totalMs } = answer.timings;
+  return (
+    <details className={styles.details}>
+      <summary className={styles.summary}>{text.detailsHeading}</summary>
+      <dl className={styles.table}>
+        <dt>{text.details.backend}</dt>
+        <dd data-backend={answer.backend}>{BACKEND_NAMES[answer.backend]}</dd>
+        <dt>{text.details.time}</dt>
+        <dd>
+          {text.timeTotal(formatDuration(totalMs))}
+          <br />
+          {text.timeStages(formatDuration(decodeMs), formatDuration(preprocessMs), formatDuration(networkMs))}
+        </dd>
+        <dt>{text.details.modelVersion}</dt>
+        <dd>{answer.modelVersion}</dd>
+        <dt>{text.details.square}</dt>
+        <dd>{text.squareSize(answer.crop.size)}</dd>
+        {status.kind === 'ready' && (
+          <>
+            <dt>{text.details.attempts}</dt>
+            <dd>
+              <ul className={styles.plain}>
+                {status.attempts.map((attempt) => (
+                  <li key={attempt.backend}>
+                    {BACKEND_NAMES[attempt.backend]}: {attemptText(attempt)}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        <dt>{text.details.offline}</dt>
+        <dd>{offlineText(status)}</dd>
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * The words of the result screen besides the advice and the classes. Main thread.
+ */
+import type { BackendAttempt } from '../../inference/index.js';
+import { formatPercent } from '../../ui/format.js';
+import type { Region } from './heat-map-reading.js';
+
+export const text = {
+  documentTitle: (heading: string) => `${heading} · Naevus`,
+  adjust: 'Adjust the square',
+  anotherPhoto: 'Another photo',
+  cropAlt: 'The square of your photo that was looked at',
+
+  scoreHeading: 'Suspicion score',
+  scoreMeaning: (percent: string) =>
+    `The score says how much the photo resembles skin cancers and their early stages. It is calibrated: of the test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life does, so for everyday spots the share is lower.`,
+  thisPhoto: 'this photo',
+  bands: {
+    'no-warning-sign': 'No warning sign found',
+    'some-warning-signs': 'Some warning signs',
+    'clear-warning-signs': 'Clear warning signs',
+  },
+  below: (limit: string) => `below ${limit}`,
+  between: (low: string, high: string) => `${low} to ${high}`,
+  from: (limit: string) => `${limit} or more`,
+  limitsMeaning: (sensitivity: string, limit: string) =>
+    `Of the cancers and early stages among the photos that the limits were chosen on, ${sensitivity} scored ${limit} or more. The others were missed.`,
+
+  mapHeading: 'Where the network looked',
+  mapStrength: 'Strength of the marking',
+  mapStrengthValue: (share: number) => (share === 0 ? 'hidden' : `${String(Math.round(share * 100))}%`),
+  mapMeaning:
+    'Yellow raised the score most, violet a little; what has no colour did not raise it. The marking is coarse. It shows what moved the score, not where a disease is.',
+  mapNothing: 'No part of the square raised the score, so nothing is marked.',
+  mapLegendLow: 'a little',
+  mapLegendHigh: 'most',
+
+  classesHeading: 'What the photo resembles',
+  classesMeaning:
+    'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
+  countsAsSuspicious: 'counts towards the score',
+
+  limitsHeading: 'What this does not mean',
+  limits: [
+    'It is not a diagnosis. Only an examination, and often a tissue sample, tells what a spot is.',
+    'A low score does not rule cancer out. The network misses some.',
+    'It was not tested on dark and black skin (types V and VI), on children, on nails, or on lips, mouth and genitals. There it may be wrong more often.',
+    'It sees one photo. It does not know how the spot feels, how long it has been there, or what runs in the family.',
+  ],
+
+  detailsHeading: 'Technical details',
+  details: {
+    backend: 'Computed on',
+    time: 'Time',
+    modelVersion: 'Model',
+    square: 'Square',
+    attempts: 'Tried at start',
+    offline: 'Kept for offline use',
+  },
+  timeTotal: (total: string) => `${total} in all`,
+  timeStages: (decode: string, preprocess: string, network: string) =>
+    `photo ${decode}, square ${preprocess}, network ${network}`,
+  squareSize: (side: number) => `${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
+  offlineYes: 'yes',
+  offlineNo: 'no',
+} as const;
+
+/** What came of trying one backend. */
+export function attemptText({ outcome, goldenError, detail }: BackendAttempt): string {
+  const words: Readonly<Record<BackendAttempt['outcome'], string>> = {
+    used: 'passed the self-test',
+    unavailable: 'not available',
+    'wrong-numbers': 'gave wrong numbers in the self-test, not used',
+    failed: 'failed',
+    'skipped-software': 'skipped, since it runs in software',
+  };
+  const error = goldenError === undefined ? '' : ` (largest difference ${goldenError.toExponential(1)})`;
+  return `${words[outcome]}${error}${detail === undefined ? '' : `: ${detail}`}`;
+}
+
+const REGION_WORDS: Readonly<Record<Region, string>> = {
+  'upper left': 'in the upper left',
+  upper: 'at the top',
+  'upper right': 'in the upper right',
+  left: 'on the left',
+  centre: 'in the middle',
+  right: 'on the right',
+  'lower left': 'in the lower left',
+  lower: 'at the bottom',
+  'lower right': 'in the lower right',
+};
+
+/** The marking in words, for those who don't see it. */
+export function mapReadingText(region: Region, coveredShare: number): string {
+  return `Strongest ${REGION_WORDS[region]} of the square; ${formatPercent(coveredShare)} of it raised the score at least half as much.`;
+}

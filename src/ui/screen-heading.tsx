@@ -1,0 +1,37 @@
+/**
+ * The heading of a screen: names the window, and takes the focus when the screen appears so that a screen reader starts
+ * there. Main thread.
+ */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+/** What a {@link ScreenHeading} takes. */
+export interface ScreenHeadingProps {
+  /** The window's title. */
+  readonly title: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Before the first touch or key the page has just been opened: the focus stays where the browser put it. */
+function personHasActed(): boolean {
+  return !('userActivation' in navigator) || navigator.userActivation.hasBeenActive;
+}
+
+/** The one `h1` of a screen. */
+export function ScreenHeading({ title, className, children }: ScreenHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (!personHasActed()) return;
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={className}>
+      {children}
+    </h1>
+  );
+}
