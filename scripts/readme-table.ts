@@ -1,0 +1,97 @@
+/**
+ * Draws the README's table of measured figures from the shipped model's card, so that none is typed by hand. Runs in Node.
+ * `npm run readme` writes it between the markers; a test fails where the README and the card disagree.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const START = '<!-- figures: start -->';
+const END = '<!-- figures: end -->';
+
+interface BinaryFigures {
+  readonly auc?: number;
+  readonly aucLow?: number;
+  readonly aucHigh?: number;
+  readonly sensitivity?: number;
+  readonly specificity?: number;
+}
+
+interface SourceFigures {
+  readonly n: number;
+  readonly balancedAccuracy?: number;
+  readonly ece?: number;
+  readonly suspicious?: BinaryFigures;
+  readonly melanoma?: BinaryFigures;
+  readonly other?: { readonly recall?: number; readonly falseRejection?: number };
+}
+
+/** The parts of `card.json` that the table shows. */
+export interface CardFigures {
+  readonly version: string;
+  readonly evaluation: { readonly test: { readonly sources: Readonly<Record<string, SourceFigures>> } };
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  ham10000: 'HAM10000 (dermoscopy)',
+  isic2017: 'ISIC 2017 (dermoscopy)',
+  isic2020: 'ISIC 2020 (dermoscopy)',
+  'pad-ufes-20': 'PAD-UFES-20 (phone photos)',
+  other: 'not a lesion (clothes, hands, bare skin)',
+};
+
+const figure = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(3));
+const percent = (value: number | undefined): string => (value === undefined ? '' : `${(value * 100).toFixed(1)}%`);
+const withInterval = (figures: BinaryFigures | undefined): string =>
+  figures?.auc === undefined ? '' : `${figure(figures.auc)} (${figure(figures.aucLow)}–${figure(figures.aucHigh)})`;
+
+/** The table in Markdown. */
+export function figuresTable(card: CardFigures): string {
+  const rows = Object.entries(card.evaluation.test.sources).map(([source, { n, balancedAccuracy, ece, suspicious, melanoma, other }]) => [
+    NAMES[source] ?? source,
+    String(n),
+    withInterval(suspicious),
+    percent(suspicious?.sensitivity),
+    percent(suspicious?.specificity),
+    withInterval(melanoma),
+    figure(balancedAccuracy),
+    figure(ece),
+    percent(other?.recall),
+    percent(other?.falseRejection),
+  ]);
+  const header = [
+    'test images of',
+    'n',
+    'AUC suspicious',
+    'sensitivity',
+    'specificity',
+    'AUC melanoma',
+    'balanced accuracy',
+    'ECE',
+    'turned away, rightly',
+    'turned away, wrongly',
+  ];
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The README with the table of the card between its markers. */
+export function withFigures(readme: string, card: CardFigures): string {
+  const [before, rest = ''] = readme.split(START);
+  const [, after] = rest.split(END);
+  if (before === undefined || after === undefined) throw new Error(`README.md lacks the markers ${START} and ${END}`);
+  return `${before}${START}\n\nModel ${card.version}, measured on the exported files:\n\n${figuresTable(card)}\n\n${END}${after}`;
+}
+
+/** The card of the version that the app ships. */
+export async function readShippedCard(): Promise<CardFigures> {
+  const modelDir = path.join(ROOT, 'public/model');
+  const { version } = JSON.parse(await readFile(path.join(modelDir, 'current.json'), 'utf8')) as { version: string };
+  return JSON.parse(await readFile(path.join(modelDir, version, 'card.json'), 'utf8')) as CardFigures;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = path.join(ROOT, 'README.md');
+  await writeFile(file, withFigures(await readFile(file, 'utf8'), await readShippedCard()));
+  console.log('README.md now shows the figures of the shipped model.');
+}
