@@ -1,0 +1,77 @@
+/**
+ * The ESLint rule that keeps imports running down one hill. Loaded by `eslint.config.js`, hence plain JavaScript; runs in Node.
+ *
+ * It looks at paths alone, so that it judges `import type`, `export … from`, dynamic imports and worker URLs alike.
+ */
+import path from 'node:path';
+
+/** What each part of the repository may import of the other parts; itself always. */
+const MAY_IMPORT = {
+  boot: ['app', 'inference', 'model-store', 'pwa', 'ui', 'model'],
+  app: ['features', 'inference', 'model-store', 'pwa', 'ui', 'model'],
+  features: ['inference', 'model-store', 'pwa', 'ui', 'model'],
+  ui: [],
+  pwa: ['model'],
+  inference: ['model-store', 'model'],
+  'inference-worker': ['inference', 'model-store', 'model'],
+  'model-store': ['model'],
+  model: [],
+  training: ['model'],
+};
+
+/** The part that a file belongs to; `undefined` for tests, scripts and settings, which may import anything. */
+export function partOf(/** @type {string} */ file) {
+  if (file.startsWith('training/src/')) return 'training';
+  if (file.startsWith('src/inference/worker/')) return 'inference-worker';
+  if (/^src\/[^/]+$/.test(file)) return 'boot';
+  const folder = /^src\/([^/]+)\//.exec(file)?.[1];
+  return folder !== undefined && folder in MAY_IMPORT ? folder : undefined;
+}
+
+/** Why `file` (relative to the repository, with `/`) may not import `specifier`; `undefined` where it may. */
+export function objection(/** @type {string} */ file, /** @type {string} */ specifier) {
+  const from = partOf(file);
+  if (!specifier.startsWith('.')) {
+    if (
+      specifier.startsWith('@tensorflow/') &&
+      !['inference-worker', 'training'].includes(from ?? '') &&
+      !file.startsWith('tests/')
+    )
+      return 'Only src/inference/worker and training import tfjs: it must not reach the main thread.';
+    if (from === 'model' && specifier !== 'valibot')
+      return 'src/model is pure and runs everywhere: of packages it imports valibot alone.';
+    return undefined;
+  }
+  const target = path.posix.join(path.posix.dirname(file), specifier);
+  const to = partOf(target);
+  if (from === undefined || to === undefined || from === to) return undefined;
+  // The door is a file of src/inference; what it opens on is another thread, reached by the worker's address alone.
+  if (MAY_IMPORT[/** @type {keyof typeof MAY_IMPORT} */ (from)].includes(to)) return undefined;
+  return `${from} may not import ${to}: imports run app -> features -> inference | model-store | pwa -> model, with ui beside features.`;
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const importRule = {
+  meta: { type: 'problem', schema: [], messages: { boundary: '{{ reason }}' } },
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+    const check = (/** @type {import('estree').Node | null | undefined} */ source) => {
+      if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
+      const reason = objection(file, source.value);
+      if (reason !== undefined) context.report({ node: source, messageId: 'boundary', data: { reason } });
+    };
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      // `new URL('./worker/worker.ts', import.meta.url)`: only the door of src/inference starts the worker.
+      'NewExpression[callee.name="URL"][arguments.1.type="MemberExpression"]': (
+        /** @type {import('estree').NewExpression} */ node,
+      ) => {
+        const address = node.arguments[0];
+        if (partOf(file) !== 'inference') check(address?.type === 'Literal' ? address : undefined);
+      },
+    };
+  },
+};
