@@ -20,7 +20,7 @@ const MAY_IMPORT = {
 };
 
 /** The part that a file belongs to; `undefined` for tests, scripts and settings, which may import anything. */
-export function partOf(/** @type {string} */ file) {
+function partOf(/** @type {string} */ file) {
   if (file.startsWith('training/src/')) return 'training';
   if (file.startsWith('src/inference/worker/')) return 'inference-worker';
   if (/^src\/[^/]+$/.test(file)) return 'boot';
@@ -29,7 +29,7 @@ export function partOf(/** @type {string} */ file) {
 }
 
 /** Why `file` (relative to the repository, with `/`) may not import `specifier`; `undefined` where it may. */
-export function objection(/** @type {string} */ file, /** @type {string} */ specifier) {
+function objection(/** @type {string} */ file, /** @type {string} */ specifier) {
   const from = partOf(file);
   if (!specifier.startsWith('.')) {
     if (
@@ -55,7 +55,7 @@ export const importRule = {
   meta: { type: 'problem', schema: [], messages: { boundary: '{{ reason }}' } },
   create(context) {
     const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
-    const check = (/** @type {import('estree').Node | null | undefined} */ source) => {
+    const check = (/** @type {{ type: string, value?: unknown } | null | undefined} */ source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return;
       const reason = objection(file, source.value);
       if (reason !== undefined) context.report({ node: source, messageId: 'boundary', data: { reason } });
@@ -67,7 +67,7 @@ export const importRule = {
       ExportNamedDeclaration: (node) => check(node.source),
       // `new URL('./worker/worker.ts', import.meta.url)`: only the door of src/inference starts the worker.
       'NewExpression[callee.name="URL"][arguments.1.type="MemberExpression"]': (
-        /** @type {import('estree').NewExpression} */ node,
+        /** @type {import('eslint').Rule.Node & { type: 'NewExpression' }} */ node,
       ) => {
         const address = node.arguments[0];
         if (partOf(file) !== 'inference') check(address?.type === 'Literal' ? address : undefined);

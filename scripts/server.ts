@@ -205,7 +205,7 @@ async function send(
   const relative = path.relative(dir, found.file).split(path.sep).join('/');
   response.setHeader('Content-Type', TYPES[extension] ?? 'application/octet-stream');
   response.setHeader('Cache-Control', cacheControl(relative));
-  const zipped = COMPRESSED.has(extension) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const zipped = COMPRESSED.has(extension) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (COMPRESSED.has(extension)) response.setHeader('Vary', 'Accept-Encoding');
   if (request.method === 'HEAD') {
     if (!zipped) response.setHeader('Content-Length', found.sizeBytes);
@@ -227,6 +227,6 @@ async function send(
 
 /** What carries its version in its address never changes; whatever leads to it is asked for anew each time. */
 function cacheControl(relative: string): string {
-  const versioned = /^assets\//.test(relative) || /^model\/[^/]+\//.test(relative);
+  const versioned = relative.startsWith('assets/') || /^model\/[^/]+\//.test(relative);
   return versioned ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
