@@ -107,11 +107,13 @@ export const pointerSchema = v.object({
 export type ModelPointer = v.InferOutput<typeof pointerSchema>;
 
 /** A parsed document, or a sentence that says what was wrong with it. */
-export type Parsed<T> = { kind: 'ok'; value: T } | { kind: 'unknown-schema'; found: string } | { kind: 'invalid'; reason: string };
+export type Parsed<T> =
+  { kind: 'ok'; value: T } | { kind: 'unknown-schema'; found: string } | { kind: 'invalid'; reason: string };
 
 function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parsed<T> {
   const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
-  if (version !== undefined && version !== MANIFEST_SCHEMA_VERSION) return { kind: 'unknown-schema', found: JSON.stringify(version) };
+  if (version !== undefined && version !== MANIFEST_SCHEMA_VERSION)
+    return { kind: 'unknown-schema', found: JSON.stringify(version) };
   const result = v.safeParse(schema, json);
   if (result.success) return { kind: 'ok', value: result.output };
   const [issue] = result.issues;

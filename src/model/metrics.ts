@@ -18,7 +18,7 @@ export function areaUnderRoc(cases: readonly BinaryCase[]): number | null {
   const sorted = [...cases].sort((a, b) => a.score - b.score);
   let positives = 0;
   let rankSum = 0;
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start;
     while (end < sorted.length && sorted[end]?.score === sorted[start]?.score) end++;
     const sharedRank = (start + 1 + end) / 2;

@@ -5,7 +5,9 @@ import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addTrainCommand } from './commands/train.js';
 
-const program = new Command('naevus-train').description('Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.');
+const program = new Command('naevus-train').description(
+  'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
+);
 addTrainCommand(program);
 addExportCommand(program);
 addEvaluateCommand(program);

@@ -85,10 +85,7 @@ describe('model store', () => {
     ['truncated', (bytes: Uint8Array) => bytes.slice(0, 100)],
     ['too long', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0])],
   ])('never accepts a %s file', async (_, change) => {
-    server.files.set(
-      'v1/weights.bin',
-      change(server.files.get('v1/weights.bin') ?? new Uint8Array(1)) as Uint8Array<ArrayBuffer>,
-    );
+    server.files.set('v1/weights.bin', change(server.files.get('v1/weights.bin') ?? new Uint8Array(1)));
     const failure = { kind: 'model-corrupt', file: 'v1/weights.bin' };
     expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure });
   });

@@ -29,12 +29,17 @@ describe('parseManifest', () => {
 
   it('tells an unknown schema from a broken file', () => {
     expect(parseManifest({ ...manifest, schemaVersion: 2 })).toEqual({ kind: 'unknown-schema', found: '2' });
-    expect(parseManifest({ ...manifest, temperature: -1 })).toMatchObject({ kind: 'invalid', reason: expect.stringContaining('temperature') as string });
+    expect(parseManifest({ ...manifest, temperature: -1 })).toMatchObject({
+      kind: 'invalid',
+      reason: expect.stringContaining('temperature') as string,
+    });
   });
 
   it('refuses another class order, a digest of another length, a version that climbs out of its folder', () => {
     expect(parseManifest({ ...manifest, classes: [...CLASS_IDS].reverse() }).kind).toBe('invalid');
-    expect(parseManifest({ ...manifest, files: { ...manifest.files, 'model.json': { bytes: 1, sha256: 'ab' } } }).kind).toBe('invalid');
+    expect(parseManifest({ ...manifest, files: { ...manifest.files, 'model.json': { bytes: 1, sha256: 'ab' } } }).kind).toBe(
+      'invalid',
+    );
     expect(parseManifest({ ...manifest, version: '../other' }).kind).toBe('invalid');
   });
 

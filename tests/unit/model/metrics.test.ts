@@ -65,7 +65,8 @@ describe('thresholds', () => {
         const forSensitivity = thresholdForSensitivity(all, wanted);
         if (forSensitivity !== null) expect(sensitivityAt(all, forSensitivity)).toBeGreaterThanOrEqual(wanted);
         const forSpecificity = thresholdForSpecificity(all, wanted);
-        if (forSpecificity !== null && forSpecificity < 1) expect(specificityAt(all, forSpecificity)).toBeGreaterThanOrEqual(wanted);
+        if (forSpecificity !== null && forSpecificity < 1)
+          expect(specificityAt(all, forSpecificity)).toBeGreaterThanOrEqual(wanted);
       }),
     );
   });

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
-import { calibratedProbabilities, interpret, levelOf, suspiciousHeatMap, suspiciousProbability } from '../../../src/model/postprocess.js';
+import {
+  calibratedProbabilities,
+  interpret,
+  levelOf,
+  suspiciousHeatMap,
+  suspiciousProbability,
+} from '../../../src/model/postprocess.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 
 const spec: DecisionSpec = {
@@ -67,15 +73,19 @@ describe('heat-map', () => {
 
   it('stays within 0..1 for any map', () => {
     fc.assert(
-      fc.property(someLogits, fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 72, maxLength: 72 }), (logits, cam) => {
-        const { heatMap, suspicious } = interpret(logits, cam, 3, spec);
-        expect(suspicious).toBeGreaterThanOrEqual(0);
-        expect(suspicious).toBeLessThanOrEqual(1);
-        for (const value of heatMap.values) {
-          expect(value).toBeGreaterThanOrEqual(0);
-          expect(value).toBeLessThanOrEqual(1);
-        }
-      }),
+      fc.property(
+        someLogits,
+        fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 72, maxLength: 72 }),
+        (logits, cam) => {
+          const { heatMap, suspicious } = interpret(logits, cam, 3, spec);
+          expect(suspicious).toBeGreaterThanOrEqual(0);
+          expect(suspicious).toBeLessThanOrEqual(1);
+          for (const value of heatMap.values) {
+            expect(value).toBeGreaterThanOrEqual(0);
+            expect(value).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
     );
   });
 });

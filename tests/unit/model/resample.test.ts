@@ -37,14 +37,21 @@ describe('resampleRgba', () => {
 
   it('keeps a flat colour flat, and stays within the picture, for any crop', () => {
     fc.assert(
-      fc.property(size, size, size, fc.double({ min: 0, max: 40, noNaN: true }), fc.double({ min: 0.1, max: 60, noNaN: true }), (w, h, out, at, side) => {
-        const image = picture(w, h, () => [12, 200, 90]);
-        const result = resampleRgba(image, clampCrop({ x: at, y: at / 2, size: side }, w, h), out);
-        expect(result).toHaveLength(out * out * 3);
-        result.forEach((value, index) => {
-          expect(value).toBeCloseTo([12, 200, 90][index % 3] ?? 0, 3);
-        });
-      }),
+      fc.property(
+        size,
+        size,
+        size,
+        fc.double({ min: 0, max: 40, noNaN: true }),
+        fc.double({ min: 0.1, max: 60, noNaN: true }),
+        (w, h, out, at, side) => {
+          const image = picture(w, h, () => [12, 200, 90]);
+          const result = resampleRgba(image, clampCrop({ x: at, y: at / 2, size: side }, w, h), out);
+          expect(result).toHaveLength(out * out * 3);
+          result.forEach((value, index) => {
+            expect(value).toBeCloseTo([12, 200, 90][index % 3] ?? 0, 3);
+          });
+        },
+      ),
     );
   });
 

@@ -35,7 +35,9 @@ interface ExportOptions {
 export function addExportCommand(program: Command): void {
   program
     .command('export')
-    .description("Export a run's best network for the browser: thresholds and temperature from val, metrics on test, SHA-256 manifest.")
+    .description(
+      "Export a run's best network for the browser: thresholds and temperature from val, metrics on test, SHA-256 manifest.",
+    )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .option('--run <dir>', 'folder of the run', DEFAULT_RUN)
     .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
@@ -73,12 +75,18 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   });
   const cells = camSize(network.plan, spec.sizePx, network.weights);
   const out = fromWhereTheyStand(options.out);
-  await writeVersion(out, { version, createdAt, files, spec, camSize: cells, decisions, cardJson: card }, goldenAnswers(graph, spec));
+  await writeVersion(
+    out,
+    { version, createdAt, files, spec, camSize: cells, decisions, cardJson: card },
+    goldenAnswers(graph, spec),
+  );
   if (options.checkpoint !== undefined) await writeNetwork(fromWhereTheyStand(options.checkpoint), network, 'float16');
   graph.dispose();
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));
-  console.log(`Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, temperature ${decisions.temperature.toFixed(3)}.`);
+  console.log(
+    `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, temperature ${decisions.temperature.toFixed(3)}.`,
+  );
 }
 
 async function scoreSplit(

@@ -22,7 +22,9 @@ interface TrainOptions {
 export function addTrainCommand(program: Command): void {
   program
     .command('train')
-    .description('Train the head on cached features, then all layers (needs @tensorflow/tfjs-node). Resumes a run that was stopped.')
+    .description(
+      'Train the head on cached features, then all layers (needs @tensorflow/tfjs-node). Resumes a run that was stopped.',
+    )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .requiredOption('--base <dir>', 'folder of a tfjs layers model: ImageNet weights or an earlier checkpoint')
     .option('--run <dir>', 'folder for the feature cache, the checkpoint and run.json', DEFAULT_RUN)

@@ -97,8 +97,16 @@ function sampleView(image: RgbaImage, size: number, settings: AugmentSettings, r
         const weightC = (1 - partRight) * partDown;
         const weightD = partRight * partDown;
         red += weightA * (data[a] ?? 0) + weightB * (data[b] ?? 0) + weightC * (data[c] ?? 0) + weightD * (data[d] ?? 0);
-        green += weightA * (data[a + 1] ?? 0) + weightB * (data[b + 1] ?? 0) + weightC * (data[c + 1] ?? 0) + weightD * (data[d + 1] ?? 0);
-        blue += weightA * (data[a + 2] ?? 0) + weightB * (data[b + 2] ?? 0) + weightC * (data[c + 2] ?? 0) + weightD * (data[d + 2] ?? 0);
+        green +=
+          weightA * (data[a + 1] ?? 0) +
+          weightB * (data[b + 1] ?? 0) +
+          weightC * (data[c + 1] ?? 0) +
+          weightD * (data[d + 1] ?? 0);
+        blue +=
+          weightA * (data[a + 2] ?? 0) +
+          weightB * (data[b + 2] ?? 0) +
+          weightC * (data[c + 2] ?? 0) +
+          weightD * (data[d + 2] ?? 0);
       }
       const at = (row * size + column) * 3;
       const share = 1 / (grid * grid);
@@ -122,9 +130,9 @@ function jitterColour(rgb: Float32Array, settings: AugmentSettings, random: () =
   mean = (mean / rgb.length) * brightness;
   const clip = (value: number): number => Math.max(0, Math.min(255, value));
   for (let at = 0; at < rgb.length; at += 3) {
-    const red = (((rgb[at] ?? 0) * gains[0] * brightness - mean) * contrast) + mean;
-    const green = (((rgb[at + 1] ?? 0) * gains[1] * brightness - mean) * contrast) + mean;
-    const blue = (((rgb[at + 2] ?? 0) * gains[2] * brightness - mean) * contrast) + mean;
+    const red = ((rgb[at] ?? 0) * gains[0] * brightness - mean) * contrast + mean;
+    const green = ((rgb[at + 1] ?? 0) * gains[1] * brightness - mean) * contrast + mean;
+    const blue = ((rgb[at + 2] ?? 0) * gains[2] * brightness - mean) * contrast + mean;
     const grey = 0.299 * red + 0.587 * green + 0.114 * blue;
     rgb[at] = clip(grey + (red - grey) * saturation);
     rgb[at + 1] = clip(grey + (green - grey) * saturation);

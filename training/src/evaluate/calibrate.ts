@@ -27,7 +27,12 @@ export function negativeLogLikelihood(scored: readonly Scored[], temperature: nu
     const allowed = allowedClasses(record);
     if (allowed === null) continue;
     const probabilities = calibratedProbabilities(logits, temperature);
-    sum -= Math.log(Math.max(1e-12, allowed.reduce((total, id) => total + (probabilities[classIndex(id)] ?? 0), 0)));
+    sum -= Math.log(
+      Math.max(
+        1e-12,
+        allowed.reduce((total, id) => total + (probabilities[classIndex(id)] ?? 0), 0),
+      ),
+    );
     count++;
   }
   return sum / Math.max(1, count);
@@ -62,7 +67,9 @@ function gateThreshold(judged: readonly Judged[]): number {
   const lesions = judged.filter(({ record }) => isLesion(record));
   const modalities = new Set(lesions.map(({ record }) => record.modality));
   const needed = [...modalities].map((modality) => {
-    const scores = lesions.filter(({ record }) => record.modality === modality).map(({ probabilities }) => probabilities[at] ?? 0);
+    const scores = lesions
+      .filter(({ record }) => record.modality === modality)
+      .map(({ probabilities }) => probabilities[at] ?? 0);
     scores.sort((a, b) => b - a);
     const turnedAway = Math.floor(FALSE_REJECTION_LIMIT * scores.length);
     return (scores[turnedAway] ?? 0) + 1e-6;

@@ -91,8 +91,7 @@ function binaryFigures(
   if (cases.length === 0) return undefined;
   const auc = areaUnderRoc(cases);
   const random = seededRandom(BOOTSTRAP_SEED);
-  const interval =
-    auc === null ? null : bootstrapInterval(groupsOf(judged), (sample) => areaUnderRoc(casesOf(sample)), random);
+  const interval = auc === null ? null : bootstrapInterval(groupsOf(judged), (sample) => areaUnderRoc(casesOf(sample)), random);
   const { highSensitivity, ruleIn } = spec.operatingPoints;
   const points = withPoints
     ? {
@@ -159,30 +158,60 @@ export function sourceFigures(judged: readonly Judged[], spec: DecisionSpec): So
 export function evaluationReport(scored: readonly Scored[], spec: DecisionSpec, model: string, split: string): EvaluationReport {
   const judged = judge(scored, spec.temperature);
   const names = [...new Set(judged.map(({ record }) => sourceOf(record)))];
-  const sources = names.map((name) => [name, sourceFigures(judged.filter(({ record }) => sourceOf(record) === name), spec)] as const);
+  const sources = names.map(
+    (name) =>
+      [
+        name,
+        sourceFigures(
+          judged.filter(({ record }) => sourceOf(record) === name),
+          spec,
+        ),
+      ] as const,
+  );
   return { model, split, sources: Object.fromEntries(sources) };
 }
 
 /** The report as a table for the terminal. */
 export function reportTable(report: EvaluationReport): string {
   const percent = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
-  const rows = Object.entries(report.sources).map(([name, { n, accuracy, balancedAccuracy, macroF1, ece, suspicious, melanoma, other }]) => [
-    name,
-    String(n),
-    percent(accuracy),
-    percent(balancedAccuracy),
-    percent(macroF1),
-    suspicious?.auc === undefined ? '-' : `${percent(suspicious.auc)} (${percent(suspicious.aucLow)}-${percent(suspicious.aucHigh)})`,
-    percent(suspicious?.sensitivity),
-    percent(suspicious?.specificity),
-    percent(ece),
-    melanoma?.auc === undefined ? '-' : `${percent(melanoma.auc)} (${percent(melanoma.aucLow)}-${percent(melanoma.aucHigh)})`,
-    percent(other?.recall),
-    percent(other?.falseRejection),
-  ]);
-  const header = ['source', 'n', 'acc', 'bal acc', 'macro F1', 'AUC suspicious', 'sens', 'spec', 'ECE', 'AUC melanoma', 'other', 'rejected'];
+  const rows = Object.entries(report.sources).map(
+    ([name, { n, accuracy, balancedAccuracy, macroF1, ece, suspicious, melanoma, other }]) => [
+      name,
+      String(n),
+      percent(accuracy),
+      percent(balancedAccuracy),
+      percent(macroF1),
+      suspicious?.auc === undefined
+        ? '-'
+        : `${percent(suspicious.auc)} (${percent(suspicious.aucLow)}-${percent(suspicious.aucHigh)})`,
+      percent(suspicious?.sensitivity),
+      percent(suspicious?.specificity),
+      percent(ece),
+      melanoma?.auc === undefined ? '-' : `${percent(melanoma.auc)} (${percent(melanoma.aucLow)}-${percent(melanoma.aucHigh)})`,
+      percent(other?.recall),
+      percent(other?.falseRejection),
+    ],
+  );
+  const header = [
+    'source',
+    'n',
+    'acc',
+    'bal acc',
+    'macro F1',
+    'AUC suspicious',
+    'sens',
+    'spec',
+    'ECE',
+    'AUC melanoma',
+    'other',
+    'rejected',
+  ];
   const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [
     `Model ${report.model}, split "${report.split}"; classes ${CLASS_IDS.join(' ')}`,
     line(header),

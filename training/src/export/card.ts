@@ -63,7 +63,8 @@ export function cardJson(input: CardInput): string {
       rules: {
         highSensitivity: 'highest threshold with at least 95% sensitivity',
         ruleIn: 'lowest threshold with at least 95% specificity',
-        notALesionThreshold: 'lowest probability of "other" that turns away at most 0.5% of the lesions of each modality, at most 0.5',
+        notALesionThreshold:
+          'lowest probability of "other" that turns away at most 0.5% of the lesions of each modality, at most 0.5',
       },
     },
     evaluation: { note: '95% intervals: bootstrap over lesions or patients, 1,000 draws', ...input.evaluation },

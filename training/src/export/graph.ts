@@ -67,7 +67,11 @@ export function buildGraph(network: Network, sizePx: number, output: GraphOutput
 }
 
 function placeholder(sizePx: number): GraphNode {
-  return { name: INPUT, op: 'Placeholder', attr: { dtype: FLOAT, shape: { shape: { dim: dimensions([1, sizePx, sizePx, 3]) } } } };
+  return {
+    name: INPUT,
+    op: 'Placeholder',
+    attr: { dtype: FLOAT, shape: { shape: { dim: dimensions([1, sizePx, sizePx, 3]) } } },
+  };
 }
 
 function constants(weights: Weights): GraphNode[] {
@@ -140,7 +144,8 @@ export function camSize(plan: NetworkPlan, sizePx: number, weights: Weights): nu
     const input = sizes.get(unit.input) ?? 0;
     const kernel = weightOf(weights, unit.kernel).shape[0] ?? 1;
     const added = typeof unit.padding === 'string' ? 0 : unit.padding[0][0] + unit.padding[0][1];
-    const size = unit.padding === 'same' ? Math.ceil(input / unit.stride) : Math.floor((input + added - kernel) / unit.stride) + 1;
+    const size =
+      unit.padding === 'same' ? Math.ceil(input / unit.stride) : Math.floor((input + added - kernel) / unit.stride) + 1;
     sizes.set(unit.name, size);
   }
   return sizes.get(plan.output) ?? 0;

@@ -53,7 +53,11 @@ function published(bytes: Uint8Array): PublishedFile {
  * Writes the version and points to it; older versions in `modelDir` are removed, since only one is served.
  * A version is first written whole beside its place, so that a stopped export leaves the old one.
  */
-export async function writeVersion(modelDir: string, input: VersionInput, golden: ModelManifest['golden']): Promise<ModelManifest> {
+export async function writeVersion(
+  modelDir: string,
+  input: VersionInput,
+  golden: ModelManifest['golden'],
+): Promise<ModelManifest> {
   const card = new TextEncoder().encode(input.cardJson);
   const manifest: ModelManifest = {
     schemaVersion: MANIFEST_SCHEMA_VERSION,
@@ -79,7 +83,11 @@ export async function writeVersion(modelDir: string, input: VersionInput, golden
     licence: 'CC-BY-NC-4.0',
   };
   const manifestBytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
-  const pointer: ModelPointer = { schemaVersion: MANIFEST_SCHEMA_VERSION, version: input.version, manifest: published(manifestBytes) };
+  const pointer: ModelPointer = {
+    schemaVersion: MANIFEST_SCHEMA_VERSION,
+    version: input.version,
+    manifest: published(manifestBytes),
+  };
   const part = path.join(modelDir, `${input.version}.part`);
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });

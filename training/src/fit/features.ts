@@ -42,12 +42,17 @@ export async function cacheFeatures(
   const progress = startProgress('features', records.length, 'img');
   for (let start = 0; start < records.length; start += IMAGES_PER_PART) {
     const part = records.slice(start, start + IMAGES_PER_PART);
-    const key = createHash('sha256').update(base).update(part.map(({ image }) => image).join('\n')).digest('hex');
+    const key = createHash('sha256')
+      .update(base)
+      .update(part.map(({ image }) => image).join('\n'))
+      .digest('hex');
     const file = path.join(cacheDir, `features-${key.slice(0, 24)}.bin`);
     const known = await readPart(file, part.length * count);
-    const computed = known ?? (await computePart(part, graph, spec, count, (done) => {
-      progress.update(start + done);
-    }));
+    const computed =
+      known ??
+      (await computePart(part, graph, spec, count, (done) => {
+        progress.update(start + done);
+      }));
     if (known === null) await writePart(file, computed);
     values.set(computed, start * count);
     progress.update(start + part.length);
@@ -78,7 +83,9 @@ async function computePart(
 async function readPart(file: string, length: number): Promise<Float32Array | null> {
   try {
     const bytes = await readFile(file);
-    return bytes.length === length * 4 ? new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)) : null;
+    return bytes.length === length * 4
+      ? new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
+      : null;
   } catch {
     return null;
   }

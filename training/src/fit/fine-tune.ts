@@ -181,7 +181,7 @@ function trainStep(
   return withoutTensors(() => {
     const images = tf.tensor4d(pixels, [count, size, size, 3]);
     const masks = tf.tensor2d(stackMasks(batch.masks), [count, batch.masks[0]?.length ?? 0]);
-    const ones = tf.ones([count]) as tf.Tensor1D;
+    const ones = tf.ones<tf.Rank.R1>([count]);
     const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(weights, name).shape]));
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
       const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));

@@ -95,7 +95,9 @@ function headGradients(
     const lossOf = (kernel: tf.Tensor, bias: tf.Tensor): tf.Scalar =>
       marginalCrossEntropy(tf.add(tf.matMul(features, kernel as tf.Tensor2D), bias), masks, weights, smoothing);
     const { value, grads } = tf.valueAndGrads(lossOf)([tf.tensor2d(head.kernel, [count, CLASS_COUNT]), tf.tensor1d(head.bias)]);
-    const gradients = new Map(['kernel', 'bias'].map((name, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>().slice()]));
+    const gradients = new Map(
+      ['kernel', 'bias'].map((name, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>().slice()]),
+    );
     return { loss: value.dataSync()[0] ?? NaN, gradients };
   });
 }

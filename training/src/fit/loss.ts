@@ -12,7 +12,12 @@ import { CLASS_COUNT } from '../../../src/model/classes.js';
  * @param masks 0 or 1, shape [batch, 8]; at least one 1 a row.
  * @param weights weight of each image, shape [batch].
  */
-export function marginalCrossEntropy(logits: tf.Tensor2D, masks: tf.Tensor2D, weights: tf.Tensor1D, smoothing: number): tf.Scalar {
+export function marginalCrossEntropy(
+  logits: tf.Tensor2D,
+  masks: tf.Tensor2D,
+  weights: tf.Tensor1D,
+  smoothing: number,
+): tf.Scalar {
   return tf.tidy(() => {
     const logProbabilities = tf.logSoftmax(logits);
     // A disallowed class gets a log-probability so low that its exponential is exactly zero.

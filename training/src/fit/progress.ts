@@ -38,7 +38,9 @@ export function startProgress(label: string, total: number, unit: string, start 
       if (Date.now() - printedAt < LINE_INTERVAL_MS && done < total) return;
       printedAt = Date.now();
       const rate = rateAt(done);
-      console.error(`${label}: ${done}/${total} ${unit}, ${rate.toFixed(1)} ${unit}/s, ${timeLeft(total - done, rate)} left ${note}`);
+      console.error(
+        `${label}: ${done}/${total} ${unit}, ${rate.toFixed(1)} ${unit}/s, ${timeLeft(total - done, rate)} left ${note}`,
+      );
     },
     stop: () => undefined,
   };

@@ -33,7 +33,12 @@ export function validationFigures(scored: readonly Scored[]): ValidationFigures 
   }
   const aucMelanoma = areaUnderRoc(melanomaCases(judged));
   const figures = [balancedAccuracy, aucMelanoma, ...Object.values(aucSuspicious)].filter((value) => value !== null);
-  return { score: figures.reduce((a, b) => a + b, 0) / Math.max(1, figures.length), balancedAccuracy, aucSuspicious, aucMelanoma };
+  return {
+    score: figures.reduce((a, b) => a + b, 0) / Math.max(1, figures.length),
+    balancedAccuracy,
+    aucSuspicious,
+    aucMelanoma,
+  };
 }
 
 /** The figures in one line. */

@@ -76,7 +76,10 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
     settings: settings.fineTune,
     stateFile: path.join(settings.runDir, 'state.bin'),
     onEpoch: async ({ epoch, trainLoss, raw, averaged }) => {
-      for (const [kind, weights] of [['raw', raw], ['averaged', averaged]] as const) {
+      for (const [kind, weights] of [
+        ['raw', raw],
+        ['averaged', averaged],
+      ] as const) {
         const scored = await scoreWithWeights(network.plan, weights, valSet, images, settings.spec);
         const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationFigures(scored) };
         await log.add(entry, { ...network, weights });

@@ -76,11 +76,13 @@ function readGroup(bytes: Buffer, specs: readonly WeightSpec[], into: Weights, d
     const copy = bytes.buffer.slice(bytes.byteOffset + at, bytes.byteOffset + at + length);
     const values = half ? decodeFloat16(new Uint16Array(copy)) : new Float32Array(copy);
     const broken = values.findIndex((value) => !Number.isFinite(value));
-    if (broken >= 0) throw new CliError(`${dir}: weight "${spec.name}" holds ${String(values[broken])}; the checkpoint is broken.`);
+    if (broken >= 0)
+      throw new CliError(`${dir}: weight "${spec.name}" holds ${String(values[broken])}; the checkpoint is broken.`);
     into.set(spec.name, { shape: spec.shape, values });
     at += length;
   }
-  if (at !== bytes.length) throw new CliError(`${dir}: the weight file has ${bytes.length - at} bytes more than model.json lists.`);
+  if (at !== bytes.length)
+    throw new CliError(`${dir}: the weight file has ${bytes.length - at} bytes more than model.json lists.`);
 }
 
 /** Number of pooled features, from the last convolution's kernel. */

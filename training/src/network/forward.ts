@@ -16,7 +16,8 @@ export type Parameters = ReadonlyMap<string, tf.Tensor>;
 export type StatisticsListener = (layer: string, statistics: BatchStatistics) => void;
 
 /** Evaluation: running statistics. Training: the batch's own, reported to the listener. */
-export type ForwardMode = { readonly kind: 'evaluation' } | { readonly kind: 'training'; readonly onStatistics: StatisticsListener };
+export type ForwardMode =
+  { readonly kind: 'evaluation' } | { readonly kind: 'training'; readonly onStatistics: StatisticsListener };
 
 function parameter(parameters: Parameters, name: string): tf.Tensor {
   const tensor = parameters.get(name);
@@ -29,7 +30,9 @@ function convolve(unit: ConvUnit, input: tf.Tensor4D, parameters: Parameters): t
   const padded = explicit ? padExplicitly(input, unit) : input;
   const padding = typeof unit.padding === 'string' ? unit.padding : 'valid';
   const kernel = parameter(parameters, unit.kernel) as tf.Tensor4D;
-  return unit.depthwise ? tf.depthwiseConv2d(padded, kernel, unit.stride, padding) : tf.conv2d(padded, kernel, unit.stride, padding);
+  return unit.depthwise
+    ? tf.depthwiseConv2d(padded, kernel, unit.stride, padding)
+    : tf.conv2d(padded, kernel, unit.stride, padding);
 }
 
 function padExplicitly(input: tf.Tensor4D, unit: ConvUnit): tf.Tensor4D {

@@ -21,7 +21,8 @@ export async function hasNativeBackend(): Promise<boolean> {
   }
   // An installed package whose native part fails to load is a fault that the person should read.
   await import(TFJS_NODE);
-  return tf.findBackend('tensorflow') !== null;
+  // Its types leave out that an unknown backend is `null`.
+  return (tf.findBackend('tensorflow') as unknown) !== null;
 }
 
 /** Switches tfjs to a backend and checks that it took. */
@@ -29,7 +30,8 @@ export async function useBackend(name: TrainingBackend): Promise<void> {
   if (name === 'wasm') setWasmPaths(`${path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
   const accepted = await tf.setBackend(name);
   await tf.ready();
-  if (!accepted || tf.getBackend() !== name) throw new Error(`tfjs did not take the backend ${name}; it runs on ${tf.getBackend()}`);
+  if (!accepted || tf.getBackend() !== name)
+    throw new Error(`tfjs did not take the backend ${name}; it runs on ${tf.getBackend()}`);
 }
 
 /** How a person gets the native backend. */

@@ -80,7 +80,9 @@ export function fusedBatchNorm(
     });
     save([input, scale, at(outputs, 3), at(outputs, 4), at(outputs, 5)]);
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] =>
-      backend().executeMultipleOutputs('FusedBatchNormGradV3', batchNormAttributes(epsilon), [dy, ...saved], 5).slice(0, 3);
+      backend()
+        .executeMultipleOutputs('FusedBatchNormGradV3', batchNormAttributes(epsilon), [dy, ...saved], 5)
+        .slice(0, 3);
     return { value: at(outputs, 0), gradFunc };
   });
   return run(x, gamma, beta) as tf.Tensor4D;

@@ -57,7 +57,9 @@ describe('decisions', () => {
   it('reach what their names promise on the split they were chosen on', () => {
     expect(decisions.operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
     expect(decisions.operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
-    expect(decisions.operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(decisions.operatingPoints.highSensitivity.threshold);
+    expect(decisions.operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(
+      decisions.operatingPoints.highSensitivity.threshold,
+    );
     expect(decisions.notALesionThreshold).toBeLessThanOrEqual(0.5);
   });
 
@@ -69,7 +71,9 @@ describe('decisions', () => {
     const ham = report.sources['ham10000'];
     expect(ham?.suspicious?.auc).toBeGreaterThan(ham?.suspicious?.aucLow ?? 1);
     expect(ham?.suspicious?.auc).toBeLessThan(ham?.suspicious?.aucHigh ?? 0);
-    expect(ham?.confusion?.[classIndex('nv')]?.reduce((a, b) => a + b, 0)).toBe(all.filter(({ record }) => record.diagnosis === 'nv').length);
+    expect(ham?.confusion?.[classIndex('nv')]?.reduce((a, b) => a + b, 0)).toBe(
+      all.filter(({ record }) => record.diagnosis === 'nv').length,
+    );
     expect(reportTable(report)).toContain('ham10000');
   });
 });

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { foldBatchNorm } from '../../../../training/src/export/fold.js';
 import { weightOf } from '../../../../training/src/network/checkpoint.js';
 import { planFromTopology } from '../../../../training/src/network/plan.js';
-import type { ConvUnit, LayersTopology } from '../../../../training/src/network/plan.js';
+import type { ConvUnit } from '../../../../training/src/network/plan.js';
 import { toyNetwork, toyTopology } from '../../../fixtures/toy-network.js';
 
 function stem(network = toyNetwork(32)) {
-  const unit = network.plan.units.find((candidate): candidate is ConvUnit => candidate.name === 'stem' && candidate.kind === 'conv');
+  const unit = network.plan.units.find(
+    (candidate): candidate is ConvUnit => candidate.name === 'stem' && candidate.kind === 'conv',
+  );
   if (unit === undefined) throw new Error('the toy has no stem');
   return { network, unit };
 }
@@ -34,7 +36,16 @@ describe('foldBatchNorm', () => {
 describe('planFromTopology', () => {
   it('reads convolution, normalisation and activation as one unit, and padding into it', () => {
     const { unit, network } = stem();
-    expect(unit).toMatchObject({ input: 'image', stride: 2, activation: 'relu', padding: [[1, 1], [1, 1]], batchNorm: { name: 'stem_bn' } });
+    expect(unit).toMatchObject({
+      input: 'image',
+      stride: 2,
+      activation: 'relu',
+      padding: [
+        [1, 1],
+        [1, 1],
+      ],
+      batchNorm: { name: 'stem_bn' },
+    });
     expect(network.plan.units.map(({ name }) => name)).toEqual(['stem', 'depth', 'project', 'sum', 'last']);
   });
 
@@ -44,6 +55,6 @@ describe('planFromTopology', () => {
   ])('refuses %s by its name', (_, change) => {
     const topology = toyTopology(32);
     const layers = topology.config.layers.map((layer) => (layer.name === 'stem_relu' ? { ...layer, ...change } : layer));
-    expect(() => planFromTopology({ config: { layers } } as LayersTopology)).toThrow(/"stem_relu"/u);
+    expect(() => planFromTopology({ config: { layers } })).toThrow(/"stem_relu"/u);
   });
 });

@@ -42,7 +42,12 @@ describe.skipIf(!native)('fused kernels', () => {
       return tf.sum(tf.mul(tf.add(tf.mul(tf.div(tf.sub(image, mean), tf.sqrt(tf.add(variance, 1e-5))), scale), shift), slope));
     };
     const fused = (image: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor): tf.Scalar =>
-      tf.sum(tf.mul(fusedBatchNorm(image as tf.Tensor4D, scale as tf.Tensor1D, shift as tf.Tensor1D, 1e-5, () => undefined), slope));
+      tf.sum(
+        tf.mul(
+          fusedBatchNorm(image as tf.Tensor4D, scale as tf.Tensor1D, shift as tf.Tensor1D, 1e-5, () => undefined),
+          slope,
+        ),
+      );
     const expected = tf.valueAndGrads(composed)([x, gamma, beta]);
     const got = tf.valueAndGrads(fused)([x, gamma, beta]);
     expect(await largestDifference(expected.value, got.value)).toBeLessThan(1e-3);
@@ -68,7 +73,9 @@ describe.skipIf(!native)('fine-tuning', () => {
     for (let at = 0; at < 16; at++) {
       const file = path.join(dir, `${at}.png`);
       const { data, width, height } = drawGolden(at);
-      await sharp(data, { raw: { width, height, channels: 4 } }).png().toFile(file);
+      await sharp(data, { raw: { width, height, channels: 4 } })
+        .png()
+        .toFile(file);
       const suspicious = at % 2 === 0;
       records.push({
         ...{ file, image: file, dataset: 'drawn', split: 'train', group: file, modality: 'dermoscopy' },
@@ -83,7 +90,15 @@ describe.skipIf(!native)('fine-tuning', () => {
         ...{ network: toyNetwork(32), records, images: new ImageCache(), stateFile },
         spec: { sizePx: 32, mean: IMAGENET_MEAN, std: IMAGENET_STD },
         settings: {
-          ...{ epochs: 6, batchSize: 8, peakRate: 2e-2, headRateFactor: 2, warmUpShare: 0.1, labelSmoothing: 0, balanceExponent: 0 },
+          ...{
+            epochs: 6,
+            batchSize: 8,
+            peakRate: 2e-2,
+            headRateFactor: 2,
+            warmUpShare: 0.1,
+            labelSmoothing: 0,
+            balanceExponent: 0,
+          },
           ...{ phoneFactor: 1, averageDecay: 0.9, seed: 3, augment: DEFAULT_AUGMENT, checkpointSteps: 1 },
         },
         onEpoch: (result) => {
