@@ -48,18 +48,20 @@ const withInterval = (figures: BinaryFigures | undefined): string =>
 
 /** The table in Markdown. */
 export function figuresTable(card: CardFigures): string {
-  const rows = Object.entries(card.evaluation.test.sources).map(([source, { n, balancedAccuracy, ece, suspicious, melanoma, other }]) => [
-    NAMES[source] ?? source,
-    String(n),
-    withInterval(suspicious),
-    percent(suspicious?.sensitivity),
-    percent(suspicious?.specificity),
-    withInterval(melanoma),
-    figure(balancedAccuracy),
-    figure(ece),
-    percent(other?.recall),
-    percent(other?.falseRejection),
-  ]);
+  const rows = Object.entries(card.evaluation.test.sources).map(
+    ([source, { n, balancedAccuracy, ece, suspicious, melanoma, other }]) => [
+      NAMES[source] ?? source,
+      String(n),
+      withInterval(suspicious),
+      percent(suspicious?.sensitivity),
+      percent(suspicious?.specificity),
+      withInterval(melanoma),
+      figure(balancedAccuracy),
+      figure(ece),
+      percent(other?.recall),
+      percent(other?.falseRejection),
+    ],
+  );
   const header = [
     'test images of',
     'n',

@@ -93,7 +93,9 @@ describe.each(networks)('export of $name', ({ sizePx, load, present }) => {
     const [first] = await graphOutputs(network, inputs.slice(0, 1), sizePx, 'float32');
     const cells = camSize(network.plan, sizePx, network.weights) ** 2;
     expect(first?.cam).toHaveLength(cells * 8);
-    const means = Array.from({ length: 8 }, (_, at) => (first?.cam ?? new Float32Array()).filter((__, index) => index % 8 === at));
+    const means = Array.from({ length: 8 }, (_, at) =>
+      (first?.cam ?? new Float32Array()).filter((__, index) => index % 8 === at),
+    );
     const logits = means.map((values) => values.reduce((a, b) => a + b, 0) / cells);
     expect(largestDifference(logits, first?.logits ?? [])).toBeLessThan(1e-4);
   });

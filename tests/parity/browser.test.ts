@@ -1,0 +1,179 @@
+/**
+ * Parity between Node and a real Chromium: the resampler bit for bit, decoded pixels, the ten photos' probabilities in the built app
+ * against `evaluate`, and wasm against WebGL. Prints the largest differences that it measured.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
+import { startServer } from '../../scripts/server.js';
+import type { StaticServer } from '../../scripts/server.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import { drawGolden } from '../../src/model/golden.js';
+import { calibratedProbabilities, levelOf } from '../../src/model/postprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/model/preprocess.js';
+import { resampleRgba } from '../../src/model/resample.js';
+import { decodeImageFile } from '../../training/src/data/decode.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/evaluate/predict.js';
+import { HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
+import { tenTestPhotos } from '../fixtures/test-photos.js';
+import { CROPS } from './crops.js';
+
+let browser: Browser;
+let app: StaticServer;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
+  app = await startServer({ dir: process.env['NAEVUS_DIST'] ?? 'dist' });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+function largestDifference(a: readonly number[], b: readonly number[]): number {
+  expect(a).toHaveLength(b.length);
+  return a.reduce((largest, value, at) => Math.max(largest, Math.abs(value - (b[at] ?? NaN))), 0);
+}
+
+describe('the shared maths', () => {
+  it('gives the same bits in Node and in Chromium', async () => {
+    const outDir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+    const entry = path.join(import.meta.dirname, 'browser-module.ts');
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true, lib: { entry, formats: ['es'], fileName: () => 'module.js' }, target: 'es2022' },
+    });
+    await writeFile(path.join(outDir, 'index.html'), '<!doctype html><title>parity</title>');
+    const server = await startServer({ dir: outDir });
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    // As text, since vitest would rewrite the import for Node.
+    const inChromium = await page.evaluate<string[]>(`import('/module.js').then((module) => module.digests())`);
+    await page.close();
+    await server.close();
+    const digest = (values: Float32Array | Uint8Array | Uint8ClampedArray): string =>
+      createHash('sha256')
+        .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+        .digest('hex');
+    const inNode = CROPS.flatMap(({ seed, crop, sizePx }) => {
+      const image = drawGolden(seed);
+      const spec = { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD };
+      return [digest(image.data), digest(resampleRgba(image, crop, sizePx)), digest(toNetworkInput(image, crop, spec))];
+    });
+    expect(inChromium).toEqual(inNode);
+  });
+});
+
+/** What the result screen of the app says about a photo. */
+interface ScreenAnswer {
+  readonly rejected: boolean;
+  readonly probabilities: readonly number[];
+}
+
+async function askApp(page: Page, file: string): Promise<ScreenAnswer> {
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByRole('button', { name: 'Check this spot' }).click();
+  const result = page.locator('[data-level]');
+  await result.waitFor();
+  const rejected = (await result.getAttribute('data-level')) === 'not-a-lesion';
+  const probabilities: number[] = [];
+  if (!rejected) {
+    for (const id of CLASS_IDS) {
+      probabilities.push(Number(await page.locator(`[data-class="${id}"]`).first().getAttribute('data-probability')));
+    }
+  }
+  await page.getByRole('button', { name: 'Another photo' }).first().click();
+  return { rejected, probabilities };
+}
+
+async function askAppOn(backend: 'wasm' | 'webgl-software', files: readonly string[]): Promise<ScreenAnswer[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/?backend=${backend}`);
+  const answers: ScreenAnswer[] = [];
+  for (const file of files) answers.push(await askApp(page, file));
+  await context.close();
+  return answers;
+}
+
+async function decodeInChromium(page: Page, file: string): Promise<Uint8Array> {
+  const jpeg = await readFile(file, 'base64');
+  const pixels = await page.evaluate(async (base64) => {
+    const blob = await (await fetch(`data:image/jpeg;base64,${base64}`)).blob();
+    const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image', premultiplyAlpha: 'none' });
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    let text = '';
+    for (const byte of data) text += String.fromCharCode(byte);
+    return btoa(text);
+  }, jpeg);
+  return new Uint8Array(Buffer.from(pixels, 'base64'));
+}
+
+describe.skipIf(!HAS_DATA)(`ten photos${HAS_DATA ? '' : ` (${NO_DATA})`}`, () => {
+  let files: string[];
+  let onWasm: ScreenAnswer[];
+
+  beforeAll(async () => {
+    files = (await tenTestPhotos()).map(({ file }) => file);
+    onWasm = await askAppOn('wasm', files);
+  });
+
+  it('are decoded alike by sharp and by Chromium', async () => {
+    const page = await browser.newPage();
+    let largest = 0;
+    let sum = 0;
+    let count = 0;
+    for (const file of files) {
+      const inChromium = await decodeInChromium(page, file);
+      const { data } = await decodeImageFile(file);
+      expect(inChromium).toHaveLength(data.length);
+      data.forEach((value, at) => {
+        const difference = Math.abs(value - (inChromium[at] ?? NaN));
+        largest = Math.max(largest, difference);
+        sum += difference;
+        count += 1;
+      });
+    }
+    await page.close();
+    console.log(`JPEG decoders, sharp against Chromium: mean difference ${(sum / count).toFixed(4)}, largest ${largest} of 255`);
+    expect(sum / count).toBeLessThan(1);
+  });
+
+  it('get the same probabilities in Node as in the built app, within 0.02', async () => {
+    const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
+    let largest = 0;
+    for (const [at, file] of files.entries()) {
+      const probabilities = [...calibratedProbabilities((await model.predictFile(file)).logits, model.manifest.temperature)];
+      const answer = onWasm[at];
+      expect(answer?.rejected).toBe(levelOf(probabilities, model.manifest) === 'not-a-lesion');
+      if (answer?.rejected === false) largest = Math.max(largest, largestDifference(probabilities, answer.probabilities));
+    }
+    model.dispose();
+    console.log(`Node against the app in Chromium: largest difference of a probability ${largest.toExponential(2)}`);
+    expect(onWasm.filter(({ rejected }) => !rejected).length).toBeGreaterThanOrEqual(8);
+    expect(largest).toBeLessThan(0.02);
+  });
+
+  it('get the same probabilities on wasm as on WebGL, within 1e-3', async () => {
+    const onWebgl = await askAppOn('webgl-software', files);
+    const differences = onWebgl.map(({ rejected, probabilities }, at) => {
+      expect(rejected).toBe(onWasm[at]?.rejected);
+      return largestDifference(probabilities, onWasm[at]?.probabilities ?? []);
+    });
+    const largest = Math.max(...differences);
+    console.log(`wasm against software WebGL: largest difference of a probability ${largest.toExponential(2)}`);
+    expect(largest).toBeLessThan(1e-3);
+  });
+});
