@@ -49,7 +49,8 @@ export function App({ services }: { readonly services: Services }) {
         </ErrorBoundary>
       </main>
       <footer className={styles.footer}>
-        <p>{text.purpose}</p>
+        {/* The start screen says it at greater length. */}
+        <p>{path !== STEP_PATHS.start && text.purpose}</p>
         <nav className={styles.links} aria-label={text.footerLabel}>
           {PAGES.map(({ path: pagePath, label }) => (
             <a key={pagePath} href={`#${pagePath}`} {...(pagePath === path ? { 'aria-current': 'page' as const } : {})}>

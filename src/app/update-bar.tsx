@@ -5,8 +5,8 @@ import { RefreshCw } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import type { Registration } from '../pwa/registration.js';
 import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
 import { text } from './text.js';
+import styles from './update-bar.module.css';
 
 /** What an {@link UpdateBar} takes. */
 export interface UpdateBarProps {
@@ -23,32 +23,29 @@ export function UpdateBar({ registration, busy, hasPhoto }: UpdateBarProps) {
   const [postponed, setPostponed] = useState(false);
   if (update === 'none' || busy || postponed) return null;
   return (
-    <Notice
-      tone="neutral"
-      role="status"
-      icon={<RefreshCw aria-hidden="true" />}
-      title={text.updateReady}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            onClick={() => {
-              registration.applyUpdate();
-            }}
-          >
-            {text.reload}
-          </Button>
-          <Button
-            onClick={() => {
-              setPostponed(true);
-            }}
-          >
-            {text.later}
-          </Button>
-        </>
-      }
-    >
-      {hasPhoto && <p>{text.updateLosesPhoto}</p>}
-    </Notice>
+    <div role="status" className={styles.bar}>
+      <RefreshCw aria-hidden="true" />
+      <p className={styles.words}>
+        <strong>{text.updateReady}</strong> {hasPhoto && text.updateLosesPhoto}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          variant="primary"
+          onClick={() => {
+            registration.applyUpdate();
+          }}
+        >
+          {text.reload}
+        </Button>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            setPostponed(true);
+          }}
+        >
+          {text.later}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
  */
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Minus, Plus } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Minus, Plus, RotateCcw } from 'lucide-react';
 import { centreSquare } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { Button } from '../../ui/button.js';
@@ -75,13 +75,14 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
           />
         ))}
         <Button
-          variant="quiet"
+          variant="icon"
+          aria-label={text.reset}
+          title={text.reset}
+          icon={<RotateCcw aria-hidden="true" />}
           onClick={() => {
             onChange(centreSquare(photo.width, photo.height));
           }}
-        >
-          {text.reset}
-        </Button>
+        />
       </div>
     </div>
   );

@@ -74,9 +74,12 @@ export function CropScreen(props: CropScreenProps) {
           <>
             <CropControls photo={photo} crop={crop} onChange={onCrop} />
             <div className={styles.actions}>
-              <Button variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={onAnalyse}>
-                {analysis.kind === 'done' ? text.showResult : text.analyse}
-              </Button>
+              <div className={styles.go}>
+                {' '}
+                <Button variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={onAnalyse}>
+                  {analysis.kind === 'done' ? text.showResult : text.analyse}
+                </Button>
+              </div>
               <Button variant="quiet" onClick={onDiscard}>
                 {text.anotherPhoto}
               </Button>

@@ -3,8 +3,8 @@
  */
 export const text = {
   documentTitle: 'Choose the square · Naevus',
-  heading: 'Fill most of the square with the spot',
-  hint: 'Only what lies in the square is looked at. Drag the photo, pinch or scroll to zoom, or use the buttons.',
+  heading: 'Put the spot in the square',
+  hint: 'Fill most of the square with the spot: only what lies in it is looked at. Drag, pinch, scroll or use the buttons.',
   stageLabel: 'Square on the photo',
   stageHelp: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
   photoAlt: 'Your photo',

@@ -33,7 +33,9 @@ export function ModelStatus({ status, onRetry }: ModelStatusProps) {
       {status.kind !== 'ready' && status.kind !== 'failed' && (
         <ProgressBar label={PROGRESS_LABEL} {...(fraction === undefined ? {} : { fraction })} />
       )}
-      {status.kind === 'ready' && status.storageFailure && <p>{describeFailure(status.storageFailure).sentence}</p>}
+      {status.kind === 'ready' && status.storageFailure && (
+        <p className={styles.note}>{describeFailure(status.storageFailure).sentence}</p>
+      )}
     </div>
   );
 }

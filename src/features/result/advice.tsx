@@ -1,7 +1,7 @@
 /**
  * The answer in words, before any number. Main thread.
  */
-import { Eye, ImageOff, SearchCheck, Stethoscope } from 'lucide-react';
+import { CalendarClock, Eye, ImageOff, Stethoscope } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Level } from '../../model/postprocess.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
@@ -11,7 +11,7 @@ import { text } from './text.js';
 
 const LOOKS: Readonly<Record<Level, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
   'clear-warning-signs': { className: styles.clear, Icon: Stethoscope },
-  'some-warning-signs': { className: styles.some, Icon: SearchCheck },
+  'some-warning-signs': { className: styles.some, Icon: CalendarClock },
   'no-warning-sign': { className: styles.none, Icon: Eye },
   'not-a-lesion': { className: styles.unknown, Icon: ImageOff },
 };
@@ -23,7 +23,9 @@ export function Advice({ level }: { readonly level: Level }) {
   return (
     <section className={`${styles.advice ?? ''} ${className ?? ''}`} data-level={level}>
       <Icon aria-hidden="true" className={styles.icon} />
-      <ScreenHeading title={text.documentTitle(heading)}>{heading}</ScreenHeading>
+      <ScreenHeading title={text.documentTitle(heading)} className={styles.heading}>
+        {heading}
+      </ScreenHeading>
       <div className={styles.body}>
         <p className={styles.lead}>{lead}</p>
         <p>{sentence}</p>

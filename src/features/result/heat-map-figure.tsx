@@ -50,34 +50,36 @@ export function HeatMapFigure({ photo, crop, map }: HeatMapFigureProps) {
     if (canvas.current && map) drawHeatMap(canvas.current, map);
   }, [map]);
   return (
-    <figure className={styles.figure}>
+    <figure className={`${styles.figure ?? ''} ${map ? (styles.marked ?? '') : ''}`}>
       {map && <h2>{text.mapHeading}</h2>}
       <div className={styles.picture}>
         <CropImage photo={photo} crop={crop} alt={text.cropAlt} />
         {reading && <canvas ref={canvas} className={styles.map} style={{ opacity }} aria-hidden="true" />}
       </div>
-      {reading && (
-        <>
-          <div className={styles.legend} aria-hidden="true">
-            <span>{text.mapLegendLow}</span>
-            <span className={styles.ramp} />
-            <span>{text.mapLegendHigh}</span>
-          </div>
-          <Slider
-            label={text.mapStrength}
-            value={opacity}
-            min={0}
-            max={1}
-            step={0.05}
-            valueText={text.mapStrengthValue(opacity)}
-            onChange={setOpacity}
-          />
-        </>
-      )}
       {map && (
-        <figcaption className={styles.caption}>
-          {reading && <p>{mapReadingText(reading.region, reading.coveredShare)}</p>}
-          <p>{reading ? text.mapMeaning : text.mapNothing}</p>
+        <figcaption className={styles.key}>
+          {reading && (
+            <>
+              <div className={styles.legend} aria-hidden="true">
+                <span>{text.mapLegendLow}</span>
+                <span className={styles.ramp} />
+                <span>{text.mapLegendHigh}</span>
+              </div>
+              <Slider
+                label={text.mapStrength}
+                value={opacity}
+                min={0}
+                max={1}
+                step={0.05}
+                valueText={text.mapStrengthValue(opacity)}
+                onChange={setOpacity}
+              />
+            </>
+          )}
+          <div className={styles.caption}>
+            {reading && <p>{mapReadingText(reading.region, reading.coveredShare)}</p>}
+            <p>{reading ? text.mapMeaning : text.mapNothing}</p>
+          </div>
         </figcaption>
       )}
     </figure>

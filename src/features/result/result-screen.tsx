@@ -46,30 +46,32 @@ export function ResultScreen(props: ResultScreenProps) {
         <div className={styles.side}>
           <HeatMapFigure photo={photo} crop={crop} {...(scored ? { map: heatMap } : {})} />
           <div className={styles.actions}>
-            <Button variant={scored ? 'secondary' : 'primary'} icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
+            <Button icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
               {text.adjust}
             </Button>
-            <Button icon={<ImagePlus aria-hidden="true" />} onClick={onDiscard}>
+            <Button variant={scored ? 'secondary' : 'primary'} icon={<ImagePlus aria-hidden="true" />} onClick={onDiscard}>
               {text.anotherPhoto}
             </Button>
           </div>
         </div>
         {scored && (
-          <section className={styles.section}>
-            <h2>{text.classesHeading}</h2>
-            <p className={styles.soft}>{text.classesMeaning}</p>
-            <ClassList scores={scores} />
-          </section>
+          <>
+            <section className={styles.section}>
+              <h2>{text.classesHeading}</h2>
+              <p className={styles.soft}>{text.classesMeaning}</p>
+              <ClassList scores={scores} />
+            </section>
+            <section className={`${styles.section ?? ''} ${styles.limits ?? ''}`}>
+              <h2>{text.limitsHeading}</h2>
+              <ul className={styles.limitList}>
+                {text.limits.map((limit) => (
+                  <li key={limit}>{limit}</li>
+                ))}
+              </ul>
+            </section>
+          </>
         )}
-        <section className={styles.section}>
-          <h2>{text.limitsHeading}</h2>
-          <ul className={styles.limits}>
-            {text.limits.map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-          <TechnicalDetails answer={answer} status={status} />
-        </section>
+        <TechnicalDetails answer={answer} status={status} />
       </div>
     </div>
   );

@@ -44,9 +44,10 @@ function bandsOf({ highSensitivity, ruleIn }: OperatingPoints): readonly Band[] 
 function Marker({ share }: { readonly share: number }) {
   return (
     <span className={styles.marker} style={{ left: `${String(share * 100)}%` }}>
-      <svg viewBox="0 0 24 42" focusable="false">
-        <path d="M12 20 4 7.5A9 9 0 0 1 20 7.5z" fill="currentColor" transform="translate(0 -1)" />
-        <path d="M12 18v24" stroke="currentColor" strokeWidth="3" />
+      <svg viewBox="0 -3 24 47" focusable="false">
+        <path d="M12 24V43" stroke="var(--paper)" strokeWidth="8" />
+        <path d="M12 20V43" stroke="currentColor" strokeWidth="4" strokeLinecap="round" />
+        <path d="M12 25 4.5 12.5a9 9 0 1 1 15 0z" fill="currentColor" />
       </svg>
     </span>
   );

@@ -13,7 +13,7 @@ export const text = {
 
   scoreHeading: 'Suspicion score',
   scoreMeaning: (percent: string) =>
-    `The score says how much the photo resembles skin cancers and their early stages. It is calibrated: of the test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life does, so for everyday spots the share is lower.`,
+    `How much the photo resembles skin cancers and their early stages. The score is calibrated: of test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life, so for everyday spots the share is lower.`,
   thisPhoto: 'this photo',
   bands: {
     'no-warning-sign': 'No warning sign found',
