@@ -14,6 +14,11 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** Whole numbers of at least 1, separated by commas. */
+export function positiveIntegers(text: string): readonly number[] {
+  return text.split(',').map(positiveInteger);
+}
+
 /** A number above 0. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec } from '../../../src/model/preprocess.js';
+import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
@@ -13,20 +14,23 @@ import { scoreFiles } from '../evaluate/score-exported.js';
 import type { Scored } from '../evaluate/scored.js';
 import { cardJson } from '../export/card.js';
 import { LOGITS, buildGraph, camSize, serialiseGraph } from '../export/graph.js';
+import type { GraphFiles } from '../export/graph.js';
 import { loadGraph } from '../export/load-graph.js';
 import type { LoadedGraph } from '../export/load-graph.js';
 import { goldenAnswers, writeVersion } from '../export/write-version.js';
 import { BEST_DIR } from '../fit/train.js';
 import type { HistoryEntry } from '../fit/train.js';
+import { describeFigures, validationFigures } from '../fit/select.js';
 import { readNetwork, writeNetwork } from '../network/checkpoint.js';
+import type { Network } from '../network/checkpoint.js';
 import { useBackend } from '../runtime/backend.js';
-import { DEFAULT_DATA, DEFAULT_MODEL, DEFAULT_RUN, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, DEFAULT_RUN, fromWhereTheyStand, positiveIntegers } from './arguments.js';
 
 interface ExportOptions {
   readonly data: string;
   readonly run: string;
   readonly out: string;
-  readonly size: number;
+  readonly sizes: readonly number[];
   readonly modelVersion: string;
   readonly checkpoint?: string;
 }
@@ -41,7 +45,7 @@ export function addExportCommand(program: Command): void {
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .option('--run <dir>', 'folder of the run', DEFAULT_RUN)
     .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
-    .option('--size <px>', 'side of the input in the browser, pixels', positiveInteger, 224)
+    .option('--sizes <px,px>', 'sides of the input to try, in pixels; the best on val is exported', positiveIntegers, [224])
     .option('--checkpoint <dir>', 'also write the network there as a float16 layers model, to fine-tune on from')
     .requiredOption('--model-version <name>', 'name of the version, for instance 2026.11.1')
     .action(async (options: ExportOptions) => {
@@ -53,11 +57,8 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const runDir = fromWhereTheyStand(options.run);
   const records = await readImageManifest(fromWhereTheyStand(options.data));
   const network = await readNetwork(path.join(runDir, BEST_DIR));
-  const spec: InputSpec = { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
   await useBackend('wasm');
-  const files = serialiseGraph(buildGraph(network, spec.sizePx, 'answer'), 'float16');
-  const graph = await loadGraph(files);
-  const val = await scoreSplit(graph, spec, records, 'val');
+  const { spec, files, graph, val } = await bestSize(network, options.sizes, records);
   const decisions = chooseDecisions(val);
   const test = await scoreSplit(graph, spec, records, 'test');
   const { modelVersion: version } = options;
@@ -87,6 +88,33 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   console.log(
     `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, temperature ${decisions.temperature.toFixed(3)}.`,
   );
+}
+
+interface Candidate {
+  readonly spec: InputSpec;
+  readonly files: GraphFiles;
+  readonly graph: LoadedGraph;
+  readonly val: readonly Scored[];
+  readonly score: number;
+}
+
+/** Exports the network at each size and keeps the one that does best on `val`. */
+async function bestSize(network: Network, sizes: readonly number[], records: readonly ImageRecord[]): Promise<Candidate> {
+  let best: Candidate | null = null;
+  for (const sizePx of sizes) {
+    const spec: InputSpec = { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
+    const files = serialiseGraph(buildGraph(network, sizePx, 'answer'), 'float16');
+    const graph = await loadGraph(files);
+    const val = await scoreSplit(graph, spec, records, 'val');
+    const figures = validationFigures(val);
+    console.error(`${sizePx} px: ${describeFigures(figures)}`);
+    if (best === null || figures.score > best.score) {
+      best?.graph.dispose();
+      best = { spec, files, graph, val, score: figures.score };
+    } else graph.dispose();
+  }
+  if (best === null) throw new CliError('Give at least one size with --sizes.');
+  return best;
 }
 
 async function scoreSplit(
