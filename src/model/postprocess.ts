@@ -88,7 +88,8 @@ export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, proba
     let value = 0;
     for (let at = 0; at < CLASS_COUNT; at++) value += (weights[at] ?? 0) * (cam[cell * CLASS_COUNT + at] ?? 0);
     values[cell] = Math.max(0, value);
-    highest = Math.max(highest, value);
+    // The stored value, as rounded: a quotient by the unrounded one can pass 1.
+    highest = Math.max(highest, values[cell] ?? 0);
   }
   if (highest > 0) for (let cell = 0; cell < values.length; cell++) values[cell] = (values[cell] ?? 0) / highest;
   return { size: camSize, values };
