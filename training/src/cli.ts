@@ -1,19 +1,9 @@
-/** The command line of the training workspace: `naevus-train train | export | evaluate`. Node only. */
-import { Command } from 'commander';
+/** Runs the command line of the training workspace and says expected failures in one sentence. Node only. */
 import { CliError } from './cli-error.js';
-import { addEvaluateCommand } from './commands/evaluate.js';
-import { addExportCommand } from './commands/export.js';
-import { addTrainCommand } from './commands/train.js';
-
-const program = new Command('naevus-train').description(
-  'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
-);
-addTrainCommand(program);
-addExportCommand(program);
-addEvaluateCommand(program);
+import { createProgram } from './program.js';
 
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   if (!(error instanceof CliError)) throw error;
   console.error(error.message);

@@ -1,0 +1,118 @@
+/**
+ * The whole way on drawn pictures and a toy network, on wasm: train the head, export, evaluate. No native package and no photo is
+ * needed.
+ */
+import { mkdtemp, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CLASS_IDS } from '../../../src/model/classes.js';
+import { drawGolden } from '../../../src/model/golden.js';
+import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
+import { currentVersionDir, openExportedModel } from '../../../training/src/evaluate/predict.js';
+import type { EvaluationReport } from '../../../training/src/evaluate/report.js';
+import { writeNetwork } from '../../../training/src/network/checkpoint.js';
+import { createProgram } from '../../../training/src/program.js';
+import { toyNetwork } from '../../fixtures/toy-network.js';
+
+let dir: string;
+
+async function command(...words: string[]): Promise<void> {
+  await createProgram().parseAsync(words, { from: 'user' });
+}
+
+/** 64 drawn pictures; the class follows from the seed, four of them are flat ("other"). */
+async function writeData(): Promise<void> {
+  const rows = ['image,dataset,diagnosis,suspicious,melanoma,split,group,modality'];
+  for (let at = 0; at < 64; at++) {
+    const split = ['train', 'val', 'test', 'train'][at % 4] ?? 'train';
+    const id = Math.floor(at / 4) % 4 === 3 ? 'other' : (CLASS_IDS[Math.floor(at / 4) % 7] ?? 'nv');
+    const { data, width, height } = drawGolden(at);
+    const picture = id === 'other' ? data.fill(at) : data;
+    await sharp(picture, { raw: { width, height, channels: 4 } })
+      .resize(48)
+      .png()
+      .toFile(path.join(dir, `${at}.png`));
+    const suspicious = ['akiec', 'bcc', 'mel'].includes(id) ? 1 : 0;
+    const source = id === 'other' ? 'other-flat' : 'drawn';
+    rows.push(`${at}.png,${source},${id},${suspicious},${id === 'mel' ? 1 : 0},${split},g${at},dermoscopy`);
+  }
+  await writeFile(path.join(dir, 'manifest.csv'), rows.join('\n'));
+}
+
+const run = (): string => path.join(dir, 'run');
+const out = (): string => path.join(dir, 'model');
+const trainHead = (): Promise<void> =>
+  command('train', '--data', dir, '--base', path.join(dir, 'base'), '--run', run(), '--size', '32', '--head-only');
+
+describe('train, export, evaluate', () => {
+  beforeAll(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+    await writeData();
+    await writeNetwork(path.join(dir, 'base'), toyNetwork(32));
+    await trainHead();
+    await command('export', '--data', dir, '--run', run(), '--out', out(), '--sizes', '32,48', '--model-version', 'toy-1');
+  });
+
+  it('lowers the loss of the head and keeps the history of the run', async () => {
+    const { history } = JSON.parse(await readFile(path.join(run(), 'run.json'), 'utf8')) as { history: { trainLoss: number }[] };
+    expect(history).toHaveLength(12);
+    expect(history.at(-1)?.trainLoss).toBeLessThan(history[0]?.trainLoss ?? 0);
+  });
+
+  it('reads cached features instead of computing them again', async () => {
+    const cache = path.join(run(), 'features');
+    const times = async (): Promise<number[]> =>
+      Promise.all((await readdir(cache)).sort().map(async (name) => (await stat(path.join(cache, name))).mtimeMs));
+    const before = await times();
+    await trainHead();
+    expect(await times()).toEqual(before);
+  });
+
+  it('writes a manifest and a pointer that the app takes', async () => {
+    const pointer = parsePointer(JSON.parse(await readFile(path.join(out(), 'current.json'), 'utf8')));
+    expect(pointer).toMatchObject({ kind: 'ok', value: { version: 'toy-1' } });
+    const manifest = parseManifest(JSON.parse(await readFile(path.join(out(), 'toy-1/manifest.json'), 'utf8')));
+    expect(manifest).toMatchObject({ kind: 'ok', value: { licence: 'CC-BY-NC-4.0' } });
+  });
+
+  it('evaluates to the figures that are in the card', async () => {
+    const file = path.join(dir, 'figures.json');
+    await command('evaluate', '--data', dir, '--model', out(), '--split', 'test', '--json', file);
+    const figures = JSON.parse(await readFile(file, 'utf8')) as EvaluationReport;
+    const card = JSON.parse(await readFile(path.join(out(), 'toy-1/card.json'), 'utf8')) as {
+      evaluation: { test: EvaluationReport };
+    };
+    expect(figures).toEqual(card.evaluation.test);
+    expect(Object.keys(figures.sources).sort()).toEqual(['drawn', 'other']);
+    expect(figures.sources['other']).not.toHaveProperty('suspicious');
+  });
+
+  it('leaves out a broken image by name and goes on', async () => {
+    await truncate(path.join(dir, '2.png'), 100);
+    const file = path.join(dir, 'fewer.json');
+    await command('evaluate', '--data', dir, '--model', out(), '--split', 'test', '--json', file);
+    const figures = JSON.parse(await readFile(file, 'utf8')) as EvaluationReport;
+    expect(Object.values(figures.sources).reduce((sum, { n }) => sum + n, 0)).toBe(15);
+  });
+
+  it('refuses a weight file of which one byte changed', async () => {
+    const weights = path.join(out(), 'toy-1/weights.bin');
+    const bytes = await readFile(weights);
+    bytes[10] = (bytes[10] ?? 0) ^ 1;
+    await writeFile(weights, bytes);
+    await expect(currentVersionDir(out()).then(openExportedModel)).rejects.toThrow(/weights\.bin is not the file/u);
+  });
+
+  it('names a base whose weights are cut short or not numbers', async () => {
+    const weights = path.join(dir, 'base/weights.bin');
+    const whole = await readFile(weights);
+    await writeFile(weights, whole.subarray(0, 100));
+    await expect(trainHead()).rejects.toThrow(/cut short/u);
+    const broken = Buffer.from(whole);
+    broken.writeFloatLE(NaN, 8);
+    await writeFile(weights, broken);
+    await expect(trainHead()).rejects.toThrow(/"stem\/kernel" holds NaN/u);
+  });
+});
