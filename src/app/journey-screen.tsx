@@ -84,6 +84,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
           answer={step.answer}
           opening={journey.opening}
           status={status}
+          buildId={services.registration.buildId}
           onAdjust={() => {
             navigate(STEP_PATHS.crop);
           }}

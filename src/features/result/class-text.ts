@@ -13,7 +13,7 @@ export interface ClassText {
 export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = {
   mel: {
     name: 'Melanoma',
-    sentence: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can nearly always be cured.',
+    sentence: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can usually be cured.',
   },
   bcc: {
     name: 'Basal cell carcinoma',

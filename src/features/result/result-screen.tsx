@@ -21,6 +21,8 @@ export interface ResultScreenProps {
   readonly answer: Classification;
   readonly opening: Opening;
   readonly status: EngineStatus;
+  /** The build of the app. */
+  readonly buildId: string;
   readonly onAdjust: () => void;
   readonly onDiscard: () => void;
   readonly onDismissOpening: () => void;
@@ -28,7 +30,7 @@ export interface ResultScreenProps {
 
 /** The end of the journey. A photo that shows no lesion gets no score, no classes and no heat-map. */
 export function ResultScreen(props: ResultScreenProps) {
-  const { photo, answer, opening, status, onAdjust, onDiscard, onDismissOpening } = props;
+  const { photo, answer, opening, status, buildId, onAdjust, onDiscard, onDismissOpening } = props;
   const { level, suspicious, scores, heatMap, crop } = answer;
   const points = useOperatingPoints(answer.modelVersion);
   const scored = level !== 'not-a-lesion';
@@ -71,7 +73,7 @@ export function ResultScreen(props: ResultScreenProps) {
             </section>
           </>
         )}
-        <TechnicalDetails answer={answer} status={status} />
+        <TechnicalDetails answer={answer} status={status} buildId={buildId} />
       </div>
     </div>
   );

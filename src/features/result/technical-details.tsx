@@ -12,6 +12,8 @@ import { attemptText, text } from './text.js';
 export interface TechnicalDetailsProps {
   readonly answer: Classification;
   readonly status: EngineStatus;
+  /** The build of the app. */
+  readonly buildId: string;
 }
 
 function offlineText(status: EngineStatus): string {
@@ -21,7 +23,7 @@ function offlineText(status: EngineStatus): string {
 }
 
 /** Backend, times, model and storage, folded away. */
-export function TechnicalDetails({ answer, status }: TechnicalDetailsProps) {
+export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsProps) {
   const { decodeMs, preprocessMs, networkMs, totalMs } = answer.timings;
   return (
     <details className={styles.details}>
@@ -37,6 +39,8 @@ export function TechnicalDetails({ answer, status }: TechnicalDetailsProps) {
         </dd>
         <dt>{text.details.modelVersion}</dt>
         <dd>{answer.modelVersion}</dd>
+        <dt>{text.details.build}</dt>
+        <dd>{buildId}</dd>
         <dt>{text.details.square}</dt>
         <dd>{text.squareSize(answer.crop.size)}</dd>
         {status.kind === 'ready' && (

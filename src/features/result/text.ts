@@ -53,6 +53,7 @@ export const text = {
     backend: 'Computed on',
     time: 'Time',
     modelVersion: 'Model',
+    build: 'App',
     square: 'Square',
     attempts: 'Tried at start',
     offline: 'Kept for offline use',
@@ -74,7 +75,7 @@ export function attemptText({ outcome, goldenError, detail }: BackendAttempt): s
     failed: 'failed',
     'skipped-software': 'skipped, since it runs in software',
   };
-  const error = goldenError === undefined ? '' : ` (largest difference ${goldenError.toExponential(1)})`;
+  const error = goldenError === undefined ? '' : ` (largest difference ${goldenError.toPrecision(2)})`;
   return `${words[outcome]}${error}${detail === undefined ? '' : `: ${detail}`}`;
 }
 

@@ -1,0 +1,221 @@
+/** The whole journey on stand-ins: from a file to advice, with everything that may come between. Runs in Node. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { App } from '../../../src/app/app.js';
+import { answerOf, fakeServices } from '../fake-services.js';
+import type { FakeServices } from '../fake-services.js';
+
+const file = new File(['x'], 'spot.jpg', { type: 'image/jpeg' });
+const heading = (): string => screen.getByRole('heading', { level: 1 }).textContent;
+const findHeading = (name: string) => screen.findByRole('heading', { level: 1, name });
+let services: FakeServices;
+
+beforeEach(() => {
+  window.location.hash = '';
+  services = fakeServices();
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({})));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function openPhoto() {
+  const user = userEvent.setup();
+  render(<App services={services} />);
+  await user.upload(screen.getByLabelText('Choose a photo'), file);
+  await findHeading('Put the spot in the square');
+  return user;
+}
+
+async function reachResult() {
+  const user = await openPhoto();
+  await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+  services.answer({ kind: 'ok', value: answerOf('some-warning-signs') });
+  await findHeading('Have it looked at');
+  return user;
+}
+
+describe('the journey', () => {
+  test('goes from a file over the square to advice, and the address goes along', async () => {
+    await reachResult();
+    expect(window.location.hash).toBe('#/result');
+    expect(services.calls.classify[0]?.crop).toEqual({ x: 50, y: 0, size: 300 });
+    expect(document.title).toBe('Have it looked at · Naevus');
+  });
+
+  test('goes back to the square, and returns to the answer without asking again', async () => {
+    const user = await reachResult();
+    await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
+    expect(heading()).toBe('Put the spot in the square');
+    await user.click(screen.getByRole('button', { name: 'Back to the result' }));
+    expect(heading()).toBe('Have it looked at');
+    expect(services.calls.classify).toHaveLength(1);
+  });
+
+  test('forgets the photo when another is wanted', async () => {
+    const revoke = vi.spyOn(URL, 'revokeObjectURL');
+    const user = await reachResult();
+    await user.click(screen.getByRole('button', { name: 'Another photo' }));
+    expect(heading()).toBe('A second look at a spot on your skin');
+    expect(revoke).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('button', { name: 'Go on with your photo' })).toBeNull();
+  });
+
+  test('begins at the start where a reload has lost the photo', async () => {
+    window.location.hash = '#/result';
+    render(<App services={services} />);
+    expect(heading()).toBe('A second look at a spot on your skin');
+    await vi.waitFor(() => {
+      expect(window.location.hash).toBe('#/');
+    });
+  });
+
+  test('can be stopped while the network looks', async () => {
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(services.calls.classify[0]?.signal.aborted).toBe(true);
+    expect(screen.getByRole('button', { name: 'Check this spot' })).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a failure', () => {
+  test('of the file is told on the start screen, which goes on working', async () => {
+    const user = userEvent.setup();
+    services.inspected = { kind: 'failed', failure: { kind: 'photo-empty' } };
+    render(<App services={services} />);
+    await user.upload(screen.getByLabelText('Choose a photo'), file);
+    expect((await screen.findByRole('alert')).textContent).toContain('This file is empty');
+    services.inspected = { kind: 'ok', value: { width: 400, height: 300 } };
+    await user.upload(screen.getByLabelText('Choose a photo'), file);
+    await findHeading('Put the spot in the square');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('of the analysis leaves the photo and can be tried again', async () => {
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    services.answer({ kind: 'failed', failure: { kind: 'worker-crashed', detail: '' } });
+    expect((await screen.findByRole('alert')).textContent).toContain('stopped unexpectedly');
+    expect(screen.getByRole('img', { name: 'Your photo' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    services.answer({ kind: 'ok', value: answerOf('no-warning-sign') });
+    await findHeading('No warning sign found in this photo');
+  });
+
+  test('of the engine starts it again with the next look', async () => {
+    services.setStatus({ kind: 'failed', failure: { kind: 'model-offline' } });
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    expect(services.calls.retry).toBe(1);
+  });
+
+  test('of a dropped file leaves the photo that is open', async () => {
+    await openPhoto();
+    services.inspected = { kind: 'failed', failure: { kind: 'photo-svg' } };
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [file], types: ['Files'] } });
+    fireEvent(window, drop);
+    expect((await screen.findByRole('alert')).textContent).toContain('a drawing, not a photo');
+    expect(screen.getByRole('img', { name: 'Your photo' })).toBeTruthy();
+  });
+
+  test('of the app itself leaves a way back to the start', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    const broken = {
+      ...answerOf('some-warning-signs'),
+      get scores(): never {
+        throw new Error('a bug');
+      },
+    };
+    services.answer({ kind: 'ok', value: broken });
+    await findHeading('Something in the app went wrong');
+    await user.click(screen.getByRole('button', { name: 'Back to the start' }));
+    await findHeading('A second look at a spot on your skin');
+    log.mockRestore();
+  });
+});
+
+describe('a photo', () => {
+  test('can be pasted anywhere', async () => {
+    render(<App services={services} />);
+    const paste = new Event('paste', { bubbles: true });
+    Object.assign(paste, { clipboardData: { files: [file] } });
+    fireEvent(document.body, paste);
+    await findHeading('Put the spot in the square');
+  });
+
+  test('that hovers over the window is shown where it may be dropped', () => {
+    render(<App services={services} />);
+    const over = new Event('dragenter', { bubbles: true, cancelable: true });
+    Object.assign(over, { dataTransfer: { types: ['Files'] } });
+    fireEvent(window, over);
+    expect(over.defaultPrevented).toBe(true);
+    expect(screen.getByText('Drop the photo to open it')).toBeTruthy();
+    const leave = new Event('dragleave', { bubbles: true });
+    Object.assign(leave, { relatedTarget: null });
+    fireEvent(window, leave);
+    expect(screen.queryByText('Drop the photo to open it')).toBeNull();
+  });
+});
+
+describe('around the journey', () => {
+  test('an update is offered, but not while a photo is looked at', async () => {
+    const user = await openPhoto();
+    act(() => {
+      services.setUpdate('waiting');
+    });
+    expect(screen.getByText('A new version is ready.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    expect(screen.queryByText('A new version is ready.')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(services.calls.applyUpdate).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Reload' }));
+    expect(services.calls.applyUpdate).toBe(1);
+  });
+
+  test('an update can wait', async () => {
+    const user = userEvent.setup();
+    services.setUpdate('waiting');
+    render(<App services={services} />);
+    await user.click(screen.getByRole('button', { name: 'Later' }));
+    expect(screen.queryByText('A new version is ready.')).toBeNull();
+  });
+
+  test('the app can be installed where the browser offers it', async () => {
+    const user = userEvent.setup();
+    render(<App services={services} />);
+    expect(screen.queryByRole('button', { name: 'Install on this device' })).toBeNull();
+    act(() => {
+      services.setInstall('available');
+    });
+    await user.click(screen.getByRole('button', { name: 'Install on this device' }));
+    expect(services.calls.prompt).toBe(1);
+  });
+
+  test('the model’s progress is shown, and its failure can be tried again', async () => {
+    const user = userEvent.setup();
+    services.setStatus({ kind: 'downloading', receivedBytes: 1_000_000, totalBytes: 4_000_000 });
+    render(<App services={services} />);
+    expect(screen.getByRole('progressbar', { name: 'Model' })).toHaveProperty('value', 0.25);
+    act(() => {
+      services.setStatus({ kind: 'failed', failure: { kind: 'model-corrupt', file: 'weights.bin' } });
+    });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(services.calls.retry).toBe(1);
+  });
+
+  test('the page about the app keeps the photo', async () => {
+    const user = await openPhoto();
+    await user.click(screen.getByRole('link', { name: 'About and limits' }));
+    await findHeading('About Naevus');
+    await user.click(screen.getByRole('link', { name: 'Naevus, start' }));
+    await user.click(await screen.findByRole('button', { name: 'Go on with your photo' }));
+    await findHeading('Put the spot in the square');
+  });
+});

@@ -1,0 +1,130 @@
+/**
+ * Stand-ins for the doors of inference and pwa, which a test can steer. Run in Node.
+ */
+import type { Services } from '../../src/app/services.js';
+import type { Classification, Engine, EngineStatus, Failure, Outcome, PhotoInfo } from '../../src/inference/index.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import type { Level } from '../../src/model/postprocess.js';
+import type { SquareCrop } from '../../src/model/preprocess.js';
+import type { UpdateState } from '../../src/pwa/registration.js';
+import type { InstallState } from '../../src/pwa/install-prompt.js';
+
+/** A status of an engine that is ready. */
+export const READY: Extract<EngineStatus, { readonly kind: 'ready' }> = {
+  kind: 'ready',
+  backend: 'wasm',
+  modelVersion: '1.2.3',
+  attempts: [
+    { backend: 'webgl', outcome: 'wrong-numbers', goldenError: 0.5 },
+    { backend: 'wasm', outcome: 'used', goldenError: 0.0001 },
+  ],
+  storedOffline: true,
+};
+
+/** An answer of a level, with probabilities that sum to one. */
+export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 300 }): Classification {
+  const probabilities = [0.08, 0.05, 0.24, 0.03, 0.1625, 0.4075, 0.02, 0.01];
+  const values = new Float32Array(49);
+  values[0] = 1;
+  return {
+    level,
+    suspicious: 0.295,
+    scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
+    heatMap: { size: 7, values },
+    crop,
+    backend: 'wasm',
+    modelVersion: '1.2.3',
+    timings: { decodeMs: 80, preprocessMs: 12, networkMs: 31, totalMs: 123 },
+  };
+}
+
+/** A value that can be followed and set. */
+function observable<T>(initial: T): { subscribe(listener: () => void): () => void; snapshot(): T; set(value: T): void } {
+  const listeners = new Set<() => void>();
+  let current = initial;
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    snapshot: () => current,
+    set(value) {
+      current = value;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** What a test may set, and what the app asked for. */
+export interface FakeServices extends Services {
+  readonly setStatus: (status: EngineStatus) => void;
+  readonly setUpdate: (update: UpdateState['update']) => void;
+  readonly setInstall: (install: InstallState['install']) => void;
+  /** What the next photo turns out to be. */
+  inspected: Outcome<PhotoInfo, Failure>;
+  /** Answers the look that the app waits for. */
+  answer(outcome: Outcome<Classification, Failure>): void;
+  readonly calls: { retry: number; applyUpdate: number; prompt: number; classify: { crop: SquareCrop; signal: AbortSignal }[] };
+}
+
+/** Makes stand-ins: the engine is ready, and every photo has 400 by 300 pixels. */
+export function fakeServices(): FakeServices {
+  const status = observable<EngineStatus>(READY);
+  const update = observable<UpdateState>({ update: 'none' });
+  const install = observable<InstallState>({ install: 'unavailable' });
+  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, classify: [] };
+  let resolveClassify: ((outcome: Outcome<Classification, Failure>) => void) | undefined;
+  const engine: Engine = {
+    start: () => undefined,
+    retry() {
+      calls.retry++;
+    },
+    subscribe: status.subscribe,
+    snapshot: status.snapshot,
+    inspect: () => Promise.resolve(services.inspected),
+    classify: (_photo, crop, signal) =>
+      new Promise((resolve) => {
+        calls.classify.push({ crop, signal });
+        resolveClassify = resolve;
+        signal.addEventListener('abort', () => {
+          resolve({ kind: 'failed', failure: { kind: 'aborted' } });
+        });
+      }),
+  };
+  const services: FakeServices = {
+    engine,
+    registration: {
+      buildId: 'test-build',
+      register: () => undefined,
+      subscribe: update.subscribe,
+      snapshot: update.snapshot,
+      applyUpdate() {
+        calls.applyUpdate++;
+      },
+    },
+    installPrompt: {
+      listen: () => undefined,
+      subscribe: install.subscribe,
+      snapshot: install.snapshot,
+      prompt() {
+        calls.prompt++;
+        return Promise.resolve('accepted');
+      },
+    },
+    setStatus: status.set,
+    setUpdate(value) {
+      update.set({ update: value });
+    },
+    setInstall(value) {
+      install.set({ install: value });
+    },
+    inspected: { kind: 'ok', value: { width: 400, height: 300 } },
+    answer(outcome) {
+      resolveClassify?.(outcome);
+    },
+    calls,
+  };
+  return services;
+}

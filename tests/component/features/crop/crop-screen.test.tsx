@@ -1,0 +1,89 @@
+/** The crop screen by keys, buttons, wheel and pointer. Runs in Node. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
+import type { Analysis, Photo } from '../../../../src/features/journey/journey.js';
+import { centreSquare } from '../../../../src/model/preprocess.js';
+import type { SquareCrop } from '../../../../src/model/preprocess.js';
+import { READY } from '../../fake-services.js';
+
+afterEach(cleanup);
+
+const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 1000, height: 1000 };
+const nothing = (): void => undefined;
+
+function Harness({ analysis, onCrop }: { readonly analysis: Analysis; readonly onCrop: (crop: SquareCrop) => void }) {
+  const [crop, setCrop] = useState(centreSquare(photo.width, photo.height));
+  return (
+    <CropScreen
+      subject={{ photo, crop, analysis }}
+      opening={{ kind: 'idle' }}
+      status={READY}
+      onCrop={(next) => {
+        setCrop(next);
+        onCrop(next);
+      }}
+      onAnalyse={nothing}
+      onStop={nothing}
+      onDiscard={nothing}
+      onDismissOpening={nothing}
+      onRetryModel={nothing}
+    />
+  );
+}
+
+function renderCrop(analysis: Analysis = { kind: 'none' }) {
+  const onCrop = vi.fn<(crop: SquareCrop) => void>();
+  render(<Harness analysis={analysis} onCrop={onCrop} />);
+  const latest = (): SquareCrop | undefined => onCrop.mock.lastCall?.[0];
+  return { onCrop, latest, stage: screen.getByRole('application', { name: 'Square on the photo' }) };
+}
+
+test('plus and minus scale the square, arrows move it, 0 starts over', async () => {
+  const user = userEvent.setup();
+  const { latest, stage } = renderCrop();
+  stage.focus();
+  await user.keyboard('++');
+  const zoomed = latest();
+  expect(zoomed?.size).toBeCloseTo(1000 / 1.15 ** 2);
+  await user.keyboard('{ArrowRight}{ArrowDown}');
+  expect(latest()?.x).toBeGreaterThan(zoomed?.x ?? Infinity);
+  expect(latest()?.y).toBeGreaterThan(zoomed?.y ?? Infinity);
+  await user.keyboard('-');
+  expect(latest()?.size).toBeCloseTo(1000 / 1.15);
+  await user.keyboard('0');
+  expect(latest()).toEqual({ x: 0, y: 0, size: 1000 });
+});
+
+test('buttons and the slider do what dragging and pinching do', async () => {
+  const user = userEvent.setup();
+  const { latest } = renderCrop();
+  fireEvent.change(screen.getByRole('slider', { name: 'Zoom' }), { target: { value: '2' } });
+  expect(latest()).toEqual({ x: 250, y: 250, size: 500 });
+  await user.click(screen.getByRole('button', { name: 'Move left' }));
+  expect(latest()?.x).toBe(220);
+  await user.click(screen.getByRole('button', { name: 'Zoom out' }));
+  expect(latest()?.size).toBeCloseTo(575);
+  await user.click(screen.getByRole('button', { name: 'Start over' }));
+  expect(latest()).toEqual({ x: 0, y: 0, size: 1000 });
+});
+
+test('the wheel magnifies, without the page scrolling along', () => {
+  const { latest, stage } = renderCrop();
+  const wheel = new WheelEvent('wheel', { deltaY: -400, bubbles: true, cancelable: true });
+  fireEvent(stage, wheel);
+  expect(wheel.defaultPrevented).toBe(true);
+  expect(latest()?.size).toBeCloseTo(1000 / Math.exp(0.6));
+});
+
+test('nothing moves while the square is looked at, and the focus is on what can be done then', async () => {
+  const user = userEvent.setup();
+  const { onCrop, stage } = renderCrop({ kind: 'running' });
+  stage.focus();
+  await user.keyboard('+{ArrowLeft}');
+  expect(onCrop).not.toHaveBeenCalled();
+  expect(screen.queryByRole('button', { name: 'Check this spot' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
+});

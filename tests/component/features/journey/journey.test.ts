@@ -1,0 +1,78 @@
+/** The way from a photo to an answer, event by event. Runs in Node. */
+import { describe, expect, test } from 'vitest';
+import { EMPTY_JOURNEY, journeyAfter, stepAt } from '../../../../src/features/journey/journey.js';
+import type { Journey, JourneyEvent, Photo } from '../../../../src/features/journey/journey.js';
+import { answerOf } from '../../fake-services.js';
+
+const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 };
+const after = (...events: readonly JourneyEvent[]): Journey => events.reduce(journeyAfter, EMPTY_JOURNEY);
+const opened: JourneyEvent = { kind: 'photo-opened', photo };
+const started: JourneyEvent = { kind: 'analysis-started' };
+const done: JourneyEvent = { kind: 'analysis-done', answer: answerOf('no-warning-sign') };
+
+describe('a photo', () => {
+  test('begins with the largest centred square', () => {
+    expect(after(opened).subject?.crop).toEqual({ x: 50, y: 0, size: 300 });
+  });
+
+  test('stays where another file can’t be opened', () => {
+    const journey = after(opened, { kind: 'opening-started' }, { kind: 'opening-failed', failure: { kind: 'photo-svg' } });
+    expect(journey.subject?.photo).toBe(photo);
+    expect(journey.opening).toEqual({ kind: 'failed', failure: { kind: 'photo-svg' } });
+  });
+
+  test('is forgotten when discarded', () => {
+    expect(after(opened, { kind: 'discarded' })).toEqual(EMPTY_JOURNEY);
+  });
+});
+
+describe('the square', () => {
+  test('is kept within the photo', () => {
+    expect(after(opened, { kind: 'crop-changed', crop: { x: 380, y: -5, size: 100 } }).subject?.crop).toEqual({
+      x: 300,
+      y: 0,
+      size: 100,
+    });
+  });
+
+  test('can’t be moved while it is looked at', () => {
+    const journey = after(opened, started);
+    expect(journeyAfter(journey, { kind: 'crop-changed', crop: { x: 0, y: 0, size: 50 } })).toBe(journey);
+  });
+
+  test('takes its old answer along only where it has not changed', () => {
+    const journey = after(opened, started, done);
+    expect(journeyAfter(journey, { kind: 'crop-changed', crop: { x: 50, y: 0, size: 300 } })).toBe(journey);
+    const moved = journeyAfter(journey, { kind: 'crop-changed', crop: { x: 0, y: 0, size: 300 } });
+    expect(moved.subject?.analysis).toEqual({ kind: 'none' });
+  });
+});
+
+describe('an answer', () => {
+  test('that comes after the question was stopped changes nothing', () => {
+    const stopped = after(opened, started, { kind: 'analysis-stopped' });
+    expect(journeyAfter(stopped, done)).toBe(stopped);
+    expect(journeyAfter(stopped, { kind: 'analysis-failed', failure: { kind: 'aborted' } })).toBe(stopped);
+  });
+
+  test('that fails leaves photo and square', () => {
+    const journey = after(opened, started, { kind: 'analysis-failed', failure: { kind: 'timed-out', timeoutMs: 1 } });
+    expect(journey.subject).toMatchObject({ photo, analysis: { kind: 'failed' } });
+  });
+});
+
+describe('the step at an address', () => {
+  test('falls back to the nearest one whose needs are there', () => {
+    expect(stepAt('/result', EMPTY_JOURNEY).kind).toBe('start');
+    expect(stepAt('/crop', EMPTY_JOURNEY).kind).toBe('start');
+    expect(stepAt('/result', after(opened)).kind).toBe('crop');
+    expect(stepAt('/nowhere', after(opened)).kind).toBe('start');
+  });
+
+  test('is the one it names otherwise', () => {
+    const journey = after(opened, started, done);
+    expect(stepAt('/', journey).kind).toBe('start');
+    expect(stepAt('/crop', journey).kind).toBe('crop');
+    expect(stepAt('/result', journey).kind).toBe('result');
+  });
+});
