@@ -41,7 +41,7 @@ export default defineConfig({
         display: 'standalone',
         background_color: backgroundColour,
         theme_color: backgroundColour,
-        categories: ['education', 'medical'],
+        categories: ['education'],
         icons: [
           { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
