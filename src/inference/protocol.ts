@@ -60,8 +60,19 @@ export interface StageTimings {
   readonly totalMs: number;
 }
 
+/** Where the model's own limits between the levels lie on the suspicious score, for the scale on the result. */
+export interface ScoreBands {
+  /** Below it no warning sign was found, 0 to 1. */
+  readonly highSensitivity: number;
+  /** At or above it warning signs are clear, 0 to 1. */
+  readonly ruleIn: number;
+  /** Share of the suspicious lesions at or above `highSensitivity` where the limits were chosen, 0 to 1. */
+  readonly sensitivity: number;
+}
+
 /** The answer for one photo. Plain data: no tensor crosses the thread. */
 export interface Classification extends Interpretation {
+  readonly bands: ScoreBands;
   readonly crop: SquareCrop;
   readonly backend: BackendName;
   readonly modelVersion: string;

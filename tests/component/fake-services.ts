@@ -29,6 +29,7 @@ export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 30
   return {
     level,
     suspicious: 0.295,
+    bands: { highSensitivity: 0.14, ruleIn: 0.52, sensitivity: 0.95 },
     scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
     heatMap: { size: 7, values },
     crop,

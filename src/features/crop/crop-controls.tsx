@@ -7,7 +7,7 @@ import type { SquareCrop } from '../../model/preprocess.js';
 import { Button } from '../../ui/button.js';
 import { Slider } from '../../ui/slider.js';
 import styles from './crop-controls.module.css';
-import { MOVE_STEP, ZOOM_STEP, largestZoom, moveCrop, zoomCrop, zoomOf } from './crop-maths.js';
+import { MOVE_STEP, ZOOM_STEP, doublingsOf, largestZoom, moveCrop, zoomAt, zoomCrop, zoomOf } from './crop-maths.js';
 import type { PhotoSize } from './crop-maths.js';
 import { text, zoomText } from './text.js';
 
@@ -17,6 +17,9 @@ const MOVES = [
   { direction: 'down', Icon: ArrowDown, by: { x: 0, y: MOVE_STEP } },
   { direction: 'right', Icon: ArrowRight, by: { x: MOVE_STEP, y: 0 } },
 ] as const;
+
+/** Step of the slider in doublings: about 3.5% each. */
+const SLIDER_STEP = 0.05;
 
 /** What {@link CropControls} take. */
 export interface CropControlsProps {
@@ -44,13 +47,13 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
         />
         <Slider
           label={text.zoom}
-          value={zoom}
-          min={1}
-          max={largestZoom(photo)}
-          step={0.05}
+          value={doublingsOf(zoom)}
+          min={0}
+          max={doublingsOf(largestZoom(photo))}
+          step={SLIDER_STEP}
           valueText={zoomText(zoom)}
           onChange={(value) => {
-            zoomBy(value / zoom);
+            zoomBy(zoomAt(value) / zoom);
           }}
         />
         <Button

@@ -24,19 +24,17 @@ export const CENTRE: Point = { x: 0.5, y: 0.5 };
 export const MOVE_STEP = 0.06;
 /** How much one press of plus or minus magnifies. */
 export const ZOOM_STEP = 1.15;
-/** Side in pixels below which a square holds less than the network can take in. */
-const FULL_DETAIL_PX = 224;
-const SMALLEST_PX = 64;
+/** Side in pixels below which a square shows hardly anything: also the smallest photo that is taken. */
+const SMALLEST_PX = 32;
 
 /** Side of the largest square on a photo. */
 export function largestSide({ width, height }: PhotoSize): number {
   return Math.min(width, height);
 }
 
-/** Side of the smallest square that may be chosen: what the network takes in, or a quarter of a smaller photo. */
+/** Side of the smallest square that may be chosen. */
 export function smallestSide(photo: PhotoSize): number {
-  const largest = largestSide(photo);
-  return Math.min(largest, Math.max(SMALLEST_PX, Math.min(FULL_DETAIL_PX, largest / 4)));
+  return Math.min(largestSide(photo), SMALLEST_PX);
 }
 
 /** How often the square is magnified: 1 for the largest one. */
@@ -47,6 +45,16 @@ export function zoomOf(crop: SquareCrop, photo: PhotoSize): number {
 /** The strongest magnification of a photo. */
 export function largestZoom(photo: PhotoSize): number {
   return largestSide(photo) / smallestSide(photo);
+}
+
+/** Place of a magnification on a slider, in doublings: each step then changes the picture by the same share. */
+export function doublingsOf(zoom: number): number {
+  return Math.log2(zoom);
+}
+
+/** The magnification at a place on such a slider. */
+export function zoomAt(doublings: number): number {
+  return 2 ** doublings;
 }
 
 /** Moves the square over the photo by shares of its side, as far as the photo goes. */

@@ -4,7 +4,7 @@
 export const text = {
   documentTitle: 'Choose the square · Naevus',
   heading: 'Put the spot in the square',
-  hint: 'Fill most of the square with the spot: only what lies in it is looked at. Drag, pinch, scroll or use the buttons.',
+  hint: 'Move and zoom until the spot fills about half of the square. Only what lies in it is looked at.',
   stageLabel: 'Square on the photo',
   stageHelp: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
   photoAlt: 'Your photo',

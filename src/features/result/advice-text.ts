@@ -55,7 +55,7 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = {
         'Hold the camera 10 to 15 cm away, straight above the spot.',
         'Use daylight or a bright lamp, and no flash.',
         'Tap on the spot to focus, and hold still.',
-        'Let the spot fill most of the square.',
+        'Let the spot fill about half of the square.',
       ],
     },
   },

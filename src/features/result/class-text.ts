@@ -29,19 +29,19 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = {
     sentence: 'A cluster of pigment cells; most people have several. It is not a cancer, but a melanoma can look like one.',
   },
   bkl: {
-    name: 'Age spot or wart-like growth (benign keratosis)',
+    name: 'Age spot or seborrhoeic keratosis',
     sentence: 'A brown patch, or a waxy growth that seems stuck on. Very common with age, and not a cancer.',
   },
   df: {
-    name: 'Firm skin knot (dermatofibroma)',
+    name: 'Dermatofibroma',
     sentence: 'A small, firm bump, often on the legs, sometimes after an insect bite. It is not a cancer.',
   },
   vasc: {
-    name: 'Blood vessel spot',
+    name: 'Blood-vessel spot',
     sentence: 'A red or purple spot made of small blood vessels, or of blood under the skin. It is not a cancer.',
   },
   other: {
-    name: 'No skin spot',
+    name: 'Not a skin spot',
     sentence: 'How much the photo resembles pictures that show no single spot on the skin at all.',
   },
 };

@@ -13,7 +13,6 @@ import styles from './result-screen.module.css';
 import { ScoreScale } from './score-scale.js';
 import { TechnicalDetails } from './technical-details.js';
 import { text } from './text.js';
-import { useOperatingPoints } from './use-operating-points.js';
 
 /** What a {@link ResultScreen} takes. */
 export interface ResultScreenProps {
@@ -31,8 +30,7 @@ export interface ResultScreenProps {
 /** The end of the journey. A photo that shows no lesion gets no score, no classes and no heat-map. */
 export function ResultScreen(props: ResultScreenProps) {
   const { photo, answer, opening, status, buildId, onAdjust, onDiscard, onDismissOpening } = props;
-  const { level, suspicious, scores, heatMap, crop } = answer;
-  const points = useOperatingPoints(answer.modelVersion);
+  const { level, suspicious, scores, heatMap, crop, bands } = answer;
   const scored = level !== 'not-a-lesion';
   return (
     <div className={styles.screen}>
@@ -42,7 +40,7 @@ export function ResultScreen(props: ResultScreenProps) {
         {scored && (
           <section className={styles.section}>
             <h2>{text.scoreHeading}</h2>
-            <ScoreScale suspicious={suspicious} level={level} points={points} />
+            <ScoreScale suspicious={suspicious} level={level} bands={bands} />
           </section>
         )}
         <div className={styles.side}>

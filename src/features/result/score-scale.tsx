@@ -1,11 +1,11 @@
 /**
  * The suspicion score on a scale, with the model's own limits. Main thread.
  */
+import type { ScoreBands } from '../../inference/index.js';
 import type { Level } from '../../model/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './score-scale.module.css';
 import { text } from './text.js';
-import type { OperatingPoints } from './use-operating-points.js';
 
 /** A level that comes with a score. */
 export type ScoredLevel = Exclude<Level, 'not-a-lesion'>;
@@ -15,8 +15,7 @@ export interface ScoreScaleProps {
   /** 0 to 1. */
   readonly suspicious: number;
   readonly level: ScoredLevel;
-  /** Absent where they could not be read. */
-  readonly points: OperatingPoints | undefined;
+  readonly bands: ScoreBands;
 }
 
 interface Band {
@@ -28,10 +27,9 @@ interface Band {
 }
 
 /** The three bands of the scale, from the left. */
-function bandsOf({ highSensitivity, ruleIn }: OperatingPoints): readonly Band[] {
-  const low = highSensitivity.threshold;
+function drawnBands({ highSensitivity: low, ruleIn }: ScoreBands): readonly Band[] {
   // A model may have its limits the wrong way round: the middle band is then empty.
-  const high = Math.max(low, ruleIn.threshold);
+  const high = Math.max(low, ruleIn);
   const lowText = formatPercent(low);
   const highText = formatPercent(high);
   return [
@@ -54,9 +52,9 @@ function Marker({ share }: { readonly share: number }) {
 }
 
 /** The score as a number, as a place on the scale and as one of three bands. */
-export function ScoreScale({ suspicious, level, points }: ScoreScaleProps) {
+export function ScoreScale({ suspicious, level, bands: limits }: ScoreScaleProps) {
   const percent = formatPercent(suspicious);
-  const bands = points && bandsOf(points);
+  const bands = drawnBands(limits);
   return (
     <div className={styles.score}>
       <p className={styles.number} data-suspicious={suspicious}>
@@ -65,13 +63,9 @@ export function ScoreScale({ suspicious, level, points }: ScoreScaleProps) {
       {/* All that the drawing says stands in the list below it. */}
       <div className={styles.scale} aria-hidden="true">
         <div className={styles.track}>
-          {bands ? (
-            bands.map((band) => (
-              <span key={band.level} className={`${styles.band ?? ''} ${band.className ?? ''}`} style={{ flex: band.share }} />
-            ))
-          ) : (
-            <span className={`${styles.band ?? ''} ${styles.plain ?? ''}`} />
-          )}
+          {bands.map((band) => (
+            <span key={band.level} className={`${styles.band ?? ''} ${band.className ?? ''}`} style={{ flex: band.share }} />
+          ))}
         </div>
         <Marker share={suspicious} />
         <div className={styles.ends}>
@@ -79,30 +73,26 @@ export function ScoreScale({ suspicious, level, points }: ScoreScaleProps) {
           <span>100%</span>
         </div>
       </div>
-      {bands && (
-        <ul className={styles.bands}>
-          {bands.map((band) => (
-            <li
-              key={band.level}
-              className={`${styles.row ?? ''} ${band.level === level ? (styles.here ?? '') : ''}`}
-              {...(band.level === level ? { 'aria-current': true } : {})}
-            >
-              <span className={`${styles.key ?? ''} ${band.className ?? ''}`} aria-hidden="true" />
-              <span>
-                {text.bands[band.level]}
-                {band.level === level && ` (${text.thisPhoto})`}
-              </span>
-              <span className={styles.range}>{band.range}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className={styles.bands}>
+        {bands.map((band) => (
+          <li
+            key={band.level}
+            className={`${styles.row ?? ''} ${band.level === level ? (styles.here ?? '') : ''}`}
+            {...(band.level === level ? { 'aria-current': true } : {})}
+          >
+            <span className={`${styles.key ?? ''} ${band.className ?? ''}`} aria-hidden="true" />
+            <span>
+              {text.bands[band.level]}
+              {band.level === level && ` (${text.thisPhoto})`}
+            </span>
+            <span className={styles.range}>{band.range}</span>
+          </li>
+        ))}
+      </ul>
       <p className={styles.soft}>{text.scoreMeaning(percent)}</p>
-      {points && (
-        <p className={styles.soft}>
-          {text.limitsMeaning(formatPercent(points.highSensitivity.sensitivity), formatPercent(points.highSensitivity.threshold))}
-        </p>
-      )}
+      <p className={styles.soft}>
+        {text.limitsMeaning(formatPercent(limits.sensitivity), formatPercent(limits.highSensitivity))}
+      </p>
     </div>
   );
 }

@@ -35,12 +35,12 @@ export const text = {
   mapLegendLow: 'a little',
   mapLegendHigh: 'most',
 
-  classesHeading: 'What the photo resembles',
+  classesHeading: 'What it resembles',
   classesMeaning:
     'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
   countsAsSuspicious: 'counts towards the score',
 
-  limitsHeading: 'What this does not mean',
+  limitsHeading: 'What this result does not mean',
   limits: [
     'It is not a diagnosis. Only an examination, and often a tissue sample, tells what a spot is.',
     'A low score does not rule cancer out. The network misses some.',

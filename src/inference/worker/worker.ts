@@ -1,13 +1,14 @@
 /**
  * The inference worker: answers the messages of `client.ts`, one photo at a time. Runs in a Web Worker; no DOM.
  */
+import type { ModelManifest } from '../../model/manifest.js';
 import { interpret } from '../../model/postprocess.js';
 import { clampCrop, toNetworkInput } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../messages.js';
-import type { Classification, Failure, Outcome, PhotoInfo } from '../protocol.js';
+import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands } from '../protocol.js';
 import { createDecoder, cropPixels } from './decode.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
@@ -53,6 +54,14 @@ async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<Phot
   return { kind: 'ok', value: { width: opened.value.width, height: opened.value.height } };
 }
 
+function bandsOf({ highSensitivity, ruleIn }: ModelManifest['operatingPoints']): ScoreBands {
+  return {
+    highSensitivity: highSensitivity.threshold,
+    ruleIn: ruleIn.threshold,
+    sensitivity: highSensitivity.sensitivity,
+  };
+}
+
 async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promise<Outcome<Classification, Failure>> {
   if (engine === undefined) throw new Error('asked to classify before the engine was ready');
   const { backend, model, network } = engine;
@@ -75,6 +84,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
     kind: 'ok',
     value: {
       ...interpret(logits, cam, manifest.output.camSize, manifest),
+      bands: bandsOf(manifest.operatingPoints),
       crop,
       backend,
       modelVersion: manifest.version,

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   cropAfterGesture,
+  doublingsOf,
   largestZoom,
   moveCrop,
   smallestSide,
+  zoomAt,
   zoomCrop,
   zoomOf,
 } from '../../../../src/features/crop/crop-maths.js';
@@ -53,11 +55,21 @@ describe('the square', () => {
     expect(after.y + 0.75 * after.size).toBeCloseTo(before.y + 0.75 * before.size);
   });
 
-  test('magnifies from once to where the network’s input is full', () => {
+  test('magnifies from once to 32 pixels, or the whole of a photo that has no more', () => {
     const photo = { width: 4032, height: 3024 };
     expect(zoomOf(centreSquare(4032, 3024), photo)).toBe(1);
-    expect(largestZoom(photo)).toBeCloseTo(3024 / 224);
-    expect(smallestSide({ width: 40, height: 60 })).toBe(40);
+    expect(largestZoom(photo)).toBeCloseTo(3024 / 32);
+    expect(smallestSide({ width: 30, height: 60 })).toBe(30);
+  });
+
+  test('takes its magnification from the slider’s doublings and back', () => {
+    expect(zoomAt(0)).toBe(1);
+    expect(zoomAt(3)).toBe(8);
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 200, noNaN: true }), (zoom) => {
+        expect(zoomAt(doublingsOf(zoom))).toBeCloseTo(zoom, 6);
+      }),
+    );
   });
 });
 
