@@ -43,11 +43,11 @@ export function CropStage({ photo, crop, busy, onChange }: CropStageProps) {
         <CropImage photo={photo} crop={crop} alt={text.photoAlt} />
         <div className={styles.window} />
         <svg className={styles.corners} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-          <g fill="none" stroke="#fff" strokeWidth="4" strokeLinecap="round">
-            <path d="M1 10V3a2 2 0 0 1 2-2h7" vectorEffect="non-scaling-stroke" />
-            <path d="M90 1h7a2 2 0 0 1 2 2v7" vectorEffect="non-scaling-stroke" />
-            <path d="M99 90v7a2 2 0 0 1-2 2h-7" vectorEffect="non-scaling-stroke" />
-            <path d="M10 99H3a2 2 0 0 1-2-2v-7" vectorEffect="non-scaling-stroke" />
+          <g fill="none" stroke="#fff" strokeWidth="6">
+            <path d="M0 9V0h9" vectorEffect="non-scaling-stroke" />
+            <path d="M91 0h9v9" vectorEffect="non-scaling-stroke" />
+            <path d="M100 91v9h-9" vectorEffect="non-scaling-stroke" />
+            <path d="M9 100H0v-9" vectorEffect="non-scaling-stroke" />
           </g>
         </svg>
         {busy && <div className={styles.veil} />}

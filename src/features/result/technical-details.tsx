@@ -1,6 +1,7 @@
 /**
  * The row for those who want to know how the answer was computed. Main thread.
  */
+import { ChevronDown } from 'lucide-react';
 import type { Classification, EngineStatus } from '../../inference/index.js';
 import { formatDuration } from '../../ui/format.js';
 import { BACKEND_NAMES } from '../engine/text.js';
@@ -27,7 +28,10 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
   const { decodeMs, preprocessMs, networkMs, totalMs } = answer.timings;
   return (
     <details className={styles.details}>
-      <summary className={styles.summary}>{text.detailsHeading}</summary>
+      <summary className={styles.summary}>
+        {text.detailsHeading}
+        <ChevronDown aria-hidden="true" className={styles.chevron} />
+      </summary>
       <dl className={styles.table}>
         <dt>{text.details.backend}</dt>
         <dd data-backend={answer.backend}>{BACKEND_NAMES[answer.backend]}</dd>
