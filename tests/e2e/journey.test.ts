@@ -1,0 +1,123 @@
+/** What a person does: choose, drop or paste a photo, move the square by keyboard, read the answer, go back. In Chromium. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import { tenTestPhotos } from '../fixtures/test-photos.js';
+import { ask, choosePhoto, drawnPhoto, launch, readAnswer, serveApp } from './app.js';
+import type { ChosenFile } from './app.js';
+
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+let photo: ChosenFile;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await serveApp();
+  // A real photo where there is one, else a drawn spot.
+  const [record] = HAS_DATA ? await tenTestPhotos() : [];
+  photo = record
+    ? { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(record.file) }
+    : await drawnPhoto();
+  if (!HAS_DATA) console.log(`drawn instead of real photos: ${NO_DATA}`);
+});
+beforeEach(async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  page = await context.newPage();
+  await page.goto(server.origin);
+});
+afterEach(async () => {
+  await page.context().close();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const currentHeading = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
+
+/** Hands the page a file the way a drag or a paste does. */
+async function hand(file: ChosenFile, how: 'drop' | 'paste'): Promise<void> {
+  await page.evaluate(
+    ({ base64, name, type, event }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type }));
+      const options = { bubbles: true, cancelable: true };
+      if (event === 'paste') document.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }));
+      else {
+        for (const step of ['dragenter', 'dragover', 'drop']) {
+          document.body.dispatchEvent(new DragEvent(step, { ...options, dataTransfer: data }));
+        }
+      }
+    },
+    { base64: file.buffer.toString('base64'), name: file.name, type: file.mimeType, event: how },
+  );
+}
+
+describe('the journey', () => {
+  it('answers a photo: advice, score, eight classes, heat-map, what it does not mean, and how it was computed', async () => {
+    const { level, heading, probabilities } = await ask(page, photo);
+    expect(heading.length).toBeGreaterThan(5);
+    expect(['no-warning-sign', 'some-warning-signs', 'clear-warning-signs']).toContain(level);
+    expect(Object.keys(probabilities).sort()).toEqual([...CLASS_IDS].sort());
+    expect(Object.values(probabilities).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+    const score = Number(await page.locator('[data-suspicious]').getAttribute('data-suspicious'));
+    const { akiec = NaN, bcc = NaN, mel = NaN, other = NaN } = probabilities;
+    expect(score).toBeCloseTo((akiec + bcc + mel) / (1 - other), 6);
+    await page.getByRole('heading', { name: 'What this result does not mean' }).waitFor();
+    const painted = await page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return Math.max(...pixels) > 0;
+    });
+    expect(painted).toBe(true);
+    await page.getByText('Technical details').click();
+    const details = await page.locator('details', { hasText: 'Technical details' }).innerText();
+    expect(details).toMatch(/WebAssembly|WebGL/u);
+    expect(details).toMatch(/\d+ ms/u);
+  });
+
+  it.each(['drop', 'paste'] as const)('takes a photo by %s', async (how) => {
+    await hand(photo, how);
+    await page.getByRole('button', { name: 'Check this spot' }).click();
+    expect((await readAnswer(page)).heading.length).toBeGreaterThan(5);
+  });
+
+  it('moves and scales the square with the keyboard alone, and another square is another answer', async () => {
+    const whole = await ask(page, photo);
+    await page.getByRole('button', { name: 'Adjust the square' }).first().click();
+    const stage = page.getByRole('application').or(page.locator('[tabindex="0"]')).first();
+    await stage.focus();
+    for (const key of ['+', '+', '+', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
+    const check = page.getByRole('button', { name: 'Check this spot' });
+    await check.focus();
+    await page.keyboard.press('Enter');
+    const part = await readAnswer(page);
+    expect(part.probabilities).not.toEqual(whole.probabilities);
+  });
+
+  it('goes back from the result to the square to the start, and keeps the photo', async () => {
+    await choosePhoto(page, photo);
+    const check = page.getByRole('button', { name: 'Check this spot' });
+    await check.click();
+    const answer = await readAnswer(page);
+    await page.goBack();
+    await page.getByRole('button', { name: 'Back to the result' }).waitFor();
+    await page.goBack();
+    await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+    await page.goForward();
+    await page.goForward();
+    expect(await readAnswer(page)).toEqual(answer);
+  });
+
+  it('lets the person start over with another photo', async () => {
+    await ask(page, photo);
+    await page.getByRole('button', { name: 'Another photo' }).first().click();
+    await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+    expect(await currentHeading()).not.toBe('');
+    expect((await ask(page, await drawnPhoto(5))).level).not.toBe('');
+  });
+});

@@ -1,0 +1,48 @@
+/** After the first visit the app works with the server stopped; without a model it says so and recovers. In Chromium. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask, drawnPhoto, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+it('gives the same answer after a reload with the server stopped', async () => {
+  const server = await serveApp();
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  const photo = await drawnPhoto();
+  const online = await ask(page, photo);
+  await waitForServiceWorker(page);
+  await server.close();
+  await page.goto(server.origin);
+  await page.reload();
+  const offline = await ask(page, photo);
+  expect(offline).toEqual(online);
+  await page.close();
+});
+
+it('says that the model is missing where it was removed while offline, and goes on once the server is back', async () => {
+  const server = await serveApp();
+  const port = Number(new URL(server.origin).port);
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  await waitUntilReady(page);
+  await waitForServiceWorker(page);
+  await server.close();
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) if (name.startsWith('naevus-model')) await caches.delete(name);
+  });
+  await page.reload();
+  await page.getByText('The model is not on this device yet').first().waitFor();
+  const again = await serveApp(port);
+  await page.getByRole('button', { name: /try again/iu }).first().click();
+  await waitUntilReady(page);
+  expect((await ask(page, await drawnPhoto())).level).not.toBe('');
+  await page.close();
+  await again.close();
+});
