@@ -75,7 +75,10 @@ export async function ask(page: Page, photo: ChosenFile | string): Promise<Answe
 
 /** Waits until the page says that the model is ready. */
 export async function waitUntilReady(page: Page): Promise<void> {
-  await page.getByText(/^Ready\b/u).first().waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/^Ready\b/u)
+    .first()
+    .waitFor({ timeout: 60_000 });
 }
 
 /** Waits until the service worker has the shell. */

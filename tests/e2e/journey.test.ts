@@ -19,9 +19,7 @@ beforeAll(async () => {
   server = await serveApp();
   // A real photo where there is one, else a drawn spot.
   const [record] = HAS_DATA ? await tenTestPhotos() : [];
-  photo = record
-    ? { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(record.file) }
-    : await drawnPhoto();
+  photo = record ? { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(record.file) } : await drawnPhoto();
   if (!HAS_DATA) console.log(`drawn instead of real photos: ${NO_DATA}`);
 });
 beforeEach(async () => {
@@ -69,10 +67,13 @@ describe('the journey', () => {
     const { akiec = NaN, bcc = NaN, mel = NaN, other = NaN } = probabilities;
     expect(score).toBeCloseTo((akiec + bcc + mel) / (1 - other), 6);
     await page.getByRole('heading', { name: 'What this result does not mean' }).waitFor();
-    const painted = await page.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => {
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      return Math.max(...pixels) > 0;
-    });
+    const painted = await page
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        return Math.max(...pixels) > 0;
+      });
     expect(painted).toBe(true);
     await page.getByText('Technical details').click();
     const details = await page.locator('details', { hasText: 'Technical details' }).innerText();

@@ -40,7 +40,10 @@ it('says that the model is missing where it was removed while offline, and goes 
   await page.reload();
   await page.getByText('The model is not on this device yet').first().waitFor();
   const again = await serveApp(port);
-  await page.getByRole('button', { name: /try again/iu }).first().click();
+  await page
+    .getByRole('button', { name: /try again/iu })
+    .first()
+    .click();
   await waitUntilReady(page);
   expect((await ask(page, await drawnPhoto())).level).not.toBe('');
   await page.close();

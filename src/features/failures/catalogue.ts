@@ -106,7 +106,7 @@ export function describeFailure(failure: DescribedFailure): FailureText {
     case 'storage-full':
       return {
         title: 'This device’s storage is full',
-        sentence: `The model needs ${formatMegabytes(failure.neededBytes)}; it runs now, but can’t be kept for use without a connection.`,
+        sentence: `There is no room for the model’s ${formatMegabytes(failure.neededBytes)}; it runs now, but can’t be kept for use without a connection.`,
         advice: 'Free some space, then open the app again.',
         remedy: 'none',
       };

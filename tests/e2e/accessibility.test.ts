@@ -1,0 +1,92 @@
+/** Every screen, light and dark: axe finds nothing, nothing runs over at 320 px, and the app can be installed. In Chromium. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { choosePhoto, drawnPhoto, launch, readAnswer, serveApp, waitUntilReady } from './app.js';
+
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await serveApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Walks all screens and calls `look` on each. */
+async function walk(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await page.goto(server.origin);
+  await waitUntilReady(page);
+  await look('start');
+  await choosePhoto(page, { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
+  await page.getByText('This file is empty').first().waitFor();
+  await look('failure');
+  await choosePhoto(page, await drawnPhoto());
+  await page.getByRole('button', { name: 'Check this spot' }).waitFor();
+  await look('crop');
+  await page.getByRole('button', { name: 'Check this spot' }).click();
+  await readAnswer(page);
+  await page.getByText('Technical details').click();
+  await look('result');
+  await page.getByRole('link', { name: 'About and limits' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await look('about');
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  it('axe finds nothing on any screen', async () => {
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const found: string[] = [];
+    await walk(page, async (screen) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations)
+        found.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    });
+    await context.close();
+    expect(found).toEqual([]);
+  });
+});
+
+it('fits into 320 px', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  const wide: string[] = [];
+  await walk(page, async (screen) => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 320) wide.push(`${screen} is ${width} px wide`);
+  });
+  await context.close();
+  expect(wide).toEqual([]);
+});
+
+it('can be installed: the web app manifest names files that are there', async () => {
+  const page = await browser.newPage();
+  await page.goto(server.origin);
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const address = new URL(href ?? '', server.origin);
+  const manifest = (await (await page.request.get(address.href)).json()) as {
+    readonly id: string;
+    readonly start_url: string;
+    readonly display: string;
+    readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose?: string }[];
+    readonly screenshots: readonly { readonly src: string; readonly sizes: string }[];
+    readonly shortcuts: readonly { readonly url: string }[];
+  };
+  expect(manifest).toMatchObject({ id: expect.any(String) as string, display: 'standalone' });
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+  expect(manifest.shortcuts.length).toBeGreaterThan(0);
+  for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
+    const loaded = await page.evaluate(async (url) => {
+      const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+      return `${bitmap.width}x${bitmap.height}`;
+    }, new URL(src, address).href);
+    expect(loaded).toBe(sizes);
+  }
+  await page.close();
+});
