@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const START = '<!-- figures: start -->';
@@ -77,12 +78,13 @@ export function figuresTable(card: CardFigures): string {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The README with the table of the card between its markers. */
-export function withFigures(readme: string, card: CardFigures): string {
+/** The README with the table of the card between its markers, formatted as the rest of the project is. */
+export async function withFigures(readme: string, card: CardFigures): Promise<string> {
   const [before, rest = ''] = readme.split(START);
   const [, after] = rest.split(END);
   if (before === undefined || after === undefined) throw new Error(`README.md lacks the markers ${START} and ${END}`);
-  return `${before}${START}\n\nModel ${card.version}, measured on the exported files:\n\n${figuresTable(card)}\n\n${END}${after}`;
+  const text = `${before}${START}\n\nModel ${card.version}, measured on the exported files:\n\n${figuresTable(card)}\n\n${END}${after}`;
+  return format(text, { ...(await resolveConfig(path.join(ROOT, 'README.md'))), parser: 'markdown' });
 }
 
 /** The card of the version that the app ships. */
@@ -94,6 +96,6 @@ export async function readShippedCard(): Promise<CardFigures> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.join(ROOT, 'README.md');
-  await writeFile(file, withFigures(await readFile(file, 'utf8'), await readShippedCard()));
+  await writeFile(file, await withFigures(await readFile(file, 'utf8'), await readShippedCard()));
   console.log('README.md now shows the figures of the shipped model.');
 }

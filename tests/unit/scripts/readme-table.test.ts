@@ -8,9 +8,10 @@ const README = path.resolve(import.meta.dirname, '../../../README.md');
 
 it('holds the table that the card gives (npm run readme writes it)', async () => {
   const readme = await readFile(README, 'utf8');
-  expect(readme).toBe(withFigures(readme, await readShippedCard()));
+  expect(readme).toBe(await withFigures(readme, await readShippedCard()));
 });
 
-it('needs its markers', () => {
-  expect(() => withFigures('no markers', { version: 'v', evaluation: { test: { sources: {} } } })).toThrow(/markers/u);
+it('needs its markers', async () => {
+  const card = { version: 'v', evaluation: { test: { sources: {} } } };
+  await expect(withFigures('no markers', card)).rejects.toThrow(/markers/u);
 });

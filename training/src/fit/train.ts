@@ -60,7 +60,9 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const base = await readNetwork(settings.base);
   const log = await RunLog.open(settings, trainSet.length, valSet.length);
 
-  const network = await trainHeadPhase(base, trainSet, valSet, settings, log);
+  // A checkpoint of ours brings its head along; training it anew would throw away what was learned.
+  const hasHead = base.weights.has(HEAD_KERNEL) && !settings.headOnly;
+  const network = hasHead ? base : await trainHeadPhase(base, trainSet, valSet, settings, log);
   if (settings.headOnly) return;
   if (!native) {
     console.error(NATIVE_HINT);
