@@ -2,21 +2,14 @@
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { drawGolden } from '../../src/model/golden.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import type { ChosenFile } from '../fixtures/spot-photo.js';
 
 /** Folder of the built app. */
 export const DIST = path.resolve(process.env['NAEVUS_DIST'] ?? 'dist');
-
-/** A file as a person chooses it. */
-export interface ChosenFile {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
 
 /** Starts a Chromium. */
 export function launch(extraArgs: readonly string[] = []): Promise<Browser> {
@@ -28,18 +21,8 @@ export function serveApp(port = 0): Promise<StaticServer> {
   return startServer({ dir: DIST, port });
 }
 
-/** A drawn spot as a PNG file: a photo that every machine has. */
-export async function drawnPhoto(seed = 3): Promise<ChosenFile> {
-  const { data, width, height } = drawGolden(seed);
-  const buffer = await sharp(data, { raw: { width, height, channels: 4 } })
-    .resize(512)
-    .png()
-    .toBuffer();
-  return { name: 'spot.png', mimeType: 'image/png', buffer };
-}
-
 /** Puts a photo into the start screen's file input. */
-export async function choosePhoto(page: Page, photo: ChosenFile | string): Promise<void> {
+export async function choosePhoto(page: Page, photo: ChosenFile): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(photo);
 }
 
@@ -47,6 +30,7 @@ export async function choosePhoto(page: Page, photo: ChosenFile | string): Promi
 export interface Answer {
   readonly level: string;
   readonly heading: string;
+  /** By class; empty where the app says that the photo shows no lesion. */
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
@@ -66,11 +50,20 @@ export async function readAnswer(page: Page): Promise<Answer> {
   };
 }
 
-/** From the start screen to the answer, with the square as the app proposes it. */
-export async function ask(page: Page, photo: ChosenFile | string): Promise<Answer> {
+/** Waits for the result screen and reads it; an answer without a verdict on all eight classes is none. */
+export async function readVerdict(page: Page): Promise<Answer> {
+  const answer = await readAnswer(page);
+  const classes = Object.keys(answer.probabilities);
+  if (answer.level === 'not-a-lesion' || CLASS_IDS.some((id) => !classes.includes(id)))
+    throw new Error(`No verdict, but "${answer.heading}" (${answer.level}) with ${classes.length} classes`);
+  return answer;
+}
+
+/** From the start screen to the verdict, with the square as the app proposes it. */
+export async function ask(page: Page, photo: ChosenFile): Promise<Answer> {
   await choosePhoto(page, photo);
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  return readAnswer(page);
+  return readVerdict(page);
 }
 
 /** Waits until the page says that the model is ready. */

@@ -1,6 +1,7 @@
 /** Nothing leaves: every request of every screen stays on the origin, is a GET and has no body. In Chromium. */
 import { expect, it } from 'vitest';
-import { ask, drawnPhoto, launch, serveApp, waitForServiceWorker } from './app.js';
+import { spotPhoto } from '../fixtures/spot-photo.js';
+import { ask, launch, serveApp, waitForServiceWorker } from './app.js';
 
 it('sends no request to another origin and none with a body, on any screen', async () => {
   const server = await serveApp();
@@ -12,7 +13,7 @@ it('sends no request to another origin and none with a body, on any screen', asy
   });
   const page = await context.newPage();
   await page.goto(server.origin);
-  await ask(page, await drawnPhoto());
+  await ask(page, await spotPhoto());
   await page.getByText('Technical details').click();
   await page.getByRole('link', { name: 'About and limits' }).click();
   await waitForServiceWorker(page);
