@@ -74,11 +74,11 @@ describe('the journey', () => {
     const marksNothing = await page.getByText('No part of the square raised the score').count();
     expect((await canvas.count()) + marksNothing).toBe(1);
     if (marksNothing === 0) {
-      const brightest = await canvas.evaluate((element: HTMLCanvasElement) => {
-        const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data ?? [];
-        return Math.max(...pixels);
+      const painted = await canvas.evaluate((element: HTMLCanvasElement) => {
+        const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
+        return pixels?.some((value) => value > 0);
       });
-      expect(brightest).toBeGreaterThan(0);
+      expect(painted).toBe(true);
     }
     await page.getByText('Technical details').click();
     const details = await page.locator('details', { hasText: 'Technical details' }).innerText();

@@ -4,7 +4,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { spotPhoto } from '../fixtures/spot-photo.js';
+import { ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
 
 let newBuild: string;
 
@@ -32,6 +33,8 @@ it('shows a prompt for a new build, waits for the person, then reloads into it',
   });
   const reload = page.getByRole('button', { name: /reload|update/iu }).first();
   await reload.waitFor();
+  // Whoever doesn't mind the prompt goes on undisturbed, from the photo to the answer.
+  await ask(page, await spotPhoto());
   expect(await page.evaluate(() => document.documentElement.dataset['visit'])).toBe('first');
   await Promise.all([page.waitForEvent('load'), reload.click()]);
   await waitUntilReady(page);
