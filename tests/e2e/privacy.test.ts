@@ -33,6 +33,7 @@ it('sends no request to another origin and none with a body, on any screen', asy
   await page.getByRole('link', { name: 'About and limits' }).click();
   await waitForServiceWorker(page);
   await page.reload();
+  await page.goto(server.origin);
   await waitUntilReady(page);
   await page.waitForLoadState('networkidle');
   const ofTheApp = seen.slice();
