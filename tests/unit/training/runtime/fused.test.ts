@@ -21,13 +21,14 @@ import { fusedBatchNorm, fusedRelu } from '../../../../training/src/runtime/fuse
 import { toyNetwork } from '../../../fixtures/toy-network.js';
 
 const native = await hasNativeBackend();
+const WHY_SKIPPED = native ? '' : ' (@tensorflow/tfjs-node is not installed; training/README.md says how)';
 
 async function largestDifference(a: tf.Tensor, b: tf.Tensor): Promise<number> {
   const [value = NaN] = await tf.max(tf.abs(tf.sub(a, b))).data();
   return value;
 }
 
-describe.skipIf(!native)('fused kernels', () => {
+describe.skipIf(!native)(`fused kernels${WHY_SKIPPED}`, () => {
   beforeAll(async () => {
     await useBackend('tensorflow');
   });
@@ -65,7 +66,7 @@ describe.skipIf(!native)('fused kernels', () => {
   });
 });
 
-describe.skipIf(!native)('fine-tuning', () => {
+describe.skipIf(!native)(`fine-tuning${WHY_SKIPPED}`, () => {
   it('goes on after a stop exactly as if it had never been stopped, and learns', async () => {
     await useBackend('tensorflow');
     const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
