@@ -5,40 +5,19 @@
 import { mkdtemp, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLASS_IDS } from '../../../src/model/classes.js';
-import { drawGolden } from '../../../src/model/golden.js';
 import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import { currentVersionDir, openExportedModel } from '../../../training/src/evaluate/predict.js';
 import type { EvaluationReport } from '../../../training/src/evaluate/report.js';
 import { writeNetwork } from '../../../training/src/network/checkpoint.js';
 import { createProgram } from '../../../training/src/program.js';
+import { writeDrawnData } from '../../fixtures/drawn-data.js';
 import { toyNetwork } from '../../fixtures/toy-network.js';
 
 let dir: string;
 
 async function command(...words: string[]): Promise<void> {
   await createProgram().parseAsync(words, { from: 'user' });
-}
-
-/** 64 drawn pictures; the class follows from the seed, four of them are flat ("other"). */
-async function writeData(): Promise<void> {
-  const rows = ['image,dataset,diagnosis,suspicious,melanoma,split,group,modality'];
-  for (let at = 0; at < 64; at++) {
-    const split = ['train', 'val', 'test', 'train'][at % 4] ?? 'train';
-    const id = Math.floor(at / 4) % 4 === 3 ? 'other' : (CLASS_IDS[Math.floor(at / 4) % 7] ?? 'nv');
-    const { data, width, height } = drawGolden(at);
-    const picture = id === 'other' ? data.fill(at) : data;
-    await sharp(picture, { raw: { width, height, channels: 4 } })
-      .resize(48)
-      .png()
-      .toFile(path.join(dir, `${at}.png`));
-    const suspicious = ['akiec', 'bcc', 'mel'].includes(id) ? 1 : 0;
-    const source = id === 'other' ? 'other-flat' : 'drawn';
-    rows.push(`${at}.png,${source},${id},${suspicious},${id === 'mel' ? 1 : 0},${split},g${at},dermoscopy`);
-  }
-  await writeFile(path.join(dir, 'manifest.csv'), rows.join('\n'));
 }
 
 const run = (): string => path.join(dir, 'run');
@@ -49,7 +28,7 @@ const trainHead = (): Promise<void> =>
 describe('train, export, evaluate', () => {
   beforeAll(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
-    await writeData();
+    await writeDrawnData(dir);
     await writeNetwork(path.join(dir, 'base'), toyNetwork(32));
     await trainHead();
     await command('export', '--data', dir, '--run', run(), '--out', out(), '--sizes', '32,48', '--model-version', 'toy-1');

@@ -26,6 +26,13 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** A number from 0 to 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return value;
+}
+
 /** Default folder of the images, beside the project. */
 export const DEFAULT_DATA = '../shared/data';
 /** Default folder of a run, within the project; git ignores it. */

@@ -1,25 +1,55 @@
 /** `train`: the head on cached features, then all layers. Node only. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
-import { DEFAULT_AUGMENT } from '../data/augment.js';
-import { readImageManifest } from '../data/image-manifest.js';
+import { CliError } from '../cli-error.js';
+import { readImageManifest, sourceOf } from '../data/image-manifest.js';
+import { provenanceOf } from '../fit/provenance.js';
 import { train } from '../fit/train.js';
-import { DEFAULT_DATA, DEFAULT_RUN, fromWhereTheyStand, positiveInteger, positiveNumber } from './arguments.js';
+import { hasNativeBackend } from '../runtime/backend.js';
+import type { TrainingBackend } from '../runtime/backend.js';
+import {
+  DEFAULT_DATA,
+  DEFAULT_RUN,
+  fromWhereTheyStand,
+  positiveInteger,
+  positiveIntegers,
+  positiveNumber,
+  share,
+} from './arguments.js';
+import { NO_AUGMENT } from '../data/augment.js';
+import { FIT_DEFAULTS } from '../fit/defaults.js';
 
 interface TrainOptions {
   readonly data: string;
   readonly base: string;
   readonly run: string;
-  readonly size: number;
+  readonly size: readonly number[];
   readonly epochs: number;
   readonly batch: number;
   readonly rate: number;
+  readonly layerDecay: number;
+  readonly weightDecay: number;
+  readonly labelSmoothing: number;
+  readonly mixup: number;
+  readonly balance: number;
+  readonly sourceBalance: number;
+  readonly phoneFactor: number;
+  readonly average: number;
+  readonly augment: boolean;
+  readonly patience?: number;
+  readonly leaveOut?: string;
+  readonly checkpointSteps: number;
   readonly seed: number;
   readonly headOnly: boolean;
+  readonly backend: 'auto' | 'cpu';
 }
 
 /** Adds the command. */
 export function addTrainCommand(program: Command): void {
+  const defaults = FIT_DEFAULTS;
   program
     .command('train')
     .description(
@@ -28,34 +58,81 @@ export function addTrainCommand(program: Command): void {
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .requiredOption('--base <dir>', 'folder of a tfjs layers model: ImageNet weights or an earlier checkpoint')
     .option('--run <dir>', 'folder for the feature cache, the checkpoint and run.json', DEFAULT_RUN)
-    .option('--size <px>', 'side of the training images in pixels', positiveInteger, 160)
-    .option('--epochs <n>', 'epochs of the training of all layers', positiveInteger, 8)
-    .option('--batch <n>', 'images a step', positiveInteger, 32)
-    .option('--rate <x>', 'peak learning rate of the backbone', positiveNumber, 4e-4)
-    .option('--seed <n>', 'seed of every random choice', positiveInteger, 1)
+    .option(
+      '--size <px,px>',
+      'side of the training views in pixels; several share the epochs in turn',
+      positiveIntegers,
+      defaults.sizesPx,
+    )
+    .option('--epochs <n>', 'epochs of the training of all layers', positiveInteger, defaults.epochs)
+    .option('--batch <n>', 'images a step', positiveInteger, defaults.batchSize)
+    .option('--rate <x>', 'peak learning rate of the last convolution', positiveNumber, defaults.peakRate)
+    .option('--layer-decay <x>', 'factor of the rate from a convolution to the one before it', share, defaults.layerDecay)
+    .option('--weight-decay <x>', 'decoupled weight decay of the kernels', share, defaults.weightDecay)
+    .option('--label-smoothing <x>', 'share of the loss that asks for even odds', share, defaults.labelSmoothing)
+    .option('--mixup <alpha>', "mixup's Beta parameter; 0 is off", share, defaults.mixupAlpha)
+    .option('--balance <x>', 'exponent of the inverse class frequency in sampling', share, defaults.balanceExponent)
+    .option('--source-balance <x>', 'exponent of the inverse source frequency in sampling', share, defaults.sourceExponent)
+    .option('--phone-factor <x>', 'how many times more often smartphone photos are drawn', positiveNumber, defaults.phoneFactor)
+    .option('--average <x>', 'share of the moving average of the weights that a step keeps', share, defaults.averageDecay)
+    .option('--no-augment', 'show each picture as it is')
+    .option('--patience <n>', 'end after so many epochs without a better score on val', positiveInteger)
+    .option('--leave-out <source>', 'train and choose without this source, to test on it as on a new clinic')
+    .option('--checkpoint-steps <n>', 'steps between two checkpoints', positiveInteger, defaults.checkpointSteps)
+    .option('--seed <n>', 'seed of every random choice', positiveInteger, defaults.seed)
     .option('--head-only', 'train the head alone, on wasm', false)
-    .action(async (options: TrainOptions) => {
-      const records = await readImageManifest(fromWhereTheyStand(options.data));
-      await train(records, {
-        base: fromWhereTheyStand(options.base),
-        runDir: fromWhereTheyStand(options.run),
-        spec: { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
-        headOnly: options.headOnly,
-        head: { epochs: 12, batchSize: 128, peakRate: 2e-3, labelSmoothing: 0.03, seed: options.seed },
-        fineTune: {
-          epochs: options.epochs,
-          batchSize: options.batch,
-          peakRate: options.rate,
-          headRateFactor: 5,
-          warmUpShare: 0.1,
-          labelSmoothing: 0.03,
-          balanceExponent: 0.5,
-          phoneFactor: 2,
-          averageDecay: 0.998,
-          seed: options.seed,
-          augment: DEFAULT_AUGMENT,
-          checkpointSteps: 100,
-        },
-      });
-    });
+    .addOption(
+      new Option(
+        '--backend <name>',
+        'what trains all layers: tfjs-node where it is installed, or plain JavaScript (toy networks only)',
+      )
+        .choices(['auto', 'cpu'])
+        .default('auto'),
+    )
+    .action(runTrain);
+}
+
+async function runTrain(options: TrainOptions): Promise<void> {
+  const data = fromWhereTheyStand(options.data);
+  const records = await readImageManifest(data);
+  const sources = new Set(records.map(sourceOf));
+  if (options.leaveOut !== undefined && !sources.has(options.leaveOut)) {
+    throw new CliError(`No image comes from "${options.leaveOut}"; the sources are ${[...sources].join(', ')}.`);
+  }
+  const backend = options.headOnly ? null : await chooseBackend(options.backend);
+  const [firstSize = FIT_DEFAULTS.sizesPx[0]] = options.size;
+  await train(records, {
+    base: fromWhereTheyStand(options.base),
+    runDir: fromWhereTheyStand(options.run),
+    spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
+    headOnly: options.headOnly,
+    backend,
+    patienceEpochs: options.patience ?? null,
+    leaveOut: options.leaveOut ?? null,
+    provenance: provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend ?? 'wasm'),
+    head: { epochs: 12, batchSize: 128, peakRate: 2e-3, labelSmoothing: options.labelSmoothing, seed: options.seed },
+    fineTune: {
+      ...FIT_DEFAULTS,
+      epochs: options.epochs,
+      batchSize: options.batch,
+      peakRate: options.rate,
+      layerDecay: options.layerDecay,
+      weightDecay: options.weightDecay,
+      labelSmoothing: options.labelSmoothing,
+      mixupAlpha: options.mixup,
+      balanceExponent: options.balance,
+      sourceExponent: options.sourceBalance,
+      phoneFactor: options.phoneFactor,
+      averageDecay: options.average,
+      sizesPx: options.size,
+      augment: options.augment ? FIT_DEFAULTS.augment : NO_AUGMENT,
+      seed: options.seed,
+      checkpointSteps: options.checkpointSteps,
+    },
+  });
+}
+
+async function chooseBackend(wanted: TrainOptions['backend']): Promise<TrainingBackend | null> {
+  if (wanted === 'cpu') return 'cpu';
+  return (await hasNativeBackend()) ? 'tensorflow' : null;
 }

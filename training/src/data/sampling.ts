@@ -1,6 +1,6 @@
 /** Class balance: how often an image is drawn and how much it weighs in the loss. Node only, pure. */
 import { seededRandom } from '../../../src/model/random.js';
-import { allowedClasses } from './image-manifest.js';
+import { allowedClasses, sourceOf } from './image-manifest.js';
 import type { ImageRecord } from './image-manifest.js';
 
 /** A label as the balance sees it: its one class, or `benign` for the coarse label. */
@@ -9,20 +9,33 @@ function labelOf(record: ImageRecord): string {
   return allowed?.length === 1 ? (allowed[0] ?? '') : 'coarse';
 }
 
-/**
- * A weight per image: the inverse frequency of its label to the power `exponent`, mean 1, and `phoneFactor` times that
- * for smartphone photos, which are few.
- * @param exponent 0 leaves the images' own frequencies, 1 draws every class alike; the square root (0.5) lies between.
- */
-export function balanceWeights(records: readonly ImageRecord[], exponent: number, phoneFactor: number): Float64Array {
-  const counts = new Map<string, number>();
-  for (const record of records) counts.set(labelOf(record), (counts.get(labelOf(record)) ?? 0) + 1);
-  const weights = Float64Array.from(records, (record) => {
-    const frequency = (counts.get(labelOf(record)) ?? 1) / records.length;
-    return frequency ** -exponent * (record.modality === 'smartphone' ? phoneFactor : 1);
-  });
+/** How the draws are balanced. */
+export interface BalanceSettings {
+  /** Exponent of the inverse class frequency: 0 leaves the images' own frequencies, 1 draws every class alike; the root lies between. */
+  readonly balanceExponent: number;
+  /** The same for the sources. */
+  readonly sourceExponent: number;
+  /** How many times more often smartphone photos are drawn, which are few. */
+  readonly phoneFactor: number;
+}
+
+/** A weight per image by its label's and its source's inverse frequency; mean 1. */
+export function balanceWeights(records: readonly ImageRecord[], settings: BalanceSettings): Float64Array {
+  const ofLabel = inverseFrequencies(records.map(labelOf), settings.balanceExponent);
+  const ofSource = inverseFrequencies(records.map(sourceOf), settings.sourceExponent);
+  const weights = Float64Array.from(
+    records,
+    (record, at) => (ofLabel[at] ?? 1) * (ofSource[at] ?? 1) * (record.modality === 'smartphone' ? settings.phoneFactor : 1),
+  );
   const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
   return weights.map((weight) => weight / mean);
+}
+
+/** For each name the inverse of its share among all, to a power. */
+function inverseFrequencies(names: readonly string[], exponent: number): number[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return names.map((name) => ((counts.get(name) ?? 1) / names.length) ** -exponent);
 }
 
 /** Draws indices with replacement in proportion to their weights; a batch depends on seed and step alone. */

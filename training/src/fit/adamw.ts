@@ -39,8 +39,8 @@ export class AdamW {
   readonly moments = new Map<string, Moments>();
   readonly #settings: AdamWSettings;
 
-  constructor(weights: readonly TrainedWeight[], settings: AdamWSettings = DEFAULT_ADAMW) {
-    this.#settings = settings;
+  constructor(weights: readonly TrainedWeight[], settings: Partial<AdamWSettings> = {}) {
+    this.#settings = { ...DEFAULT_ADAMW, ...settings };
     for (const { name, values } of weights) {
       this.moments.set(name, { first: new Float32Array(values.length), second: new Float32Array(values.length) });
     }

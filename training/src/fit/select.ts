@@ -5,9 +5,12 @@ import { sourceOf } from '../data/image-manifest.js';
 import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../evaluate/scored.js';
 import type { Scored } from '../evaluate/scored.js';
 
+/** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */
+const FEWEST_CASES = 10;
+
 /** The figures of one epoch on `val`. */
 export interface ValidationFigures {
-  /** Mean of the figures below that the data gives; higher is better. */
+  /** Mean of the figures below that the data gives well enough; higher is better. */
   readonly score: number;
   /** Over the diagnosed lesions of all sources. */
   readonly balancedAccuracy: number | null;
@@ -27,12 +30,17 @@ export function validationFigures(scored: readonly Scored[]): ValidationFigures 
   );
   const balancedAccuracy = balancedAccuracyOf(matrix);
   const aucSuspicious: Record<string, number> = {};
+  const telling: number[] = [];
   for (const source of new Set(judged.filter(({ record }) => isLesion(record)).map(({ record }) => sourceOf(record)))) {
-    const auc = areaUnderRoc(suspiciousCases(judged.filter(({ record }) => sourceOf(record) === source)));
-    if (auc !== null) aucSuspicious[source] = auc;
+    const cases = suspiciousCases(judged.filter(({ record }) => sourceOf(record) === source));
+    const auc = areaUnderRoc(cases);
+    if (auc === null) continue;
+    aucSuspicious[source] = auc;
+    const positives = cases.filter(({ positive }) => positive).length;
+    if (Math.min(positives, cases.length - positives) >= FEWEST_CASES) telling.push(auc);
   }
   const aucMelanoma = areaUnderRoc(melanomaCases(judged));
-  const figures = [balancedAccuracy, aucMelanoma, ...Object.values(aucSuspicious)].filter((value) => value !== null);
+  const figures = [balancedAccuracy, aucMelanoma, ...telling].filter((value) => value !== null);
   return {
     score: figures.reduce((a, b) => a + b, 0) / Math.max(1, figures.length),
     balancedAccuracy,

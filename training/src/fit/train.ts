@@ -2,25 +2,28 @@
  * A whole training run: features and head on wasm, then all layers on tfjs-node where it is installed. Node only.
  * The run's folder holds the feature cache, the resumable state, the best network on `val` and `run.json`.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { InputSpec } from '../../../src/model/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
-import { allowedClasses } from '../data/image-manifest.js';
+import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { balanceWeights } from '../data/sampling.js';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { HEAD_BIAS, HEAD_KERNEL, featureCount, readNetwork, weightOf, withHead, writeNetwork } from '../network/checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL, featureCount, readNetwork, weightOf, withHead } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
-import { NATIVE_HINT, hasNativeBackend, useBackend } from '../runtime/backend.js';
+import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
+import type { TrainingBackend } from '../runtime/backend.js';
 import { cacheFeatures } from './features.js';
-import { copyWeights, fineTune } from './fine-tune.js';
+import { copyWeights, fineTune, sizeOfEpoch } from './fine-tune.js';
 import type { FineTuneSettings } from './fine-tune.js';
 import { headLogits, trainHead } from './head.js';
 import type { HeadSettings, HeadWeights } from './head.js';
-import { describeFigures, validationFigures } from './select.js';
-import type { ValidationFigures } from './select.js';
+import type { Provenance } from './provenance.js';
+import { RunLog } from './run-log.js';
+import type { HistoryEntry } from './run-log.js';
+import { validationFigures } from './select.js';
 import { targetMask } from './targets.js';
 import { scoreWithWeights } from './validate.js';
 
@@ -35,28 +38,23 @@ export interface TrainSettings {
   readonly fineTune: FineTuneSettings;
   /** Stop after the head, even where all layers could be trained. */
   readonly headOnly: boolean;
+  /** What trains all layers; null where nothing can, so that the head alone is trained. */
+  readonly backend: TrainingBackend | null;
+  /** End after this many epochs without a better score on `val`; null goes through all epochs. */
+  readonly patienceEpochs: number | null;
+  /** This source is left out of training and of the choice of the epoch, to see how the model does on a clinic that it has never seen. */
+  readonly leaveOut: string | null;
+  readonly provenance: Provenance;
 }
-
-/** One line of a run's history. */
-export interface HistoryEntry {
-  readonly phase: 'head' | 'all-layers';
-  readonly epoch: number;
-  readonly weights: 'raw' | 'averaged';
-  readonly trainLoss: number;
-  readonly val: ValidationFigures;
-}
-
-/** Folder, within a run's, of the best network on `val` so far. */
-export const BEST_DIR = 'best';
 
 /** Runs, or goes on with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {
-  const trainSet = records.filter((record) => record.split === 'train' && allowedClasses(record) !== null);
-  const valSet = records.filter((record) => record.split === 'val');
+  const seen = records.filter((record) => sourceOf(record) !== settings.leaveOut);
+  const trainSet = seen.filter((record) => record.split === 'train' && allowedClasses(record) !== null);
+  const valSet = seen.filter((record) => record.split === 'val');
   if (trainSet.length === 0) throw new CliError('The manifest has no labelled image whose split is "train".');
   if (valSet.length === 0) throw new CliError('The manifest has no image whose split is "val"; the epoch could not be picked.');
   await mkdir(settings.runDir, { recursive: true });
-  const native = !settings.headOnly && (await hasNativeBackend());
   const base = await readNetwork(settings.base);
   const log = await RunLog.open(settings, trainSet.length, valSet.length);
 
@@ -64,11 +62,21 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const hasHead = base.weights.has(HEAD_KERNEL) && !settings.headOnly;
   const network = hasHead ? base : await trainHeadPhase(base, trainSet, valSet, settings, log);
   if (settings.headOnly) return;
-  if (!native) {
+  if (settings.backend === null) {
     console.error(NATIVE_HINT);
     return;
   }
-  await useBackend('tensorflow');
+  await useBackend(settings.backend);
+  await fineTunePhase(network, trainSet, valSet, settings, log);
+}
+
+async function fineTunePhase(
+  network: Network,
+  trainSet: readonly ImageRecord[],
+  valSet: readonly ImageRecord[],
+  settings: TrainSettings,
+  log: RunLog,
+): Promise<void> {
   const images = new ImageCache();
   await fineTune({
     network,
@@ -78,14 +86,18 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
     settings: settings.fineTune,
     stateFile: path.join(settings.runDir, 'state.bin'),
     onEpoch: async ({ epoch, trainLoss, raw, averaged }) => {
+      const spec = { ...settings.spec, sizePx: sizeOfEpoch(settings.fineTune, epoch - 1) };
       for (const [kind, weights] of [
         ['raw', raw],
         ['averaged', averaged],
       ] as const) {
-        const scored = await scoreWithWeights(network.plan, weights, valSet, images, settings.spec);
+        const scored = await scoreWithWeights(network.plan, weights, valSet, images, spec);
         const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationFigures(scored) };
         await log.add(entry, { ...network, weights });
       }
+      const stale = settings.patienceEpochs !== null && log.epochsSinceBest(epoch) >= settings.patienceEpochs;
+      if (stale) console.error(`No better score on val for ${settings.patienceEpochs} epochs; the run ends early.`);
+      return stale ? 'stop' : 'go-on';
     },
   });
 }
@@ -106,7 +118,7 @@ async function trainHeadPhase(
   const data = {
     features: trainFeatures,
     masks: trainSet.map((record) => targetMask(allowedClasses(record) ?? [])),
-    weights: balanceWeights(trainSet, settings.fineTune.balanceExponent, settings.fineTune.phoneFactor),
+    weights: balanceWeights(trainSet, settings.fineTune),
   };
   let best: { score: number; network: Network } | null = null;
   await trainHead(data, settings.head, async (epoch, head, trainLoss) => {
@@ -125,45 +137,4 @@ function putHead(network: Network, head: HeadWeights): Weights {
   weights.set(HEAD_KERNEL, { shape: [featureCount(network), CLASS_COUNT], values: head.kernel.slice() });
   weights.set(HEAD_BIAS, { ...weightOf(weights, HEAD_BIAS), values: head.bias.slice() });
   return weights;
-}
-
-/** Keeps `run.json` and the best network of the run; goes on from what is there. */
-class RunLog {
-  readonly #file: string;
-  readonly #bestDir: string;
-  readonly #settings: unknown;
-  #history: HistoryEntry[];
-
-  private constructor(settings: TrainSettings, counts: { train: number; val: number }, history: HistoryEntry[]) {
-    this.#file = path.join(settings.runDir, 'run.json');
-    this.#bestDir = path.join(settings.runDir, BEST_DIR);
-    this.#settings = { spec: settings.spec, head: settings.head, fineTune: settings.fineTune, images: counts };
-    this.#history = history;
-  }
-
-  static async open(settings: TrainSettings, trainCount: number, valCount: number): Promise<RunLog> {
-    const file = path.join(settings.runDir, 'run.json');
-    let history: HistoryEntry[] = [];
-    try {
-      history = (JSON.parse(await readFile(file, 'utf8')) as { history: HistoryEntry[] }).history;
-    } catch {
-      // No run here yet: a new one begins.
-    }
-    return new RunLog(settings, { train: trainCount, val: valCount }, history);
-  }
-
-  /** Adds a line, replacing the same epoch's of an earlier try, and keeps the network if it is the best yet. */
-  async add(entry: HistoryEntry, network: Network): Promise<void> {
-    const same = (other: HistoryEntry): boolean =>
-      other.phase === entry.phase && other.epoch === entry.epoch && other.weights === entry.weights;
-    const others = this.#history.filter((other) => !same(other));
-    const isBest = others.every((other) => other.val.score < entry.val.score);
-    this.#history = [...others, entry];
-    console.error(
-      `${entry.phase} epoch ${entry.epoch} (${entry.weights}), loss ${entry.trainLoss.toFixed(4)}: ` +
-        `${describeFigures(entry.val)}${isBest ? ', best so far' : ''}`,
-    );
-    if (isBest) await writeNetwork(this.#bestDir, network);
-    await writeFile(this.#file, `${JSON.stringify({ settings: this.#settings, history: this.#history }, null, 2)}\n`);
-  }
 }

@@ -3,7 +3,7 @@
  * Node only.
  */
 import * as tf from '@tensorflow/tfjs';
-import { fusedBatchNorm, fusedRelu } from '../runtime/fused.js';
+import type { TrainingKernels } from '../runtime/kernels.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
 import { INPUT } from './plan.js';
@@ -15,9 +15,15 @@ export type Parameters = ReadonlyMap<string, tf.Tensor>;
 /** Receives the statistics of one batch normalisation layer in training. */
 export type StatisticsListener = (layer: string, statistics: BatchStatistics) => void;
 
-/** Evaluation: running statistics. Training: the batch's own, reported to the listener. */
-export type ForwardMode =
-  { readonly kind: 'evaluation' } | { readonly kind: 'training'; readonly onStatistics: StatisticsListener };
+/** Training: the batch's own statistics, reported to the listener, and kernels that have gradients. */
+export interface TrainingMode {
+  readonly kind: 'training';
+  readonly kernels: TrainingKernels;
+  readonly onStatistics: StatisticsListener;
+}
+
+/** Evaluation goes by the running statistics. */
+export type ForwardMode = { readonly kind: 'evaluation' } | TrainingMode;
 
 function parameter(parameters: Parameters, name: string): tf.Tensor {
   const tensor = parameters.get(name);
@@ -52,7 +58,7 @@ function normalise(unit: ConvUnit, x: tf.Tensor4D, parameters: Parameters, mode:
   const gamma = parameter(parameters, `${norm.name}/gamma`) as tf.Tensor1D;
   const beta = parameter(parameters, `${norm.name}/beta`) as tf.Tensor1D;
   if (mode.kind === 'training') {
-    return fusedBatchNorm(x, gamma, beta, norm.epsilon, (statistics) => {
+    return mode.kernels.batchNorm(x, gamma, beta, norm.epsilon, (statistics) => {
       mode.onStatistics(norm.name, statistics);
     });
   }
@@ -63,7 +69,7 @@ function normalise(unit: ConvUnit, x: tf.Tensor4D, parameters: Parameters, mode:
 
 function activate(unit: ConvUnit, x: tf.Tensor4D, mode: ForwardMode): tf.Tensor4D {
   if (unit.activation === 'linear') return x;
-  if (mode.kind === 'training') return fusedRelu(x, unit.activation);
+  if (mode.kind === 'training') return mode.kernels.relu(x, unit.activation);
   return unit.activation === 'relu' ? tf.relu(x) : tf.relu6(x);
 }
 

@@ -7,8 +7,8 @@ import path from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 
-/** `tensorflow` is tfjs-node. */
-export type TrainingBackend = 'tensorflow' | 'wasm';
+/** What trains all layers: TensorFlow through tfjs-node, or tfjs's plain JavaScript, which is right but thousands of times slower. */
+export type TrainingBackend = 'tensorflow' | 'cpu';
 
 const TFJS_NODE = '@tensorflow/tfjs-node';
 
@@ -26,7 +26,7 @@ export async function hasNativeBackend(): Promise<boolean> {
 }
 
 /** Switches tfjs to a backend and checks that it took. */
-export async function useBackend(name: TrainingBackend): Promise<void> {
+export async function useBackend(name: TrainingBackend | 'wasm'): Promise<void> {
   if (name === 'wasm') setWasmPaths(`${path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
   const accepted = await tf.setBackend(name);
   await tf.ready();

@@ -1,10 +1,5 @@
-/** Reading the manifest, balancing and augmenting. */
-import fc from 'fast-check';
+/** Reading the manifest and balancing. */
 import { describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
-import { drawGolden } from '../../../../src/model/golden.js';
-import { seededRandom } from '../../../../src/model/random.js';
-import { DEFAULT_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
 import { allowedClasses, parseImageManifest } from '../../../../training/src/data/image-manifest.js';
 import { WeightedSampler, balanceWeights } from '../../../../training/src/data/sampling.js';
 
@@ -38,39 +33,26 @@ describe('balance', () => {
   );
 
   it('weighs classes by the root of their inverse frequency', () => {
-    const weights = balanceWeights(records, 0.5, 1);
+    const weights = balanceWeights(records, { balanceExponent: 0.5, sourceExponent: 0, phoneFactor: 1 });
     expect((weights[95] ?? 0) / (weights[0] ?? 1)).toBeCloseTo(3);
     expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(100);
   });
 
+  it('draws every source alike where asked, and phone photos more often', () => {
+    const mixed = read(
+      ...Array.from({ length: 30 }, (_, at) => `a${at}.jpg,a,nv,0,0,train,a${at},dermoscopy`),
+      ...Array.from({ length: 10 }, (_, at) => `b${at}.jpg,b,nv,0,0,train,b${at},smartphone`),
+    );
+    const weights = balanceWeights(mixed, { balanceExponent: 0.5, sourceExponent: 1, phoneFactor: 2 });
+    const sum = (from: number, to: number): number => weights.slice(from, to).reduce((total, weight) => total + weight, 0);
+    expect(sum(30, 40) / sum(0, 30)).toBeCloseTo(2);
+  });
+
   it('draws in that proportion, and the same batch for the same step', () => {
-    const sampler = new WeightedSampler(balanceWeights(records, 1, 1), 5);
+    const sampler = new WeightedSampler(balanceWeights(records, { balanceExponent: 1, sourceExponent: 0, phoneFactor: 1 }), 5);
     expect(sampler.batch(3, 32)).toEqual(sampler.batch(3, 32));
     expect(sampler.batch(3, 32)).not.toEqual(sampler.batch(4, 32));
     const drawn = Array.from({ length: 100 }, (_, step) => sampler.batch(step, 40)).flat();
     expect(drawn.filter((at) => at >= 90).length / drawn.length).toBeCloseTo(0.5, 1);
-  });
-});
-
-describe('augmentation', () => {
-  it('reflects at the border', () => {
-    expect([-3, -1, 0, 4, 5, 9, 10].map((at) => reflectIndex(at, 5))).toEqual([2, 0, 0, 4, 4, 0, 0]);
-    fc.assert(
-      fc.property(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 50 }), (at, length) => {
-        expect(reflectIndex(at, length)).toBeGreaterThanOrEqual(0);
-        expect(reflectIndex(at, length)).toBeLessThan(length);
-      }),
-    );
-  });
-
-  it('repeats for a seed, differs between seeds and stays in the range of a picture', () => {
-    const spec = { sizePx: 32, mean: IMAGENET_MEAN, std: IMAGENET_STD };
-    const view = (seed: number) => augment(drawGolden(1), spec, DEFAULT_AUGMENT, seededRandom(seed));
-    expect(view(1)).toEqual(view(1));
-    expect(view(1)).not.toEqual(view(2));
-    for (const value of view(3)) {
-      expect(value).toBeGreaterThan(-2.2);
-      expect(value).toBeLessThan(2.7);
-    }
   });
 });

@@ -1,0 +1,117 @@
+/** The training views: geometry, colours, disturbances and the marks of JPEG. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawGolden } from '../../../../src/model/golden.js';
+import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../../../src/model/preprocess.js';
+import { seededRandom } from '../../../../src/model/random.js';
+import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
+import { jpegArtefacts } from '../../../../training/src/data/compress.js';
+import { NO_DISTURBANCE, blur, disturb } from '../../../../training/src/data/disturb.js';
+import type { DisturbSettings } from '../../../../training/src/data/disturb.js';
+
+const SIZE = 96;
+const DISTURBANCES = Object.keys(NO_DISTURBANCE) as (keyof DisturbSettings)[];
+const spec = { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD };
+/** A smooth picture with a fine texture: RGB values of 50 to 210. */
+const picture = (): Float32Array =>
+  Float32Array.from({ length: SIZE * SIZE * 3 }, (_, at) => {
+    const [row, column] = [Math.floor(at / 3 / SIZE), Math.floor(at / 3) % SIZE];
+    return 130 + 70 * Math.sin(row / 9) * Math.cos(column / 7) + 10 * ((row + column) % 2);
+  });
+const meanDifference = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
+const mean = (values: Float32Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+describe('views', () => {
+  it('reflect at the border', () => {
+    expect([-3, -1, 0, 4, 5, 9, 10].map((at) => reflectIndex(at, 5))).toEqual([2, 0, 0, 4, 4, 0, 0]);
+    fc.assert(
+      fc.property(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 50 }), (at, length) => {
+        expect(reflectIndex(at, length)).toBeGreaterThanOrEqual(0);
+        expect(reflectIndex(at, length)).toBeLessThan(length);
+      }),
+    );
+  });
+
+  it('repeat for a seed, differ between seeds and stay in the range of a picture', () => {
+    const view = (seed: number): Float32Array => augment(drawGolden(1), spec, DEFAULT_AUGMENT, seededRandom(seed));
+    expect(view(1)).toEqual(view(1));
+    expect(view(1)).not.toEqual(view(2));
+    for (let seed = 3; seed < 40; seed++) {
+      for (const value of view(seed)) {
+        expect(value).toBeGreaterThan(-2.2);
+        expect(value).toBeLessThan(2.7);
+      }
+    }
+  });
+
+  it('are nearly what the app shows the network where nothing is changed', () => {
+    const image = drawGolden(2);
+    const plain = augment(image, spec, NO_AUGMENT, seededRandom(1));
+    const served = toNetworkInput(image, centreSquare(image.width, image.height), spec);
+    // Bilinear sampling here, an antialiasing triangle there: alike, not the same. Units: standard deviations of ImageNet.
+    expect(meanDifference(plain, served)).toBeLessThan(0.1);
+  });
+});
+
+describe('disturbances', () => {
+  it.each(DISTURBANCES)('%s changes the picture, by the same chance alike, and keeps it a picture', (kind) => {
+    const changed = picture();
+    disturb(changed, SIZE, { ...NO_DISTURBANCE, [kind]: 1 }, seededRandom(5));
+    const again = picture();
+    disturb(again, SIZE, { ...NO_DISTURBANCE, [kind]: 1 }, seededRandom(5));
+    expect(changed).toEqual(again);
+    expect(meanDifference(changed, picture())).toBeGreaterThan(0.05);
+    // It is still the same spot: no disturbance hides it.
+    expect(meanDifference(changed, picture())).toBeLessThan(45);
+    for (const value of changed) expect(value >= 0 && value <= 255).toBe(true);
+  });
+
+  it('leave the picture alone where none is asked for', () => {
+    const same = picture();
+    disturb(same, SIZE, NO_DISTURBANCE, seededRandom(5));
+    expect(same).toEqual(picture());
+  });
+});
+
+describe('blur', () => {
+  it('keeps a flat picture and the sum of a point, and spreads the point both ways alike', () => {
+    const flat = new Float32Array(SIZE * SIZE * 3).fill(90);
+    blur(flat, SIZE, 1.5);
+    for (const value of flat) expect(value).toBeCloseTo(90, 3);
+    const point = new Float32Array(SIZE * SIZE * 3);
+    const at = (row: number, column: number): number => (row * SIZE + column) * 3;
+    point[at(20, 20)] = 1000;
+    blur(point, SIZE, 1.2);
+    expect(point.reduce((a, b) => a + b, 0)).toBeCloseTo(1000, 1);
+    expect(point[at(20, 22)]).toBeCloseTo(point[at(22, 20)] ?? NaN, 4);
+    expect(point[at(20, 21)]).toBeLessThan(point[at(20, 20)] ?? 0);
+    // exp(-d^2 / (2 sigma^2)) at two pixels against the centre.
+    expect((point[at(20, 22)] ?? 0) / (point[at(20, 20)] ?? 1)).toBeCloseTo(Math.exp(-4 / (2 * 1.44)), 3);
+  });
+});
+
+describe('JPEG', () => {
+  it('costs more the lower the quality, and at 100 next to nothing', () => {
+    const loss = (quality: number): number => {
+      const noisy = (): Float32Array => {
+        const random = seededRandom(9);
+        return picture().map((value) => value + 40 * (random() - 0.5));
+      };
+      const rgb = noisy();
+      jpegArtefacts(rgb, SIZE, quality);
+      return meanDifference(rgb, noisy());
+    };
+    expect(loss(100)).toBeLessThan(1);
+    expect(loss(80)).toBeGreaterThan(loss(100));
+    expect(loss(30)).toBeGreaterThan(loss(80));
+  });
+
+  it('keeps the mean of a picture whose side is no multiple of eight', () => {
+    const size = 45;
+    const rgb = Float32Array.from({ length: size * size * 3 }, (_, at) => 100 + 50 * Math.sin(at / 200));
+    const before = mean(rgb);
+    jpegArtefacts(rgb, size, 50);
+    expect(mean(rgb)).toBeCloseTo(before, 0);
+  });
+});

@@ -1,0 +1,155 @@
+/** The training of all layers on a toy network with tfjs's plain JavaScript backend, and what batches and rates are made of. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawGolden } from '../../../../src/model/golden.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
+import { seededRandom } from '../../../../src/model/random.js';
+import { ImageCache } from '../../../../training/src/data/image-cache.js';
+import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
+import { batchSource } from '../../../../training/src/fit/batch.js';
+import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
+import { copyWeights, fineTune, sizeOfEpoch } from '../../../../training/src/fit/fine-tune.js';
+import type { FineTuneSettings } from '../../../../training/src/fit/fine-tune.js';
+import { mixUp, mixupShare } from '../../../../training/src/fit/mixup.js';
+import { trainedWeights } from '../../../../training/src/fit/rates.js';
+import type { Weights } from '../../../../training/src/network/checkpoint.js';
+import { useBackend } from '../../../../training/src/runtime/backend.js';
+import { toyNetwork } from '../../../fixtures/toy-network.js';
+
+const spec = { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD };
+const SETTINGS: FineTuneSettings = {
+  ...FIT_DEFAULTS,
+  ...{ epochs: 4, batchSize: 8, peakRate: 2e-2, headRateFactor: 2, sizesPx: [24], averageDecay: 0.9, checkpointSteps: 1 },
+};
+let dir: string;
+const records: ImageRecord[] = [];
+
+interface Outcome {
+  readonly loss: readonly number[];
+  readonly weights: Weights;
+}
+
+async function run(stateFile: string, settings: FineTuneSettings, stopAfterEpoch = Infinity): Promise<Outcome> {
+  const loss: number[] = [];
+  let weights: Weights = new Map();
+  const killed = new Error('killed');
+  const done = fineTune({
+    ...{ network: toyNetwork(24), records, images: new ImageCache(), stateFile: path.join(dir, stateFile), spec, settings },
+    onEpoch: ({ epoch, trainLoss, averaged }) => {
+      loss.push(trainLoss);
+      weights = copyWeights(averaged);
+      return epoch > stopAfterEpoch ? Promise.reject(killed) : Promise.resolve('go-on');
+    },
+  });
+  await done.catch((error: unknown) => {
+    if (error !== killed) throw error;
+  });
+  return { loss, weights };
+}
+
+beforeAll(async () => {
+  await useBackend('cpu');
+  dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+  for (let at = 0; at < 16; at++) {
+    const file = path.join(dir, `${at}.png`);
+    const { data, width, height } = drawGolden(at);
+    await sharp(data, { raw: { width, height, channels: 4 } })
+      .resize(48)
+      .png()
+      .toFile(file);
+    const suspicious = at % 2 === 0;
+    records.push({
+      ...{ file, image: file, dataset: 'drawn', split: 'train', group: file, modality: 'dermoscopy' },
+      ...{ diagnosis: suspicious ? 'mel' : 'nv', suspicious, melanoma: suspicious },
+    });
+  }
+});
+
+describe('fine-tuning', () => {
+  it('goes on after a stop exactly as if it had never been stopped, and learns', async () => {
+    const whole = await run('whole.bin', SETTINGS);
+    await run('parts.bin', SETTINGS, 2);
+    const rest = await run('parts.bin', SETTINGS);
+    expect(rest.loss.slice(-2)).toEqual(whole.loss.slice(-2));
+    expect([...rest.weights]).toEqual([...whole.weights]);
+    expect(whole.loss.at(-1)).toBeLessThan((whole.loss[0] ?? 0) * 0.9);
+  });
+
+  it('does the same with mixup, growing pictures and slower early layers', async () => {
+    const settings = { ...SETTINGS, epochs: 2, mixupAlpha: 0.4, sizesPx: [16, 24], layerDecay: 0.8 };
+    const whole = await run('mixed.bin', settings);
+    await run('mixed-parts.bin', settings, 1);
+    const rest = await run('mixed-parts.bin', settings);
+    expect([...rest.weights]).toEqual([...whole.weights]);
+  });
+
+  it('stays ended once it has ended', async () => {
+    const again = await run('whole.bin', SETTINGS);
+    expect(again.loss).toEqual([]);
+  });
+
+  it('shares the epochs among the sizes, in turn', () => {
+    const sizes = (count: number): number[] =>
+      Array.from({ length: count }, (_, epoch) => sizeOfEpoch({ sizesPx: [128, 160, 192], epochs: count }, epoch));
+    expect(sizes(6)).toEqual([128, 128, 160, 160, 192, 192]);
+    expect(sizes(2)).toEqual([128, 160]);
+    expect(sizes(1)).toEqual([128]);
+  });
+});
+
+describe('rates', () => {
+  it('fall from layer to layer towards the picture, and leave the running statistics out', () => {
+    const weights = trainedWeights(toyNetwork(24), { headRateFactor: 5, layerDecay: 0.5 });
+    const rate = (name: string): number | undefined => weights.find((weight) => weight.name === name)?.rateFactor;
+    expect(weights.some(({ name }) => name.includes('moving_'))).toBe(false);
+    expect(rate('naevus_head/kernel')).toBe(5);
+    expect(['last/kernel', 'last_bn/gamma', 'project/kernel', 'depth/depthwise_kernel', 'stem/kernel'].map(rate)).toEqual([
+      1, 1, 0.5, 0.25, 0.125,
+    ]);
+  });
+});
+
+describe('mixup', () => {
+  it('draws shares from Beta(a, a): mean 1/2, variance 1 / (4 (2 a + 1))', () => {
+    for (const alpha of [0.2, 1]) {
+      const random = seededRandom(4);
+      const shares = Array.from({ length: 20_000 }, () => mixupShare(alpha, random));
+      const mean = shares.reduce((a, b) => a + b, 0) / shares.length;
+      const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length;
+      expect(mean).toBeCloseTo(0.5, 1);
+      expect(variance).toBeCloseTo(1 / (4 * (2 * alpha + 1)), 2);
+    }
+  });
+
+  it('weighs each label as its picture', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
+        const views = [0, 1, 2].map((value) => new Float32Array(4).fill(value));
+        const masks = [0, 1, 2].map((value) => Float32Array.of(value));
+        const mixed = mixUp(views, masks, 0.5, seededRandom(seed));
+        const [first, second] = mixed.labels;
+        mixed.views.forEach((view, at) => {
+          const expected =
+            (first?.weights[at] ?? 0) * (first?.masks[at]?.[0] ?? 0) + (second?.weights[at] ?? 0) * (second?.masks[at]?.[0] ?? 0);
+          expect(view[0]).toBeCloseTo(expected, 5);
+          expect((first?.weights[at] ?? 0) + (second?.weights[at] ?? 0)).toBeCloseTo(1);
+        });
+      }),
+    );
+  });
+});
+
+describe('batches', () => {
+  it('depend on seed and step alone', async () => {
+    const source = () => batchSource({ records, settings: { ...SETTINGS, mixupAlpha: 0.2 }, images: new ImageCache(), spec });
+    const forwards = source();
+    await forwards(0, 24);
+    const batch = await forwards(1, 24);
+    expect(await source()(1, 24)).toEqual(batch);
+    expect(await source()(2, 24)).not.toEqual(batch);
+  });
+});

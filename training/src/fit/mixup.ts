@@ -1,0 +1,52 @@
+/**
+ * Mixup: two views laid over one another, each label weighing as much as its view (Zhang et al. 2018, arXiv 1710.09412).
+ * Node only, pure.
+ */
+
+/**
+ * The share of the first view: drawn from Beta(alpha, alpha) by Jöhnk's method (1964).
+ * @param alpha above 0; small values leave most pictures nearly alone.
+ * @returns 0 to 1.
+ */
+export function mixupShare(alpha: number, random: () => number): number {
+  for (;;) {
+    // 1 - random() lies in (0, 1], so that the powers and their sum are above 0 but for underflow.
+    const a = (1 - random()) ** (1 / alpha);
+    const b = (1 - random()) ** (1 / alpha);
+    if (a + b > 0 && a + b <= 1) return a / (a + b);
+  }
+}
+
+/** Views and label rows of one batch, and what each label weighs. */
+export interface LabelledBatch {
+  /** Normalised pictures. */
+  readonly views: readonly Float32Array[];
+  /** One set of label rows a view, or two: the second for what was laid over it. */
+  readonly labels: readonly { readonly masks: readonly Float32Array[]; readonly weights: readonly number[] }[];
+}
+
+/** Lays the batch's views over one another: the first over the last, and so on. The views given are left as they are. */
+export function mixUp(
+  views: readonly Float32Array[],
+  masks: readonly Float32Array[],
+  alpha: number,
+  random: () => number,
+): LabelledBatch {
+  const shares = views.map(() => mixupShare(alpha, random));
+  const partner = <T>(values: readonly T[], at: number): T => {
+    const value = values[values.length - 1 - at];
+    if (value === undefined) throw new Error('views and labels differ in number');
+    return value;
+  };
+  return {
+    views: views.map((view, at) => {
+      const other = partner(views, at);
+      const share = shares[at] ?? 1;
+      return view.map((value, index) => share * value + (1 - share) * (other[index] ?? 0));
+    }),
+    labels: [
+      { masks, weights: shares },
+      { masks: masks.map((_, at) => partner(masks, at)), weights: shares.map((share) => 1 - share) },
+    ],
+  };
+}

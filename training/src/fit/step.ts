@@ -1,0 +1,61 @@
+/** The loss and the gradients of one batch, on the tfjs backend in use. Node only. */
+import * as tf from '@tensorflow/tfjs';
+import { CLASS_COUNT } from '../../../src/model/classes.js';
+import type { Network } from '../network/checkpoint.js';
+import { weightOf } from '../network/checkpoint.js';
+import { logitsOf } from '../network/forward.js';
+import type { BatchStatistics } from '../runtime/fused.js';
+import type { TrainingKernels } from '../runtime/kernels.js';
+import { withoutTensors } from '../runtime/scope.js';
+import type { TrainedWeight } from './adamw.js';
+import { marginalCrossEntropy } from './loss.js';
+import type { LabelledBatch } from './mixup.js';
+import { stackMasks } from './targets.js';
+
+/** What one batch teaches. */
+export interface StepResult {
+  readonly loss: number;
+  /** By weight name; lengths as the weights. */
+  readonly gradients: Map<string, Float32Array>;
+  /** By batch normalisation layer. */
+  readonly statistics: Map<string, BatchStatistics>;
+}
+
+/** What a step is taken with. */
+export interface StepInput {
+  readonly network: Network;
+  /** Their values are read, not changed. */
+  readonly trained: readonly TrainedWeight[];
+  /** Side of the views in pixels. */
+  readonly sizePx: number;
+  readonly labelSmoothing: number;
+  readonly kernels: TrainingKernels;
+}
+
+/** Runs the batch forward and back. */
+export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
+  const { network, trained, sizePx, kernels } = input;
+  const count = batch.views.length;
+  const pixels = new Float32Array(count * sizePx * sizePx * 3);
+  batch.views.forEach((view, at) => {
+    pixels.set(view, at * view.length);
+  });
+  const sets = batch.labels.length;
+  const statistics = new Map<string, BatchStatistics>();
+  return withoutTensors(() => {
+    const images = tf.tensor4d(pixels, [count, sizePx, sizePx, 3]);
+    const masks = tf.tensor2d(stackMasks(batch.labels.flatMap(({ masks: rows }) => rows)), [sets * count, CLASS_COUNT]);
+    const weights = tf.tensor1d(batch.labels.flatMap(({ weights: values }) => [...values]));
+    const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(network.weights, name).shape]));
+    const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
+      const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));
+      const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
+      const logits = logitsOf(network.plan, parameters, images, { kind: 'training', kernels, onStatistics });
+      const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
+      return marginalCrossEntropy(repeated, masks, weights, input.labelSmoothing);
+    };
+    const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
+    const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));
+    return { loss: value.dataSync()[0] ?? NaN, gradients, statistics };
+  });
+}
