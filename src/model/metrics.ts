@@ -1,50 +1,27 @@
 /**
  * The figures by which a model is judged. Pure; `evaluate` uses them in Node, and pages of the app may use the same.
- * Each returns null where the data cannot give the figure (no positive, no negative, no case).
+ * Each returns null where the data cannot give the figure (no positive, no negative, no case). Calibration, curves and intervals
+ * have files of their own.
  */
+import { evenWeights, rankCases, rankedSensitivity, rankedSpecificity, rocArea } from './ranked.js';
+import type { BinaryCase, Weights } from './ranked.js';
 
-/** One case of a yes-or-no question: the score and the truth. */
-export interface BinaryCase {
-  /** Higher means more likely positive. */
-  readonly score: number;
-  readonly positive: boolean;
-}
-
-/**
- * Area under the receiver operating characteristic: the chance that a positive scores above a negative, ties counting half
- * (the Mann-Whitney statistic; Hanley and McNeil 1982, doi 10.1148/radiology.143.1.7063747).
- */
+/** {@link rocArea} of cases in any order. */
 export function areaUnderRoc(cases: readonly BinaryCase[]): number | null {
-  const sorted = [...cases].sort((a, b) => a.score - b.score);
-  let positives = 0;
-  let rankSum = 0;
-  for (let start = 0; start < sorted.length;) {
-    let end = start;
-    while (end < sorted.length && sorted[end]?.score === sorted[start]?.score) end++;
-    const sharedRank = (start + 1 + end) / 2;
-    for (let at = start; at < end; at++) {
-      if (sorted[at]?.positive === true) {
-        positives++;
-        rankSum += sharedRank;
-      }
-    }
-    start = end;
-  }
-  const negatives = sorted.length - positives;
-  if (positives === 0 || negatives === 0) return null;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  const ranked = rankCases(cases);
+  return numberOrNull(rocArea(ranked, evenWeights(ranked)));
 }
 
 /** Share of positives at or above the threshold. */
 export function sensitivityAt(cases: readonly BinaryCase[], threshold: number): number | null {
-  const positives = cases.filter(({ positive }) => positive);
-  return positives.length === 0 ? null : positives.filter(({ score }) => score >= threshold).length / positives.length;
+  const ranked = rankCases(cases);
+  return numberOrNull(rankedSensitivity(ranked, evenWeights(ranked), threshold));
 }
 
 /** Share of negatives below the threshold. */
 export function specificityAt(cases: readonly BinaryCase[], threshold: number): number | null {
-  const negatives = cases.filter(({ positive }) => !positive);
-  return negatives.length === 0 ? null : negatives.filter(({ score }) => score < threshold).length / negatives.length;
+  const ranked = rankCases(cases);
+  return numberOrNull(rankedSpecificity(ranked, evenWeights(ranked), threshold));
 }
 
 /** The highest threshold whose sensitivity is at least `wanted`; a score of the cases. */
@@ -66,103 +43,88 @@ export function thresholdForSpecificity(cases: readonly BinaryCase[], wanted: nu
   return Number.isFinite(above) ? (last + above) / 2 : Math.min(1, last + 1e-6);
 }
 
-/** Counts of cases, row the true class, column the predicted one; both are class indices. */
-export function confusionMatrix(truths: readonly number[], predictions: readonly number[], classCount: number): number[][] {
+/** Counts of cases, row the true class, column the predicted one. */
+export type ConfusionMatrix = readonly (readonly number[])[];
+
+/**
+ * Counts cases by true and predicted class; both are class indices.
+ * @param weights how often each case counts; once where absent.
+ */
+export function confusionMatrix(
+  truths: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  classCount: number,
+  weights?: Weights,
+): number[][] {
   const matrix = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
-  truths.forEach((truth, at) => {
+  for (let at = 0; at < truths.length; at++) {
+    const truth = truths[at] ?? -1;
     const row = matrix[truth];
     const prediction = predictions[at];
     if (row === undefined || prediction === undefined || row[prediction] === undefined) {
       throw new RangeError(`case ${at} has class ${truth} and prediction ${String(prediction)}, outside 0..${classCount - 1}`);
     }
-    row[prediction] += 1;
-  });
+    row[prediction] += weights?.[at] ?? 1;
+  }
   return matrix;
 }
 
+/** What a confusion matrix says of one class. */
+export interface ClassFigures {
+  /** Cases whose true class it is. */
+  readonly truths: number;
+  /** Cases that were taken for it. */
+  readonly predictions: number;
+  /** Share of `predictions` that are right; null where there is none. */
+  readonly precision: number | null;
+  /** Share of `truths` that are found; null where there is none. */
+  readonly recall: number | null;
+  /** Harmonic mean of the two, 2 TP / (truths + predictions); null where there are neither. */
+  readonly f1: number | null;
+}
+
+/** Precision, recall and F1 of each class, in class order. */
+export function classFiguresOf(matrix: ConfusionMatrix): ClassFigures[] {
+  return matrix.map((row, at) => {
+    const truths = row.reduce((a, b) => a + b, 0);
+    const predictions = matrix.reduce((sum, other) => sum + (other[at] ?? 0), 0);
+    const right = row[at] ?? 0;
+    return {
+      truths,
+      predictions,
+      precision: numberOrNull(right / predictions),
+      recall: numberOrNull(right / truths),
+      f1: numberOrNull((2 * right) / (truths + predictions)),
+    };
+  });
+}
+
 /** Share of cases on the diagonal. */
-export function accuracyOf(matrix: readonly (readonly number[])[]): number | null {
-  const total = matrix.flat().reduce((a, b) => a + b, 0);
-  return total === 0 ? null : matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0) / total;
+export function accuracyOf(matrix: ConfusionMatrix): number | null {
+  const total = matrix.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
+  return numberOrNull(matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0) / total);
 }
 
 /** Mean recall over the classes that occur. */
-export function balancedAccuracyOf(matrix: readonly (readonly number[])[]): number | null {
-  return meanOf(
-    matrix.flatMap((row, at) => {
-      const total = row.reduce((a, b) => a + b, 0);
-      return total === 0 ? [] : [(row[at] ?? 0) / total];
-    }),
-  );
+export function balancedAccuracyOf(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ recall }) => recall ?? []));
+}
+
+/** Mean precision over the classes that occur; 0 for one that nothing was taken for. */
+export function macroPrecisionOf(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ truths, precision }) => (truths === 0 ? [] : (precision ?? 0))));
 }
 
 /** Mean F1 over the classes that occur. */
-export function macroF1Of(matrix: readonly (readonly number[])[]): number | null {
-  return meanOf(
-    matrix.flatMap((row, at) => {
-      const truths = row.reduce((a, b) => a + b, 0);
-      if (truths === 0) return [];
-      const predictions = matrix.reduce((sum, other) => sum + (other[at] ?? 0), 0);
-      return [(2 * (row[at] ?? 0)) / (truths + predictions)];
-    }),
-  );
+export function macroF1Of(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ truths, f1 }) => (truths === 0 ? [] : (f1 ?? 0))));
 }
 
 function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-/**
- * Expected calibration error with bins of equal mass: the mean distance between predicted and observed share of positives,
- * weighted by the bins' sizes (Nixon et al. 2019, arXiv 1904.01685).
- * @param bins 15 is usual; fewer where there are fewer cases.
- */
-export function expectedCalibrationError(cases: readonly BinaryCase[], bins = 15): number | null {
-  if (cases.length === 0) return null;
-  const sorted = [...cases].sort((a, b) => a.score - b.score);
-  let error = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    const members = sorted.slice(Math.round((bin * sorted.length) / bins), Math.round(((bin + 1) * sorted.length) / bins));
-    if (members.length === 0) continue;
-    const predicted = members.reduce((sum, { score }) => sum + score, 0) / members.length;
-    const observed = members.filter(({ positive }) => positive).length / members.length;
-    error += (members.length / sorted.length) * Math.abs(predicted - observed);
-  }
-  return error;
-}
-
-/** Mean squared distance between score and truth (Brier 1950). */
-export function brierScore(cases: readonly BinaryCase[]): number | null {
-  return meanOf(cases.map(({ score, positive }) => (score - (positive ? 1 : 0)) ** 2));
-}
-
-/** An interval that holds the middle share of the draws. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-/**
- * Percentile bootstrap over groups (lesions or patients), since images of one group are not independent.
- * @param groups the cases of each group.
- * @param random the source of chance, 0 to 1.
- * @param draws number of resamples.
- * @returns the middle 95% of the figure over the draws that give it; null if fewer than half do.
- */
-export function bootstrapInterval<T>(
-  groups: readonly (readonly T[])[],
-  figure: (cases: readonly T[]) => number | null,
-  random: () => number,
-  draws = 1000,
-): Interval | null {
-  const values: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const sample = groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? []);
-    const value = figure(sample);
-    if (value !== null) values.push(value);
-  }
-  if (values.length < draws / 2) return null;
-  values.sort((a, b) => a - b);
-  const at = (share: number): number => values[Math.min(values.length - 1, Math.round(share * (values.length - 1)))] ?? NaN;
-  return { low: at(0.025), high: at(0.975) };
+/** A quotient by zero stands for "the data cannot say". */
+function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

@@ -5,18 +5,16 @@ import {
   accuracyOf,
   areaUnderRoc,
   balancedAccuracyOf,
-  bootstrapInterval,
-  brierScore,
+  classFiguresOf,
   confusionMatrix,
-  expectedCalibrationError,
   macroF1Of,
+  macroPrecisionOf,
   sensitivityAt,
   specificityAt,
   thresholdForSensitivity,
   thresholdForSpecificity,
 } from '../../../src/model/metrics.js';
-import type { BinaryCase } from '../../../src/model/metrics.js';
-import { seededRandom } from '../../../src/model/random.js';
+import type { BinaryCase } from '../../../src/model/ranked.js';
 
 const cases = (positives: readonly number[], negatives: readonly number[]): BinaryCase[] => [
   ...positives.map((score) => ({ score, positive: true })),
@@ -87,27 +85,48 @@ describe('multi-class figures', () => {
     expect(macroF1Of(matrix)).toBeCloseTo((4 / 6 + 2 / 3) / 2);
   });
 
+  it('gives precision, recall and F1 of each class, null where there is nothing to divide by', () => {
+    expect(classFiguresOf(matrix)).toEqual([
+      { truths: 4, predictions: 2, precision: 1, recall: 1 / 2, f1: 4 / 6 },
+      { truths: 1, predictions: 2, precision: 1 / 2, recall: 1, f1: 2 / 3 },
+      { truths: 0, predictions: 1, precision: 0, recall: null, f1: 0 },
+    ]);
+    expect(macroPrecisionOf(matrix)).toBeCloseTo((1 + 1 / 2) / 2);
+    expect(classFiguresOf(confusionMatrix([0], [0], 2))[1]).toMatchObject({ precision: null, recall: null, f1: null });
+  });
+
+  it('counts a class that is never named as precision 0 in the mean', () => {
+    expect(macroPrecisionOf(confusionMatrix([0, 1], [0, 0], 2))).toBeCloseTo((1 / 2 + 0) / 2);
+  });
+
+  it('counts a case as often as its weight says', () => {
+    expect(confusionMatrix([0, 1], [0, 0], 2, [3, 0])).toEqual([
+      [3, 0],
+      [0, 0],
+    ]);
+  });
+
+  it('gives figures within 0 to 1 and a diagonal for a perfect answer', () => {
+    const anyClass = fc.integer({ min: 0, max: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyClass, anyClass), { minLength: 1, maxLength: 60 }), (pairs) => {
+        const truths = pairs.map(([truth]) => truth);
+        const any = confusionMatrix(
+          truths,
+          pairs.map(([, prediction]) => prediction),
+          4,
+        );
+        for (const figure of [accuracyOf(any), balancedAccuracyOf(any), macroPrecisionOf(any), macroF1Of(any)]) {
+          expect(figure).toBeGreaterThanOrEqual(0);
+          expect(figure).toBeLessThanOrEqual(1);
+        }
+        expect(balancedAccuracyOf(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+        expect(macroF1Of(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
   it('refuses a class out of range', () => {
     expect(() => confusionMatrix([3], [0], 3)).toThrow(RangeError);
-  });
-});
-
-describe('calibration', () => {
-  it('is zero for scores that equal the observed share, by bins of equal mass', () => {
-    expect(expectedCalibrationError(cases([0.5], [0.5]), 1)).toBeCloseTo(0);
-    expect(expectedCalibrationError(cases([0.8, 0.8], [0.2]), 1)).toBeCloseTo(Math.abs(0.6 - 2 / 3));
-    expect(brierScore(cases([0.8], [0.4]))).toBeCloseTo((0.04 + 0.16) / 2);
-  });
-});
-
-describe('bootstrapInterval', () => {
-  it('holds the figure, is repeatable and narrows to a point where all groups agree', () => {
-    const groups = Array.from({ length: 40 }, (_, at) => [at]);
-    const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-    const first = bootstrapInterval(groups, mean, seededRandom(1), 500);
-    expect(first).toEqual(bootstrapInterval(groups, mean, seededRandom(1), 500));
-    expect(first?.low).toBeLessThan(19.5);
-    expect(first?.high).toBeGreaterThan(19.5);
-    expect(bootstrapInterval([[3], [3]], mean, seededRandom(1), 50)).toEqual({ low: 3, high: 3 });
   });
 });

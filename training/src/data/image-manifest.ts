@@ -33,6 +33,16 @@ export interface ImageRecord {
   readonly group: string;
   /** dermoscopy, smartphone or photo. */
   readonly modality: string;
+  /** How the diagnosis was made sure of: histo, follow_up, consensus or confocal. From here on, absent where not stated. */
+  readonly confirmedBy?: string;
+  /** The person's sex as the source states it. */
+  readonly sex?: string;
+  /** The person's age in years; many sources round it to five. */
+  readonly age?: number;
+  /** Where on the body, in the source's words. */
+  readonly site?: string;
+  /** Fitzpatrick skin type, 1 to 6. */
+  readonly skinType?: string;
 }
 
 const COLUMNS = ['image', 'dataset', 'diagnosis', 'suspicious', 'melanoma', 'split', 'group', 'modality'] as const;
@@ -79,6 +89,25 @@ function parseRow(row: Record<string, string>, where: string, dataDir: string): 
     split,
     group: text('group') || image,
     modality: text('modality'),
+    ...parseAbout(row, where),
+  };
+}
+
+/** What a manifest may say about the person and the spot; a column that is absent says nothing. */
+function parseAbout(
+  row: Record<string, string>,
+  where: string,
+): Pick<ImageRecord, 'confirmedBy' | 'sex' | 'age' | 'site' | 'skinType'> {
+  const { confirmed_by: confirmedBy = '', sex = '', age = '', site = '', skin_type: skinType = '' } = row;
+  const years = Number(age);
+  if (!(years >= 0 && years < 130))
+    throw new CliError(`${where}: age "${age}" is no number of years; leave it empty if unknown.`);
+  return {
+    ...(confirmedBy === '' ? {} : { confirmedBy }),
+    ...(sex === '' ? {} : { sex }),
+    ...(age === '' ? {} : { age: years }),
+    ...(site === '' ? {} : { site }),
+    ...(skinType === '' ? {} : { skinType }),
   };
 }
 

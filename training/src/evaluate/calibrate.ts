@@ -2,7 +2,7 @@
 import { OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import type { OperatingPoint } from '../../../src/model/manifest.js';
-import type { BinaryCase } from '../../../src/model/metrics.js';
+import type { BinaryCase } from '../../../src/model/ranked.js';
 import { sensitivityAt, specificityAt, thresholdForSensitivity, thresholdForSpecificity } from '../../../src/model/metrics.js';
 import { calibratedProbabilities } from '../../../src/model/postprocess.js';
 import { CliError } from '../cli-error.js';

@@ -1,212 +1,108 @@
-/** The figures of each source, with bootstrap intervals over groups: what `evaluate` prints and `card.json` holds. Node only. */
-import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
-import {
-  accuracyOf,
-  areaUnderRoc,
-  balancedAccuracyOf,
-  bootstrapInterval,
-  brierScore,
-  confusionMatrix,
-  expectedCalibrationError,
-  macroF1Of,
-  sensitivityAt,
-  specificityAt,
-} from '../../../src/model/metrics.js';
-import type { BinaryCase } from '../../../src/model/metrics.js';
+/** The whole report on one split: what `evaluate` prints and `card.json` holds. Node only, pure. */
+import { CLASS_IDS } from '../../../src/model/classes.js';
+import type { BinaryFigures, EvaluationReport } from '../../../src/model/evaluation.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import { seededRandom } from '../../../src/model/random.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from './scored.js';
-import type { Judged, Scored } from './scored.js';
+import { gateFigures, partsBy } from './gate.js';
+import { judge, judgeTwice } from './scored.js';
+import type { Scored } from './scored.js';
+import { sourceFigures } from './source-figures.js';
+import { subgroupsOf } from './subgroups.js';
 
-/** The figures of a yes-or-no question; those that the data cannot give are absent. */
-export interface BinaryFigures {
-  /** Cases that are positive. */
-  readonly positives: number;
-  readonly auc?: number;
-  /** Ends of the 95% interval over groups. */
-  readonly aucLow?: number;
-  readonly aucHigh?: number;
-  /** At the high-sensitivity point. */
-  readonly sensitivity?: number;
-  readonly specificity?: number;
-  /** At the rule-in point. */
-  readonly sensitivityRuleIn?: number;
-  readonly specificityRuleIn?: number;
-  readonly ece?: number;
-  readonly brier?: number;
-}
+export type { EvaluationReport };
 
-/** The figures of one source. */
-export interface SourceFigures {
-  /** Images. */
-  readonly n: number;
-  /** Lesions or patients. */
-  readonly groups: number;
-  readonly accuracy?: number;
-  readonly balancedAccuracy?: number;
-  readonly balancedAccuracyLow?: number;
-  readonly balancedAccuracyHigh?: number;
-  readonly macroF1?: number;
-  /** Of the suspicious score; 15 bins of equal mass. */
-  readonly ece?: number;
-  /** Rows the truth, columns the prediction, in class order; diagnosed images only. */
-  readonly confusion?: readonly (readonly number[])[];
-  readonly suspicious?: BinaryFigures;
-  readonly melanoma?: BinaryFigures;
-  /** The gate: what share of non-lesions it finds, and what share of lesions it turns away. */
-  readonly other?: { readonly recall?: number; readonly falseRejection?: number };
-}
+/** Digits after the point that figures keep: far below their intervals, and a third of the bytes. */
+const DIGITS = 5;
 
-/** What `evaluate --json` writes. */
-export interface EvaluationReport {
-  /** Version of the model. */
-  readonly model: string;
-  readonly split: string;
-  readonly sources: Readonly<Record<string, SourceFigures>>;
-}
-
-const BOOTSTRAP_SEED = 20_261_123;
-
-/** Drops the figures that the data could not give. */
-function present<T extends Record<string, unknown>>(figures: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null && value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
-}
-
-function groupsOf(judged: readonly Judged[]): Judged[][] {
-  const groups = new Map<string, Judged[]>();
-  for (const one of judged) groups.set(one.record.group, [...(groups.get(one.record.group) ?? []), one]);
-  return [...groups.values()];
-}
-
-function binaryFigures(
-  judged: readonly Judged[],
-  casesOf: (judged: readonly Judged[]) => BinaryCase[],
+/**
+ * Figures of every source, modality and subgroup, with 95% intervals.
+ * @param spec the decisions that were chosen on `val`.
+ * @param model version of the model.
+ * @param drawn answers to drawn pictures (`drawn-kinds.ts`), which are judged as kinds of non-lesions and nowhere else.
+ */
+export function evaluationReport(
+  scored: readonly Scored[],
   spec: DecisionSpec,
-  withPoints: boolean,
-): BinaryFigures | undefined {
-  const cases = casesOf(judged);
-  if (cases.length === 0) return undefined;
-  const auc = areaUnderRoc(cases);
-  const random = seededRandom(BOOTSTRAP_SEED);
-  const interval = auc === null ? null : bootstrapInterval(groupsOf(judged), (sample) => areaUnderRoc(casesOf(sample)), random);
-  const { highSensitivity, ruleIn } = spec.operatingPoints;
-  const points = withPoints
-    ? {
-        sensitivity: sensitivityAt(cases, highSensitivity.threshold),
-        specificity: specificityAt(cases, highSensitivity.threshold),
-        sensitivityRuleIn: sensitivityAt(cases, ruleIn.threshold),
-        specificityRuleIn: specificityAt(cases, ruleIn.threshold),
-      }
-    : {};
-  return {
-    positives: cases.filter(({ positive }) => positive).length,
-    ...present({ auc, aucLow: interval?.low, aucHigh: interval?.high, ...points }),
-    ...present({ ece: expectedCalibrationError(cases), brier: brierScore(cases) }),
+  model: string,
+  split: string,
+  drawn: readonly Scored[] = [],
+): EvaluationReport {
+  const judged = judgeTwice(scored, spec.temperature);
+  const figures = (parts: [string, typeof judged][]) =>
+    Object.fromEntries(parts.map(([name, some]) => [name, sourceFigures(some, spec, { curves: true })]));
+  return rounded({
+    model,
+    split,
+    sources: figures(partsBy(judged, sourceOf)),
+    modalities: figures(partsBy(judged, ({ modality }) => modality)),
+    subgroups: subgroupsOf(judged, spec),
+    notALesion: gateFigures(judged, judge(drawn, spec.temperature), spec),
+  });
+}
+
+/** The same values with all numbers rounded to {@link DIGITS}. */
+function rounded<T>(value: T): T {
+  const scale = 10 ** DIGITS;
+  const walk = (inner: unknown): unknown => {
+    if (typeof inner === 'number') return Math.round(inner * scale) / scale;
+    if (Array.isArray(inner)) return inner.map(walk);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item)]));
   };
+  return walk(value) as T;
 }
 
-function matrixOf(judged: readonly Judged[]): number[][] {
-  const diagnosed = judged.filter(({ record }) => record.diagnosis !== null);
-  return confusionMatrix(
-    diagnosed.map(({ record }) => (record.diagnosis === null ? 0 : classIndex(record.diagnosis))),
-    diagnosed.map(({ probabilities }) => argMax(probabilities)),
-    CLASS_COUNT,
-  );
+const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
+
+function withInterval(figures: BinaryFigures | undefined): string {
+  return figures?.auc === undefined ? '-' : `${figure(figures.auc)} (${figure(figures.aucLow)}-${figure(figures.aucHigh)})`;
 }
 
-/** Figures of the images of one source. */
-export function sourceFigures(judged: readonly Judged[], spec: DecisionSpec): SourceFigures {
-  const lesions = judged.filter(({ record }) => isLesion(record));
-  const others = judged.filter(({ record }) => !isLesion(record));
-  const rejected = (some: readonly Judged[]): number | null =>
-    some.length === 0
-      ? null
-      : some.filter(({ probabilities }) => (probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold).length /
-        some.length;
-  const counted = { n: judged.length, groups: groupsOf(judged).length };
-  const other = present({ recall: rejected(others), falseRejection: rejected(lesions) });
-  const matrix = matrixOf(judged);
-  if (lesions.length === 0) return { ...counted, other };
-  const classes = new Set(judged.flatMap(({ record }) => record.diagnosis ?? []));
-  const coarse = judged.filter(({ record }) => record.diagnosis === null).length;
-  const diagnosable = classes.size > 1 && coarse < judged.length / 2;
-  const interval = diagnosable
-    ? bootstrapInterval(groupsOf(judged), (sample) => balancedAccuracyOf(matrixOf(sample)), seededRandom(BOOTSTRAP_SEED), 300)
-    : null;
-  return {
-    ...counted,
-    ...(diagnosable
-      ? {
-          ...present({ accuracy: accuracyOf(matrix), balancedAccuracy: balancedAccuracyOf(matrix), macroF1: macroF1Of(matrix) }),
-          ...present({ balancedAccuracyLow: interval?.low, balancedAccuracyHigh: interval?.high }),
-          confusion: matrix,
-        }
-      : {}),
-    ...present({ ece: expectedCalibrationError(suspiciousCases(lesions)) }),
-    ...present({
-      suspicious: binaryFigures(lesions, suspiciousCases, spec, true),
-      melanoma: binaryFigures(lesions, melanomaCases, spec, false),
-    }),
-    other,
-  };
-}
-
-/** Figures of every source. */
-export function evaluationReport(scored: readonly Scored[], spec: DecisionSpec, model: string, split: string): EvaluationReport {
-  const judged = judge(scored, spec.temperature);
-  const names = [...new Set(judged.map(({ record }) => sourceOf(record)))];
-  const sources = names.map(
-    (name) =>
-      [
-        name,
-        sourceFigures(
-          judged.filter(({ record }) => sourceOf(record) === name),
-          spec,
-        ),
-      ] as const,
-  );
-  return { model, split, sources: Object.fromEntries(sources) };
-}
+const COLUMNS = [
+  'source',
+  'n',
+  'acc',
+  'bal acc',
+  'macro F1',
+  'AUC suspicious',
+  'PR AUC',
+  'sens',
+  'spec',
+  'spec@95',
+  'ECE (chance)',
+  'AUC melanoma',
+  'PR AUC',
+  'other',
+  'rejected',
+] as const;
 
 /** The report as a table for the terminal. */
 export function reportTable(report: EvaluationReport): string {
-  const percent = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
   const rows = Object.entries(report.sources).map(
     ([name, { n, accuracy, balancedAccuracy, macroF1, ece, suspicious, melanoma, other }]) => [
       name,
       String(n),
-      percent(accuracy),
-      percent(balancedAccuracy),
-      percent(macroF1),
-      suspicious?.auc === undefined
+      figure(accuracy),
+      figure(balancedAccuracy),
+      figure(macroF1),
+      withInterval(suspicious),
+      figure(suspicious?.prAuc),
+      figure(suspicious?.sensitivity),
+      figure(suspicious?.specificity),
+      figure(suspicious?.specificityAt95Sensitivity),
+      ece === undefined
         ? '-'
-        : `${percent(suspicious.auc)} (${percent(suspicious.aucLow)}-${percent(suspicious.aucHigh)})`,
-      percent(suspicious?.sensitivity),
-      percent(suspicious?.specificity),
-      percent(ece),
-      melanoma?.auc === undefined ? '-' : `${percent(melanoma.auc)} (${percent(melanoma.aucLow)}-${percent(melanoma.aucHigh)})`,
-      percent(other?.recall),
-      percent(other?.falseRejection),
+        : `${figure(ece)} (${figure(suspicious?.eceByChance?.mean)}, ${figure(suspicious?.eceByChance?.p95)})`,
+      withInterval(melanoma),
+      figure(melanoma?.prAuc),
+      figure(other?.recall),
+      figure(other?.falseRejection),
     ],
   );
-  const header = [
-    'source',
-    'n',
-    'acc',
-    'bal acc',
-    'macro F1',
-    'AUC suspicious',
-    'sens',
-    'spec',
-    'ECE',
-    'AUC melanoma',
-    'other',
-    'rejected',
-  ];
-  const widths = header.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const kinds = Object.entries(report.notALesion?.kinds ?? {}).map(
+    ([kind, { n, recall }]) => `${kind} ${figure(recall)} of ${n}`,
+  );
+  const widths = COLUMNS.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
@@ -214,8 +110,11 @@ export function reportTable(report: EvaluationReport): string {
       .trimEnd();
   return [
     `Model ${report.model}, split "${report.split}"; classes ${CLASS_IDS.join(' ')}`,
-    line(header),
+    line(COLUMNS),
     ...rows.map(line),
-    'sens, spec: at the high-sensitivity point chosen on val. other: share of non-lesions turned away. rejected: lesions turned away.',
+    'sens, spec: at the high-sensitivity point chosen on val. spec@95: where this source itself has 95% sensitivity.',
+    'ECE of "suspicious"; in brackets what chance alone gives a perfectly calibrated model at this n: mean, 95th percentile.',
+    'other: share of non-lesions turned away. rejected: lesions turned away.',
+    ...(kinds.length === 0 ? [] : [`Turned away by kind: ${kinds.join(', ')}.`]),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** What evaluation works on: an image's record with the network's raw answer. Node only, pure. */
 import { classIndex } from '../../../src/model/classes.js';
 import { calibratedProbabilities, suspiciousProbability } from '../../../src/model/postprocess.js';
-import type { BinaryCase } from '../../../src/model/metrics.js';
+import type { BinaryCase } from '../../../src/model/ranked.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 
 /** An image and the network's logits for it. */
@@ -25,24 +25,87 @@ export function judge(scored: readonly Scored[], temperature: number): Judged[] 
   });
 }
 
+/** An answer calibrated, and as it was before scaling. */
+export interface JudgedTwice extends Judged {
+  readonly before: Judged;
+}
+
+/** Judges with the temperature and, beside it, without. */
+export function judgeTwice(scored: readonly Scored[], temperature: number): JudgedTwice[] {
+  const before = judge(scored, 1);
+  return judge(scored, temperature).flatMap((after, at) => {
+    const raw = before[at];
+    return raw === undefined ? [] : [{ ...after, before: raw }];
+  });
+}
+
 /** Whether the image shows a lesion. */
 export function isLesion(record: ImageRecord): boolean {
   return record.diagnosis !== 'other';
 }
 
+/** A yes-or-no question about lesions. */
+export interface Question {
+  /** The answer that the labels give; null where they do not say, or where there is no lesion. */
+  readonly truth: (record: ImageRecord) => boolean | null;
+  /** The network's probability of "yes". */
+  readonly score: (judged: Judged) => number;
+}
+
+const MELANOMA_AT = classIndex('mel');
+
+/** "Is it akiec, bcc or mel?", given that it is a lesion. */
+export const SUSPICIOUS: Question = {
+  truth: (record) => (isLesion(record) ? record.suspicious : null),
+  score: ({ suspicious }) => suspicious,
+};
+
+/** "Is it a melanoma?" */
+export const MELANOMA: Question = {
+  truth: (record) => (isLesion(record) ? record.melanoma : null),
+  score: ({ probabilities }) => probabilities[MELANOMA_AT] ?? 0,
+};
+
+function casesOf(judged: readonly Judged[], { truth, score }: Question): BinaryCase[] {
+  return judged.flatMap((one) => {
+    const positive = truth(one.record);
+    return positive === null ? [] : [{ score: score(one), positive }];
+  });
+}
+
 /** The question "is it suspicious?" for every lesion whose answer is known. */
 export function suspiciousCases(judged: readonly Judged[]): BinaryCase[] {
-  return judged.flatMap(({ record, suspicious }) =>
-    isLesion(record) && record.suspicious !== null ? [{ score: suspicious, positive: record.suspicious }] : [],
-  );
+  return casesOf(judged, SUSPICIOUS);
 }
 
 /** The question "is it a melanoma?" for every lesion whose answer is known. */
 export function melanomaCases(judged: readonly Judged[]): BinaryCase[] {
-  const at = classIndex('mel');
-  return judged.flatMap(({ record, probabilities }) =>
-    isLesion(record) && record.melanoma !== null ? [{ score: probabilities[at] ?? 0, positive: record.melanoma }] : [],
-  );
+  return casesOf(judged, MELANOMA);
+}
+
+/** Images by lesion or patient, for a bootstrap over groups. */
+export interface Groups {
+  readonly count: number;
+  /** Number of each image's group, in the images' order. */
+  readonly of: Int32Array;
+}
+
+/** Numbers the groups of images. */
+export function groupsOf(judged: readonly Judged[]): Groups {
+  const numbers = new Map<string, number>();
+  const of = Int32Array.from(judged, ({ record: { dataset, group } }) => {
+    // Sources name their groups independently of each other.
+    const name = `${dataset}/${group}`;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
+  return { count: numbers.size, of };
+}
+
+/** How many groups the images that a test passes belong to. */
+export function countGroups(judged: readonly Judged[], passes: (record: ImageRecord) => boolean): number {
+  return groupsOf(judged.filter(({ record }) => passes(record))).count;
 }
 
 /** Index of the largest value. */

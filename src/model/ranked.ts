@@ -1,0 +1,144 @@
+/**
+ * Cases of a yes-or-no question sorted once, and the figures that follow from the order in one walk over them. Pure. Every figure takes
+ * a weight a case, so that a bootstrap draws copies of groups by counting instead of copying and sorting anew.
+ */
+
+/** One case of a yes-or-no question: the score and the truth. */
+export interface BinaryCase {
+  /** Higher means more likely positive. */
+  readonly score: number;
+  readonly positive: boolean;
+}
+
+/** The same cases by falling score; equal scores keep their order. */
+export interface RankedCases {
+  readonly scores: Float64Array;
+  /** 1 where the truth is "yes", else 0. */
+  readonly positive: Uint8Array;
+  /** Where each stood before: an index into the cases that were ranked. */
+  readonly position: Int32Array;
+}
+
+/** How often each ranked case counts; whole numbers of at least 0. */
+export type Weights = ArrayLike<number>;
+
+/** Sorts cases. */
+export function rankCases(cases: readonly BinaryCase[]): RankedCases {
+  const scores = Float64Array.from(cases, ({ score }) => score);
+  const position = Int32Array.from(cases.keys());
+  position.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  return {
+    scores: Float64Array.from(position, (at) => scores[at] ?? 0),
+    positive: Uint8Array.from(position, (at) => (cases[at]?.positive === true ? 1 : 0)),
+    position,
+  };
+}
+
+/** Every case once. */
+export function evenWeights({ scores }: RankedCases): Weights {
+  return new Uint8Array(scores.length).fill(1);
+}
+
+/** Weight of all positives and of all negatives. */
+function totals({ positive }: RankedCases, weights: Weights): { readonly positives: number; readonly negatives: number } {
+  let positives = 0;
+  let all = 0;
+  for (let at = 0; at < positive.length; at++) {
+    const weight = weights[at] ?? 0;
+    all += weight;
+    if (positive[at] === 1) positives += weight;
+  }
+  return { positives, negatives: all - positives };
+}
+
+/** Calls back once for each distinct score, from the highest: the weight of positives and negatives that have exactly it. */
+export function forEachScore(
+  { scores, positive }: RankedCases,
+  weights: Weights,
+  visit: (positives: number, negatives: number, score: number) => void,
+): void {
+  for (let at = 0; at < scores.length;) {
+    const score = scores[at] ?? 0;
+    let positives = 0;
+    let negatives = 0;
+    for (; at < scores.length && scores[at] === score; at++) {
+      const weight = weights[at] ?? 0;
+      if (positive[at] === 1) positives += weight;
+      else negatives += weight;
+    }
+    if (positives + negatives > 0) visit(positives, negatives, score);
+  }
+}
+
+/**
+ * Area under the receiver operating characteristic: the chance that a positive scores above a negative, ties counting half
+ * (the Mann-Whitney statistic; Hanley and McNeil 1982, doi 10.1148/radiology.143.1.7063747). NaN without a positive or a negative.
+ */
+export function rocArea(ranked: RankedCases, weights: Weights): number {
+  let above = 0;
+  let pairs = 0;
+  const total = totals(ranked, weights);
+  forEachScore(ranked, weights, (positives, negatives) => {
+    pairs += negatives * (above + positives / 2);
+    above += positives;
+  });
+  return pairs / (total.positives * total.negatives);
+}
+
+/**
+ * Average precision, the area under the precision-recall curve as a step function: the sum over thresholds of precision times the
+ * recall gained there (Davis and Goadrich 2006, doi 10.1145/1143844.1143874, on why not to join the points by lines). Its value for
+ * a score that knows nothing is the share of positives. NaN without a positive.
+ */
+export function averagePrecision(ranked: RankedCases, weights: Weights): number {
+  const total = totals(ranked, weights);
+  let truePositives = 0;
+  let called = 0;
+  let sum = 0;
+  forEachScore(ranked, weights, (positives, negatives) => {
+    truePositives += positives;
+    called += positives + negatives;
+    sum += positives * (truePositives / called);
+  });
+  return sum / total.positives;
+}
+
+/** Share of positives at or above the threshold; NaN without a positive. */
+export function rankedSensitivity({ scores, positive }: RankedCases, weights: Weights, threshold: number): number {
+  let called = 0;
+  let all = 0;
+  for (let at = 0; at < scores.length; at++) {
+    if (positive[at] !== 1) continue;
+    all += weights[at] ?? 0;
+    if ((scores[at] ?? 0) >= threshold) called += weights[at] ?? 0;
+  }
+  return called / all;
+}
+
+/** Share of negatives below the threshold; NaN without a negative. */
+export function rankedSpecificity({ scores, positive }: RankedCases, weights: Weights, threshold: number): number {
+  let below = 0;
+  let all = 0;
+  for (let at = 0; at < scores.length; at++) {
+    if (positive[at] === 1) continue;
+    all += weights[at] ?? 0;
+    if ((scores[at] ?? 0) < threshold) below += weights[at] ?? 0;
+  }
+  return below / all;
+}
+
+/** Specificity at the highest threshold that reaches a sensitivity on these very cases; NaN without a positive or a negative. */
+export function specificityAtSensitivity(ranked: RankedCases, weights: Weights, wanted: number): number {
+  const total = totals(ranked, weights);
+  if (total.positives === 0 || total.negatives === 0) return NaN;
+  let truePositives = 0;
+  let falsePositives = 0;
+  let found = NaN;
+  forEachScore(ranked, weights, (positives, negatives) => {
+    if (!Number.isNaN(found)) return;
+    truePositives += positives;
+    falsePositives += negatives;
+    if (truePositives >= wanted * total.positives - 1e-9) found = 1 - falsePositives / total.negatives;
+  });
+  return found;
+}

@@ -1,0 +1,104 @@
+/** The figures of a yes-or-no question about lesions, with intervals over groups. Node only, pure. */
+import { withoutBias } from '../../../src/model/bootstrap.js';
+import {
+  calibrationErrorByChance,
+  rankedBrier,
+  rankedCalibrationError,
+  reliabilityBins,
+} from '../../../src/model/calibration.js';
+import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, thinCurve } from '../../../src/model/curves.js';
+import type { BinaryFigures, Curves } from '../../../src/model/evaluation.js';
+import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { seededRandom } from '../../../src/model/random.js';
+import { averagePrecision, evenWeights, rankCases, rocArea, specificityAtSensitivity } from '../../../src/model/ranked.js';
+import type { RankedCases, Weights } from '../../../src/model/ranked.js';
+import { BOOTSTRAP_SEED, rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
+import { decisionFigures } from './decision-figures.js';
+import { SUSPICIOUS, groupsOf } from './scored.js';
+import type { Judged, JudgedTwice, Question } from './scored.js';
+
+/** Points of a curve in the card. */
+export const CURVE_POINTS = 60;
+/** Bins of a score histogram. */
+export const HISTOGRAM_BINS = 20;
+/** Shares answered in the selective curve: 100% down to 10%. */
+const SHARES = Array.from({ length: 19 }, (_, at) => (100 - 5 * at) / 100);
+/** The sensitivity at which specificities of models are compared. */
+const COMPARED_SENSITIVITY = 0.95;
+
+/** What to compute beside the figures. */
+export interface Detail {
+  /** Whether to add the points behind the plots. */
+  readonly curves: boolean;
+}
+
+/** Figures of one question; absent where no lesion's answer is known. */
+export function binaryFigures(
+  judged: readonly JudgedTwice[],
+  question: Question,
+  spec: DecisionSpec,
+  { curves }: Detail,
+): BinaryFigures | undefined {
+  const known = judged.filter(({ record }) => question.truth(record) !== null);
+  if (known.length === 0) return undefined;
+  const after = rankedFor(known, question);
+  const before = rankedFor(
+    known.map((one) => one.before),
+    question,
+  );
+  const positives = after.positive.reduce((a, b) => a + b, 0);
+  const groups = groupsOf(known);
+  const groupOfRanked = after.position.map((at) => groups.of[at] ?? 0);
+  const weights = new Uint16Array(known.length);
+  const withCounts =
+    <T>(figures: (weights: Weights) => T) =>
+    (counts: Uint16Array): T => {
+      for (let at = 0; at < weights.length; at++) weights[at] = counts[groupOfRanked[at] ?? 0] ?? 0;
+      return figures(weights);
+    };
+  const once = evenWeights(after);
+
+  const figuresAt = (copies: Weights) => ({
+    auc: rocArea(after, copies),
+    prAuc: averagePrecision(after, copies),
+    specificityAt95Sensitivity: specificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
+    brier: rankedBrier(after, copies),
+  });
+  const errorAt = (copies: Weights) => ({ ece: rankedCalibrationError(after, copies) });
+  const { ece } = errorAt(once);
+  const eceInterval = seededIntervals(groups.count, withCounts(errorAt)).ece;
+  const chance = calibrationErrorByChance(after, seededRandom(BOOTSTRAP_SEED));
+  const decided =
+    question === SUSPICIOUS
+      ? decisionFigures(known, after, spec, (figures) => seededIntervals(groups.count, withCounts(figures)))
+      : {};
+  return {
+    n: known.length,
+    positives,
+    ...rangedFigures(figuresAt(once), seededIntervals(groups.count, withCounts(figuresAt))),
+    ...decided,
+    ...rangedFigure('ece', ece, eceInterval && withoutBias(eceInterval, ece)),
+    ...(chance === null ? {} : { eceByChance: chance }),
+    eceBefore: rankedCalibrationError(before, once),
+    brierBefore: rankedBrier(before, once),
+    ...(curves ? { curves: curvesOf(after, before, question, spec) } : {}),
+  };
+}
+
+function rankedFor(judged: readonly Judged[], { truth, score }: Question): RankedCases {
+  return rankCases(judged.map((one) => ({ score: score(one), positive: truth(one.record) === true })));
+}
+
+function curvesOf(after: RankedCases, before: RankedCases, question: Question, spec: DecisionSpec): Curves {
+  const once = evenWeights(after);
+  return {
+    roc: thinCurve(rocCurve(after), CURVE_POINTS),
+    pr: thinCurve(precisionRecallCurve(after), CURVE_POINTS),
+    reliability: reliabilityBins(after, once),
+    reliabilityBefore: reliabilityBins(before, once),
+    ...(question === SUSPICIOUS
+      ? { selective: selectiveCurve(after, spec.operatingPoints.highSensitivity.threshold, SHARES) }
+      : {}),
+    histogram: scoreHistogram(after, HISTOGRAM_BINS),
+  };
+}

@@ -1,0 +1,94 @@
+/** Cuts lesions by who has them, where, and how sure the diagnosis is. Node only, pure. */
+import type { Subgroup } from '../../../src/model/evaluation.js';
+import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { sourceOf } from '../data/image-manifest.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { groupsOf, isLesion } from './scored.js';
+import type { JudgedTwice } from './scored.js';
+import { sourceFigures } from './source-figures.js';
+
+/** Fewer images than this are too few to judge. */
+export const SMALLEST_SUBGROUP = 30;
+/** The part of the report that takes the lesions of all sources together. */
+export const ALL_SOURCES = 'all';
+/** Value of a subgroup of which the source says nothing. */
+const NOT_STATED = 'not stated';
+
+/** Upper ends of the age bands, in years. */
+const AGE_BANDS = [
+  { below: 30, name: 'under 30' },
+  { below: 45, name: '30-44' },
+  { below: 60, name: '45-59' },
+  { below: 75, name: '60-74' },
+  { below: Infinity, name: '75 and over' },
+] as const;
+
+/** The sources' words for places on the body, gathered into regions whose lesions look alike. */
+const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  'head and neck': ['face', 'scalp', 'ear', 'neck', 'nose', 'lip', 'head/neck', 'head', 'forehead', 'eyelid', 'cheek'],
+  trunk: ['back', 'abdomen', 'trunk', 'chest', 'torso', 'lateral torso', 'anterior torso', 'posterior torso'],
+  arm: ['upper extremity', 'arm', 'forearm', 'shoulder'],
+  leg: ['lower extremity', 'thigh', 'leg', 'calf', 'knee'],
+  'hands and feet': ['hand', 'foot', 'palms/soles', 'acral', 'palm', 'sole'],
+  'mouth and genitals': ['genital', 'oral/genital', 'oral', 'mucosa'],
+};
+
+function stated(text: string | undefined): string {
+  return text === undefined || text === '' || text === 'unknown' ? NOT_STATED : text;
+}
+
+/** The band of an age. */
+export function ageBandOf(age: number | undefined): string {
+  return age === undefined ? NOT_STATED : (AGE_BANDS.find(({ below }) => age < below)?.name ?? NOT_STATED);
+}
+
+/** The region of a place on the body; the source's own word where it is in no list. */
+export function regionOf(site: string | undefined): string {
+  const word = stated(site).toLowerCase();
+  return Object.entries(REGIONS).find(([, sites]) => sites.includes(word))?.[0] ?? word;
+}
+
+const CUTS: Readonly<Record<Subgroup['by'], (record: ImageRecord) => string>> = {
+  sex: ({ sex }) => stated(sex),
+  ageBand: ({ age }) => ageBandOf(age),
+  region: ({ site }) => regionOf(site),
+  skinType: ({ skinType }) => stated(skinType),
+  confirmedBy: ({ confirmedBy }) => stated(confirmedBy).replaceAll('_', '-'),
+};
+
+/** Ages in their order, the rest by the alphabet, what is not stated last. */
+function compareValues(a: string, b: string): number {
+  if (a === NOT_STATED || b === NOT_STATED) return Number(a === NOT_STATED) - Number(b === NOT_STATED);
+  const band = (value: string): number => AGE_BANDS.findIndex(({ name }) => name === value);
+  return band(a) - band(b) || a.localeCompare(b, 'en');
+}
+
+/** Subgroups of each source and of all lesions; a cut that a source says nothing about is left out there. */
+export function subgroupsOf(judged: readonly JudgedTwice[], spec: DecisionSpec): Subgroup[] {
+  const lesions = judged.filter(({ record }) => isLesion(record));
+  const sources = [...new Set(lesions.map(({ record }) => sourceOf(record)))];
+  const parts = [
+    [ALL_SOURCES, lesions] as const,
+    ...sources.map((source) => [source, lesions.filter(({ record }) => sourceOf(record) === source)] as const),
+  ];
+  return parts.flatMap(([within, members]) =>
+    (Object.keys(CUTS) as Subgroup['by'][]).flatMap((by) => cut(within, members, by, spec)),
+  );
+}
+
+function cut(within: string, members: readonly JudgedTwice[], by: Subgroup['by'], spec: DecisionSpec): Subgroup[] {
+  const values = new Map<string, JudgedTwice[]>();
+  for (const one of members) {
+    const value = CUTS[by](one.record);
+    const list = values.get(value) ?? [];
+    list.push(one);
+    values.set(value, list);
+  }
+  if ((values.get(NOT_STATED)?.length ?? 0) > members.length * 0.95) return [];
+  return [...values]
+    .sort(([a], [b]) => compareValues(a, b))
+    .map(([value, some]) => ({
+      ...{ within, by, value, n: some.length, groups: groupsOf(some).count },
+      ...(some.length < SMALLEST_SUBGROUP ? {} : { figures: sourceFigures(some, spec, { curves: false }) }),
+    }));
+}
