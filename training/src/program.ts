@@ -1,15 +1,17 @@
 /** All commands of the training workspace. Node only. */
 import { Command } from 'commander';
+import { addAblateCommand } from './commands/ablate.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train train | export | evaluate`. */
+/** The command line `naevus-train train | ablate | export | evaluate`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
   );
   addTrainCommand(program);
+  addAblateCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   return program;

@@ -1,6 +1,8 @@
 /** Options that several commands share, and how their texts become numbers. Node only. */
 import { InvalidArgumentError } from 'commander';
 import path from 'node:path';
+import { hasNativeBackend } from '../runtime/backend.js';
+import type { TrainingBackend } from '../runtime/backend.js';
 
 /** npm runs a workspace's script in the workspace's folder; paths that a person types are meant from where they stand. */
 export function fromWhereTheyStand(given: string): string {
@@ -31,6 +33,12 @@ export function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return value;
+}
+
+/** What trains all layers: `auto` is tfjs-node, or null where it is not installed. */
+export async function chooseBackend(wanted: 'auto' | 'cpu'): Promise<TrainingBackend | null> {
+  if (wanted === 'cpu') return 'cpu';
+  return (await hasNativeBackend()) ? 'tensorflow' : null;
 }
 
 /** Default folder of the images, beside the project. */

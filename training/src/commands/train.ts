@@ -7,12 +7,12 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
-import { train } from '../fit/train.js';
-import { hasNativeBackend } from '../runtime/backend.js';
-import type { TrainingBackend } from '../runtime/backend.js';
+import { HEAD_DEFAULTS, train } from '../fit/train.js';
+import { readNetwork } from '../network/checkpoint.js';
 import {
   DEFAULT_DATA,
   DEFAULT_RUN,
+  chooseBackend,
   fromWhereTheyStand,
   positiveInteger,
   positiveIntegers,
@@ -102,7 +102,8 @@ async function runTrain(options: TrainOptions): Promise<void> {
   const backend = options.headOnly ? null : await chooseBackend(options.backend);
   const [firstSize = FIT_DEFAULTS.sizesPx[0]] = options.size;
   await train(records, {
-    base: fromWhereTheyStand(options.base),
+    base: await readNetwork(fromWhereTheyStand(options.base)),
+    baseName: path.basename(options.base),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
     headOnly: options.headOnly,
@@ -110,7 +111,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     patienceEpochs: options.patience ?? null,
     leaveOut: options.leaveOut ?? null,
     provenance: provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend ?? 'wasm'),
-    head: { epochs: 12, batchSize: 128, peakRate: 2e-3, labelSmoothing: options.labelSmoothing, seed: options.seed },
+    head: { ...HEAD_DEFAULTS, labelSmoothing: options.labelSmoothing, seed: options.seed },
     fineTune: {
       ...FIT_DEFAULTS,
       epochs: options.epochs,
@@ -130,9 +131,4 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
-}
-
-async function chooseBackend(wanted: TrainOptions['backend']): Promise<TrainingBackend | null> {
-  if (wanted === 'cpu') return 'cpu';
-  return (await hasNativeBackend()) ? 'tensorflow' : null;
 }

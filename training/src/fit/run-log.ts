@@ -39,7 +39,7 @@ export class RunLog {
 
   /** Opens the log of a run's folder, which exists. */
   static async open(settings: TrainSettings, trainCount: number, valCount: number): Promise<RunLog> {
-    const { runDir, base, spec, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
+    const { runDir, baseName, spec, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
     let history: HistoryEntry[] = [];
     try {
       history = (JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8')) as { history: HistoryEntry[] }).history;
@@ -49,7 +49,7 @@ export class RunLog {
     const images = { train: trainCount, val: valCount };
     return new RunLog(
       runDir,
-      { settings: { base: path.basename(base), spec, head, fineTune, patienceEpochs, leaveOut, images }, provenance },
+      { settings: { base: baseName, spec, head, fineTune, patienceEpochs, leaveOut, images }, provenance },
       history,
     );
   }

@@ -11,7 +11,7 @@ import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { balanceWeights } from '../data/sampling.js';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { HEAD_BIAS, HEAD_KERNEL, featureCount, readNetwork, weightOf, withHead } from '../network/checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf, withHead } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
@@ -29,8 +29,10 @@ import { scoreWithWeights } from './validate.js';
 
 /** What a run needs. */
 export interface TrainSettings {
-  /** Folder of the base network. */
-  readonly base: string;
+  /** What is trained on from. */
+  readonly base: Network;
+  /** How `run.json` names it. */
+  readonly baseName: string;
   /** Folder of the run. */
   readonly runDir: string;
   readonly spec: InputSpec;
@@ -47,6 +49,9 @@ export interface TrainSettings {
   readonly provenance: Provenance;
 }
 
+/** How the head is trained on cached features. */
+export const HEAD_DEFAULTS: HeadSettings = { epochs: 12, batchSize: 128, peakRate: 2e-3, labelSmoothing: 0.03, seed: 1 };
+
 /** Runs, or goes on with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {
   const seen = records.filter((record) => sourceOf(record) !== settings.leaveOut);
@@ -55,7 +60,7 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   if (trainSet.length === 0) throw new CliError('The manifest has no labelled image whose split is "train".');
   if (valSet.length === 0) throw new CliError('The manifest has no image whose split is "val"; the epoch could not be picked.');
   await mkdir(settings.runDir, { recursive: true });
-  const base = await readNetwork(settings.base);
+  const { base } = settings;
   const log = await RunLog.open(settings, trainSet.length, valSet.length);
 
   // A checkpoint of ours brings its head along; training it anew would throw away what was learned.

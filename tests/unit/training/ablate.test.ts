@@ -1,0 +1,49 @@
+/** The comparison of ingredients, on a toy network. */
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseAblation } from '../../../src/model/card.js';
+import { HEAD_BIAS, HEAD_KERNEL, writeNetwork } from '../../../training/src/network/checkpoint.js';
+import { createProgram } from '../../../training/src/program.js';
+import { writeDrawnData } from '../../fixtures/drawn-data.js';
+import { toyNetwork } from '../../fixtures/toy-network.js';
+
+let dir: string;
+
+const ablate = (...words: string[]): Promise<unknown> =>
+  createProgram().parseAsync(
+    [
+      ...['ablate', '--backend', 'cpu', '--data', dir, '--base', path.join(dir, 'base'), '--run', path.join(dir, 'runs')],
+      ...['--size', '16', '--epochs', '1', ...words],
+    ],
+    { from: 'user' },
+  );
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+  await writeDrawnData(dir);
+  await writeNetwork(path.join(dir, 'base'), toyNetwork(16));
+});
+
+describe('ablate', () => {
+  it('writes a row a run that the card takes, the recipe first, and what averaging bought', async () => {
+    await ablate('--only', 'mixup,recipe');
+    const parsed = parseAblation(JSON.parse(await readFile(path.join(dir, 'runs/ablation.json'), 'utf8')));
+    const rows = parsed.kind === 'ok' ? parsed.value : [];
+    expect(rows[0]?.name).toBe('recipe');
+    expect(rows.map(({ name }) => name).sort()).toEqual(['mixup', 'no-averaging', 'recipe']);
+    expect(rows.every(({ epochs, sizePx }) => epochs === 1 && sizePx === 16)).toBe(true);
+    const [recipe, mixup] = ['recipe', 'mixup'].map((name) => rows.find((row) => row.name === name));
+    expect(mixup).not.toEqual({ ...recipe, name: 'mixup', change: mixup?.change });
+  });
+
+  it('names a run that there is not, and a base without a head', async () => {
+    await expect(ablate('--only', 'magic')).rejects.toThrow(/no run "magic"; the names are recipe/u);
+    const headless = toyNetwork(16);
+    headless.weights.delete(HEAD_KERNEL);
+    headless.weights.delete(HEAD_BIAS);
+    await writeNetwork(path.join(dir, 'base'), headless);
+    await expect(ablate('--only', 'recipe')).rejects.toThrow(/has no head/u);
+  });
+});

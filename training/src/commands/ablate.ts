@@ -1,0 +1,111 @@
+/** `ablate`: what each ingredient of the recipe buys on `val`, each in a short run of its own. Node only. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { AblationRow } from '../../../src/model/card.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
+import { CliError } from '../cli-error.js';
+import { readImageManifest } from '../data/image-manifest.js';
+import { ABLATIONS } from '../fit/ablations.js';
+import type { Ablation } from '../fit/ablations.js';
+import { FIT_DEFAULTS } from '../fit/defaults.js';
+import { provenanceOf } from '../fit/provenance.js';
+import type { HistoryEntry } from '../fit/run-log.js';
+import { HEAD_DEFAULTS, train } from '../fit/train.js';
+import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
+import { DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
+
+interface AblateOptions {
+  readonly data: string;
+  readonly base: string;
+  readonly run: string;
+  readonly size: number;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly only?: readonly string[];
+  readonly backend: 'auto' | 'cpu';
+}
+
+/** Adds the command. */
+export function addAblateCommand(program: Command): void {
+  program
+    .command('ablate')
+    .description(
+      'Train briefly with each ingredient of the recipe taken out or put in, same seed and epochs, and compare on val.',
+    )
+    .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
+    .requiredOption('--base <dir>', 'folder of a network with a head, for instance the best of `train --head-only`')
+    .option('--run <dir>', 'folder for a run each and ablation.json', 'training/runs/ablation')
+    .option('--size <px>', 'side of the training views in pixels', positiveInteger, 128)
+    .option('--epochs <n>', 'epochs of each run', positiveInteger, 2)
+    .option('--seed <n>', 'seed of every random choice', positiveInteger, FIT_DEFAULTS.seed)
+    .option('--only <names>', `some of ${ABLATIONS.map(({ name }) => name).join(', ')}`, (text) => text.split(','))
+    .addOption(
+      new Option('--backend <name>', 'what trains: tfjs-node, or plain JavaScript (toy networks only)')
+        .choices(['auto', 'cpu'])
+        .default('auto'),
+    )
+    .action(ablate);
+}
+
+async function ablate(options: AblateOptions): Promise<void> {
+  const data = fromWhereTheyStand(options.data);
+  const runDir = fromWhereTheyStand(options.run);
+  const chosen = chooseAblations(options.only);
+  const backend = await chooseBackend(options.backend);
+  if (backend === null)
+    throw new CliError('Comparing runs of all layers needs tfjs-node: npm install --no-save @tensorflow/tfjs-node.');
+  const base = await readNetwork(fromWhereTheyStand(options.base));
+  if (!base.weights.has(HEAD_KERNEL)) {
+    throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
+  }
+  const records = await readImageManifest(data);
+  const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
+  const file = path.join(runDir, 'ablation.json');
+  const rows: AblationRow[] = [];
+  for (const [at, { name, change, settings, leaveOut }] of chosen.entries()) {
+    console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
+    const dir = path.join(runDir, name);
+    await train(records, {
+      ...{ base, baseName: path.basename(options.base), runDir: dir, headOnly: false, backend, patienceEpochs: null, provenance },
+      leaveOut: leaveOut ?? null,
+      spec: { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
+      head: HEAD_DEFAULTS,
+      fineTune: { ...FIT_DEFAULTS, epochs: options.epochs, sizesPx: [options.size], seed: options.seed, ...settings },
+    });
+    const { history } = JSON.parse(await readFile(path.join(dir, 'run.json'), 'utf8')) as { history: HistoryEntry[] };
+    // The last epoch, not the best: picking the luckiest of several would favour whichever run varies most.
+    const last = history.filter(({ epoch }) => epoch === options.epochs);
+    for (const entry of last) {
+      if (entry.weights === 'averaged') rows.push(rowOf(name, change, entry, options.size));
+      else if (name === 'recipe')
+        rows.push(rowOf('no-averaging', 'the weights of the last step, not their average', entry, options.size));
+    }
+    rows.sort((a, b) => Number(b.name === 'recipe') - Number(a.name === 'recipe'));
+    await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
+  }
+  console.log(rows.map(rowText).join('\n'));
+  console.log(`Wrote ${file}; put it into the card with: npm run evaluate -- --write-card --ablation ${file}`);
+}
+
+function chooseAblations(only: readonly string[] | undefined): readonly Ablation[] {
+  if (only === undefined) return ABLATIONS;
+  const unknown = only.find((name) => !ABLATIONS.some((ablation) => ablation.name === name));
+  if (unknown !== undefined)
+    throw new CliError(`There is no run "${unknown}"; the names are ${ABLATIONS.map(({ name }) => name).join(', ')}.`);
+  return ABLATIONS.filter(({ name }) => only.includes(name));
+}
+
+function rowOf(name: string, change: string, { epoch, val }: HistoryEntry, sizePx: number): AblationRow {
+  return {
+    ...{ name, change, epochs: epoch, sizePx, valScore: val.score, aucSuspicious: { ...val.aucSuspicious } },
+    ...(val.balancedAccuracy === null ? {} : { balancedAccuracy: val.balancedAccuracy }),
+    ...(val.aucMelanoma === null ? {} : { aucMelanoma: val.aucMelanoma }),
+  };
+}
+
+function rowText({ name, valScore, balancedAccuracy, aucMelanoma }: AblationRow): string {
+  const figure = (value: number | undefined): string => value?.toFixed(4) ?? '-';
+  return `${name.padEnd(18)} score ${figure(valScore)}  balanced accuracy ${figure(balancedAccuracy)}  AUC melanoma ${figure(aucMelanoma)}`;
+}
