@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from './classes.js';
+import { VIEWS } from './views.js';
 
 /** The schema version this code reads and writes. */
 export const MANIFEST_SCHEMA_VERSION = 1;
@@ -60,6 +61,8 @@ export const manifestSchema = v.object({
     crop: v.literal('centre-square'),
     /** The resampler of `resample.ts`. */
     resize: v.literal('triangle-antialias'),
+    /** From which sides the network looks at a picture; the answers are averaged, see `views.ts`. */
+    views: v.optional(v.pipe(v.array(v.picklist(VIEWS)), v.minLength(1)), ['upright']),
   }),
   output: v.object({
     /** Side of the class-activation map in cells. */
@@ -72,6 +75,25 @@ export const manifestSchema = v.object({
   ),
   /** Divisor of the logits that calibrates the probabilities (Guo et al. 2017, arXiv 1706.04599). */
   temperature: v.pipe(v.number(), v.minValue(0.05), v.maxValue(20)),
+  /**
+   * Calibrates the "suspicious" score, chosen on `val`: its log-odds times the slope plus the intercept (Platt 1999). Without it the
+   * score is what the classes' probabilities sum to.
+   */
+  suspiciousScale: v.optional(
+    v.object({
+      slope: v.pipe(v.number(), v.minValue(0.05), v.maxValue(20)),
+      intercept: v.pipe(v.number(), v.minValue(-20), v.maxValue(20)),
+    }),
+    { slope: 1, intercept: 0 },
+  ),
+  /**
+   * Added to the logits before the probability within "suspicious" and within "harmless" is shared out among their classes, in class
+   * order: rare diagnoses get back what their rarity in the training images took (Menon et al. 2021, arXiv 2007.07314).
+   */
+  classOffsets: v.optional(
+    v.pipe(v.array(v.number()), v.length(CLASS_IDS.length)),
+    CLASS_IDS.map(() => 0),
+  ),
   /** Thresholds on the "suspicious" score, chosen on `val`. */
   operatingPoints: v.object({
     /** At least 95% sensitivity: below it, no warning sign was found. */

@@ -34,14 +34,61 @@ export interface Interpretation {
   readonly heatMap: HeatMap;
 }
 
+/** The parts of the manifest that make logits probabilities. */
+export type Calibration = Pick<ModelManifest, 'temperature' | 'suspiciousScale' | 'classOffsets'>;
+
 /** The parts of the manifest that decide what an output means. */
-export type DecisionSpec = Pick<ModelManifest, 'temperature' | 'operatingPoints' | 'notALesionThreshold'>;
+export type DecisionSpec = Calibration & Pick<ModelManifest, 'operatingPoints' | 'notALesionThreshold'>;
+
+/** Leaves the network's own probabilities. */
+export const UNCALIBRATED: Calibration = {
+  temperature: 1,
+  suspiciousScale: { slope: 1, intercept: 0 },
+  classOffsets: CLASS_IDS.map(() => 0),
+};
+
+/** The classes of a group: suspicious or not. `other` belongs to neither. */
+const GROUPS = [true, false].map((wanted) =>
+  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id) === wanted).map(
+    classIndex,
+  ),
+);
+
+/**
+ * The calibrated probabilities of the eight classes, in three steps: how likely it is a lesion (`other` by the temperature), how likely
+ * a lesion is suspicious (log-odds scaled), and which diagnosis it is within its group (class offsets).
+ */
+export function calibratedProbabilities(logits: ArrayLike<number>, calibration: Calibration): Float64Array {
+  const { temperature, suspiciousScale, classOffsets } = calibration;
+  const plain = softmax(logits, temperature);
+  const shares = softmax(
+    Float64Array.from(logits, (logit, at) => logit + temperature * (classOffsets[at] ?? 0)),
+    temperature,
+  );
+  const suspicious = scaledSuspicious(plain, suspiciousScale);
+  const lesion = 1 - (plain[classIndex(OTHER_CLASS_ID)] ?? 0);
+  const probabilities = plain.slice();
+  GROUPS.forEach((classes, group) => {
+    const mass = lesion * (group === 0 ? suspicious : 1 - suspicious);
+    const total = classes.reduce((sum, at) => sum + (shares[at] ?? 0), 0);
+    for (const at of classes) probabilities[at] = mass * (total > 0 ? (shares[at] ?? 0) / total : 1 / classes.length);
+  });
+  return probabilities;
+}
+
+function scaledSuspicious(probabilities: Float64Array, { slope, intercept }: Calibration['suspiciousScale']): number {
+  const [suspicious = 0, harmless = 0] = GROUPS.map((classes) => classes.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0));
+  // Far below what float32 logits resolve; it keeps the logarithm finite.
+  const tiny = 1e-12;
+  const logOdds = Math.log((suspicious + tiny) / (harmless + tiny));
+  return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
+}
 
 /**
  * Softmax of `logits / temperature`, computed stably.
  * @param temperature divisor above zero; 1 leaves the network's own confidence.
  */
-export function calibratedProbabilities(logits: ArrayLike<number>, temperature: number): Float64Array {
+export function softmax(logits: ArrayLike<number>, temperature: number): Float64Array {
   const scaled = Float64Array.from(logits, (logit) => logit / temperature);
   const highest = scaled.reduce((a, b) => Math.max(a, b), -Infinity);
   const exponentials = scaled.map((value) => Math.exp(value - highest));
@@ -111,7 +158,7 @@ export function interpret(
   camSize: number,
   spec: DecisionSpec,
 ): Interpretation {
-  const probabilities = calibratedProbabilities(logits, spec.temperature);
+  const probabilities = calibratedProbabilities(logits, spec);
   return {
     level: levelOf(probabilities, spec),
     suspicious: suspiciousProbability(probabilities),

@@ -155,7 +155,7 @@ describe.skipIf(!HAS_DATA)(`ten photos${HAS_DATA ? '' : ` (${NO_DATA})`}`, () =>
     const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
     let largest = 0;
     for (const [at, file] of files.entries()) {
-      const probabilities = [...calibratedProbabilities((await model.predictFile(file)).logits, model.manifest.temperature)];
+      const probabilities = [...calibratedProbabilities((await model.predictFile(file)).logits, model.manifest)];
       const answer = onWasm[at];
       expect(answer?.rejected).toBe(levelOf(probabilities, model.manifest) === 'not-a-lesion');
       if (answer?.rejected === false) largest = Math.max(largest, largestDifference(probabilities, answer.probabilities));

@@ -3,11 +3,13 @@
  * test that the numbers are right on this device. Runs in the worker; besides `backend.ts` the only place for tfjs.
  */
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { io, Tensor } from '@tensorflow/tfjs-core';
+import { concat1d, reshape, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import type { io, Rank } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../model/classes.js';
 import { drawGolden } from '../../model/golden.js';
+import type { ModelManifest } from '../../model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
+import { averageViews, viewOf } from '../../model/views.js';
 import type { LoadedModel } from '../../model-store/index.js';
 
 /** Raw outputs for one picture. */
@@ -20,8 +22,11 @@ export interface NetworkOutput {
 
 /** A network that is loaded on the current backend. */
 export interface Network {
-  /** @param input values of shape [sizePx, sizePx, 3], as `toNetworkInput` makes them. */
-  run(input: Float32Array): Promise<NetworkOutput>;
+  /**
+   * Runs one input after the other on the backend and reads all answers back at once.
+   * @param inputs each values of shape [sizePx, sizePx, 3], as `toNetworkInput` makes them.
+   */
+  run(inputs: readonly Float32Array[]): Promise<NetworkOutput[]>;
   dispose(): void;
 }
 
@@ -33,19 +38,26 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
   const graph = await loadGraphModel(bytesHandler(model));
   return {
-    async run(input) {
-      const outputs = tidy(() => {
-        const image = tensor4d(input, [1, sizePx, sizePx, 3]);
-        const result = graph.execute({ image }, OUTPUT_NAMES);
-        return Array.isArray(result) ? result : [result];
+    async run(inputs) {
+      // One picture at a time, so that every call fits the shaders that the self-test compiled; one tensor, so that one read is enough.
+      const answers = tidy(() => {
+        const parts = inputs.flatMap((input) => {
+          const result = graph.execute({ image: tensor4d(input, [1, sizePx, sizePx, 3]) }, OUTPUT_NAMES);
+          const [logits, cam] = Array.isArray(result) ? result : [result];
+          if (logits?.size !== CLASS_COUNT || cam?.size !== camLength) throw new Error('the graph has outputs of another shape');
+          return [reshape<Rank.R1>(logits, [CLASS_COUNT]), reshape<Rank.R1>(cam, [camLength])];
+        });
+        return concat1d(parts);
       });
       try {
-        const [logits, cam] = await Promise.all(outputs.map(readFloats));
-        if (logits?.length !== CLASS_COUNT || cam?.length !== camLength)
-          throw new Error('the graph has outputs of another shape');
-        return { logits, cam };
+        const values = Float32Array.from(await answers.data());
+        const length = CLASS_COUNT + camLength;
+        return inputs.map((_, at) => ({
+          logits: values.slice(at * length, at * length + CLASS_COUNT),
+          cam: values.slice(at * length + CLASS_COUNT, (at + 1) * length),
+        }));
       } finally {
-        for (const output of outputs) output.dispose();
+        answers.dispose();
       }
     },
     dispose() {
@@ -54,8 +66,11 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
-async function readFloats(tensor: Tensor): Promise<Float32Array> {
-  return Float32Array.from(await tensor.data());
+/** The network's answer to one picture: the mean over the views that the manifest asks for. */
+export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
+  const { sizePx, views } = manifest.input;
+  const answers = await network.run(views.map((view) => viewOf(input, sizePx, 3, view)));
+  return averageViews(answers, views, manifest.output.camSize);
 }
 
 /** Hands tfjs the verified bytes instead of an address. */
@@ -81,7 +96,9 @@ export async function goldenError(network: Network, model: LoadedModel): Promise
   for (const golden of model.manifest.golden) {
     const picture = drawGolden(golden.seed);
     const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), model.manifest.input);
-    const { logits, cam } = await network.run(input);
+    const [answer] = await network.run([input]);
+    if (answer === undefined) return Infinity;
+    const { logits, cam } = answer;
     const numbers = [...logits, ...cam];
     if (!numbers.every(Number.isFinite)) return Infinity;
     golden.logits.forEach((expected, at) => {

@@ -10,6 +10,7 @@ import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands } from '../protocol.js';
 import { createDecoder, cropPixels } from './decode.js';
+import { answerOf } from './network.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -77,7 +78,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const pixels = cropPixels(bitmap, crop, manifest.input.sizePx);
   const input = toNetworkInput(pixels.image, pixels.crop, manifest.input);
   const preparedAt = performance.now();
-  const { logits, cam } = await network.run(input);
+  const { logits, cam } = await answerOf(network, input, manifest);
   const answeredAt = performance.now();
 
   return {

@@ -3,15 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
 import {
+  UNCALIBRATED,
   calibratedProbabilities,
   interpret,
   levelOf,
+  softmax,
   suspiciousHeatMap,
   suspiciousProbability,
 } from '../../../src/model/postprocess.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 
 const spec: DecisionSpec = {
+  ...UNCALIBRATED,
   temperature: 1.5,
   operatingPoints: {
     highSensitivity: { threshold: 0.2, sensitivity: 0.95, specificity: 0.7 },
@@ -27,16 +30,16 @@ function withShares(shares: Partial<Record<Parameters<typeof classIndex>[0], num
   return probabilities;
 }
 
-describe('calibratedProbabilities', () => {
+describe('softmax', () => {
   it('is the softmax of the divided logits', () => {
-    const [first = 0, second = 0] = calibratedProbabilities([Math.log(9) * 2, 0], 2);
+    const [first = 0, second = 0] = softmax([Math.log(9) * 2, 0], 2);
     expect(first / second).toBeCloseTo(9);
   });
 
   it('sums to one, keeps the order and survives any logits', () => {
     fc.assert(
       fc.property(someLogits, fc.double({ min: 0.05, max: 20, noNaN: true }), (logits, temperature) => {
-        const probabilities = calibratedProbabilities(logits, temperature);
+        const probabilities = softmax(logits, temperature);
         expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
         logits.forEach((logit, at) => {
           logits.forEach((other, against) => {
@@ -44,6 +47,62 @@ describe('calibratedProbabilities', () => {
           });
         });
       }),
+    );
+  });
+});
+
+describe('calibratedProbabilities', () => {
+  const odds = (probabilities: ArrayLike<number>): number => {
+    const p = suspiciousProbability(probabilities);
+    return Math.log(p / (1 - p));
+  };
+
+  it('is the softmax where nothing is scaled or offset', () => {
+    fc.assert(
+      fc.property(someLogits, (logits) => {
+        const plain = softmax(logits, 1.7);
+        calibratedProbabilities(logits, { ...UNCALIBRATED, temperature: 1.7 }).forEach((value, at) => {
+          expect(value).toBeCloseTo(plain[at] ?? NaN, 9);
+        });
+      }),
+    );
+  });
+
+  it('scales the log-odds of "suspicious" and leaves "other" and the shares within a group alone', () => {
+    const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
+    const plain = softmax(logits, 1.2);
+    const scaled = calibratedProbabilities(logits, {
+      ...UNCALIBRATED,
+      ...{ temperature: 1.2, suspiciousScale: { slope: 1.5, intercept: -0.4 } },
+    });
+    expect(odds(scaled)).toBeCloseTo(1.5 * odds(plain) - 0.4, 6);
+    expect(scaled[classIndex('other')]).toBeCloseTo(plain[classIndex('other')] ?? NaN, 9);
+    const ratio = (values: Float64Array): number => (values[classIndex('mel')] ?? 0) / (values[classIndex('bcc')] ?? 1);
+    expect(ratio(scaled)).toBeCloseTo(ratio(plain), 6);
+  });
+
+  it('gives a class its offset within its group, and the group nothing', () => {
+    const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
+    const classOffsets = [0, 0, 0, 0.7, 0, 0, 0, 0];
+    const plain = softmax(logits, 2);
+    const offset = calibratedProbabilities(logits, { ...UNCALIBRATED, temperature: 2, classOffsets });
+    expect(odds(offset)).toBeCloseTo(odds(plain), 6);
+    const ratio = (values: Float64Array): number => (values[classIndex('df')] ?? 0) / (values[classIndex('nv')] ?? 1);
+    expect(Math.log(ratio(offset) / ratio(plain))).toBeCloseTo(0.7, 6);
+  });
+
+  it('sums to one for any logits and calibration', () => {
+    fc.assert(
+      fc.property(
+        someLogits,
+        fc.double({ min: 0.05, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        (logits, slope, intercept) => {
+          const probabilities = calibratedProbabilities(logits, { ...UNCALIBRATED, suspiciousScale: { slope, intercept } });
+          expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+          for (const value of probabilities) expect(value >= 0 && value <= 1).toBe(true);
+        },
+      ),
     );
   });
 });

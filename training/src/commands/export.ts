@@ -1,14 +1,18 @@
 /** `export`: from a run's best network to the files that the browser loads. Node only. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec } from '../../../src/model/preprocess.js';
+import { VIEWS, averageViews, viewOf } from '../../../src/model/views.js';
+import type { View } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
+import { trainClassCounts } from '../evaluate/scale.js';
 import { evaluationReport, reportTable } from '../evaluate/report.js';
 import { scoreFiles } from '../evaluate/score-exported.js';
 import type { Scored } from '../evaluate/scored.js';
@@ -33,7 +37,11 @@ interface ExportOptions {
   readonly sizes: readonly number[];
   readonly modelVersion: string;
   readonly checkpoint?: string;
+  readonly views: keyof typeof VIEW_SETS;
 }
+
+/** From which sides the exported network looks at a picture. */
+const VIEW_SETS = { one: ['upright'], four: VIEWS } as const satisfies Record<string, readonly View[]>;
 
 /** Adds the command. */
 export function addExportCommand(program: Command): void {
@@ -47,6 +55,11 @@ export function addExportCommand(program: Command): void {
     .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
     .option('--sizes <px,px>', 'sides of the input to try, in pixels; the best on val is exported', positiveIntegers, [224])
     .option('--checkpoint <dir>', 'also write the network there as a float16 layers model, to fine-tune on from')
+    .addOption(
+      new Option('--views <how many>', 'look at each picture once, or from four sides and take the mean (four times the work)')
+        .choices(Object.keys(VIEW_SETS))
+        .default('four'),
+    )
     .requiredOption('--model-version <name>', 'name of the version, for instance 2026.11.1')
     .action(async (options: ExportOptions) => {
       await exportVersion(options);
@@ -58,9 +71,10 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const records = await readImageManifest(fromWhereTheyStand(options.data));
   const network = await readNetwork(path.join(runDir, BEST_DIR));
   await useBackend('wasm');
-  const { spec, files, graph, val } = await bestSize(network, options.sizes, records);
-  const decisions = chooseDecisions(val);
-  const test = await scoreSplit(graph, spec, records, 'test');
+  const views = VIEW_SETS[options.views];
+  const { spec, files, graph, val } = await bestSize(network, options.sizes, views, records);
+  const decisions = chooseDecisions(val, trainClassCounts(records));
+  const test = await scoreSplit(graph, spec, views, records, 'test');
   const { modelVersion: version } = options;
   const evaluation = {
     val: evaluationReport(val, decisions, version, 'val'),
@@ -78,7 +92,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const out = fromWhereTheyStand(options.out);
   await writeVersion(
     out,
-    { version, createdAt, files, spec, camSize: cells, decisions, cardJson: card },
+    { version, createdAt, files, spec, views, camSize: cells, decisions, cardJson: card },
     goldenAnswers(graph, spec),
   );
   if (options.checkpoint !== undefined) await writeNetwork(fromWhereTheyStand(options.checkpoint), network, 'float16');
@@ -99,13 +113,18 @@ interface Candidate {
 }
 
 /** Exports the network at each size and keeps the one that does best on `val`. */
-async function bestSize(network: Network, sizes: readonly number[], records: readonly ImageRecord[]): Promise<Candidate> {
+async function bestSize(
+  network: Network,
+  sizes: readonly number[],
+  views: readonly View[],
+  records: readonly ImageRecord[],
+): Promise<Candidate> {
   let best: Candidate | null = null;
   for (const sizePx of sizes) {
     const spec: InputSpec = { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
     const files = serialiseGraph(buildGraph(network, sizePx, 'answer'), 'float16');
     const graph = await loadGraph(files);
-    const val = await scoreSplit(graph, spec, records, 'val');
+    const val = await scoreSplit(graph, spec, views, records, 'val');
     const figures = validationFigures(val);
     console.error(`${sizePx} px: ${describeFigures(figures)}`);
     if (best === null || figures.score > best.score) {
@@ -120,15 +139,20 @@ async function bestSize(network: Network, sizes: readonly number[], records: rea
 async function scoreSplit(
   graph: LoadedGraph,
   spec: InputSpec,
+  views: readonly View[],
   records: readonly ImageRecord[],
   split: ImageRecord['split'],
 ): Promise<readonly Scored[]> {
   const chosen = records.filter((record) => record.split === split);
   const { scored, problems } = await scoreFiles(chosen, split, async (file) => {
     const image = await decodeImageFile(file);
-    const [logits] = graph.run(toNetworkInput(image, centreSquare(image.width, image.height), spec), spec.sizePx, [LOGITS]);
-    if (logits === undefined) throw new Error('the graph gave no logits');
-    return { logits };
+    const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
+    const answers = views.map((view) => {
+      const [logits] = graph.run(viewOf(input, spec.sizePx, 3, view), spec.sizePx, [LOGITS]);
+      if (logits === undefined) throw new Error('the graph gave no logits');
+      return { logits, cam: new Float32Array() };
+    });
+    return averageViews(answers, views, 0);
   });
   for (const problem of problems) console.error(problem);
   return scored;

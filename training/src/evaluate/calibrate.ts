@@ -1,12 +1,14 @@
-/** Temperature, operating points and the not-a-lesion threshold, all chosen on `val`. Node only, pure. */
+/** Calibration, operating points and the not-a-lesion threshold, all chosen on `val`. Node only, pure. */
 import { OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import type { OperatingPoint } from '../../../src/model/manifest.js';
 import type { BinaryCase } from '../../../src/model/ranked.js';
 import { sensitivityAt, specificityAt, thresholdForSensitivity, thresholdForSpecificity } from '../../../src/model/metrics.js';
-import { calibratedProbabilities } from '../../../src/model/postprocess.js';
+import { UNCALIBRATED, softmax } from '../../../src/model/postprocess.js';
+import type { Calibration } from '../../../src/model/postprocess.js';
 import { CliError } from '../cli-error.js';
 import { allowedClasses } from '../data/image-manifest.js';
+import { fitClassOffsets, fitSuspiciousScale } from './scale.js';
 import { isLesion, judge, suspiciousCases } from './scored.js';
 import type { Judged, Scored } from './scored.js';
 
@@ -26,7 +28,7 @@ export function negativeLogLikelihood(scored: readonly Scored[], temperature: nu
   for (const { record, logits } of scored) {
     const allowed = allowedClasses(record);
     if (allowed === null) continue;
-    const probabilities = calibratedProbabilities(logits, temperature);
+    const probabilities = softmax(logits, temperature);
     sum -= Math.log(
       Math.max(
         1e-12,
@@ -77,14 +79,20 @@ function gateThreshold(judged: readonly Judged[]): number {
   return Math.min(HIGHEST_GATE, Math.max(0.05, ...needed));
 }
 
-/** Chooses everything that decides what an output means. */
-export function chooseDecisions(scored: readonly Scored[]): DecisionSpec {
+/**
+ * Chooses everything that decides what an output means.
+ * @param trainCounts how often each class occurs in training; without them rare classes get nothing back.
+ */
+export function chooseDecisions(scored: readonly Scored[], trainCounts?: readonly number[]): DecisionSpec {
   const temperature = fitTemperature(scored);
-  const judged = judge(scored, temperature);
+  const scaled: Calibration = { ...UNCALIBRATED, temperature, suspiciousScale: fitSuspiciousScale(scored, temperature) };
+  const calibration: Calibration =
+    trainCounts === undefined ? scaled : { ...scaled, classOffsets: fitClassOffsets(scored, scaled, trainCounts) };
+  const judged = judge(scored, calibration);
   const cases = suspiciousCases(judged);
   const highSensitivity = operatingPoint(cases, thresholdForSensitivity(cases, HIGH_SENSITIVITY));
   const ruleIn = operatingPoint(cases, thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
   // A model so good that the points cross needs only one of them.
   const upper = ruleIn.threshold >= highSensitivity.threshold ? ruleIn : highSensitivity;
-  return { temperature, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: gateThreshold(judged) };
+  return { ...calibration, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: gateThreshold(judged) };
 }

@@ -5,6 +5,7 @@ import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { averageViews, viewOf } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { CAM, LOGITS } from '../export/graph.js';
@@ -65,12 +66,15 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
   await useBackend('wasm');
   const graph = await loadGraph(files);
-  const { sizePx } = manifest.input;
+  const { sizePx, views } = manifest.input;
   const predict = (image: RgbaImage): RawAnswer => {
     const input = toNetworkInput(image, centreSquare(image.width, image.height), manifest.input);
-    const [logits, cam] = graph.run(input, sizePx, [LOGITS, CAM]);
-    if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
-    return { logits, cam };
+    const answers = views.map((view) => {
+      const [logits, cam] = graph.run(viewOf(input, sizePx, 3, view), sizePx, [LOGITS, CAM]);
+      if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
+      return { logits, cam };
+    });
+    return averageViews(answers, views, manifest.output.camSize);
   };
   return {
     manifest,

@@ -1,6 +1,7 @@
 /** What evaluation works on: an image's record with the network's raw answer. Node only, pure. */
 import { classIndex } from '../../../src/model/classes.js';
-import { calibratedProbabilities, suspiciousProbability } from '../../../src/model/postprocess.js';
+import { UNCALIBRATED, calibratedProbabilities, suspiciousProbability } from '../../../src/model/postprocess.js';
+import type { Calibration } from '../../../src/model/postprocess.js';
 import type { BinaryCase } from '../../../src/model/ranked.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 
@@ -17,10 +18,10 @@ export interface Judged {
   readonly suspicious: number;
 }
 
-/** Applies the temperature. */
-export function judge(scored: readonly Scored[], temperature: number): Judged[] {
+/** Applies the calibration. */
+export function judge(scored: readonly Scored[], calibration: Calibration): Judged[] {
   return scored.map(({ record, logits }) => {
-    const probabilities = calibratedProbabilities(logits, temperature);
+    const probabilities = calibratedProbabilities(logits, calibration);
     return { record, probabilities, suspicious: suspiciousProbability(probabilities) };
   });
 }
@@ -30,10 +31,10 @@ export interface JudgedTwice extends Judged {
   readonly before: Judged;
 }
 
-/** Judges with the temperature and, beside it, without. */
-export function judgeTwice(scored: readonly Scored[], temperature: number): JudgedTwice[] {
-  const before = judge(scored, 1);
-  return judge(scored, temperature).flatMap((after, at) => {
+/** Judges with the calibration and, beside it, without. */
+export function judgeTwice(scored: readonly Scored[], calibration: Calibration): JudgedTwice[] {
+  const before = judge(scored, UNCALIBRATED);
+  return judge(scored, calibration).flatMap((after, at) => {
     const raw = before[at];
     return raw === undefined ? [] : [{ ...after, before: raw }];
   });

@@ -11,6 +11,7 @@ import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/mo
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec } from '../../../src/model/preprocess.js';
+import type { View } from '../../../src/model/views.js';
 import { sha256Hex } from '../evaluate/sha256.js';
 import { LOGITS } from './graph.js';
 import type { GraphFiles } from './graph.js';
@@ -28,6 +29,8 @@ export interface VersionInput {
   readonly createdAt: string;
   readonly files: GraphFiles;
   readonly spec: InputSpec;
+  /** From which sides the network looks at a picture. */
+  readonly views: readonly View[];
   readonly camSize: number;
   readonly decisions: DecisionSpec;
   /** Text of `card.json`. */
@@ -74,6 +77,7 @@ export async function writeVersion(
       std: [...input.spec.std],
       crop: 'centre-square',
       resize: 'triangle-antialias',
+      views: [...input.views],
     },
     output: { camSize: input.camSize },
     classes: [...CLASS_IDS],

@@ -1,4 +1,5 @@
 /** How good a set of weights is on `val`: one number by which the epoch is picked. Node only, pure. */
+import { UNCALIBRATED } from '../../../src/model/postprocess.js';
 import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
 import { areaUnderRoc, balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -21,7 +22,7 @@ export interface ValidationFigures {
 
 /** Judges one set of weights by its raw answers. */
 export function validationFigures(scored: readonly Scored[]): ValidationFigures {
-  const judged = judge(scored, 1);
+  const judged = judge(scored, UNCALIBRATED);
   const diagnosed = judged.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
   const matrix = confusionMatrix(
     diagnosed.map(({ record }) => (record.diagnosis === null ? 0 : classIndex(record.diagnosis))),

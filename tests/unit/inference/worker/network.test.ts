@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { goldenError, loadNetwork } from '../../../../src/inference/worker/network.js';
+import { VIEWS } from '../../../../src/model/views.js';
+import { answerOf, goldenError, loadNetwork } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from './toy-model.js';
 
 function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {
@@ -16,9 +17,25 @@ describe('network', () => {
   it('computes logits and class-activation map of a picture', async () => {
     const network = await loadNetwork(toyModel());
     const input = goldenInput(3);
-    const { logits, cam } = await network.run(input);
+    const [first, second] = await network.run([goldenInput(4), input]);
+    expect(largestDifference(first?.cam ?? [], expectedCam(goldenInput(4)))).toBeLessThan(1e-4);
+    expect(largestDifference(second?.cam ?? [], expectedCam(input))).toBeLessThan(1e-4);
+    expect(largestDifference(second?.logits ?? [], expectedLogits(expectedCam(input)))).toBeLessThan(1e-4);
+    network.dispose();
+  });
+
+  it('takes the mean of the views that the manifest asks for, the map turned back upright', async () => {
+    const model = toyModel();
+    const network = await loadNetwork(model);
+    const input = goldenInput(3);
+    const { logits, cam } = await answerOf(network, input, model.manifest);
+    // The toy looks at each block alone: mirrored and mirrored back it sees the same blocks.
     expect(largestDifference(cam, expectedCam(input))).toBeLessThan(1e-4);
     expect(largestDifference(logits, expectedLogits(expectedCam(input)))).toBeLessThan(1e-4);
+    const runs: number[] = [];
+    const counted = { ...network, run: (inputs: readonly Float32Array[]) => (runs.push(inputs.length), network.run(inputs)) };
+    await answerOf(counted, input, { ...model.manifest, input: { ...model.manifest.input, views: [...VIEWS] } });
+    expect(runs).toEqual([4]);
     network.dispose();
   });
 
@@ -44,9 +61,9 @@ describe('network', () => {
   it('leaves no tensor behind, run after run and after its end', async () => {
     const before = memory().numTensors;
     const network = await loadNetwork(toyModel());
-    await network.run(goldenInput(1));
+    await network.run([goldenInput(1)]);
     const warm = memory().numTensors;
-    for (let run = 0; run < 5; run++) await network.run(goldenInput(1));
+    for (let run = 0; run < 5; run++) await network.run([goldenInput(1)]);
     expect(memory().numTensors).toBe(warm);
     network.dispose();
     expect(memory().numTensors).toBe(before);
@@ -55,7 +72,7 @@ describe('network', () => {
   it('refuses a graph whose outputs have another shape than the manifest says', async () => {
     const model = toyModel();
     const network = await loadNetwork({ ...model, manifest: { ...model.manifest, output: { camSize: 5 } } });
-    await expect(network.run(goldenInput(1))).rejects.toThrow('another shape');
+    await expect(network.run([goldenInput(1)])).rejects.toThrow('another shape');
     network.dispose();
   });
 });

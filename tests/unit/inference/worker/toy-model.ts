@@ -2,6 +2,7 @@
 import { CLASS_COUNT } from '../../../../src/model/classes.js';
 import { drawGolden } from '../../../../src/model/golden.js';
 import type { ModelManifest } from '../../../../src/model/manifest.js';
+import { UNCALIBRATED } from '../../../../src/model/postprocess.js';
 import { centreSquare, toNetworkInput } from '../../../../src/model/preprocess.js';
 import type { LoadedModel } from '../../../../src/model-store/index.js';
 
@@ -14,6 +15,7 @@ const INPUT = {
   std: [0.25, 0.25, 0.25] as [number, number, number],
   crop: 'centre-square' as const,
   resize: 'triangle-antialias' as const,
+  views: ['upright' as const, 'mirrored' as const],
 };
 
 /** What a colour channel adds to a class. */
@@ -113,7 +115,7 @@ export function toyModel(brokenWeight?: number): LoadedModel {
     input: INPUT,
     output: { camSize: CAM_SIZE },
     classes: ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc', 'other'],
-    temperature: 1,
+    ...UNCALIBRATED,
     operatingPoints: { highSensitivity: point, ruleIn: point },
     notALesionThreshold: 0.5,
     golden: [1, 2].map((seed) => ({ seed, logits: expectedLogits(expectedCam(goldenInput(seed))) })),

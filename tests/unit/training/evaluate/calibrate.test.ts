@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/model/classes.js';
 import type { ClassId } from '../../../../src/model/classes.js';
 import { seededRandom } from '../../../../src/model/random.js';
+import { softmax, suspiciousProbability } from '../../../../src/model/postprocess.js';
 import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
+import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/scale.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
 import type { Scored } from '../../../../training/src/evaluate/scored.js';
 
@@ -47,6 +49,60 @@ describe('temperature', () => {
     const coarse = { ...first, record: { ...first.record, diagnosis: null, suspicious: false } };
     const even = { ...coarse, logits: new Float32Array(CLASS_COUNT) };
     expect(negativeLogLikelihood([even], 1)).toBeCloseTo(-Math.log(4 / 8));
+  });
+});
+
+describe('the scale of the suspicious score', () => {
+  it("finds how far the truth lies from the network's log-odds", () => {
+    const random = seededRandom(3);
+    const shifted = answers(6000, 1).map(({ record, logits }) => {
+      const p = suspiciousProbability(softmax(logits, 1));
+      const truth = 1 / (1 + Math.exp(-(0.6 * Math.log(p / (1 - p)) + 0.8)));
+      return {
+        logits,
+        record: { ...record, dataset: 'ham10000', diagnosis: null, suspicious: random() < truth, melanoma: null },
+      };
+    });
+    const { slope, intercept } = fitSuspiciousScale(shifted, 1);
+    expect(slope).toBeCloseTo(0.6, 1);
+    expect(intercept).toBeCloseTo(0.8, 0);
+  });
+
+  it('stays finite where the sides are separated perfectly, and leaves the score alone where one is missing', () => {
+    const one = (id: ClassId, at: number): Scored => {
+      const logits = new Float32Array(CLASS_COUNT);
+      logits[classIndex(id)] = 9;
+      return scored(id, logits, at);
+    };
+    const both = Array.from({ length: 40 }, (_, at) => one(at % 2 === 0 ? 'mel' : 'nv', at));
+    const { slope, intercept } = fitSuspiciousScale(both, 1);
+    expect(slope > 0 && slope <= 20 && Number.isFinite(intercept)).toBe(true);
+    expect(fitSuspiciousScale(both.slice(0, 1), 1)).toEqual({ slope: 1, intercept: 0 });
+  });
+});
+
+describe('class offsets', () => {
+  it('give rare classes back what their rarity took, where that helps', () => {
+    // nv is a hundred times as frequent as df, and the network leans on it: a df looks like an nv by half that much.
+    const random = seededRandom(8);
+    const leaning = Array.from({ length: 600 }, (_, at) => {
+      const id: ClassId = at % 10 === 0 ? 'df' : 'nv';
+      const logits = new Float32Array(CLASS_COUNT).fill(-4);
+      logits[classIndex('nv')] = 1.2 + (id === 'nv' ? 1.5 : 0) + random() - 0.5;
+      logits[classIndex('df')] = (id === 'df' ? 1.5 : 0) + random() - 0.5;
+      return scored(id, logits, at);
+    });
+    const counts = CLASS_IDS.map((id) => (id === 'df' ? 60 : 6000));
+    const none = { temperature: 1, suspiciousScale: { slope: 1, intercept: 0 }, classOffsets: CLASS_IDS.map(() => 0) };
+    const offsets = fitClassOffsets(leaning, none, counts);
+    expect((offsets[classIndex('df')] ?? 0) - (offsets[classIndex('nv')] ?? 0)).toBeGreaterThan(0.2);
+    expect(
+      fitClassOffsets(
+        leaning,
+        none,
+        CLASS_IDS.map(() => 5),
+      ).every((offset) => Math.abs(offset) < 1e-9),
+    ).toBe(true);
   });
 });
 
