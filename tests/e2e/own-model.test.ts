@@ -1,0 +1,102 @@
+/**
+ * A researcher's own model, from pictures to the browser: train (killed and resumed), export, evaluate, and the built app answers with it as
+ * Node does. On a toy network and drawn pictures, with the command line as it is typed.
+ */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from '../../scripts/server.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import { calibratedProbabilities } from '../../src/model/postprocess.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/evaluate/predict.js';
+import { writeNetwork } from '../../training/src/network/checkpoint.js';
+import { writeDrawnData } from '../fixtures/drawn-data.js';
+import { toyNetwork } from '../fixtures/toy-network.js';
+import { DIST, choosePhoto, launch, readAnswer } from './app.js';
+
+let browser: Browser;
+let dir: string;
+
+/** Runs a command of the training workspace; kills it at the first line that holds `killAt`. */
+function command(words: readonly string[], killAt?: string): Promise<number | 'killed'> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'training/src/cli.ts', ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+    if (killAt !== undefined && said.includes(killAt)) child.kill('SIGKILL');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve('killed');
+      else if (code === 0) resolve(code);
+      else reject(new Error(`${words.join(' ')} ended with ${code}: ${said}`));
+    });
+  });
+}
+
+const at = (...names: readonly string[]): string => path.join(dir, ...names);
+
+beforeAll(async () => {
+  browser = await launch();
+  dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe('a model of one’s own', { timeout: 180_000 }, () => {
+  it('is trained through a kill, exported, evaluated, and answers in the app as in Node', async () => {
+    await writeDrawnData(dir);
+    await writeNetwork(at('base'), toyNetwork(32));
+    const train = [
+      ...['train', '--backend', 'cpu', '--data', dir, '--base', at('base'), '--run', at('run')],
+      ...['--size', '32', '--epochs', '2', '--batch', '8', '--checkpoint-steps', '1'],
+    ];
+    expect(await command(train, 'epoch 1')).toBe('killed');
+    expect(await command(train)).toBe(0);
+    await cp(DIST, at('site'), { recursive: true });
+    await rm(at('site/model'), { recursive: true });
+    await command([
+      ...['export', '--data', dir, '--run', at('run')],
+      ...['--out', at('site/model'), '--sizes', '32', '--model-version', 'own-1'],
+    ]);
+    await command(['evaluate', '--data', dir, '--model', at('site/model'), '--split', 'test', '--json', at('figures.json')]);
+    const figures = JSON.parse(await readFile(at('figures.json'), 'utf8')) as { model: string; sources: object };
+    expect(figures.model).toBe('own-1');
+    expect(Object.keys(figures.sources).sort()).toEqual(['drawn', 'other']);
+
+    const model = await openExportedModel(await currentVersionDir(at('site/model')));
+    const server = await startServer({ dir: at('site') });
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    let compared = 0;
+    for (const name of ['2.png', '6.png', '14.png']) {
+      const { logits } = await model.predictFile(at(name));
+      const expected = calibratedProbabilities(logits, model.manifest);
+      await choosePhoto(page, { name, mimeType: 'image/png', buffer: await readFile(at(name)) });
+      await page.getByRole('button', { name: 'Check this spot' }).click();
+      const answer = await readAnswer(page);
+      // The app gives no scores for what it takes for no lesion; then there is nothing to compare but that.
+      const isLesion = (expected[CLASS_IDS.indexOf('other')] ?? 0) < model.manifest.notALesionThreshold;
+      expect(answer.level === 'not-a-lesion').toBe(!isLesion);
+      if (isLesion) {
+        CLASS_IDS.forEach((id, index) => {
+          expect(answer.probabilities[id]).toBeCloseTo(expected[index] ?? NaN, 4);
+        });
+        compared += 1;
+      }
+      await page.goto(`${server.origin}/#/`);
+      await page.reload();
+    }
+    expect(compared).toBeGreaterThan(0);
+    model.dispose();
+    await page.close();
+    await server.close();
+  });
+});
