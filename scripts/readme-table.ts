@@ -6,32 +6,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { parseCard } from '../src/model/card.js';
+import type { BinaryFigures, EvaluationReport } from '../src/model/evaluation.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const START = '<!-- figures: start -->';
 const END = '<!-- figures: end -->';
 
-interface BinaryFigures {
-  readonly auc?: number;
-  readonly aucLow?: number;
-  readonly aucHigh?: number;
-  readonly sensitivity?: number;
-  readonly specificity?: number;
-}
-
-interface SourceFigures {
-  readonly n: number;
-  readonly balancedAccuracy?: number;
-  readonly ece?: number;
-  readonly suspicious?: BinaryFigures;
-  readonly melanoma?: BinaryFigures;
-  readonly other?: { readonly recall?: number; readonly falseRejection?: number };
-}
-
 /** The parts of `card.json` that the table shows. */
 export interface CardFigures {
   readonly version: string;
-  readonly evaluation: { readonly test: { readonly sources: Readonly<Record<string, SourceFigures>> } };
+  readonly evaluation: { readonly test: Pick<EvaluationReport, 'sources'> };
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -56,9 +41,11 @@ export function figuresTable(card: CardFigures): string {
       withInterval(suspicious),
       percent(suspicious?.sensitivity),
       percent(suspicious?.specificity),
+      percent(suspicious?.specificityAt95Sensitivity),
       withInterval(melanoma),
       figure(balancedAccuracy),
       figure(ece),
+      figure(suspicious?.eceByChance?.p95),
       percent(other?.recall),
       percent(other?.falseRejection),
     ],
@@ -69,9 +56,11 @@ export function figuresTable(card: CardFigures): string {
     'AUC suspicious',
     'sensitivity',
     'specificity',
+    'specificity at 95% sensitivity',
     'AUC melanoma',
     'balanced accuracy',
     'ECE',
+    'ECE by chance, 95%',
     'turned away, rightly',
     'turned away, wrongly',
   ];
@@ -91,7 +80,11 @@ export async function withFigures(readme: string, card: CardFigures): Promise<st
 export async function readShippedCard(): Promise<CardFigures> {
   const modelDir = path.join(ROOT, 'public/model');
   const { version } = JSON.parse(await readFile(path.join(modelDir, 'current.json'), 'utf8')) as { version: string };
-  return JSON.parse(await readFile(path.join(modelDir, version, 'card.json'), 'utf8')) as CardFigures;
+  const file = path.join(modelDir, version, 'card.json');
+  const parsed = parseCard(JSON.parse(await readFile(file, 'utf8')));
+  if (parsed.kind === 'ok') return parsed.value;
+  const reason = parsed.kind === 'invalid' ? parsed.reason : `schema version ${parsed.found} is not known`;
+  throw new Error(`${file} cannot be used: ${reason}. "npm run evaluate -- --write-card" writes it anew.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -15,7 +15,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const optionalShare = v.exactOptional(share);
 
 /** What one ingredient of the training bought, measured on `val` with the same seed. */
-export const ablationRowSchema = v.object({
+const ablationRowSchema = v.object({
   name: v.string(),
   /** What differs from the row that it is compared with. */
   change: v.string(),
@@ -35,7 +35,7 @@ export const ablationRowSchema = v.object({
 const aucSchema = v.object({ auc: share, aucLow: optionalShare, aucHigh: optionalShare });
 
 /** How a source is judged by a model that never saw it, beside the model that ships. */
-export const leftOutSourceSchema = v.object({
+const leftOutSourceSchema = v.object({
   /** Images of its `test` split that were judged. */
   n: v.exactOptional(count),
   suspicious: v.exactOptional(v.object({ leftOut: aucSchema, trained: v.exactOptional(aucSchema) })),
@@ -43,12 +43,32 @@ export const leftOutSourceSchema = v.object({
   note: v.exactOptional(v.string()),
 });
 
-/** Schema of the optional field `ablation`, and of a file for `evaluate --ablation`. */
-export const ablationSchema = v.array(ablationRowSchema);
-/** Schema of the optional field `leaveOneSourceOut`, by source, and of a file for `evaluate --leave-one-out`. */
-export const leaveOneSourceOutSchema = v.record(v.string(), leftOutSourceSchema);
+const ablationSchema = v.array(ablationRowSchema);
+const leaveOneSourceOutSchema = v.record(v.string(), leftOutSourceSchema);
 
-const { temperature, operatingPoints, notALesionThreshold } = manifestSchema.entries;
+/** One way to store the weights that was tried. */
+const storageRowSchema = v.object({
+  /** float32, float16 or uint8 per output channel, in words. */
+  weights: v.string(),
+  bytes: count,
+  /** Whether it is what ships. */
+  shipped: v.boolean(),
+  /** AUC of "suspicious" on `test` by source. */
+  aucSuspicious: v.record(v.string(), share),
+  note: v.exactOptional(v.string()),
+});
+
+const networkSchema = v.object({
+  architecture: v.string(),
+  /** Which layers were trained. */
+  trained: v.string(),
+  inputSizePx: count,
+  /** How the weights are stored. */
+  weights: v.string(),
+  weightsBytes: count,
+});
+
+const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifestSchema.entries;
 
 /** Schema of `card.json`. */
 const cardSchema = v.object({
@@ -58,15 +78,7 @@ const cardSchema = v.object({
   version: v.string(),
   /** Day of the export, ISO 8601. */
   createdAt: v.pipe(v.string(), v.isoDate()),
-  network: v.object({
-    architecture: v.string(),
-    /** Which layers were trained. */
-    trained: v.string(),
-    inputSizePx: count,
-    /** How the weights are stored. */
-    weights: v.string(),
-    weightsBytes: count,
-  }),
+  network: networkSchema,
   data: v.object({
     /** Images by source and split. */
     images: v.record(v.string(), v.record(v.string(), count)),
@@ -76,6 +88,8 @@ const cardSchema = v.object({
   /** The manifest's decisions, and how they were chosen. */
   decisions: v.object({
     temperature,
+    suspiciousScale,
+    classOffsets,
     operatingPoints,
     notALesionThreshold,
     /** Always `val`. */
@@ -107,6 +121,8 @@ const cardSchema = v.object({
       ),
     }),
   ),
+  /** The ways to store the weights, compared on `test`. */
+  storage: v.exactOptional(v.array(storageRowSchema)),
   /** What each ingredient bought, on `val`. */
   ablation: v.exactOptional(ablationSchema),
   /** What a clinic whose images were never seen should expect. */
@@ -123,15 +139,49 @@ const cardSchema = v.object({
 export type Card = v.InferOutput<typeof cardSchema>;
 /** A row of the ablation table. */
 export type AblationRow = v.InferOutput<typeof ablationRowSchema>;
+/** One way to store the weights that was tried. */
+export type StorageRow = v.InferOutput<typeof storageRowSchema>;
 /** By source, what a model that never saw it does on it. */
 export type LeaveOneSourceOut = v.InferOutput<typeof leaveOneSourceOutSchema>;
+
+/** What a card keeps when only its figures are measured anew; of any layout. */
+const keptSchema = v.object({
+  createdAt: cardSchema.entries.createdAt,
+  network: networkSchema,
+  storage: cardSchema.entries.storage,
+  ablation: cardSchema.entries.ablation,
+  leaveOneSourceOut: cardSchema.entries.leaveOneSourceOut,
+  run: v.unknown(),
+});
+
+/** What a card keeps when only its figures are measured anew. */
+export type KeptOfCard = v.InferOutput<typeof keptSchema>;
+
+function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parsed<T> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return { kind: 'ok', value: result.output };
+  const [issue] = result.issues;
+  return { kind: 'invalid', reason: `${v.getDotPath(issue) ?? 'document'}: ${issue.message}` };
+}
 
 /** Reads a `card.json` that `JSON.parse` has already taken apart. Never throws; the reason names the field that is wrong. */
 export function parseCard(json: unknown): Parsed<Card> {
   const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
   if (version !== undefined && version !== CARD_SCHEMA_VERSION) return { kind: 'unknown-schema', found: JSON.stringify(version) };
-  const result = v.safeParse(cardSchema, json);
-  if (result.success) return { kind: 'ok', value: result.output };
-  const [issue] = result.issues;
-  return { kind: 'invalid', reason: `${v.getDotPath(issue) ?? 'document'}: ${issue.message}` };
+  return parseWith(cardSchema, json);
+}
+
+/** Reads what an earlier card of any layout says about the training. Never throws. */
+export function parseKeptOfCard(json: unknown): Parsed<KeptOfCard> {
+  return parseWith(keptSchema, json);
+}
+
+/** Reads the rows of an ablation table. Never throws. */
+export function parseAblation(json: unknown): Parsed<AblationRow[]> {
+  return parseWith(ablationSchema, json);
+}
+
+/** Reads the figures of left-out sources. Never throws. */
+export function parseLeaveOneSourceOut(json: unknown): Parsed<LeaveOneSourceOut> {
+  return parseWith(leaveOneSourceOutSchema, json);
 }

@@ -1,5 +1,5 @@
 /** The figures of a yes-or-no question about lesions, with intervals over groups. Node only, pure. */
-import { withoutBias } from '../../../src/model/bootstrap.js';
+import { exactAtTheEnds, withoutBias } from '../../../src/model/bootstrap.js';
 import {
   calibrationErrorByChance,
   rankedBrier,
@@ -14,15 +14,15 @@ import { averagePrecision, evenWeights, rankCases, rocArea, specificityAtSensiti
 import type { RankedCases, Weights } from '../../../src/model/ranked.js';
 import { BOOTSTRAP_SEED, rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
 import { decisionFigures } from './decision-figures.js';
-import { SUSPICIOUS, groupsOf } from './scored.js';
+import { SUSPICIOUS, countGroups, groupsOf } from './scored.js';
 import type { Judged, JudgedTwice, Question } from './scored.js';
 
 /** Points of a curve in the card. */
 export const CURVE_POINTS = 60;
 /** Bins of a score histogram. */
 export const HISTOGRAM_BINS = 20;
-/** Shares answered in the selective curve: 100% down to 10%. */
-const SHARES = Array.from({ length: 19 }, (_, at) => (100 - 5 * at) / 100);
+/** Shares answered in the selective curve: finely where an app would work. */
+const SHARES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 /** The sensitivity at which specificities of models are compared. */
 const COMPARED_SENSITIVITY = 0.95;
 
@@ -67,6 +67,11 @@ export function binaryFigures(
   const errorAt = (copies: Weights) => ({ ece: rankedCalibrationError(after, copies) });
   const { ece } = errorAt(once);
   const eceInterval = seededIntervals(groups.count, withCounts(errorAt)).ece;
+  const estimates = figuresAt(once);
+  const intervals = seededIntervals(groups.count, withCounts(figuresAt));
+  const groupsWhere = (answer: boolean): number => countGroups(known, (record) => question.truth(record) === answer);
+  const [positiveGroups, negativeGroups] = [groupsWhere(true), groupsWhere(false)];
+  const perfect = estimates.auc === 1;
   const chance = calibrationErrorByChance(after, seededRandom(BOOTSTRAP_SEED));
   const decided =
     question === SUSPICIOUS
@@ -75,7 +80,15 @@ export function binaryFigures(
   return {
     n: known.length,
     positives,
-    ...rangedFigures(figuresAt(once), seededIntervals(groups.count, withCounts(figuresAt))),
+    ...rangedFigures(estimates, {
+      ...intervals,
+      // Every resample of a perfect order is perfect: the bound is that of a mean over the rarer side's groups.
+      auc: intervals.auc && exactAtTheEnds(intervals.auc, estimates.auc, Math.min(positiveGroups, negativeGroups)),
+      prAuc: perfect ? null : intervals.prAuc,
+      specificityAt95Sensitivity:
+        intervals.specificityAt95Sensitivity &&
+        exactAtTheEnds(intervals.specificityAt95Sensitivity, estimates.specificityAt95Sensitivity, negativeGroups),
+    }),
     ...decided,
     ...rangedFigure('ece', ece, eceInterval && withoutBias(eceInterval, ece)),
     ...(chance === null ? {} : { eceByChance: chance }),

@@ -1,4 +1,5 @@
 /** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Node only, pure. */
+import { exactAtTheEnds } from '../../../src/model/bootstrap.js';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../src/model/classes.js';
 import type { ClassId } from '../../../src/model/classes.js';
 import type { SourceFigures } from '../../../src/model/evaluation.js';
@@ -12,6 +13,7 @@ import {
 } from '../../../src/model/metrics.js';
 import type { ConfusionMatrix } from '../../../src/model/metrics.js';
 import { rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
+import type { Ranged } from './intervals.js';
 import { argMax, groupsOf, isLesion } from './scored.js';
 import type { Judged } from './scored.js';
 
@@ -55,13 +57,18 @@ export function classFigures(judged: readonly Judged[]): Partial<SourceFigures> 
     return { ...overallOf(confusion), ...perClassOf(confusion) };
   });
   const perClass = perClassOf(matrix);
+  const shareOf = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): Ranged<K> => {
+    const [value, interval] = [perClass[`${name} ${id}`], intervals[`${name} ${id}`]];
+    const members = diagnosed.filter((_, at) => counted[at] === classIndex(id)).map(({ one }) => one);
+    return rangedFigure(name, value, interval && exactAtTheEnds(interval, value, groupsOf(members).count));
+  };
   return {
     ...rangedFigures(overallOf(matrix), intervals),
     classes: occurring.map((id) => ({
       id,
       n: matrix[classIndex(id)]?.reduce((a, b) => a + b, 0) ?? 0,
-      ...rangedFigure('precision', perClass[`precision ${id}`], intervals[`precision ${id}`]),
-      ...rangedFigure('recall', perClass[`recall ${id}`], intervals[`recall ${id}`]),
+      ...shareOf('precision', id, predictions),
+      ...shareOf('recall', id, truths),
       ...rangedFigure('f1', perClass[`f1 ${id}`], intervals[`f1 ${id}`]),
     })),
     confusion: matrix,

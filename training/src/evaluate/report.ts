@@ -13,6 +13,8 @@ export type { EvaluationReport };
 
 /** Digits after the point that figures keep: far below their intervals, and a third of the bytes. */
 const DIGITS = 5;
+/** Digits of the points behind plots. */
+const CURVE_DIGITS = 3;
 
 /**
  * Figures of every source, modality and subgroup, with 95% intervals.
@@ -27,7 +29,7 @@ export function evaluationReport(
   split: string,
   drawn: readonly Scored[] = [],
 ): EvaluationReport {
-  const judged = judgeTwice(scored, spec.temperature);
+  const judged = judgeTwice(scored, spec);
   const figures = (parts: [string, typeof judged][]) =>
     Object.fromEntries(parts.map(([name, some]) => [name, sourceFigures(some, spec, { curves: true })]));
   return rounded({
@@ -36,20 +38,21 @@ export function evaluationReport(
     sources: figures(partsBy(judged, sourceOf)),
     modalities: figures(partsBy(judged, ({ modality }) => modality)),
     subgroups: subgroupsOf(judged, spec),
-    notALesion: gateFigures(judged, judge(drawn, spec.temperature), spec),
+    notALesion: gateFigures(judged, judge(drawn, spec), spec),
   });
 }
 
-/** The same values with all numbers rounded to {@link DIGITS}. */
+/** The same values with all numbers rounded. */
 function rounded<T>(value: T): T {
-  const scale = 10 ** DIGITS;
-  const walk = (inner: unknown): unknown => {
+  const walk = (inner: unknown, scale: number): unknown => {
     if (typeof inner === 'number') return Math.round(inner * scale) / scale;
-    if (Array.isArray(inner)) return inner.map(walk);
+    if (Array.isArray(inner)) return inner.map((item) => walk(item, scale));
     if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item)]));
+    return Object.fromEntries(
+      Object.entries(inner).map(([key, item]) => [key, walk(item, key === 'curves' ? 10 ** CURVE_DIGITS : scale)]),
+    );
   };
-  return walk(value) as T;
+  return walk(value, 10 ** DIGITS) as T;
 }
 
 const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));

@@ -1,0 +1,85 @@
+/** Measures a published version anew and rewrites its card, with the digests that lead to it. Node only. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseAblation, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
+import type { AblationRow, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
+import type { Parsed } from '../../../src/model/manifest.js';
+import { CliError } from '../cli-error.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { cardJson } from '../export/card.js';
+import { writeVersion } from '../export/write-version.js';
+import type { ExportedModel } from './predict.js';
+import type { EvaluationReport } from './report.js';
+
+async function readParsed<T>(file: string, parse: (json: unknown) => Parsed<T>): Promise<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  const parsed = parse(json);
+  if (parsed.kind === 'ok') return parsed.value;
+  throw new CliError(
+    `${file} cannot be used: ${parsed.kind === 'invalid' ? parsed.reason : parsed.found}. Mend it and try again.`,
+  );
+}
+
+/** Reads the rows of an ablation table from a JSON file; see `ablation` of the card. */
+export function readAblation(file: string): Promise<AblationRow[]> {
+  return readParsed(file, parseAblation);
+}
+
+/** Reads the figures of left-out sources from a JSON file; see `leaveOneSourceOut` of the card. */
+export function readLeaveOneSourceOut(file: string): Promise<LeaveOneSourceOut> {
+  return readParsed(file, parseLeaveOneSourceOut);
+}
+
+/** What the card of a version says about its training. */
+export function readKeptOfCard(versionDir: string): Promise<KeptOfCard> {
+  return readParsed(path.join(versionDir, 'card.json'), parseKeptOfCard);
+}
+
+/** What a rewritten card is made of. */
+export interface RewriteInput {
+  /** Folder with `current.json` and the versions. */
+  readonly modelDir: string;
+  readonly model: ExportedModel;
+  readonly records: readonly ImageRecord[];
+  readonly evaluation: { readonly val: EvaluationReport; readonly test: EvaluationReport };
+  /** What stays from the earlier card, or takes its place. */
+  readonly kept: KeptOfCard;
+}
+
+/**
+ * Writes the version again with a new card: the graph, the weights, the decisions and the golden answers stay what they are.
+ * @returns the card's size in bytes.
+ */
+export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteInput): Promise<number> {
+  const { manifest, files } = model;
+  const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
+  const { createdAt, network, run, storage, ablation, leaveOneSourceOut } = kept;
+  const decisions = { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold };
+  const card = cardJson({
+    ...{ version, createdAt, records, decisions, run, evaluation },
+    weightsBytes: files.weightsBin.length,
+    inputSizePx: manifest.input.sizePx,
+    allLayers: network.trained === 'all layers',
+    architecture: network.architecture,
+    weights: network.weights,
+    ...(storage === undefined ? {} : { storage }),
+    ...(ablation === undefined ? {} : { ablation }),
+    ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
+  });
+  await writeVersion(
+    modelDir,
+    {
+      ...{ version, createdAt: manifest.createdAt, files, decisions, cardJson: card },
+      spec: manifest.input,
+      views: manifest.input.views,
+      camSize: manifest.output.camSize,
+    },
+    manifest.golden,
+  );
+  return new TextEncoder().encode(card).length;
+}
