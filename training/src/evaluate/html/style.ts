@@ -8,16 +8,6 @@ export const STYLE = `
   :root { --paper: #15181c; --ink: #e8eaed; --soft: #a9b1bb; --line: #3a414a; --band: #1e2329;
     --tone1: #6fb7f0; --tone2: #f5a15c; --tone3: #57c9a4; }
 }
-@media print {
-  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #999; --band: #f2f2f2;
-    --tone1: #0b62a8; --tone2: #b34700; --tone3: #00694e; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  nav { display: none; }
-  section.source { break-before: page; }
-  .pair, table, figure { break-inside: avoid; }
-  .scroll { overflow: visible; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-}
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 80rem; padding: 1.5rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; }
@@ -67,4 +57,22 @@ svg.plot { display: block; width: 100%; max-width: 26rem; height: auto; font: 12
 .plot .cell { fill: var(--tone1); stroke: var(--line); }
 .plot .count { font-size: 12px; }
 .plot .count.on-dark { fill: var(--paper); font-weight: 600; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #999; --band: #f2f2f2;
+    --tone1: #0b62a8; --tone2: #b34700; --tone3: #00694e; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  nav { display: none; }
+  h2, h3, caption { break-after: avoid; }
+  .pair, table, figure, dt { break-inside: avoid; }
+  section.source { break-before: page; }
+  .scroll { overflow: visible; margin-bottom: 3mm; }
+  .pair { grid-template-columns: 75mm minmax(0, 1fr); margin: 2mm 0 5mm; }
+  table { font-size: 7.5pt; }
+  figcaption { font-size: 8pt; }
+  h2 { margin-top: 4mm; }
+  h3 { margin-top: 2mm; }
+  th, td { padding: .1rem .55rem .1rem 0; }
+}
 `;
