@@ -68,7 +68,16 @@ async function ablate(options: AblateOptions): Promise<void> {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
     await train(records, {
-      ...{ base, baseName: path.basename(options.base), runDir: dir, headOnly: false, backend, patienceEpochs: null, provenance },
+      ...{
+        base,
+        baseName: path.basename(options.base),
+        baseRun: null,
+        runDir: dir,
+        headOnly: false,
+        backend,
+        patienceEpochs: null,
+        provenance,
+      },
       leaveOut: leaveOut ?? null,
       spec: { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
       head: HEAD_DEFAULTS,

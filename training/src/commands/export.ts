@@ -1,5 +1,5 @@
 /** `export`: from a run's best network to the files that the browser loads. Node only. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -22,7 +22,7 @@ import type { GraphFiles } from '../export/graph.js';
 import { loadGraph } from '../export/load-graph.js';
 import type { LoadedGraph } from '../export/load-graph.js';
 import { goldenAnswers, writeVersion } from '../export/write-version.js';
-import { BEST_DIR } from '../fit/run-log.js';
+import { BEST_DIR, RUN_FILE } from '../fit/run-log.js';
 import type { HistoryEntry } from '../fit/run-log.js';
 import { describeFigures, validationFigures } from '../fit/select.js';
 import { readNetwork, writeNetwork } from '../network/checkpoint.js';
@@ -81,7 +81,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     test: evaluationReport(test, decisions, version, 'test'),
   };
   const createdAt = new Date().toISOString().slice(0, 10);
-  const run = JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8')) as { history: HistoryEntry[] };
+  const run = JSON.parse(await readFile(path.join(runDir, RUN_FILE), 'utf8')) as { history: HistoryEntry[] };
   const allLayers = run.history.some(({ phase }) => phase === 'all-layers');
   const weightsBytes = files.weightsBin.length;
   const card = cardJson({
@@ -95,7 +95,11 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     { version, createdAt, files, spec, views, camSize: cells, decisions, cardJson: card },
     goldenAnswers(graph, spec),
   );
-  if (options.checkpoint !== undefined) await writeNetwork(fromWhereTheyStand(options.checkpoint), network, 'float16');
+  if (options.checkpoint !== undefined) {
+    const checkpoint = fromWhereTheyStand(options.checkpoint);
+    await writeNetwork(checkpoint, network, 'float16');
+    await writeFile(path.join(checkpoint, RUN_FILE), `${JSON.stringify(run, null, 1)}\n`);
+  }
   graph.dispose();
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));

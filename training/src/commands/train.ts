@@ -7,6 +7,7 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
+import { RUN_FILE } from '../fit/run-log.js';
 import { HEAD_DEFAULTS, train } from '../fit/train.js';
 import { readNetwork } from '../network/checkpoint.js';
 import {
@@ -104,6 +105,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
   await train(records, {
     base: await readNetwork(fromWhereTheyStand(options.base)),
     baseName: path.basename(options.base),
+    baseRun: await readBaseRun(fromWhereTheyStand(options.base)),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
     headOnly: options.headOnly,
@@ -131,4 +133,16 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
+}
+
+/** How the base came to be, where it says so. */
+async function readBaseRun(base: string): Promise<unknown> {
+  const file = path.join(base, RUN_FILE);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new CliError(`${file} is not JSON. Repair or delete it.`);
+    // ImageNet weights come without one.
+    return null;
+  }
 }

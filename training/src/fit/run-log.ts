@@ -22,6 +22,8 @@ export interface HistoryEntry {
   readonly val: ValidationFigures;
 }
 
+/** What tells of a run, in its folder and beside its best network. */
+export const RUN_FILE = 'run.json';
 /** Folder, within a run's, of the best network on `val` so far. */
 export const BEST_DIR = 'best';
 
@@ -39,17 +41,17 @@ export class RunLog {
 
   /** Opens the log of a run's folder, which exists. */
   static async open(settings: TrainSettings, trainCount: number, valCount: number): Promise<RunLog> {
-    const { runDir, baseName, spec, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
+    const { runDir, baseName, baseRun, spec, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
     let history: HistoryEntry[] = [];
     try {
-      history = (JSON.parse(await readFile(path.join(runDir, 'run.json'), 'utf8')) as { history: HistoryEntry[] }).history;
+      history = (JSON.parse(await readFile(path.join(runDir, RUN_FILE), 'utf8')) as { history: HistoryEntry[] }).history;
     } catch {
       // No run here yet: a new one begins.
     }
     const images = { train: trainCount, val: valCount };
     return new RunLog(
       runDir,
-      { settings: { base: baseName, spec, head, fineTune, patienceEpochs, leaveOut, images }, provenance },
+      { settings: { base: baseName, spec, head, fineTune, patienceEpochs, leaveOut, images }, provenance, baseRun },
       history,
     );
   }
@@ -65,11 +67,14 @@ export class RunLog {
       `${entry.phase} epoch ${entry.epoch} (${entry.weights}), loss ${entry.trainLoss.toFixed(4)}: ` +
         `${describeFigures(entry.val)}${isBest ? ', best so far' : ''}`,
     );
-    if (isBest) await writeNetwork(path.join(this.#dir, BEST_DIR), network);
-    await replaceFile(
-      path.join(this.#dir, 'run.json'),
-      `${JSON.stringify({ ...this.#head, history: this.#history }, null, 2)}\n`,
-    );
+    const text = `${JSON.stringify({ ...this.#head, history: this.#history }, null, 2)}\n`;
+    if (isBest) {
+      const bestDir = path.join(this.#dir, BEST_DIR);
+      await writeNetwork(bestDir, network);
+      // Beside the weights, so that a run which starts from them can say where they come from.
+      await replaceFile(path.join(bestDir, RUN_FILE), text);
+    }
+    await replaceFile(path.join(this.#dir, RUN_FILE), text);
     await replaceFile(path.join(this.#dir, 'curves.svg'), curvesSvg(this.#history));
   }
 

@@ -33,6 +33,8 @@ export interface TrainSettings {
   readonly base: Network;
   /** How `run.json` names it. */
   readonly baseName: string;
+  /** Contents of the `run.json` that lies beside the base: how it came to be; null where there is none. */
+  readonly baseRun: unknown;
   /** Folder of the run. */
   readonly runDir: string;
   readonly spec: InputSpec;

@@ -18,7 +18,16 @@ let dir: string;
 const open = (): Promise<RunLog> =>
   RunLog.open(
     {
-      ...{ base: toyNetwork(24), baseName: 'base', runDir: dir, headOnly: false, backend: 'cpu', patienceEpochs: 2, leaveOut: null },
+      ...{
+        base: toyNetwork(24),
+        baseName: 'base',
+        baseRun: { history: ['earlier'] },
+        runDir: dir,
+        headOnly: false,
+        backend: 'cpu',
+        patienceEpochs: 2,
+        leaveOut: null,
+      },
       spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD },
       head: { epochs: 1, batchSize: 1, peakRate: 1, labelSmoothing: 0, seed: 1 },
       fineTune: FIT_DEFAULTS,
@@ -60,9 +69,11 @@ describe('run log', () => {
     expect(JSON.parse(text)).toMatchObject({
       settings: { base: 'base', fineTune: { epochs: FIT_DEFAULTS.epochs }, images: { train: 10, val: 5 } },
       provenance: { dataSha256: 'd', commit: 'c' },
+      baseRun: { history: ['earlier'] },
       history: [{ epoch: 1 }],
     });
     expect(text).not.toContain(dir);
+    expect(await readFile(path.join(dir, 'best/run.json'), 'utf8')).toBe(text);
   });
 });
 
