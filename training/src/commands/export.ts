@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
 import { VIEWS, averageViews, viewOf } from '../../../src/model/views.js';
 import type { View } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
@@ -13,6 +13,7 @@ import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
 import { trainClassCounts } from '../evaluate/scale.js';
+import { scoreDrawn } from '../evaluate/evaluate-split.js';
 import { evaluationReport, reportTable } from '../evaluate/report.js';
 import { scoreFiles } from '../evaluate/score-exported.js';
 import type { Scored } from '../evaluate/scored.js';
@@ -74,11 +75,12 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const views = VIEW_SETS[options.views];
   const { spec, files, graph, val } = await bestSize(network, options.sizes, views, records);
   const decisions = chooseDecisions(val, trainClassCounts(records));
-  const test = await scoreSplit(graph, spec, views, records, 'test');
+  const predict = predictor(graph, spec, views);
+  const test = await scoreSplit(predict, records, 'test');
   const { modelVersion: version } = options;
   const evaluation = {
-    val: evaluationReport(val, decisions, version, 'val'),
-    test: evaluationReport(test, decisions, version, 'test'),
+    val: evaluationReport(val, decisions, version, 'val', scoreDrawn(predict, 'val')),
+    test: evaluationReport(test, decisions, version, 'test', scoreDrawn(predict, 'test')),
   };
   const createdAt = new Date().toISOString().slice(0, 10);
   const run = JSON.parse(await readFile(path.join(runDir, RUN_FILE), 'utf8')) as { history: HistoryEntry[] };
@@ -128,7 +130,7 @@ async function bestSize(
     const spec: InputSpec = { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
     const files = serialiseGraph(buildGraph(network, sizePx, 'answer'), 'float16');
     const graph = await loadGraph(files);
-    const val = await scoreSplit(graph, spec, views, records, 'val');
+    const val = await scoreSplit(predictor(graph, spec, views), records, 'val');
     const figures = validationFigures(val);
     console.error(`${sizePx} px: ${describeFigures(figures)}`);
     if (best === null || figures.score > best.score) {
@@ -140,16 +142,9 @@ async function bestSize(
   return best;
 }
 
-async function scoreSplit(
-  graph: LoadedGraph,
-  spec: InputSpec,
-  views: readonly View[],
-  records: readonly ImageRecord[],
-  split: ImageRecord['split'],
-): Promise<readonly Scored[]> {
-  const chosen = records.filter((record) => record.split === split);
-  const { scored, problems } = await scoreFiles(chosen, split, async (file) => {
-    const image = await decodeImageFile(file);
+/** The network's answer to the centre square of a picture, as the browser asks for it. */
+function predictor(graph: LoadedGraph, spec: InputSpec, views: readonly View[]): (image: RgbaImage) => { logits: Float32Array } {
+  return (image) => {
     const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
     const answers = views.map((view) => {
       const [logits] = graph.run(viewOf(input, spec.sizePx, 3, view), spec.sizePx, [LOGITS]);
@@ -157,7 +152,16 @@ async function scoreSplit(
       return { logits, cam: new Float32Array() };
     });
     return averageViews(answers, views, 0);
-  });
+  };
+}
+
+async function scoreSplit(
+  predict: ReturnType<typeof predictor>,
+  records: readonly ImageRecord[],
+  split: ImageRecord['split'],
+): Promise<readonly Scored[]> {
+  const chosen = records.filter((record) => record.split === split);
+  const { scored, problems } = await scoreFiles(chosen, split, async (file) => predict(await decodeImageFile(file)));
   for (const problem of problems) console.error(problem);
   return scored;
 }
