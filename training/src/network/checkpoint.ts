@@ -7,8 +7,12 @@ import path from 'node:path';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
 import { CliError } from '../cli-error.js';
 import { decodeFloat16, encodeFloat16 } from '../export/float16.js';
+import { toImagenetInput } from './input-range.js';
 import { planFromTopology } from './plan.js';
-import type { LayersTopology, NetworkPlan } from './plan.js';
+import type { NetworkPlan } from './plan.js';
+import { checkShapes } from './shapes.js';
+import { readTopology, topologyWithHead } from './topology.js';
+import type { LayersTopology } from './topology.js';
 
 /** One weight: its shape and its values, last axis fastest. */
 export interface Weight {
@@ -41,26 +45,56 @@ interface WeightSpec {
 }
 
 interface ModelJson {
-  readonly modelTopology: LayersTopology & { readonly model_config?: LayersTopology };
-  readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: readonly WeightSpec[] }[];
+  readonly generatedBy?: unknown;
+  readonly modelTopology?: unknown;
+  readonly weightsManifest?: readonly { readonly paths: readonly string[]; readonly weights: readonly WeightSpec[] }[];
 }
 
-/** Reads a network from a folder with `model.json`. Throws {@link CliError} that names what is missing or broken. */
+/** How our checkpoints name their maker. */
+const GENERATED_BY = 'naevus-train';
+
+/**
+ * Reads a network from a folder with `model.json`, without the classifier of its own task. Of the Keras application's weights the
+ * first layer is made to expect our normalisation (see `toImagenetInput`). Throws {@link CliError} that names what is missing,
+ * broken or of a wrong shape.
+ */
 export async function readNetwork(dir: string): Promise<Network> {
   const file = path.join(dir, 'model.json');
-  let json: ModelJson;
+  const json = await orCliError(file, async () => JSON.parse(await readFile(file, 'utf8')) as ModelJson);
+  const topology = readTopology(json.modelTopology, file);
+  if (json.weightsManifest === undefined) throw new CliError(`${file} lists no weights.`);
+  const all: Weights = new Map();
+  for (const group of json.weightsManifest) {
+    const parts = await Promise.all(
+      group.paths.map((name) => orCliError(path.join(dir, name), () => readFile(path.join(dir, name)))),
+    );
+    readGroup(Buffer.concat(parts), group.weights, all, dir);
+  }
+  const plan = planFromTopology(topology);
+  const network: Network = { topology, plan, weights: usedWeights(plan, all, dir) };
+  return json.generatedBy === GENERATED_BY ? network : toImagenetInput(network);
+}
+
+async function orCliError<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    json = JSON.parse(await readFile(file, 'utf8')) as ModelJson;
+    return await read();
   } catch (error) {
     throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
   }
-  const topology = json.modelTopology.model_config ?? json.modelTopology;
-  const weights: Weights = new Map();
-  for (const group of json.weightsManifest) {
-    const parts = await Promise.all(group.paths.map((name) => readFile(path.join(dir, name))));
-    readGroup(Buffer.concat(parts), group.weights, weights, dir);
+}
+
+/** The weights that the plan and our head read, in their order, their shapes checked; a classifier's are left behind. */
+function usedWeights(plan: NetworkPlan, all: Weights, dir: string): Weights {
+  const { names, features } = checkShapes(plan, all, dir);
+  const [kernel, bias] = [all.get(HEAD_KERNEL), all.get(HEAD_BIAS)];
+  if (kernel !== undefined || bias !== undefined) {
+    const fits =
+      kernel?.shape.length === 2 && kernel.shape[0] === (features ?? kernel.shape[0]) && kernel.shape[1] === CLASS_COUNT;
+    if (!fits || bias?.values.length !== CLASS_COUNT) {
+      throw new CliError(`${dir}: the weights of "${HEAD_NAME}" do not make a head of ${CLASS_COUNT} classes.`);
+    }
   }
-  return { topology, plan: planFromTopology(topology), weights };
+  return new Map([...all].filter(([name]) => names.has(name) || name === HEAD_KERNEL || name === HEAD_BIAS));
 }
 
 function readGroup(bytes: Buffer, specs: readonly WeightSpec[], into: Weights, dir: string): void {
@@ -85,12 +119,13 @@ function readGroup(bytes: Buffer, specs: readonly WeightSpec[], into: Weights, d
     throw new CliError(`${dir}: the weight file has ${bytes.length - at} bytes more than model.json lists.`);
 }
 
-/** Number of pooled features, from the last convolution's kernel. */
-export function featureCount(network: Pick<Network, 'plan' | 'weights'>): number {
-  const last = network.plan.units.at(-1);
-  if (last?.kind !== 'conv') throw new CliError('The base network does not end in a convolution.');
-  const count = weightOf(network.weights, last.kernel).shape.at(last.depthwise ? 2 : 3);
-  if (count === undefined) throw new CliError(`The kernel of ${last.name} has too few axes.`);
+/** Number of features that the head reads: the last convolution's channels, or the last hidden layer's units. */
+export function featureCount({ plan, weights }: Pick<Network, 'plan' | 'weights'>): number {
+  const { features } = checkShapes(plan, weights, 'The network');
+  // Flattened, the count depends on the size of the pictures, which only the head knows.
+  const count = features ?? weights.get(HEAD_KERNEL)?.shape[0];
+  if (count === undefined)
+    throw new CliError('The network is flattened for one size of picture and has no head that says which.');
   return count;
 }
 
@@ -111,22 +146,6 @@ export function withHead(network: Network): Network {
   return { ...network, weights };
 }
 
-/** The topology with our head behind the pooling: what `loadLayersModel` of tfjs builds to 8 logits. */
-function topologyWithHead(topology: LayersTopology): unknown {
-  const { layers } = topology.config;
-  const pooling = layers.findIndex((layer) => layer.class_name === 'GlobalAveragePooling2D');
-  const pooled = layers[pooling];
-  if (pooled === undefined) throw new CliError('The base network has no global average pooling to put the head on.');
-  const head = {
-    class_name: 'Dense',
-    name: HEAD_NAME,
-    config: { name: HEAD_NAME, units: CLASS_COUNT, activation: 'linear', use_bias: true, trainable: true },
-    inbound_nodes: [[[pooled.name, 0, 0, {}]]],
-  };
-  const config = { ...topology.config, layers: [...layers.slice(0, pooling + 1), head], output_layers: [[HEAD_NAME, 0, 0]] };
-  return { class_name: 'Model', keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js', ...topology, config };
-}
-
 /**
  * Writes a network with its head, so that `--base DIR` and `tf.loadLayersModel` read it.
  * @param precision float32 keeps every bit; float16 halves the file, for a checkpoint that is handed on.
@@ -144,9 +163,9 @@ export async function writeNetwork(dir: string, network: Network, precision: 'fl
   );
   const json = {
     format: 'layers-model',
-    generatedBy: 'naevus-train',
+    generatedBy: GENERATED_BY,
     convertedBy: null,
-    modelTopology: topologyWithHead(network.topology),
+    modelTopology: topologyWithHead(network.topology, HEAD_NAME),
     weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
   };
   await writeFile(path.join(dir, 'weights.bin'), bytes);

@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainingKernels } from '../runtime/kernels.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
+import { CliError } from '../cli-error.js';
 import { INPUT } from './plan.js';
 import type { ConvUnit, NetworkPlan } from './plan.js';
 
@@ -90,6 +91,10 @@ export function featureMap(plan: NetworkPlan, parameters: Parameters, images: tf
       outputs.set(unit.name, tf.add(outputOf(unit.inputs[0]), outputOf(unit.inputs[1])));
       continue;
     }
+    if (unit.kind === 'max-pool') {
+      outputs.set(unit.name, tf.maxPool(outputOf(unit.input), unit.size, unit.stride, unit.padding));
+      continue;
+    }
     const convolved = convolve(unit, outputOf(unit.input), parameters);
     const biased = unit.bias === null ? convolved : tf.add<tf.Tensor4D>(convolved, parameter(parameters, unit.bias));
     outputs.set(unit.name, activate(unit, normalise(unit, biased, parameters, mode), mode));
@@ -97,8 +102,31 @@ export function featureMap(plan: NetworkPlan, parameters: Parameters, images: tf
   return outputOf(plan.output);
 }
 
-/** The eight logits of each picture, shape [batch, 8]: pooled features times head, plus bias. */
+/** What the head reads, shape [batch, features]: the pooled map, through the hidden layers where there are any. */
+function featuresOf(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D): tf.Tensor2D {
+  let features = plan.pooling === 'average' ? tf.mean<tf.Tensor2D>(map, [1, 2]) : flattened(plan, parameters, map);
+  for (const { kernel, bias } of plan.hidden) {
+    const product: tf.Tensor2D = tf.matMul(features, parameter(parameters, kernel));
+    features = tf.relu<tf.Tensor2D>(bias === null ? product : tf.add(product, parameter(parameters, bias)));
+  }
+  return features;
+}
+
+/** The map's values in a row. Throws {@link CliError} where the dense layer was made for another size of picture. */
+function flattened(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D): tf.Tensor2D {
+  const [batch, height, width, channels] = map.shape;
+  const values = height * width * channels;
+  const expected = parameter(parameters, plan.hidden[0]?.kernel ?? HEAD_KERNEL).shape[0];
+  if (values !== expected) {
+    throw new CliError(
+      `The network is flattened to ${String(expected)} values, but pictures of this size give ${values}: keep to the size that it was built for.`,
+    );
+  }
+  return tf.reshape(map, [batch, values]);
+}
+
+/** The eight logits of each picture, shape [batch, 8]: features times head, plus bias. */
 export function logitsOf(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
-  const pooled = tf.mean<tf.Tensor2D>(featureMap(plan, parameters, images, mode), [1, 2]);
-  return tf.add(tf.matMul(pooled, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D), parameter(parameters, HEAD_BIAS));
+  const features = featuresOf(plan, parameters, featureMap(plan, parameters, images, mode));
+  return tf.add(tf.matMul(features, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D), parameter(parameters, HEAD_BIAS));
 }

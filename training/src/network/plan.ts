@@ -1,8 +1,11 @@
 /**
- * What the network is, layer by layer, as a short plan of convolution units read from a Keras/tfjs layers topology.
- * Node only, pure. Training, evaluation and export all walk this plan. A layer that it cannot express is refused by name.
+ * What the network is, layer by layer, as a short plan of units read from a Keras/tfjs layers topology. Node only, pure.
+ * Training, evaluation and export all walk this plan. A layer that it cannot express is refused by name.
  */
 import { CliError } from '../cli-error.js';
+import { activationOf, batchNorm, convUnit, denseUnit, maxPoolUnit, zeroPadding } from './layer-units.js';
+import { backboneOf, sourcesOf, unsupported } from './topology.js';
+import type { LayerConfig, LayersTopology } from './topology.js';
 
 /** Rows and columns of zeros added before a convolution: [[top, bottom], [left, right]]. */
 export type ExplicitPadding = readonly [readonly [number, number], readonly [number, number]];
@@ -39,67 +42,94 @@ export interface AddUnit {
   readonly inputs: readonly [string, string];
 }
 
-/** The backbone: its last unit's output is the feature map that is pooled for the head. */
+/** The highest value of each window. */
+export interface MaxPoolUnit {
+  readonly kind: 'max-pool';
+  readonly name: string;
+  readonly input: string;
+  /** Side of the window. */
+  readonly size: number;
+  readonly stride: number;
+  readonly padding: 'same' | 'valid';
+}
+
+/** A step from picture to feature map. */
+export type SpatialUnit = ConvUnit | AddUnit | MaxPoolUnit;
+
+/** A dense layer with ReLU between the pooled features and the head. */
+export interface DenseUnit {
+  readonly name: string;
+  /** Name of the kernel's weight, shape [inputs, outputs]. */
+  readonly kernel: string;
+  /** Name of the bias's weight, or null. */
+  readonly bias: string | null;
+}
+
+/** The network up to the features that the head reads. */
 export interface NetworkPlan {
-  readonly units: readonly (ConvUnit | AddUnit)[];
-  /** Name of the last unit. */
+  readonly units: readonly SpatialUnit[];
+  /** Name of the unit whose output is the feature map. */
   readonly output: string;
+  /** The map's mean over its cells, or all its values in a row, which binds the network to one size of picture. */
+  readonly pooling: 'average' | 'flatten';
+  /** From the pooled values to the head; mostly none. */
+  readonly hidden: readonly DenseUnit[];
 }
 
 /** Name of the network's input in {@link ConvUnit.input}. */
 export const INPUT = 'image';
 
-interface LayerConfig {
-  readonly class_name: string;
-  readonly name: string;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly inbound_nodes: readonly (readonly (readonly [string, ...unknown[]])[])[];
-}
-
-/** The parts of a `model.json` that the plan is read from. */
-export interface LayersTopology {
-  readonly config: { readonly layers: readonly LayerConfig[] };
-}
-
 interface Draft {
-  units: (ConvUnit | AddUnit)[];
-  /** Which unit's output a layer's name stands for. */
-  alias: Map<string, string>;
-  /** Padding layers that wait for their convolution. */
-  padding: Map<string, ExplicitPadding>;
+  readonly units: SpatialUnit[];
+  /** Which unit's output a layer's name stands for; a layer whose result went into a unit is not among them. */
+  readonly alias: Map<string, string>;
+  /** Padding layers, which wait for their convolution. */
+  readonly padding: Map<string, ExplicitPadding>;
 }
 
-/** Reads the backbone's plan: everything up to the global average pooling. Throws {@link CliError} for unknown layers. */
+/**
+ * Reads the plan, the classifier of the network's own task left off (see `backboneOf`). A network without pooling is pooled by the
+ * average. Throws {@link CliError} for layers that the plan cannot express.
+ */
 export function planFromTopology(topology: LayersTopology): NetworkPlan {
+  const { spatial, pooling, hidden } = backboneOf(topology);
   const draft: Draft = { units: [], alias: new Map(), padding: new Map() };
-  for (const layer of topology.config.layers) {
-    if (layer.class_name === 'GlobalAveragePooling2D') break;
-    addLayer(draft, layer);
-  }
-  const last = draft.units.at(-1);
-  if (last === undefined) throw new CliError('The base network has no layers.');
-  return { units: draft.units, output: last.name };
+  for (const layer of spatial) addLayer(draft, layer);
+  const output = pooling === null ? draft.units.at(-1)?.name : inputsOf(draft, pooling)[0];
+  if (output === undefined || draft.units.length === 0) throw new CliError('The base network has no layers.');
+  return {
+    units: draft.units,
+    output,
+    pooling: pooling?.class_name === 'Flatten' ? 'flatten' : 'average',
+    hidden: hidden.filter(({ class_name: type }) => type === 'Dense').map(denseUnit),
+  };
 }
 
 function addLayer(draft: Draft, layer: LayerConfig): void {
-  const sources = layer.inbound_nodes[0]?.map(([name]) => name) ?? [];
-  const [source = ''] = sources;
-  const input = draft.alias.get(source) ?? source;
+  if (layer.class_name === 'InputLayer') {
+    draft.alias.set(layer.name, INPUT);
+    return;
+  }
+  const inputs = inputsOf(draft, layer);
+  const [input] = inputs;
+  if (input === undefined) throw unsupported(layer, 'it reads nothing');
   switch (layer.class_name) {
-    case 'InputLayer':
-      draft.alias.set(layer.name, INPUT);
-      return;
     case 'ZeroPadding2D':
-      draft.padding.set(layer.name, layer.config['padding'] as ExplicitPadding);
+      draft.padding.set(layer.name, zeroPadding(layer));
       draft.alias.set(layer.name, input);
       return;
     case 'Conv2D':
     case 'DepthwiseConv2D':
-      draft.units.push(convUnit(layer, input, draft.padding.get(source)));
-      draft.alias.set(layer.name, layer.name);
+      addUnit(draft, convUnit(layer, input, draft.padding.get(sourcesOf(layer)[0] ?? '')));
+      return;
+    case 'MaxPooling2D':
+      addUnit(draft, maxPoolUnit(layer, input));
       return;
     case 'BatchNormalization':
-      changeUnit(draft, layer, input, (unit) => ({ ...unit, batchNorm: batchNorm(layer) }));
+      changeUnit(draft, layer, input, (unit) => {
+        if (unit.batchNorm !== null) throw unsupported(layer, 'its convolution has batch normalisation already');
+        return { ...unit, batchNorm: batchNorm(layer) };
+      });
       return;
     case 'ReLU':
     case 'Activation':
@@ -109,10 +139,11 @@ function addLayer(draft: Draft, layer: LayerConfig): void {
       draft.alias.set(layer.name, input);
       return;
     case 'Add': {
-      const [first, second] = sources.map((name) => draft.alias.get(name) ?? name);
-      if (first === undefined || second === undefined) throw unsupported(layer, 'it adds other than two inputs');
-      draft.units.push({ kind: 'add', name: layer.name, inputs: [first, second] });
-      draft.alias.set(layer.name, layer.name);
+      const [first, second, third] = inputs;
+      if (first === undefined || second === undefined || third !== undefined) {
+        throw unsupported(layer, 'it adds other than two inputs');
+      }
+      addUnit(draft, { kind: 'add', name: layer.name, inputs: [first, second] });
       return;
     }
     default:
@@ -120,58 +151,29 @@ function addLayer(draft: Draft, layer: LayerConfig): void {
   }
 }
 
-function convUnit(layer: LayerConfig, input: string, explicit: ExplicitPadding | undefined): ConvUnit {
-  const { config } = layer;
-  const depthwise = layer.class_name === 'DepthwiseConv2D';
-  const [strideY, strideX] = config['strides'] as [number, number];
-  const [dilationY = 1, dilationX = 1] = (config['dilation_rate'] as number[] | undefined) ?? [];
-  if (strideY !== strideX) throw unsupported(layer, 'its strides differ');
-  if (dilationY !== 1 || dilationX !== 1) throw unsupported(layer, 'it is dilated');
-  if (depthwise && config['depth_multiplier'] !== 1) throw unsupported(layer, 'its depth multiplier is not 1');
-  if (config['activation'] !== 'linear') throw unsupported(layer, 'it has an activation of its own');
-  const padding = config['padding'];
-  if (padding !== 'same' && padding !== 'valid') throw unsupported(layer, `its padding is ${String(padding)}`);
-  return {
-    kind: 'conv',
-    name: layer.name,
-    input,
-    depthwise,
-    kernel: `${layer.name}/${depthwise ? 'depthwise_kernel' : 'kernel'}`,
-    bias: config['use_bias'] === true ? `${layer.name}/bias` : null,
-    stride: strideY,
-    padding: explicit ?? padding,
-    batchNorm: null,
-    activation: 'linear',
-  };
+/** The units whose outputs a layer reads. */
+function inputsOf(draft: Draft, layer: LayerConfig): string[] {
+  const convolves = layer.class_name === 'Conv2D' || layer.class_name === 'DepthwiseConv2D';
+  return sourcesOf(layer).map((source) => {
+    const unit = draft.alias.get(source);
+    if (unit === undefined) throw unsupported(layer, `it reads "${source}", which is unknown or used up by the layer after it`);
+    if (draft.padding.has(source) && !convolves) throw unsupported(layer, 'it follows padding, which only a convolution can');
+    return unit;
+  });
 }
 
-function batchNorm(layer: LayerConfig): BatchNorm {
-  if (layer.config['center'] !== true || layer.config['scale'] !== true) throw unsupported(layer, 'it lacks gamma or beta');
-  return { name: layer.name, epsilon: Number(layer.config['epsilon']), momentum: Number(layer.config['momentum']) };
+function addUnit(draft: Draft, unit: SpatialUnit): void {
+  draft.units.push(unit);
+  draft.alias.set(unit.name, unit.name);
 }
 
-function activationOf(layer: LayerConfig): ConvUnit['activation'] {
-  if (layer.class_name === 'ReLU') {
-    const highest = layer.config['max_value'];
-    if (highest === 6) return 'relu6';
-    if (highest === null || highest === undefined) return 'relu';
-    throw unsupported(layer, 'it clips at a value other than 6');
-  }
-  const name = layer.config['activation'];
-  if (name === 'relu' || name === 'relu6' || name === 'linear') return name;
-  throw unsupported(layer, `its activation is ${String(name)}`);
-}
-
-/** Folds a layer into the convolution before it, which must be the newest unit and read by nobody else yet. */
+/** Folds a layer into the convolution before it, which must be the newest unit and is then read through this layer only. */
 function changeUnit(draft: Draft, layer: LayerConfig, input: string, change: (unit: ConvUnit) => ConvUnit): void {
   const unit = draft.units.at(-1);
   if (unit?.kind !== 'conv' || unit.name !== input || unit.activation !== 'linear') {
     throw unsupported(layer, 'it does not directly follow a convolution');
   }
   draft.units[draft.units.length - 1] = change(unit);
+  for (const [name, of] of draft.alias) if (of === unit.name) draft.alias.delete(name);
   draft.alias.set(layer.name, unit.name);
-}
-
-function unsupported(layer: LayerConfig, reason: string): CliError {
-  return new CliError(`The base network's layer "${layer.name}" cannot be used: ${reason}.`);
 }

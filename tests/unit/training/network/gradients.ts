@@ -1,0 +1,21 @@
+/** One training step's gradients of all trained weights of a network on noise. Node only. */
+import { CLASS_COUNT } from '../../../../src/model/classes.js';
+import { trainedWeights } from '../../../../training/src/fit/rates.js';
+import { trainStep } from '../../../../training/src/fit/step.js';
+import type { StepResult } from '../../../../training/src/fit/step.js';
+import type { Network } from '../../../../training/src/network/checkpoint.js';
+import { COMPOSED_KERNELS } from '../../../../training/src/runtime/kernels.js';
+import { imagesOf } from './running.js';
+
+/** The step of a batch of `count` pictures of different classes. */
+export function stepOf(network: Network, count: number, sizePx: number): StepResult {
+  const pixels = imagesOf(count, sizePx).dataSync<'float32'>();
+  const size = sizePx * sizePx * 3;
+  const views = Array.from({ length: count }, (_, at) => pixels.slice(at * size, (at + 1) * size));
+  const masks = views.map((_, at) =>
+    Float32Array.from({ length: CLASS_COUNT }, (__, index) => (index === at % CLASS_COUNT ? 1 : 0)),
+  );
+  const trained = trainedWeights(network, { headRateFactor: 1, layerDecay: 1 });
+  const labels = [{ masks, weights: views.map(() => 1) }];
+  return trainStep({ network, trained, sizePx, labelSmoothing: 0, kernels: COMPOSED_KERNELS }, { views, labels });
+}
