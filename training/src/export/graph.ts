@@ -7,10 +7,11 @@
  */
 import { Buffer } from 'node:buffer';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CliError } from '../cli-error.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
 import { INPUT } from '../network/plan.js';
-import type { ConvUnit, NetworkPlan } from '../network/plan.js';
+import type { ConvUnit, MaxPoolUnit, NetworkPlan } from '../network/plan.js';
 import { encodeFloat16 } from './float16.js';
 import { foldBatchNorm } from './fold.js';
 
@@ -59,10 +60,12 @@ export function buildGraph(network: Network, sizePx: number, output: GraphOutput
   const weights: Weights = new Map();
   for (const unit of network.plan.units) {
     if (unit.kind === 'add') nodes.push({ name: unit.name, op: 'AddV2', input: unit.inputs, attr: { T: FLOAT } });
+    else if (unit.kind === 'max-pool') nodes.push(maxPool(unit));
     else addConvolution(unit, network.weights, nodes, weights);
   }
-  if (output === 'features') addMean(FEATURES, network.plan.output, nodes, weights);
-  else addHead(network, nodes, weights);
+  const map = addHidden(network, nodes, weights);
+  if (output === 'features') addMean(FEATURES, map, nodes, weights);
+  else addHead(network, map, nodes, weights);
   return { nodes: [...constants(weights), ...nodes], weights };
 }
 
@@ -114,23 +117,58 @@ function convolutionAttributes(stride: number, padding: ConvUnit['padding'], fus
   };
 }
 
+function maxPool({ name, input, size, stride, padding }: MaxPoolUnit): GraphNode {
+  const window = { ksize: integers([1, size, size, 1]), strides: integers([1, stride, stride, 1]) };
+  const attr = { T: FLOAT, ...window, padding: text(padding.toUpperCase()), data_format: text('NHWC') };
+  return { name, op: 'MaxPool', input: [input], attr };
+}
+
+/**
+ * Hidden dense layers as maps. ReLU lets a unit through or not by its value for the whole picture, the mean of its map; given
+ * which pass, the rest is linear, so each map's mean stays the unit's value, and `cam` the share that each cell has in it.
+ * @returns the name of the map that the head reads.
+ */
+function addHidden({ plan, weights: from }: Network, nodes: GraphNode[], weights: Weights): string {
+  if (plan.pooling !== 'average') {
+    throw new CliError('The network flattens its feature map, so it has no class-activation map and cannot be exported.');
+  }
+  let map = plan.output;
+  for (const { name, kernel, bias } of plan.hidden) {
+    const { shape, values } = weightOf(from, kernel);
+    const units = shape[1] ?? 0;
+    weights.set(`${name}/weights`, { shape: [1, 1, ...shape], values });
+    weights.set(`${name}/bias`, bias === null ? { shape: [units], values: new Float32Array(units) } : weightOf(from, bias));
+    weights.set(`${name}/zero`, { shape: [1], values: new Float32Array(1) });
+    const [all, mean, passes, factor] = [`${name}/map`, `${name}/mean`, `${name}/passes`, `${name}/factor`];
+    const attr = convolutionAttributes(1, 'valid', ['BiasAdd']);
+    nodes.push({ name: all, op: '_FusedConv2D', input: [map, `${name}/weights`, `${name}/bias`], attr });
+    addMean(mean, all, nodes, weights, true);
+    nodes.push({ name: passes, op: 'Greater', input: [mean, `${name}/zero`], attr: { T: FLOAT } });
+    nodes.push({ name: factor, op: 'Cast', input: [passes], attr: { SrcT: { type: 'DT_BOOL' }, DstT: FLOAT } });
+    nodes.push({ name, op: 'Mul', input: [all, factor], attr: { T: FLOAT } });
+    map = name;
+  }
+  return map;
+}
+
 /** The head as a 1x1 convolution: its map is `cam`, and since pooling is linear, the map's mean is the logits. */
-function addHead(network: Network, nodes: GraphNode[], weights: Weights): void {
+function addHead(network: Network, map: string, nodes: GraphNode[], weights: Weights): void {
   const features = featureCount(network);
   weights.set(HEAD_KERNEL, { shape: [1, 1, features, CLASS_COUNT], values: weightOf(network.weights, HEAD_KERNEL).values });
   weights.set(HEAD_BIAS, weightOf(network.weights, HEAD_BIAS));
   nodes.push({
     name: CAM,
     op: '_FusedConv2D',
-    input: [network.plan.output, HEAD_KERNEL, HEAD_BIAS],
+    input: [map, HEAD_KERNEL, HEAD_BIAS],
     attr: convolutionAttributes(1, 'valid', ['BiasAdd']),
   });
   addMean(LOGITS, CAM, nodes, weights);
 }
 
-function addMean(name: string, input: string, nodes: GraphNode[], weights: Weights): void {
+function addMean(name: string, input: string, nodes: GraphNode[], weights: Weights, keepCells = false): void {
   weights.set(AXES, { shape: [2], values: Float32Array.of(1, 2) });
-  nodes.push({ name, op: 'Mean', input: [input, AXES], attr: { T: FLOAT, Tidx: { type: 'DT_INT32' }, keep_dims: { b: false } } });
+  const attr = { T: FLOAT, Tidx: { type: 'DT_INT32' }, keep_dims: { b: keepCells } };
+  nodes.push({ name, op: 'Mean', input: [input, AXES], attr });
 }
 
 /** Cells of `cam` along a side, for an input of `sizePx`. */
@@ -142,7 +180,7 @@ export function camSize(plan: NetworkPlan, sizePx: number, weights: Weights): nu
       continue;
     }
     const input = sizes.get(unit.input) ?? 0;
-    const kernel = weightOf(weights, unit.kernel).shape[0] ?? 1;
+    const kernel = unit.kind === 'max-pool' ? unit.size : (weightOf(weights, unit.kernel).shape[0] ?? 1);
     const added = typeof unit.padding === 'string' ? 0 : unit.padding[0][0] + unit.padding[0][1];
     const size =
       unit.padding === 'same' ? Math.ceil(input / unit.stride) : Math.floor((input + added - kernel) / unit.stride) + 1;
