@@ -9,7 +9,10 @@ import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
 import { RUN_FILE } from '../fit/run-log.js';
 import { HEAD_DEFAULTS, train } from '../fit/train.js';
+import type { TrainSettings } from '../fit/train.js';
 import { readNetwork } from '../network/checkpoint.js';
+import { createMobileNetV2 } from '../network/mobilenet-v2.js';
+import { createPlainCnn } from '../network/plain-cnn.js';
 import {
   DEFAULT_DATA,
   DEFAULT_RUN,
@@ -25,12 +28,15 @@ import { FIT_DEFAULTS } from '../fit/defaults.js';
 
 interface TrainOptions {
   readonly data: string;
-  readonly base: string;
+  readonly base?: string;
+  readonly network?: 'mobilenet-v2' | 'plain-cnn';
+  readonly width: number;
   readonly run: string;
   readonly size: readonly number[];
   readonly epochs: number;
   readonly batch: number;
   readonly rate: number;
+  readonly headRate: number;
   readonly layerDecay: number;
   readonly weightDecay: number;
   readonly labelSmoothing: number;
@@ -57,7 +63,11 @@ export function addTrainCommand(program: Command): void {
       'Train the head on cached features, then all layers (needs @tensorflow/tfjs-node). Resumes a run that was stopped.',
     )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
-    .requiredOption('--base <dir>', 'folder of a tfjs layers model: ImageNet weights or an earlier checkpoint')
+    .option('--base <dir>', 'folder of a tfjs layers model to go on from: ImageNet weights or an earlier checkpoint')
+    .addOption(
+      new Option('--network <name>', 'without a base: what to train from random weights').choices(['mobilenet-v2', 'plain-cnn']),
+    )
+    .option('--width <x>', 'width multiplier of --network mobilenet-v2, for instance 0.35', positiveNumber, 1)
     .option('--run <dir>', 'folder for the feature cache, the checkpoint and run.json', DEFAULT_RUN)
     .option(
       '--size <px,px>',
@@ -67,6 +77,7 @@ export function addTrainCommand(program: Command): void {
     )
     .option('--epochs <n>', 'epochs of the training of all layers', positiveInteger, defaults.epochs)
     .option('--batch <n>', 'images a step', positiveInteger, defaults.batchSize)
+    .option('--head-rate <x>', 'how many times faster the head learns', positiveNumber, defaults.headRateFactor)
     .option('--rate <x>', 'peak learning rate of the last convolution', positiveNumber, defaults.peakRate)
     .option('--layer-decay <x>', 'factor of the rate from a convolution to the one before it', share, defaults.layerDecay)
     .option('--weight-decay <x>', 'decoupled weight decay of the kernels', share, defaults.weightDecay)
@@ -103,9 +114,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
   const backend = options.headOnly ? null : await chooseBackend(options.backend);
   const [firstSize = FIT_DEFAULTS.sizesPx[0]] = options.size;
   await train(records, {
-    base: await readNetwork(fromWhereTheyStand(options.base)),
-    baseName: path.basename(options.base),
-    baseRun: await readBaseRun(fromWhereTheyStand(options.base)),
+    ...(await openBase(options, firstSize)),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
     headOnly: options.headOnly,
@@ -119,6 +128,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       epochs: options.epochs,
       batchSize: options.batch,
       peakRate: options.rate,
+      headRateFactor: options.headRate,
       layerDecay: options.layerDecay,
       weightDecay: options.weightDecay,
       labelSmoothing: options.labelSmoothing,
@@ -133,6 +143,26 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
+}
+
+/** What to train on from: a folder, or a network with random weights. */
+async function openBase(
+  { base, network, width, seed }: TrainOptions,
+  sizePx: number,
+): Promise<Pick<TrainSettings, 'base' | 'baseName' | 'baseRun'>> {
+  if (base !== undefined && network !== undefined) throw new CliError('Give either --base DIR or --network NAME, not both.');
+  if (base !== undefined) {
+    const dir = fromWhereTheyStand(base);
+    return { base: await readNetwork(dir), baseName: path.basename(dir), baseRun: await readBaseRun(dir) };
+  }
+  if (network === 'mobilenet-v2') {
+    const made = createMobileNetV2({ widthMultiplier: width, seed, sizePx });
+    return { base: made, baseName: `random weights, MobileNetV2 ${width}`, baseRun: null };
+  }
+  if (network === 'plain-cnn') {
+    return { base: createPlainCnn({ sizePx, seed }), baseName: 'random weights, plain CNN', baseRun: null };
+  }
+  throw new CliError('Give a network to go on from with --base DIR, or one with random weights with --network NAME.');
 }
 
 /** How the base came to be, where it says so. */
