@@ -4,13 +4,15 @@ import { addAblateCommand } from './commands/ablate.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
+import { addPrepareCommand } from './commands/prepare.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train train | ablate | leave-one-out | export | evaluate`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | export | evaluate`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
   );
+  addPrepareCommand(program);
   addTrainCommand(program);
   addAblateCommand(program);
   addLeaveOneOutCommand(program);

@@ -1,0 +1,80 @@
+/** `prepare-data`: from public data sets to one data folder that no picture leaks across the splits of. Node only. */
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { CliError } from '../cli-error.js';
+import { leakageTable } from '../prepare/leakage.js';
+import { prepare } from '../prepare/prepare.js';
+import { LAYOUT_NAMES, parseSourceSpec } from '../prepare/read-source.js';
+import { summaryTable } from '../prepare/summary.js';
+import { fromWhereTheyStand, positiveInteger, share } from './arguments.js';
+
+interface PrepareOptions {
+  readonly out: string;
+  readonly source: readonly string[];
+  readonly val: number;
+  readonly test: number;
+  readonly seed: number;
+  readonly keepSplits: boolean;
+  readonly distance: number;
+  readonly turned: boolean;
+  readonly groupPattern?: RegExp;
+  readonly modality: string;
+  readonly copy?: number;
+}
+
+/** Adds the command. */
+export function addPrepareCommand(program: Command): void {
+  program
+    .command('prepare-data')
+    .description('Turn public data sets into one folder for train: manifest.csv, leakage.json and problems.csv.')
+    .requiredOption('--out <dir>', 'folder for the manifest, the reports and the cache')
+    .requiredOption(
+      '--source <layout=dir>',
+      `a data set and its folder; may be given several times, LAYOUT:NAME=DIR names it. Layouts: ${LAYOUT_NAMES.join(', ')}`,
+      (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+    )
+    .option('--val <share>', 'share of the groups for val', share, 0.1)
+    .option('--test <share>', 'share of the groups for test', share, 0.15)
+    .option('--seed <n>', 'seed of the splits', positiveInteger, 1)
+    .option('--keep-splits', 'keep the splits that a source states in its file and folder names or its manifest', false)
+    .option('--distance <bits>', 'bits, 0 to 12, by which the perceptual hashes of one picture may differ', distanceBits, 4)
+    .option('--no-turned', 'do not look for mirrored and quarter-turned copies')
+    .option('--group-pattern <regex>', "in plain folders, the part of a file's name that names patient or lesion", pattern)
+    .addOption(
+      new Option('--modality <name>', 'what the images of plain folders are')
+        .choices(['dermoscopy', 'smartphone', 'photo'])
+        .default('photo'),
+    )
+    .option('--copy <px>', 'write resized JPEGs with this short side instead of referring to the images', positiveInteger)
+    .action(runPrepare);
+}
+
+async function runPrepare(options: PrepareOptions): Promise<void> {
+  const { val, test, seed, keepSplits, distance: maxDistance, turned } = options;
+  if (val + test >= 1) throw new CliError('--val and --test together must leave something for train: give less than 1.');
+  const out = fromWhereTheyStand(options.out);
+  const prepared = await prepare({
+    ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, turned, copyPx: options.copy ?? null },
+    sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: fromWhereTheyStand(source.dir) })),
+    classFolders: { modality: options.modality, groupPattern: options.groupPattern ?? null },
+  });
+  console.log(summaryTable(prepared));
+  console.log(leakageTable(prepared.leakage));
+  console.log(`Wrote ${out}: manifest.csv with ${prepared.images.length} images, leakage.json, problems.csv.`);
+}
+
+function distanceBits(text: string): number {
+  const bits = Number(text);
+  if (text.trim() === '' || !Number.isInteger(bits) || bits < 0 || bits > 12) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 12.');
+  }
+  return bits;
+}
+
+function pattern(text: string): RegExp {
+  try {
+    return new RegExp(text, 'u');
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : 'It is no regular expression.');
+  }
+}

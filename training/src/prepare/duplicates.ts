@@ -1,0 +1,112 @@
+/** Copies of a file and pictures that look the same, among all sources. Node only, pure. */
+import type { Fingerprint } from './fingerprint.js';
+import { closePairs } from './hash-index.js';
+import { labelsAgree } from './label.js';
+import { perceptualHash } from './perceptual-hash.js';
+import { COMPARED_SIDE_PX, halved, samePicture } from './same-picture.js';
+import type { Likeness } from './same-picture.js';
+import type { Problem, SourceImage } from './source.js';
+
+/** An image that could be read. */
+export interface KnownImage extends SourceImage, Fingerprint {
+  /** The name of its group before any link: patient, else lesion, else its bytes. */
+  readonly key: string;
+}
+
+/** Two images of one picture. */
+export interface DuplicatePair {
+  readonly one: KnownImage;
+  readonly other: KnownImage;
+  /** Bits of the perceptual hashes that differ, 0 to 64. */
+  readonly distance: number;
+  /** Whether their bytes are equal; their likeness is 1 then. */
+  readonly exact: boolean;
+  readonly likeness: Likeness;
+}
+
+/** What of the images to keep. */
+export interface CopiesTaken {
+  readonly kept: readonly KnownImage[];
+  readonly pairs: readonly DuplicatePair[];
+  readonly problems: readonly Problem[];
+}
+
+/** The image with its group's name. Without patient, lesion or archive number, the bytes name it, whatever the file is called. */
+export function knownImage(image: SourceImage, { sha256, grey }: Fingerprint): KnownImage {
+  return { ...image, sha256, grey, key: image.keys[0] ?? `image-${sha256.slice(0, 16)}` };
+}
+
+/** How messages and the report name an image. */
+export function nameOf({ dataset, relative }: Pick<SourceImage, 'dataset' | 'relative'>): string {
+  return `${dataset}/${relative}`;
+}
+
+/**
+ * Of files with equal bytes keeps the first, one with a diagnosis before one without; where the labels contradict one another
+ * keeps none. Every copy is a pair, so that the groups are linked all the same.
+ */
+export function takeOutCopies(images: readonly KnownImage[]): CopiesTaken {
+  const byDigest = new Map<string, KnownImage[]>();
+  for (const image of images) {
+    const known = byDigest.get(image.sha256);
+    if (known === undefined) byDigest.set(image.sha256, [image]);
+    else known.push(image);
+  }
+  const pairs: DuplicatePair[] = [];
+  const problems: Problem[] = [];
+  const kept: KnownImage[] = [];
+  const report = ({ dataset, table, line, relative }: KnownImage, kind: Problem['kind'], what: string): void => {
+    problems.push({ dataset, kind, table, line, image: relative, what });
+  };
+  for (const copies of byDigest.values()) {
+    const [first] = copies;
+    if (first === undefined) continue;
+    const chosen = copies.find(({ label }) => label.diagnosis !== null) ?? first;
+    const others = copies.filter((copy) => copy !== chosen);
+    for (const other of others) pairs.push({ one: chosen, other, distance: 0, exact: true, likeness: { whole: 1, detail: 1 } });
+    const contradicted = copies.find((one) => copies.some((other) => !labelsAgree(one.label, other.label)));
+    if (contradicted === undefined) {
+      kept.push(chosen);
+      for (const other of others) report(other, 'copy', `the same bytes as ${nameOf(chosen)}, which is kept`);
+    } else {
+      for (const copy of copies) {
+        const against = copies.filter((other) => !labelsAgree(copy.label, other.label)).map(nameOf);
+        report(
+          copy,
+          'contradiction',
+          `the same bytes as ${copies
+            .filter((one) => one !== copy)
+            .map(nameOf)
+            .join(', ')}` +
+            (against.length === 0 ? ', which contradict one another' : `, another label in ${against.join(', ')}`),
+        );
+      }
+    }
+  }
+  return { kept, pairs, problems };
+}
+
+/** The perceptual hash of a compared picture. */
+export function hashOf({ grey }: Pick<Fingerprint, 'grey'>): ReturnType<typeof perceptualHash> {
+  return perceptualHash(halved(grey, COMPARED_SIDE_PX));
+}
+
+/**
+ * Images whose hashes differ in at most `maxDistance` bits and that are the same picture at a closer look, in the images'
+ * order; and how many of the hashes' pairs were not.
+ */
+export function findDuplicates(
+  images: readonly KnownImage[],
+  maxDistance: number,
+  turned: boolean,
+): { readonly pairs: readonly DuplicatePair[]; readonly rejected: number } {
+  const candidates = closePairs(images.map(hashOf), maxDistance, turned);
+  const pairs = candidates.flatMap(({ a, b, distance }) => {
+    const [one, other] = [images[a], images[b]];
+    const likeness = one === undefined || other === undefined ? null : samePicture(one.grey, other.grey, turned);
+    return one === undefined || other === undefined || likeness === null
+      ? []
+      : [{ one, other, distance, exact: false, likeness }];
+  });
+  return { pairs, rejected: candidates.length - pairs.length };
+}

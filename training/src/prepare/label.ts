@@ -1,0 +1,69 @@
+/** What a source says of a lesion, in our classes: by their ids, by the words that public data sets use, or coarsely. Pure. */
+import { CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from '../../../src/model/classes.js';
+import type { ClassId } from '../../../src/model/classes.js';
+
+/** The three label columns of the manifest; null where the source does not say. */
+export interface Label {
+  readonly diagnosis: ClassId | null;
+  readonly suspicious: boolean | null;
+  readonly melanoma: boolean | null;
+}
+
+/** "Not malignant", without a diagnosis: nv, bkl, df or vasc. */
+export const COARSE_BENIGN: Label = { diagnosis: null, suspicious: false, melanoma: false };
+/** "Malignant", without a diagnosis. */
+export const COARSE_MALIGNANT: Label = { diagnosis: null, suspicious: true, melanoma: null };
+
+/** The label of a known diagnosis. */
+export function labelOf(diagnosis: ClassId): Label {
+  return {
+    diagnosis,
+    suspicious: (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(diagnosis),
+    melanoma: diagnosis === 'mel',
+  };
+}
+
+/**
+ * Words for the classes, in lower case with single spaces. akiec takes in squamous cell carcinoma and bkl seborrhoeic and
+ * lichenoid keratosis and solar lentigo, as HAM10000 does (Tschandl et al. 2018) and as PAD-UFES-20 is read here.
+ */
+const WORDS: Readonly<Record<ClassId, readonly string[]>> = {
+  akiec: ['ak', 'ack', 'scc', 'actinic keratosis', 'actinic keratoses', 'bowen', "bowen's disease", 'squamous cell carcinoma'],
+  bcc: ['basal cell carcinoma'],
+  bkl: [
+    ...['bk', 'sek', 'sk', 'benign keratosis', 'pigmented benign keratosis', 'benign keratosis like lesion'],
+    ...['seborrheic keratosis', 'seborrhoeic keratosis', 'lichenoid keratosis', 'solar lentigo'],
+  ],
+  df: ['dermatofibroma'],
+  mel: ['melanoma', 'malignant melanoma'],
+  nv: ['nev', 'nevus', 'naevus', 'nevi', 'naevi', 'mole', 'moles', 'melanocytic nevus', 'melanocytic naevus', 'melanocytic nevi'],
+  vasc: ['vascular', 'vascular lesion', 'vascular lesions', 'angioma', 'hemangioma', 'haemangioma', 'angiokeratoma'],
+  other: ['no lesion', 'not a lesion', 'background'],
+};
+
+const CLASS_OF_WORD = new Map(CLASS_IDS.flatMap((id) => WORDS[id].map((word): [string, ClassId] => [word, id])));
+
+/** The class that a word names, in any case, with spaces, dashes or underscores; null where it names none. */
+export function classOfWord(word: string): ClassId | null {
+  const plain = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, ' ');
+  return isClassId(plain) ? plain : (CLASS_OF_WORD.get(plain) ?? null);
+}
+
+/** The label that a word names: a class, or `benign` or `malignant`; null where it names none. */
+export function labelOfWord(word: string): Label | null {
+  const id = classOfWord(word);
+  if (id !== null) return labelOf(id);
+  const plain = word.trim().toLowerCase();
+  if (plain === 'benign') return COARSE_BENIGN;
+  return plain === 'malignant' ? COARSE_MALIGNANT : null;
+}
+
+/** Whether two labels can both be right: nothing that both state differs. */
+export function labelsAgree(one: Label, other: Label): boolean {
+  return (['diagnosis', 'suspicious', 'melanoma'] as const).every(
+    (column) => one[column] === null || other[column] === null || one[column] === other[column],
+  );
+}

@@ -1,0 +1,131 @@
+/** From public data sets to one data folder: reads, hashes, links, splits, reports and writes. Node only. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readImageManifest } from '../data/image-manifest.js';
+import type { ImageRecord, Split } from '../data/image-manifest.js';
+import { CliError } from '../cli-error.js';
+import { findDuplicates, hashOf, knownImage, takeOutCopies } from './duplicates.js';
+import type { KnownImage } from './duplicates.js';
+import { fingerprintFiles } from './fingerprint.js';
+import { leakageOf } from './leakage.js';
+import type { Leakage } from './leakage.js';
+import { readSources } from './read-source.js';
+import type { SourceSpec } from './read-source.js';
+import type { Problem, SourceImage } from './source.js';
+import type { ClassFolderSettings } from './sources/class-folders.js';
+import { assignSplits, fartherFromTrain } from './split.js';
+import type { PlacedGroup, SplitShares } from './split.js';
+import { UnionFind } from './union-find.js';
+import { copyPath, copyResized, manifestText, problemsText, writeWhole } from './write-files.js';
+
+/** What the person chose. */
+export interface PrepareSettings {
+  readonly sources: readonly SourceSpec[];
+  /** Folder for manifest.csv, leakage.json, problems.csv and the cache. */
+  readonly out: string;
+  readonly seed: number;
+  readonly shares: SplitShares;
+  /** Whether splits that a source states are kept. */
+  readonly keepSplits: boolean;
+  /** Bits by which the hashes of one picture may differ. */
+  readonly maxDistance: number;
+  /** Whether mirrored and quarter-turned copies count. */
+  readonly turned: boolean;
+  /** Short side of resized copies in pixels; null refers to the images where they are. */
+  readonly copyPx: number | null;
+  readonly classFolders: ClassFolderSettings;
+}
+
+/** What was made. */
+export interface Prepared {
+  readonly images: readonly KnownImage[];
+  readonly placed: ReadonlyMap<string, PlacedGroup>;
+  readonly problems: readonly Problem[];
+  readonly leakage: Leakage;
+}
+
+/** Makes the folder. Throws {@link CliError} for a source that cannot be used; a faulty image never stops it. */
+export async function prepare(settings: PrepareSettings): Promise<Prepared> {
+  const { out, seed, shares } = settings;
+  const read = await readSources(settings.sources, out, settings.classFolders);
+  await mkdir(out, { recursive: true });
+  const { images, broken } = await readImages(read.images, path.join(out, 'fingerprints.cache'));
+  const copies = takeOutCopies(images);
+  const near = findDuplicates(copies.kept, settings.maxDistance, settings.turned);
+  const pairs = [...copies.pairs, ...near.pairs];
+
+  const links = new UnionFind();
+  for (const { keys } of read.images) for (const key of keys) links.link(keys[0] ?? key, key);
+  for (const [one, other] of read.links) links.link(one, other);
+  for (const { one, other } of pairs) links.link(one.key, other.key);
+  const placed = assignSplits(groupsOf(images, settings.keepSplits), links, seed, shares);
+
+  const pathOf = ({ file, dataset, relative }: KnownImage): string =>
+    settings.copyPx === null
+      ? path.relative(out, file).split(path.sep).join('/')
+      : copyPath({ dataset, relative }, settings.copyPx);
+  const { kept } = copies;
+  if (kept.length === 0) throw new CliError('No image is left. Look at the sources: are the images in their folders?');
+  const splitOf = (image: KnownImage): Split => placed.get(image.key)?.split ?? 'train';
+  const moved = movedImages(await earlierManifest(out), new Map(kept.map((image) => [pathOf(image), splitOf(image)])));
+  const flatImages = kept.filter((image) => hashOf(image) === null).length;
+  const leakage = leakageOf({ images, kept, pairs, rejectedPairs: near.rejected, flatImages, placed, moved, seed, shares });
+  const problems = [...read.problems, ...broken, ...copies.problems];
+
+  if (settings.copyPx !== null) await copyResized(kept, out, settings.copyPx);
+  await writeWhole(path.join(out, 'problems.csv'), problemsText(problems));
+  await writeWhole(path.join(out, 'leakage.json'), `${JSON.stringify(leakage, null, 1)}\n`);
+  await writeWhole(path.join(out, 'manifest.csv'), manifestText(kept, placed, pathOf));
+  return { images: kept, placed, problems, leakage };
+}
+
+async function readImages(
+  images: readonly SourceImage[],
+  cacheFile: string,
+): Promise<{ readonly images: readonly KnownImage[]; readonly broken: readonly Problem[] }> {
+  const fingerprints = await fingerprintFiles(
+    images.map(({ file }) => file),
+    cacheFile,
+  );
+  const known: KnownImage[] = [];
+  const broken: Problem[] = [];
+  for (const image of images) {
+    const found = fingerprints.get(image.file);
+    if (found === undefined) throw new Error(`${image.file} was not read`);
+    const { dataset, table, line, relative } = image;
+    if ('problem' in found) broken.push({ dataset, kind: 'broken', table, line, image: relative, what: found.problem });
+    else known.push(knownImage(image, found));
+  }
+  return { images: known, broken };
+}
+
+/** Each group once, with the split farthest from train that its images state. */
+function groupsOf(
+  images: readonly KnownImage[],
+  keepSplits: boolean,
+): readonly { readonly key: string; readonly stated: Split | null }[] {
+  const groups = new Map<string, Split | null>();
+  for (const { key, statedSplit } of images) {
+    const stated = keepSplits ? statedSplit : null;
+    const before = groups.get(key) ?? null;
+    groups.set(key, before === null || stated === null ? (before ?? stated) : fartherFromTrain(before, stated));
+  }
+  return [...groups].map(([key, stated]) => ({ key, stated }));
+}
+
+async function earlierManifest(out: string): Promise<readonly ImageRecord[]> {
+  try {
+    return await readImageManifest(out);
+  } catch (error) {
+    // None yet, or one that a person has changed beyond reading: there is nothing to compare with.
+    if (error instanceof CliError) return [];
+    throw error;
+  }
+}
+
+function movedImages(earlier: readonly ImageRecord[], now: ReadonlyMap<string, Split>): Leakage['moved'] {
+  return earlier.flatMap(({ image, split: from }) => {
+    const to = now.get(image);
+    return to === undefined || to === from ? [] : [{ image, from, to }];
+  });
+}

@@ -1,0 +1,93 @@
+/**
+ * Whether two pictures whose hashes are close are the same picture. Pure.
+ *
+ * The hash alone says "a dark spot in the middle of lighter skin" for thousands of different lesions. So the pictures must
+ * correlate as a whole, and in their details too: hairs, edges and pigment network, which no two lesions share. The limits
+ * were set by eye on 42,203 pairs of HAM10000, ISIC 2017, ISIC 2020 and PAD-UFES-20 within 8 bits.
+ */
+
+/** Side of the grey pictures that are compared, in pixels. */
+export const COMPARED_SIDE_PX = 64;
+/** Half the width of the square whose mean is taken away to leave the details. */
+const DETAIL_RADIUS_PX = 2;
+/** The least correlation of the pictures as a whole, at half their size. */
+const LEAST_WHOLE = 0.97;
+/** The least correlation of the details. Different lesions reach 0.3 once in a hundred pairs, and seldom look alike as a whole then. */
+const LEAST_DETAIL = 0.3;
+
+/** How alike two pictures are, each from -1 to 1. */
+export interface Likeness {
+  readonly whole: number;
+  readonly detail: number;
+}
+
+/**
+ * Compares two grey pictures of 64 × 64 levels; null where they are not the same picture.
+ * @param turned whether a mirrored or quarter-turned copy is the same picture.
+ */
+export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean): Likeness | null {
+  const small = halved(one, COMPARED_SIDE_PX);
+  const otherSmall = halved(other, COMPARED_SIDE_PX);
+  let best: Likeness | null = null;
+  let details: readonly [Float64Array, Float64Array] | null = null;
+  for (let view = 0; view < (turned ? 8 : 1); view++) {
+    const whole = correlation(small, turnedView(otherSmall, COMPARED_SIDE_PX / 2, view));
+    if (whole < LEAST_WHOLE) continue;
+    details ??= [detailOf(one), detailOf(other)];
+    const detail = correlation(details[0], turnedView(details[1], COMPARED_SIDE_PX, view));
+    if (detail >= LEAST_DETAIL && (best === null || detail > best.detail)) best = { whole, detail };
+  }
+  return best;
+}
+
+/** Means of 2 × 2 pixels. */
+export function halved(grey: ArrayLike<number>, side: number): Float64Array {
+  const half = side / 2;
+  const at = (x: number, y: number): number => grey[y * side + x] ?? 0;
+  return Float64Array.from({ length: half * half }, (_, index) => {
+    const [x, y] = [(index % half) * 2, Math.floor(index / half) * 2];
+    return (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
+  });
+}
+
+/** View 0 is the picture itself; bit 0 mirrors left and right, bit 1 top and bottom, bit 2 swaps rows and columns. */
+function turnedView(picture: Float64Array, side: number, view: number): Float64Array {
+  if (view === 0) return picture;
+  return picture.map((_, index) => {
+    let [x, y] = [index % side, Math.floor(index / side)];
+    if ((view & 4) !== 0) [x, y] = [y, x];
+    if ((view & 1) !== 0) x = side - 1 - x;
+    if ((view & 2) !== 0) y = side - 1 - y;
+    return picture[y * side + x] ?? 0;
+  });
+}
+
+/** What is left of a picture less its mean over a square around each pixel; the rim, whose squares lack a part, is 0. */
+function detailOf(grey: Uint8Array): Float64Array {
+  const side = COMPARED_SIDE_PX;
+  const width = 2 * DETAIL_RADIUS_PX + 1;
+  const isRim = (at: number): boolean => at < DETAIL_RADIUS_PX || at >= side - DETAIL_RADIUS_PX;
+  return Float64Array.from(grey, (level, index) => {
+    const [x, y] = [index % side, Math.floor(index / side)];
+    if (isRim(x) || isRim(y)) return 0;
+    let sum = 0;
+    for (let row = y - DETAIL_RADIUS_PX; row <= y + DETAIL_RADIUS_PX; row++) {
+      for (let column = x - DETAIL_RADIUS_PX; column <= x + DETAIL_RADIUS_PX; column++) sum += grey[row * side + column] ?? 0;
+    }
+    return level - sum / (width * width);
+  });
+}
+
+/** Pearson's; 0 where one of them does not vary. */
+function correlation(one: Float64Array, other: Float64Array): number {
+  const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const [meanOne, meanOther] = [mean(one), mean(other)];
+  let [both, squaresOne, squaresOther] = [0, 0, 0];
+  for (let at = 0; at < one.length; at++) {
+    const [a, b] = [(one[at] ?? 0) - meanOne, (other[at] ?? 0) - meanOther];
+    both += a * b;
+    squaresOne += a * a;
+    squaresOther += b * b;
+  }
+  return squaresOne * squaresOther === 0 ? 0 : both / Math.sqrt(squaresOne * squaresOther);
+}
