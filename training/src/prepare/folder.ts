@@ -63,7 +63,9 @@ export async function readFolder(dir: string, leaveOut: string): Promise<SourceF
     await walk(dir);
   } catch (error) {
     if (error instanceof CliError) throw error;
-    throw new CliError(`${dir} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    throw new CliError(
+      `${dir} cannot be read (${error instanceof Error ? error.message : String(error)}). Give the folder of the data set.`,
+    );
   }
   const imagesByName = new Map<string, ImageFile[]>();
   for (const image of images) {

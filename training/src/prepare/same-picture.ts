@@ -12,8 +12,10 @@ export const COMPARED_SIDE_PX = 64;
 const DETAIL_RADIUS_PX = 2;
 /** The least correlation of the pictures as a whole, at half their size. */
 const LEAST_WHOLE = 0.97;
-/** The least correlation of the details. Different lesions reach 0.3 once in a hundred pairs, and seldom look alike as a whole then. */
+/** The least correlation of the details. Different lesions reach 0.3 once in fifty pairs, and seldom look alike as a whole then. */
 const LEAST_DETAIL = 0.3;
+/** The same for a mirrored or turned copy: seven more views are seven more chances to be alike by accident. */
+const LEAST_TURNED_DETAIL = 0.5;
 
 /** How alike two pictures are, each from -1 to 1. */
 export interface Likeness {
@@ -35,7 +37,8 @@ export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean)
     if (whole < LEAST_WHOLE) continue;
     details ??= [detailOf(one), detailOf(other)];
     const detail = correlation(details[0], turnedView(details[1], COMPARED_SIDE_PX, view));
-    if (detail >= LEAST_DETAIL && (best === null || detail > best.detail)) best = { whole, detail };
+    if (detail >= (view === 0 ? LEAST_DETAIL : LEAST_TURNED_DETAIL) && (best === null || detail > best.detail))
+      best = { whole, detail };
   }
   return best;
 }
