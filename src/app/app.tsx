@@ -1,6 +1,7 @@
 /**
  * The shell around every screen: header, update bar, the screen, footer. Main thread.
  */
+import { Suspense } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { DropOverlay } from '../features/capture/drop-overlay.js';
 import { useArrivingPhoto } from '../features/capture/use-arriving-photo.js';
@@ -42,7 +43,15 @@ export function App({ services }: { readonly services: Services }) {
       <main className={styles.main}>
         <ErrorBoundary onRestart={actions.discard}>
           {page ? (
-            <page.Component />
+            <Suspense
+              fallback={
+                <p role="status" className={styles.loading}>
+                  {text.pageLoading}
+                </p>
+              }
+            >
+              <page.Component />
+            </Suspense>
           ) : (
             <JourneyScreen path={path} journey={journey} actions={actions} navigate={navigate} services={services} />
           )}

@@ -1,8 +1,12 @@
 /**
  * The pages besides the journey, with their places in the footer. Main thread. A new page is one more row.
  */
+import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import { AboutPage } from '../features/about/about-page.js';
+import { PrivacyPage } from '../features/privacy/privacy-page.js';
+import { text as privacyText } from '../features/privacy/text.js';
+import { MissingPage } from './missing-page.js';
 import { text } from './text.js';
 
 /** A page with an address of its own, below `#`: so that any static host can serve the app. */
@@ -13,5 +17,23 @@ export interface Page {
   readonly Component: ComponentType;
 }
 
+/**
+ * The page about the model has a file of its own, so that the journey need not wait for it. Where the file can't be had, as without a
+ * connection before the app is kept on the device, a sentence stands in its place.
+ */
+const ModelPage = lazy(() =>
+  import('../features/model/index.js').then(
+    (module) => ({ default: module.ModelPage }),
+    (error: unknown) => {
+      console.warn('A page could not be loaded', error);
+      return { default: MissingPage };
+    },
+  ),
+);
+
 /** All pages, in the order of the footer. */
-export const PAGES: readonly Page[] = [{ path: '/about', label: text.about, Component: AboutPage }];
+export const PAGES: readonly Page[] = [
+  { path: '/model', label: text.model, Component: ModelPage },
+  { path: '/about', label: text.about, Component: AboutPage },
+  { path: '/privacy', label: privacyText.linkLabel, Component: PrivacyPage },
+];

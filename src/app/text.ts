@@ -7,6 +7,12 @@ export const text = {
   purpose: 'For education and research. Not a diagnosis, not a medical device.',
   footerLabel: 'More',
   about: 'About and limits',
+  model: 'The model',
+  pageLoading: 'Opening the page…',
+  pageMissingTitle: 'Page not loaded · Naevus',
+  pageMissingHeading: 'This page could not be loaded',
+  pageMissingSentence:
+    'It is not on this device yet, and could not be fetched. Connect to the internet and reload. A photo that is open is closed by that.',
   updateReady: 'A new version is ready.',
   updateLosesPhoto: 'Reloading closes the photo that is open.',
   reload: 'Reload',

@@ -1,0 +1,31 @@
+/**
+ * One figure of the card with its interval below it. Main thread.
+ */
+import { RangeBar } from '../../ui/charts/range-bar.js';
+import styles from './figure.module.css';
+import { NOT_KNOWN, formatInterval } from './figures.js';
+import type { Ranged } from './figures.js';
+
+/** What a {@link Figure} shows. */
+export interface FigureProps {
+  readonly of: Ranged;
+  readonly format: (value: number) => string;
+  /** Whether a small picture of the interval is drawn; for shares and areas alone. */
+  readonly bar?: boolean;
+  /** What else belongs to the figure, such as that of another run. */
+  readonly note?: string | undefined;
+}
+
+/** A number, its interval and what to compare it with; "not known" where the card has none. */
+export function Figure({ of, format, bar = false, note }: FigureProps) {
+  const { value, low, high } = of;
+  const interval = formatInterval(of, format);
+  return (
+    <span className={styles.figure}>
+      {value === undefined ? <span className={styles.unknown}>{NOT_KNOWN}</span> : <span>{format(value)}</span>}
+      {value !== undefined && interval !== undefined && <span className={styles.interval}>{interval}</span>}
+      {bar && value !== undefined && low !== undefined && high !== undefined && <RangeBar value={value} low={low} high={high} />}
+      {note !== undefined && <span className={styles.note}>{note}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,232 @@
+/**
+ * The words of the page about the model. Every number in them comes from the card. Main thread.
+ */
+import { formatCount } from './figures.js';
+import type { InShort, OfHundred } from './in-short.js';
+
+export const text = {
+  documentTitle: 'The model · Naevus',
+  heading: 'The model',
+  lead: 'Curves and tables, not claims. All figures on this page are read from the card that came with the model on this device.',
+  loading: 'Reading the model’s card…',
+  unreadableTitle: 'The model’s card can’t be read',
+  unreadable: (reason: string) =>
+    `Part of it is not in the form that this app expects (${reason}), so none of its figures are shown. Photos can still be looked at.`,
+  unknownVersionTitle: 'The model’s card is in another form',
+  unknownVersion: (found: string) =>
+    `It is written in a form that this version of the app does not know (${found}), so none of its figures are shown. Photos can still be looked at.`,
+  updateAdvice: 'Close all windows of the app and open it again while connected, so that it updates itself.',
+  tryAgain: 'Try again',
+  toStart: 'Back to the start',
+  contents: 'On this page',
+  showTable: 'Show the numbers',
+  collection: 'Collection',
+  notKnown: 'not known',
+  tooFew: 'too few to tell',
+  countOf: (all: string, suspicious: string) => `${all}, ${suspicious}`,
+  nonePictured: 'not tested: no pictures',
+
+  short: {
+    heading: 'In short',
+    notMedicalTitle: 'Not a medical device',
+    notMedical:
+      'It is for education and research, and makes no diagnosis. If a spot worries you, show it to a doctor, whatever this app says.',
+    suspicious:
+      '“Suspicious” means melanoma, basal cell carcinoma, or squamous cell carcinoma with its early stages. A warning means that the app speaks of some or of clear warning signs.',
+    foundHeading: (count: number) => `Of 100 suspicious spots, ${count} got a warning`,
+    foundLabel: (count: number) => `${count} of 100 suspicious spots got a warning, ${100 - count} were missed`,
+    alarmHeading: (count: number) => `Of 100 other spots, ${count} got one too`,
+    alarmLabel: (count: number) => `${count} of 100 other spots got a false alarm`,
+    everyday: (suspicious: number, right: number) =>
+      `Where ${suspicious} in 100 spots are suspicious, about ${right} of 100 warnings would be right and ${100 - right} false alarms.`,
+    noKinds: 'How often it is right for each kind of photo is not known.',
+  },
+  data: {
+    heading: 'What it learned from',
+    intro: (splits: string) =>
+      `Public collections of pictures, none of them from users of this app. “Learning” pictures taught the network, “tuning” ones chose its settings, “test” ones were kept aside for the figures on this page. They were divided ${splits}.`,
+    caption: 'Pictures by collection',
+    columns: ['Collection', 'Learning', 'Tuning', 'Test'],
+    total: 'All',
+    licence: 'Licence:',
+  },
+  well: {
+    heading: 'How well it does',
+    intro: (some: string, clear: string, chosenOn: string) =>
+      `From a score of ${some} on the app speaks of some warning signs, from ${clear} on of clear ones. Both limits were chosen on the tuning pictures (${chosenOn}), not on the test.`,
+    terms: [
+      ['Sensitivity', 'the share of suspicious spots that reach a limit.'],
+      ['Specificity', 'the share of the others that stay below it.'],
+      [
+        'AUC',
+        'how often a spot that is one has the higher score than a spot that is none; a coin would be right half of the time, 0.500.',
+      ],
+      ['Balanced accuracy', 'how often the likeliest diagnosis is the right one, each diagnosis counting the same.'],
+      [
+        'ECE',
+        'how far the score is from the share that it promises; “by chance” is what a perfect score would show on so few pictures.',
+      ],
+    ] as readonly (readonly [term: string, meaning: string])[],
+    sources: 'By collection of the test pictures',
+    modalities: 'By kind of photo, all collections together',
+    columns: (some: string, clear: string) => [
+      'Pictures, of which suspicious',
+      'AUC, suspicious',
+      'AUC, melanoma',
+      `Sensitivity at ${some}`,
+      `Specificity at ${some}`,
+      `Sensitivity at ${clear}`,
+      `Specificity at ${clear}`,
+      'Specificity at 95% sensitivity',
+      'Balanced accuracy',
+      'ECE',
+    ],
+    modality: 'Kind of photo',
+    intervals: (note: string) => `Below each figure, its 95% interval. ${note}.`,
+    plainRun: (figure: string) => `plain run ${figure}`,
+    byChance: (mean: string, p95: string) => `by chance ${mean}, at most ${p95}`,
+    reference: 'The plain run to compare with:',
+    predictiveHeading: 'What a warning means',
+    predictiveIntro:
+      'The test pictures hold far more cancers than a waiting room. These figures say what to expect where suspicious spots are rarer, from sensitivity and specificity by Bayes’ rule.',
+    predictiveColumns: [
+      'Suspicious among all',
+      'Suspicious among those warned',
+      'Suspicious among those not warned',
+      'Suspicious among clear warnings',
+    ],
+  },
+  curves: {
+    heading: 'Curves',
+    intro: 'The same figures at every possible limit, one collection at a time.',
+    none: 'The card has no curves.',
+    suspicious: 'Suspicious',
+    melanoma: 'Melanoma',
+    some: 'Limit of “some warning signs”',
+    clear: 'Limit of “clear warning signs”',
+    coin: 'A coin',
+    roc: 'ROC curve',
+    falseAlarms: 'False alarms',
+    found: 'Found',
+    pr: 'Precision and recall',
+    recall: 'Found (recall)',
+    precision: 'Right warnings (precision)',
+    baseRate: (name: string, share: string) => `${name} among the test pictures: ${share}`,
+    reliability: 'Does the score keep its promise?',
+    predicted: 'Score',
+    observed: 'Share that was suspicious',
+    after: 'As the app shows it',
+    before: 'Before it was calibrated',
+    perfect: 'A perfect score',
+    cases: 'Pictures',
+    rocSummary: (areas: string) =>
+      `How many are found against how many false alarms that costs. The nearer to the upper left corner, the better. ${areas}`,
+    prSummary: (areas: string) =>
+      `How many warnings are right, the more are found. It depends on how many suspicious spots there are. ${areas}`,
+    reliabilitySummary: (error: string) =>
+      `Pictures of similar score together: where the score is right, they lie on the dotted line. ${error}`,
+    area: (name: string, area: string) => `Area for ${name.toLowerCase()}: ${area}.`,
+    averagePrecision: (name: string, area: string) => `Average precision for ${name.toLowerCase()}: ${area}.`,
+    error: (ece: string) => `Expected calibration error: ${ece}.`,
+  },
+  groups: {
+    heading: 'Groups of people',
+    intro:
+      'Differences between groups have many causes, such as which spots were photographed in them. Where intervals overlap, there may be no difference at all, or one that so few pictures do not show.',
+    columns: ['Pictures, of which suspicious', 'AUC', 'Sensitivity', 'Specificity'],
+    none: 'The card has no figures of groups.',
+    caption: (name: string, collectionName: string) => `${name}: ${collectionName}`,
+  },
+  gate: {
+    heading: 'Pictures that show no lesion',
+    intro: 'The app turns away what is no spot on the skin instead of scoring it.',
+    rejected: 'Turned away, rightly',
+    rejectedColumns: ['Picture', 'Tested', 'Turned away'],
+    drawn: 'drawn by a program',
+    lesions: 'Spots turned away, wrongly',
+    lesionColumns: ['Pictures of spots', 'Tested', 'Turned away', 'Share'],
+    none: 'Not known.',
+    plainRun: (share: string) => `The plain run turned away ${share} of the pictures without a lesion.`,
+  },
+  selective: {
+    heading: 'If it does not answer everything',
+    intro:
+      'If the app answered only the photos that it is surest about and asked for another photo in the other cases, it would be right more often. What it misses among the answered matters most: the line of sensitivity.',
+    none: 'Not known.',
+    chart: 'Answering fewer photos',
+    summary:
+      'On the right all photos are answered; to the left only the surest ones. Accuracy counts a score from 50% on as suspicious; the other two are at the limit of “some warning signs”.',
+    share: 'Photos answered',
+    value: 'Share of those answered',
+    accuracy: 'Accuracy',
+    sensitivity: 'Sensitivity',
+    specificity: 'Specificity',
+  },
+  made: {
+    heading: 'How it was made',
+    version: 'Version',
+    day: 'Made on',
+    network: 'Network',
+    trained: 'Trained',
+    input: 'Looks at',
+    inputSize: (side: number) => `a square of ${side} × ${side} pixels`,
+    weights: 'Weights',
+    weightsOf: (form: string, size: string, bytes: string) => `${form}, ${size} (${bytes} bytes)`,
+    epochs: 'Rounds through the pictures',
+    epochsOf: (epochs: number, phase: string) => `${epochs} of ${phase}`,
+    some: 'Limit of “some warning signs”',
+    clear: 'Limit of “clear warning signs”',
+    gate: 'Limit of “not a spot”',
+    temperature: 'Temperature',
+    scale: 'Scale of the score',
+    slope: (slope: string, intercept: string) => `slope ${slope}, intercept ${intercept}, on the log-odds`,
+    rules: 'How the limits were chosen',
+    ruleNames: {
+      temperature: 'Temperature',
+      suspiciousScale: 'Scale of the score',
+      classOffsets: 'Weights of the diagnoses',
+      highSensitivity: '“Some warning signs”',
+      ruleIn: '“Clear warning signs”',
+      notALesionThreshold: '“Not a spot”',
+    },
+    ablation: 'What each ingredient brought, on the tuning pictures',
+    ablationColumns: ['Change', 'Rounds', 'Pixels', 'Score', 'Balanced accuracy', 'AUC, melanoma'],
+    aucOf: (name: string) => `AUC, suspicious, ${name}`,
+    leftOut: 'Trained without a collection, then tested on it',
+    leftOutIntro: 'This is what a clinic whose pictures the model has never seen should expect.',
+    leftOutColumns: [
+      'Collection',
+      'Pictures',
+      'AUC, suspicious: never seen',
+      'as shipped',
+      'AUC, melanoma: never seen',
+      'melanoma, as shipped',
+    ],
+    storage: 'Ways to store the weights',
+    storageColumns: ['Stored as', 'Size'],
+    shipped: 'what ships',
+  },
+  limits: { heading: 'Limits' },
+  licence: {
+    heading: 'Licence',
+    weights: (licence: string) =>
+      `The trained weights are licensed under ${licence}: the pictures that they learned from ask for it. The code of the app is under the Apache License 2.0.`,
+  },
+} as const;
+
+/** "It learned from …", the first sentence of all. */
+export function learnedSentence({ learned, tested, collections }: InShort): string {
+  return `It learned from ${formatCount(learned)} pictures from ${formatCount(collections)} public collections, and was then tested on ${formatCount(tested)} others that it had never seen.`;
+}
+
+/** How sure a figure of a hundred is. */
+export function certainty({ interval, measuredOn }: OfHundred): string {
+  const range = interval === undefined ? '' : `Likely between ${interval[0]} and ${interval[1]}; `;
+  const words = `${range}measured on ${measuredOn < 100 ? 'only ' : ''}${formatCount(measuredOn)} photos.`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Where it does worst. */
+export function worstSentence(collectionName: string, found: OfHundred): string {
+  return `It is not equally good everywhere. In ${collectionName}, where it did worst, ${found.count} of 100 suspicious spots got a warning. ${certainty(found)}`;
+}
