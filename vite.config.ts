@@ -4,21 +4,47 @@
  * `vite build --base=/sub/path/` builds for a folder of a host; nothing else need be told. `NAEVUS_BUILD_ID` names the build.
  */
 import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { SECURITY_HEADERS } from './scripts/headers/policy.js';
+import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
+import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 
 const name = 'Naevus';
 const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
 /** The page's background in light mode: also behind the icon while the installed app starts. */
 const backgroundColour = '#faf8f5';
 
+const licences = licencePlugins(import.meta.dirname);
+
+/** Puts the watch over its requests in front of the inference worker's script: in the build by `worker.plugins`, in development by `plugins`. */
+function watchWorker(): Plugin {
+  const watch = fileURLToPath(new URL('./src/pwa/requests/in-worker.ts', import.meta.url));
+  return {
+    name: 'naevus:watch-worker',
+    transform: {
+      filter: { id: /\/src\/inference\/worker\/worker\.ts(?:\?|$)/ },
+      // On the first line, so that the numbers of the lines stay.
+      handler: (code) => ({ code: `import ${JSON.stringify(watch)}; ${code}`, map: null }),
+    },
+  };
+}
+
 export default defineConfig({
-  define: { __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version) },
+  define: {
+    __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version),
+    __SECURITY_HEADERS__: JSON.stringify(SECURITY_HEADERS),
+  },
   build: { target: 'es2022' },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [watchWorker(), licences.collect()] },
   plugins: [
     react(),
+    watchWorker(),
+    licences.collect(),
+    contentSecurityPolicyPlugin(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',
@@ -26,7 +52,8 @@ export default defineConfig({
       // `src/pwa/registration.ts` registers it.
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png}'],
+        globPatterns: ['**/*.{js,css,html,svg,png}', LICENCE_FILE],
+        buildPlugins: { vite: [licences.collectAndWrite()] },
         // The model and the wasm binaries are kept by the inference worker, and only where they are used.
         globIgnores: ['model/**', 'screenshots/**'],
       },

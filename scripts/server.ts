@@ -1,7 +1,7 @@
 /**
  * A small static server, for `npm start` and for the tests. Runs in Node.
  *
- * It sends what a good host of the app sends: types, compression, how long to keep a file. Tests may look at the requests,
+ * It sends what a good host of the app sends: types, compression, the security headers, how long to keep a file. Tests may look at the requests,
  * change the folder under a running server, and put faults in.
  */
 import { createReadStream } from 'node:fs';
@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { CACHE_CONTROL, SECURITY_HEADERS } from './headers/policy.js';
 
 /** A request as it came in. */
 export interface SeenRequest {
@@ -38,6 +39,8 @@ export interface ServerOptions {
   /** 0 or nothing takes any free port. */
   readonly port?: number;
   readonly host?: string;
+  /** False sends none of the security headers, as hosts do that can't be told to. */
+  readonly securityHeaders?: boolean;
 }
 
 /** A running server. */
@@ -85,6 +88,9 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
     request.on('data', (chunk: Buffer) => {
       seen.bodyBytes += chunk.length;
     });
+    if (options.securityHeaders !== false) {
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    }
     answer(dir, request, response, chooseFault?.(seen.url) ?? null).catch((error: unknown) => {
       // Whoever asked may have gone away, which is no fault of ours; anything else is worth a line.
       if (!response.destroyed) console.error(error);
@@ -124,8 +130,6 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
 }
 
 async function answer(dir: string, request: IncomingMessage, response: ServerResponse, fault: Fault | null): Promise<void> {
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
   if (fault?.kind === 'disconnect') {
     response.destroy();
     return;
@@ -228,5 +232,5 @@ async function send(
 /** What carries its version in its address never changes; whatever leads to it is asked for anew each time. */
 function cacheControl(relative: string): string {
   const versioned = relative.startsWith('assets/') || /^model\/[^/]+\//.test(relative);
-  return versioned ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return versioned ? CACHE_CONTROL.versioned : CACHE_CONTROL.current;
 }

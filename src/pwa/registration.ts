@@ -3,6 +3,8 @@
  * unless the person has accepted the update.
  */
 import { Workbox } from 'workbox-window';
+import { requestLog } from './requests/log.js';
+import './trusted-urls.js';
 
 /** Whether a newer version of the app is installed and waits to take over. */
 export interface UpdateState {
@@ -13,7 +15,7 @@ export interface UpdateState {
 export interface Registration {
   /** Name of the build that this page comes from. */
   readonly buildId: string;
-  /** Registers the service worker; does nothing in development and in browsers without one. */
+  /** Registers the service worker, except in development and in browsers without one; begins the log of requests in any case. */
   register(): void;
   /** Calls `listener` after every change of {@link Registration.snapshot}; returns the way to stop that. */
   subscribe(listener: () => void): () => void;
@@ -53,6 +55,8 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
   return {
     buildId: __BUILD_ID__,
     register() {
+      // Here, because what the service worker says while it installs itself is said once.
+      requestLog.listen();
       if (!enabled || workbox !== undefined || !('serviceWorker' in navigator)) return;
       workbox = new Workbox(scriptUrl);
       workbox.addEventListener('waiting', setWaiting);

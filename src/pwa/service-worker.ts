@@ -1,19 +1,33 @@
 /**
- * The service worker: keeps the app's shell for offline visits and nothing else. It runs in its own thread.
+ * The service worker: keeps the app's shell for offline visits, and tells which requests it sees. It runs in its own thread.
  *
  * The model and the wasm binary are not its business: the inference worker keeps them in caches of its own, verified. A new
  * version waits until the person accepts it (`registration.ts`); it never takes over by itself.
  */
 import { clientsClaim } from 'workbox-core';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { watchRequests } from './requests/reporter.js';
+import { withHeaders } from './with-headers.js';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Filled in by the build: the files of the shell with their revisions. */
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
 };
 
+const requests = watchRequests('service-worker');
+self.addEventListener('fetch', ({ request }) => {
+  requests.passed(request.url, request.method);
+});
+
+// A worker is governed by the headers of its script, and some hosts send none. From the second visit on it has them from here.
+addPlugins([
+  {
+    cachedResponseWillBeUsed: ({ cachedResponse }) =>
+      Promise.resolve(cachedResponse && withHeaders(cachedResponse, __SECURITY_HEADERS__)),
+  },
+]);
 precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 

@@ -1,0 +1,113 @@
+/**
+ * What the app may do and reach, written once as data: the Content-Security-Policy, the Permissions-Policy and the other headers of
+ * every answer. The page's own <meta>, the server and the files for hosts are made from it. Pure.
+ *
+ * A line is here because the app fails without it (`tests/e2e/csp.test.ts` walks every screen); nothing is here in advance.
+ * Sources: https://www.w3.org/TR/CSP3/, https://www.w3.org/TR/trusted-types/, https://www.w3.org/TR/permissions-policy/
+ */
+
+/** One line of the Content-Security-Policy. */
+export interface Directive {
+  readonly name: string;
+  /** What it allows; empty for a directive that takes no value. */
+  readonly sources: readonly string[];
+  readonly why: string;
+  /** True where browsers take it from a header alone and complain about it in a <meta>. */
+  readonly headerOnly?: true;
+}
+
+/** The Content-Security-Policy. */
+export const DIRECTIVES: readonly Directive[] = [
+  { name: 'default-src', sources: ["'none'"], why: 'Whatever is not named below can be loaded from nowhere.' },
+  {
+    name: 'script-src',
+    sources: ["'self'", "'wasm-unsafe-eval'"],
+    why: 'The app’s own files; WebAssembly may be compiled, JavaScript may not be made from text. Nothing inline.',
+  },
+  { name: 'style-src', sources: ["'self'"], why: 'The app’s own style sheet. Nothing inline.' },
+  { name: 'img-src', sources: ["'self'", 'blob:'], why: 'Icons, and the photo out of this device’s memory.' },
+  { name: 'connect-src', sources: ["'self'"], why: 'The model, its wasm file, and the question for newer versions.' },
+  { name: 'worker-src', sources: ["'self'"], why: 'The inference worker and the service worker.' },
+  { name: 'manifest-src', sources: ["'self'"], why: 'The web app manifest: name and icons for installing.' },
+  { name: 'base-uri', sources: ["'none'"], why: 'No <base> may turn the app’s relative addresses elsewhere.' },
+  { name: 'form-action', sources: ["'none'"], why: 'No form may send anything anywhere.' },
+  {
+    name: 'frame-ancestors',
+    sources: ["'none'"],
+    why: 'No other page may show the app inside itself and lead clicks astray.',
+    headerOnly: true,
+  },
+  {
+    name: 'require-trusted-types-for',
+    sources: ["'script'"],
+    why: 'Text becomes markup or the address of a script only through a policy, of which there is one.',
+  },
+  {
+    name: 'trusted-types',
+    sources: ['default'],
+    why: 'The one policy of src/pwa/trusted-urls.ts, which knows the addresses of the two workers and nothing else.',
+  },
+];
+
+/** Features of the browser that the app asks for; each only when the person uses what needs it. */
+const OWN_FEATURES: readonly string[] = ['camera'];
+
+/** Features that are switched off. Only names that browsers know, since an unknown one is a warning on the console. */
+const REFUSED_FEATURES: readonly string[] = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** The Content-Security-Policy as the value of a header, or of the page's own <meta>. */
+export function contentSecurityPolicy(place: 'header' | 'meta'): string {
+  return DIRECTIVES.filter(({ headerOnly }) => place === 'header' || headerOnly === undefined)
+    .map(({ name, sources }) => [name, ...sources].join(' '))
+    .join('; ');
+}
+
+/** The Permissions-Policy as the value of a header; there is no <meta> for it. */
+export function permissionsPolicy(): string {
+  return [...OWN_FEATURES.map((name) => `${name}=(self)`), ...REFUSED_FEATURES.map((name) => `${name}=()`)].join(', ');
+}
+
+/** The headers of every answer, whatever it is: workers and the service worker take their policy from their own script's answer. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy('header'),
+  'Permissions-Policy': permissionsPolicy(),
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** How long an answer may be kept. */
+export const CACHE_CONTROL = {
+  /** What carries its version in its address never changes. */
+  versioned: 'public, max-age=31536000, immutable',
+  /** What leads there is asked for anew each time. */
+  current: 'no-cache',
+} as const;

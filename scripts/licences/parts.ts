@@ -1,0 +1,124 @@
+/**
+ * The parts of others that ship in the app, with their licences, as one text. Node only.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A part that ships. */
+export interface Part {
+  readonly name: string;
+  readonly version?: string;
+  /** Its SPDX identifier. */
+  readonly licence: string;
+  readonly address?: string;
+  /** Whose it is, where its licence file does not say so. */
+  readonly holders?: readonly string[];
+  /** Its licence file; absent where the package has none, as those of tfjs. */
+  readonly text?: string;
+}
+
+/**
+ * What is compiled into the wasm file of tfjs, which no package.json names. From the build files of tfjs-backend-wasm and XNNPACK, and the LICENSE
+ * files of each: github.com/tensorflow/tfjs (tfjs-backend-wasm/src/cc/BUILD), github.com/google/XNNPACK, github.com/Maratyszcza/pthreadpool,
+ * github.com/pytorch/cpuinfo, github.com/emscripten-core/emscripten.
+ */
+const IN_WASM: readonly Part[] = [
+  {
+    name: 'XNNPACK',
+    licence: 'BSD-3-Clause',
+    address: 'https://github.com/google/XNNPACK',
+    holders: ['Copyright (c) Facebook, Inc. and its affiliates. All rights reserved.', 'Copyright 2019 Google LLC'],
+  },
+  {
+    name: 'pthreadpool',
+    licence: 'BSD-2-Clause',
+    address: 'https://github.com/Maratyszcza/pthreadpool',
+    holders: ['Copyright (c) 2017 Facebook Inc.', 'Copyright (c) 2015-2017 Georgia Institute of Technology'],
+  },
+  {
+    name: 'cpuinfo',
+    licence: 'BSD-2-Clause',
+    address: 'https://github.com/pytorch/cpuinfo',
+    holders: [
+      'Copyright (c) 2017 Facebook Inc.',
+      'Copyright (C) 2012-2017 Georgia Institute of Technology',
+      'Copyright (C) 2010-2012 Marat Dukhan',
+    ],
+  },
+  {
+    name: 'Emscripten',
+    licence: 'MIT',
+    address: 'https://github.com/emscripten-core/emscripten',
+    holders: ['Copyright (c) 2010-2014 Emscripten authors, see AUTHORS file.'],
+  },
+];
+
+/** Licences that may ship with the app: each lets the whole be passed on under the Apache License 2.0. */
+const ACCEPTED: readonly string[] = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Unlicense'];
+
+interface PackageJson {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  readonly homepage?: string;
+  readonly author?: string | { readonly name: string };
+}
+
+/** Reads a package. Rejects where its licence is none of the accepted ones: then a person has to decide. */
+export async function readPart(packageDir: string): Promise<Part> {
+  const json = JSON.parse(await readFile(path.join(packageDir, 'package.json'), 'utf8')) as PackageJson;
+  const { name, version, license = 'no licence', homepage, author } = json;
+  if (!ACCEPTED.includes(license)) {
+    throw new Error(`${name} is under "${license}", which scripts/licences/parts.ts does not accept: see whether it may ship.`);
+  }
+  const file = (await readdir(packageDir)).find((entry) => /^licen[cs]e(?:\.\w+)?$/iu.test(entry));
+  const holder = typeof author === 'object' ? author.name : author;
+  return {
+    name,
+    version,
+    licence: license,
+    ...(homepage === undefined ? {} : { address: homepage }),
+    ...(file === undefined ? {} : { text: ownLicence(await readFile(path.join(packageDir, file), 'utf8')) }),
+    ...(file !== undefined || holder === undefined ? {} : { holders: [`By ${holder}`] }),
+  };
+}
+
+/** Vite's licence file goes on with those of all that Vite itself is bundled from, none of which is in its helpers that ship. */
+function ownLicence(text: string): string {
+  return text.replace(/^#+ Licenses of bundled dependencies[^]*$/mu, '');
+}
+
+const RULE = '-'.repeat(80);
+
+function describe({ name, version, licence, address, holders = [], text }: Part): string {
+  return [
+    RULE,
+    [name, version].filter(Boolean).join(' '),
+    `Licence: ${licence}`,
+    ...(address === undefined ? [] : [address]),
+    ...holders,
+    ...(text === undefined ? [`Its text stands at the end, under "${licence}".`] : ['', text.trim()]),
+  ].join('\n');
+}
+
+/**
+ * The file that ships: every part, then the texts of the licences that no part brought along.
+ * @param root folder of the repository.
+ */
+export async function licenceFile(packages: readonly Part[], root: string): Promise<string> {
+  const parts = [...packages].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const wasm = parts.some(({ name }) => name === '@tensorflow/tfjs-backend-wasm') ? IN_WASM : [];
+  const missing = [...parts, ...wasm].filter(({ text }) => text === undefined).map(({ licence }) => licence);
+  const texts: string[] = [];
+  for (const licence of [...new Set(missing)].sort()) {
+    const file = licence === 'Apache-2.0' ? 'LICENSE' : `scripts/licences/texts/${licence}.txt`;
+    texts.push([RULE, licence, '', (await readFile(path.join(root, file), 'utf8')).trim()].join('\n'));
+  }
+  return `${[
+    'Naevus ships with these parts of others. The code of Naevus itself is under the Apache License 2.0,\nits trained model under CC BY-NC 4.0.',
+    ...parts.map(describe),
+    ...(wasm.length === 0 ? [] : [`${RULE}\nCompiled into the WebAssembly files of @tensorflow/tfjs-backend-wasm:`]),
+    ...wasm.map(describe),
+    ...texts,
+  ].join('\n\n')}\n`;
+}

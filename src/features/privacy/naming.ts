@@ -1,0 +1,49 @@
+/**
+ * What a request was for, in plain words, by its address. Pure.
+ */
+import { text } from './text.js';
+
+/** A request's address as it is shown. */
+export interface NamedAddress {
+  /** What it was, in plain words. */
+  readonly name: string;
+  /** The path on this site, with its query; the whole address of another site. */
+  readonly address: string;
+  /** `memory` is what the app made itself and never leaves it: a photo's picture on the screen. */
+  readonly place: 'own' | 'elsewhere' | 'memory';
+}
+
+const { names } = text.requests;
+
+/** The app's files by their path below the app's folder; the first that fits. */
+const FILES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:index\.html)?$/u, names.page],
+  [/^service-worker\.js$/u, names.serviceWorker],
+  [/^assets\/worker-[^/]*\.js$/u, names.worker],
+  [/^assets\/[^/]*\.js$/u, names.code],
+  [/^assets\/[^/]*\.css$/u, names.style],
+  [/^assets\/[^/]*\.wasm$/u, names.wasm],
+  [/^model\/current\.json$/u, names.newerModel],
+  [/^model\/[^/]+\/weights\.bin$/u, names.weights],
+  [/^model\/[^/]+\/model\.json$/u, names.graph],
+  [/^model\/[^/]+\/manifest\.json$/u, names.manifest],
+  [/^model\/[^/]+\/card\.json$/u, names.card],
+  [/^manifest\.webmanifest$/u, names.installing],
+  [/^icons\//u, names.icon],
+  [/^third-party-licences\.txt$/u, names.licences],
+];
+
+/**
+ * Names a request.
+ * @param url its absolute address.
+ * @param appUrl absolute address of the app's folder, with a slash at its end.
+ */
+export function nameOf(url: string, appUrl: string): NamedAddress {
+  if (/^(?:blob|data):/u.test(url)) return { name: names.memory, address: url.slice(0, url.indexOf(':') + 1), place: 'memory' };
+  const asked = URL.canParse(url) ? new URL(url) : undefined;
+  if (asked?.origin !== new URL(appUrl).origin) return { name: names.elsewhere, address: url, place: 'elsewhere' };
+  const folder = new URL(appUrl).pathname;
+  const path = asked.pathname.startsWith(folder) ? asked.pathname.slice(folder.length) : undefined;
+  const known = path === undefined ? undefined : FILES.find(([pattern]) => pattern.test(path));
+  return { name: known?.[1] ?? names.other, address: asked.pathname + asked.search, place: 'own' };
+}

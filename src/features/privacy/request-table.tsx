@@ -1,0 +1,68 @@
+/**
+ * Every request as a table, the newest first. Main thread.
+ */
+import { useId, useState } from 'react';
+import { Button } from '../../ui/button.js';
+import { formatDuration } from '../../ui/format.js';
+import type { RequestRow } from './summary.js';
+import styles from './table.module.css';
+import { formatBytes, text } from './text.js';
+
+/** How many are shown until more are asked for. */
+const SHOWN_AT_FIRST = 6;
+
+const { requests } = text;
+
+/** The table, with a button for the rest of it. */
+export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] }) {
+  const [all, setAll] = useState(false);
+  const id = useId();
+  // What must not happen is never folded away.
+  const odd = (row: RequestRow): boolean => row.place === 'elsewhere' || row.sendingMethod !== undefined;
+  const shown = all ? rows : rows.filter((row, at) => at < SHOWN_AT_FIRST || odd(row));
+  return (
+    <div className={styles.wrap}>
+      <table id={id} className={styles.table}>
+        <caption>{requests.caption(rows.length)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{requests.columns.what}</th>
+            <th scope="col" className={styles.number}>
+              {requests.columns.size}
+            </th>
+            <th scope="col" className={styles.number}>
+              {requests.columns.took}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.id} className={odd(row) ? styles.odd : undefined} data-address={row.address} data-source={row.source}>
+              <th scope="row">
+                {row.name}
+                <span className={styles.address}>{row.address}</span>
+                <span className={styles.soft}>{circumstances(row)}</span>
+              </th>
+              <td className={styles.number}>{row.sizeBytes > 0 ? formatBytes(row.sizeBytes) : requests.noSize}</td>
+              <td className={styles.number}>{row.durationMs === undefined ? '…' : formatDuration(row.durationMs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > SHOWN_AT_FIRST && (
+        <Button aria-expanded={all} aria-controls={id} onClick={() => setAll(!all)}>
+          {all ? requests.showFewer : requests.showAll(rows.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function circumstances({ at, thread, source, sendingMethod }: RequestRow): string {
+  return [
+    new Date(at).toLocaleTimeString(),
+    requests.sources[source],
+    thread === undefined ? requests.threadUnknown : requests.threads[thread],
+    ...(sendingMethod === undefined ? [] : [requests.sent(sendingMethod)]),
+  ].join(' · ');
+}

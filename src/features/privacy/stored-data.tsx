@@ -1,0 +1,132 @@
+/**
+ * What is kept on this device, and the button that deletes all of it. Main thread.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Trash2 } from 'lucide-react';
+import { Announcement } from '../../ui/announcement.js';
+import { Button } from '../../ui/button.js';
+import { deleteStored, readStored } from './device.js';
+import type { Stored } from './device.js';
+import styles from './stored-data.module.css';
+import tableStyles from './table.module.css';
+import { formatBytes, text } from './text.js';
+
+const { stored: words } = text;
+
+/** Where the deletion stands. */
+type Deletion = 'none' | 'asking' | 'deleted' | 'failed';
+
+/** The table of what is kept, and the deletion. */
+export function StoredData() {
+  const [stored, setStored] = useState<Stored | 'reading'>('reading');
+  const [deletion, setDeletion] = useState<Deletion>('none');
+  const look = useCallback(async () => {
+    setStored(await readStored());
+  }, []);
+  useEffect(() => {
+    let current = true;
+    void readStored().then((found) => {
+      if (current) setStored(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, []);
+  const deleteAll = async (): Promise<void> => {
+    const done = await deleteStored();
+    setDeletion(done ? 'deleted' : 'failed');
+    await look();
+  };
+  const outcome = deletion === 'deleted' ? words.deleted : deletion === 'failed' ? words.failed : '';
+  return (
+    <section className={styles.section} data-stored={typeof stored === 'object' ? stored.length : ''}>
+      <h2>{words.heading}</h2>
+      <p>{words.noPhotos}</p>
+      {document.cookie !== '' && <p>{words.cookies}</p>}
+      {stored === 'reading' ? <p>{words.reading}</p> : <StoredTable stored={stored} />}
+      <Announcement text={outcome} />
+      {outcome !== '' && <p aria-hidden="true">{outcome}</p>}
+      {deletion === 'asking' ? (
+        <Confirmation
+          onConfirm={() => {
+            void deleteAll();
+          }}
+          onKeep={() => setDeletion('none')}
+        />
+      ) : (
+        typeof stored === 'object' &&
+        stored.length > 0 && (
+          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setDeletion('asking')}>
+            {words.delete}
+          </Button>
+        )
+      )}
+    </section>
+  );
+}
+
+function StoredTable({ stored }: { readonly stored: Stored }) {
+  if (stored === undefined) return <p>{words.absent}</p>;
+  if (stored.length === 0) return <p>{words.nothing}</p>;
+  const files = stored.reduce((sum, item) => sum + item.files, 0);
+  const bytes = stored.reduce((sum, item) => sum + (item.bytes ?? 0), 0);
+  return (
+    <table className={tableStyles.table}>
+      <caption>{words.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.columns.what}</th>
+          <th scope="col" className={tableStyles.number}>
+            {words.columns.files}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {words.columns.size}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {stored.map((item) => (
+          <tr key={item.name}>
+            <th scope="row">{item.name}</th>
+            <td className={tableStyles.number}>{item.files}</td>
+            <td className={tableStyles.number}>{item.bytes === undefined ? '…' : formatBytes(item.bytes)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{words.total}</th>
+          <td className={tableStyles.number}>{files}</td>
+          <td className={tableStyles.number}>{formatBytes(bytes)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** What a {@link Confirmation} takes. */
+interface ConfirmationProps {
+  readonly onConfirm: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Asks once more, and takes the focus, since the button that was pressed is gone. */
+function Confirmation({ onConfirm, onKeep }: ConfirmationProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={words.confirmTitle} className={styles.confirmation}>
+      <p>
+        <strong>{words.confirmTitle}</strong> {words.confirmText}
+      </p>
+      <div className={styles.actions}>
+        <Button variant="primary" onClick={onConfirm}>
+          {words.confirm}
+        </Button>
+        <Button onClick={onKeep}>{words.keep}</Button>
+      </div>
+    </div>
+  );
+}
