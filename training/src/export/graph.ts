@@ -189,7 +189,13 @@ export function camSize(plan: NetworkPlan, sizePx: number, weights: Weights): nu
   return sizes.get(plan.output) ?? 0;
 }
 
-/** Writes the graph's files; weights as float32 or float16. */
+/**
+ * Up to this many values a tensor stays float32 in a float16 file: the biases, mostly, which every cell of a map feels. On the shipped
+ * network they are 1.3% more bytes and a fifth of the mean difference that half precision makes to the probabilities.
+ */
+const FULL_PRECISION_VALUES = 2048;
+
+/** Writes the graph's files; weights as float32, or float16 but for the smallest tensors. */
 export function serialiseGraph(graph: GraphModel, precision: 'float32' | 'float16'): GraphFiles {
   const parts: Uint8Array[] = [];
   const specs = [...graph.weights].map(([name, { shape, values }]) => {
@@ -197,7 +203,7 @@ export function serialiseGraph(graph: GraphModel, precision: 'float32' | 'float1
       parts.push(new Uint8Array(Int32Array.from(values).buffer));
       return { name, shape, dtype: 'int32' };
     }
-    if (precision === 'float32') {
+    if (precision === 'float32' || values.length <= FULL_PRECISION_VALUES) {
       parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       return { name, shape, dtype: 'float32' };
     }
