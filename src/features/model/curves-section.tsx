@@ -99,9 +99,9 @@ function limitMarks(figures: BinaryFigures): Mark[] {
 }
 
 function PrecisionRecall({ questions }: ChartProps) {
-  const guides = questions.flatMap(({ name, figures: { n, positives } }): Guide[] => {
+  const guides = questions.flatMap(({ name, look, figures: { n, positives } }): Guide[] => {
     const share = n === 0 ? 0 : positives / n;
-    return [{ name: words.baseRate(name, formatShare(share)), from: [0, share], to: [1, share] }];
+    return [{ name: words.baseRate(name, formatShare(share)), look, from: [0, share], to: [1, share] }];
   });
   return (
     <XyChart

@@ -12,12 +12,12 @@ export interface FigureProps {
   readonly format: (value: number) => string;
   /** Whether a small picture of the interval is drawn; for shares and areas alone. */
   readonly bar?: boolean;
-  /** What else belongs to the figure, such as that of another run. */
-  readonly note?: string | undefined;
+  /** What else belongs to the figure, such as that of another run; a line each. */
+  readonly notes?: readonly string[];
 }
 
 /** A number, its interval and what to compare it with; "not known" where the card has none. */
-export function Figure({ of, format, bar = false, note }: FigureProps) {
+export function Figure({ of, format, bar = false, notes = [] }: FigureProps) {
   const { value, low, high } = of;
   const interval = formatInterval(of, format);
   return (
@@ -25,7 +25,11 @@ export function Figure({ of, format, bar = false, note }: FigureProps) {
       {value === undefined ? <span className={styles.unknown}>{NOT_KNOWN}</span> : <span>{format(value)}</span>}
       {value !== undefined && interval !== undefined && <span className={styles.interval}>{interval}</span>}
       {bar && value !== undefined && low !== undefined && high !== undefined && <RangeBar value={value} low={low} high={high} />}
-      {note !== undefined && <span className={styles.note}>{note}</span>}
+      {notes.map((note) => (
+        <span key={note} className={styles.note}>
+          {note}
+        </span>
+      ))}
     </span>
   );
 }

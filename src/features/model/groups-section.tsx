@@ -7,7 +7,7 @@ import type { Subgroup } from '../../model/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import type { DataRow } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
-import { formatCount, formatShare, formatThree, ranged } from './figures.js';
+import { formatShare, formatThree, ranged } from './figures.js';
 import { CUTS, SKIN_TYPES, collectionLine, groupName } from './names.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
@@ -54,7 +54,7 @@ function rowsOf(subgroups: readonly Subgroup[], by: Subgroup['by'], chosen: stri
   const missing = SKIN_TYPES.filter((type) => !members.some(({ value }) => value === type)).map((type) => ({
     id: type,
     header: groupName(by, type),
-    cells: [formatCount(0), text.nonePictured, '', ''],
+    cells: { instead: text.nonePictured },
   }));
   const isType = ({ id }: DataRow): boolean => SKIN_TYPES.some((type) => type === id);
   const types = [...rows.filter(isType), ...missing].sort((a, b) => a.id.localeCompare(b.id, 'en'));
@@ -62,17 +62,29 @@ function rowsOf(subgroups: readonly Subgroup[], by: Subgroup['by'], chosen: stri
 }
 
 function rowOf({ by, value, n, figures }: Subgroup): DataRow {
-  const header = groupName(by, value);
   const suspicious = figures?.suspicious;
-  if (figures === undefined) return { id: value, header, cells: [formatCount(n), text.tooFew, '', ''] };
+  const header = (
+    <>
+      {groupName(by, value)}
+      <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>
+        {text.pictures(suspicious?.n ?? n)}
+        {suspicious && (
+          <>
+            <br />
+            {text.suspicious(suspicious.positives)}
+          </>
+        )}
+      </span>
+    </>
+  );
+  if (figures === undefined) return { id: value, header, cells: { instead: text.tooFew } };
   return {
     id: value,
     header,
     cells: [
-      suspicious === undefined ? formatCount(n) : text.countOf(formatCount(suspicious.n), formatCount(suspicious.positives)),
-      <Figure of={ranged(suspicious, 'auc')} format={formatThree} bar />,
       <Figure of={ranged(suspicious, 'sensitivity')} format={formatShare} bar />,
       <Figure of={ranged(suspicious, 'specificity')} format={formatShare} bar />,
+      <Figure of={ranged(suspicious, 'auc')} format={formatThree} bar />,
     ],
   };
 }

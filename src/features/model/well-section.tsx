@@ -19,7 +19,16 @@ export function WellSection({ card }: { readonly card: Card }) {
   const some = formatTick(operatingPoints.highSensitivity.threshold);
   const clear = formatTick(operatingPoints.ruleIn.threshold);
   const { sources, modalities = {} } = card.evaluation.test;
-  const columns = text.well.columns(some, clear);
+  const parts = [
+    ...judged(sources).map(([id, figures]) => ({
+      ...{ id: `source-${id}`, name: collectionLine(id) },
+      ...{ figures, reference: card.reference?.sources[id] },
+    })),
+    ...judged(modalities).map(([id, figures]) => ({
+      ...{ id: `modality-${id}`, name: text.well.all(modalityName(id)) },
+      ...{ figures, reference: undefined },
+    })),
+  ];
   return (
     <>
       <p className={shared.prose}>{text.well.intro(some, clear, chosenOn)}</p>
@@ -32,29 +41,19 @@ export function WellSection({ card }: { readonly card: Card }) {
         ))}
       </dl>
       <p className={shared.soft}>{text.well.intervals(card.evaluation.note)}</p>
-      {card.reference && (
-        <p className={shared.soft}>
-          {text.well.reference} {card.reference.note}
-        </p>
-      )}
+      {card.reference && <p className={shared.soft}>{text.well.reference(card.reference.note)}</p>}
       <DataTable
         cards
-        caption={text.well.sources}
-        columns={[text.collection, ...columns]}
-        rows={judged(sources).map(([id, figures]) => ({
-          id,
-          header: collectionLine(id),
-          cells: cells(figures, card.reference?.sources[id]),
-        }))}
+        caption={text.well.ranking}
+        columns={[text.well.part, ...text.well.rankingColumns]}
+        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: rankingCells(figures, reference) }))}
       />
-      {judged(modalities).length > 0 && (
-        <DataTable
-          cards
-          caption={text.well.modalities}
-          columns={[text.well.modality, ...columns]}
-          rows={judged(modalities).map(([id, figures]) => ({ id, header: modalityName(id), cells: cells(figures, undefined) }))}
-        />
-      )}
+      <DataTable
+        cards
+        caption={text.well.limits}
+        columns={[text.well.part, ...text.well.limitColumns(some, clear)]}
+        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}
+      />
       <Predictive parts={judged(modalities)} />
     </>
   );
@@ -65,18 +64,46 @@ function judged(parts: Readonly<Record<string, SourceFigures>>): [string, Source
   return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
 }
 
-/** The cells of a row, in the order of `text.well.columns`. */
-function cells(figures: SourceFigures, reference: Reference | undefined) {
+function plainRun(value: number | undefined, format: (value: number) => string): string[] {
+  return value === undefined ? [] : [text.well.plainRun(format(value))];
+}
+
+function Count({ n, suspicious }: SourceFigures) {
+  if (suspicious === undefined) return formatCount(n);
+  return (
+    <>
+      {formatCount(suspicious.n)}
+      <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>{text.suspicious(suspicious.positives)}</span>
+    </>
+  );
+}
+
+/** In the order of `text.well.rankingColumns`. */
+function rankingCells(figures: SourceFigures, reference: Reference | undefined) {
   const { suspicious, melanoma } = figures;
-  const run = (value: number | undefined, format: (value: number) => string): string | undefined =>
-    value === undefined ? undefined : text.well.plainRun(format(value));
   const chance = suspicious?.eceByChance;
   return [
-    suspicious === undefined
-      ? formatCount(figures.n)
-      : text.countOf(formatCount(suspicious.n), formatCount(suspicious.positives)),
-    <Figure of={ranged(suspicious, 'auc')} format={formatThree} note={run(reference?.aucSuspicious, formatThree)} />,
-    <Figure of={ranged(melanoma, 'auc')} format={formatThree} note={run(reference?.aucMelanoma, formatThree)} />,
+    <Count {...figures} />,
+    <Figure of={ranged(suspicious, 'auc')} format={formatThree} notes={plainRun(reference?.aucSuspicious, formatThree)} />,
+    <Figure of={ranged(melanoma, 'auc')} format={formatThree} notes={plainRun(reference?.aucMelanoma, formatThree)} />,
+    <Figure
+      of={ranged(figures, 'balancedAccuracy')}
+      format={formatShare}
+      notes={plainRun(reference?.balancedAccuracy, formatShare)}
+    />,
+    <Figure
+      of={ranged(suspicious, 'ece')}
+      format={formatThree}
+      notes={chance ? text.well.byChance(formatThree(chance.mean), formatThree(chance.p95)) : []}
+    />,
+  ];
+}
+
+/** In the order of `text.well.limitColumns`. */
+function limitCells(figures: SourceFigures, reference: Reference | undefined) {
+  const { suspicious } = figures;
+  return [
+    <Count {...figures} />,
     <Figure of={ranged(suspicious, 'sensitivity')} format={formatShare} />,
     <Figure of={ranged(suspicious, 'specificity')} format={formatShare} />,
     <Figure of={ranged(suspicious, 'sensitivityRuleIn')} format={formatShare} />,
@@ -84,13 +111,7 @@ function cells(figures: SourceFigures, reference: Reference | undefined) {
     <Figure
       of={ranged(suspicious, 'specificityAt95Sensitivity')}
       format={formatShare}
-      note={run(reference?.specificityAt95Sensitivity, formatShare)}
-    />,
-    <Figure of={ranged(figures, 'balancedAccuracy')} format={formatShare} note={run(reference?.balancedAccuracy, formatShare)} />,
-    <Figure
-      of={ranged(suspicious, 'ece')}
-      format={formatThree}
-      note={chance && text.well.byChance(formatThree(chance.mean), formatThree(chance.p95))}
+      notes={plainRun(reference?.specificityAt95Sensitivity, formatShare)}
     />,
   ];
 }
@@ -111,7 +132,7 @@ function Predictive({ parts }: { readonly parts: readonly [string, SourceFigures
       <h3>{text.well.predictiveHeading}</h3>
       <p className={shared.prose}>{text.well.predictiveIntro}</p>
       {tables.map(([id, rows]) => (
-        <DataTable key={id} caption={modalityName(id)} columns={text.well.predictiveColumns} rows={predictiveRows(rows)} />
+        <DataTable cards key={id} caption={modalityName(id)} columns={text.well.predictiveColumns} rows={predictiveRows(rows)} />
       ))}
     </>
   );
@@ -124,7 +145,7 @@ function predictiveRows(rows: readonly PredictiveRow[]) {
       rows.find((row) => row.prevalence === prevalence && row.point === point);
     return {
       id: String(prevalence),
-      header: formatShare(prevalence),
+      header: text.well.predictiveRow(formatShare(prevalence)),
       cells: [
         <Figure of={ranged(at('highSensitivity'), 'ppv')} format={formatShare} />,
         <Figure of={rest(ranged(at('highSensitivity'), 'npv'))} format={formatShare} />,

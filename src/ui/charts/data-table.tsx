@@ -9,8 +9,8 @@ import styles from './data-table.module.css';
 export interface DataRow {
   readonly id: string;
   readonly header: ReactNode;
-  /** One for each column but the first. */
-  readonly cells: readonly ReactNode[];
+  /** One for each column but the first; or a single one that says why there are none. */
+  readonly cells: readonly ReactNode[] | { readonly instead: ReactNode };
 }
 
 /** What a {@link DataTable} shows. */
@@ -36,7 +36,7 @@ export function DataTable({ caption, columns, rows, cards = false, low = false }
   const id = useId();
   return (
     <div className={classes(styles.holder, cards && styles.cards)}>
-      <div role="region" aria-labelledby={id} tabIndex={0} className={classes(styles.box, low && styles.low)}>
+      <div role="group" aria-labelledby={id} tabIndex={0} className={classes(styles.box, low && styles.low)}>
         <table role="table" className={styles.table}>
           <caption id={id} className={styles.caption}>
             <span className={styles.captionText}>{caption}</span>
@@ -56,11 +56,17 @@ export function DataTable({ caption, columns, rows, cards = false, low = false }
                 <th role="rowheader" scope="row">
                   {header}
                 </th>
-                {cells.map((cell, at) => (
-                  <td key={columns[at + 1] ?? at} role="cell" data-label={columns[at + 1]}>
-                    <span className={styles.cell}>{cell}</span>
+                {'instead' in cells ? (
+                  <td role="cell" colSpan={columns.length - 1} className={styles.instead}>
+                    {cells.instead}
                   </td>
-                ))}
+                ) : (
+                  cells.map((cell, at) => (
+                    <td key={columns[at + 1] ?? at} role="cell" data-label={columns[at + 1]}>
+                      <span className={styles.cell}>{cell}</span>
+                    </td>
+                  ))
+                )}
               </tr>
             ))}
           </tbody>

@@ -36,9 +36,10 @@ export interface Mark {
   readonly y: number;
 }
 
-/** A thin line to compare with. */
+/** A thin line to compare with, in the colour of a series where it belongs to one. */
 export interface Guide {
   readonly name: string;
+  readonly look?: Look;
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
 }
@@ -78,6 +79,8 @@ function markerPath(look: Look, x: number, y: number, r: number): string {
 }
 
 const seriesClass = (look: Look): string => [styles.series, styles[`look${look}`]].filter(Boolean).join(' ');
+const guideClass = (look: Look | undefined): string =>
+  [styles.guide, look === undefined ? styles.plain : seriesClass(look)].filter(Boolean).join(' ');
 
 function Frame({ x, y }: { readonly x: Axis; readonly y: Axis }) {
   return (
@@ -137,10 +140,10 @@ function Legend({ series, marks, guides }: Required<Pick<XyChartProps, 'series' 
           {name}
         </li>
       ))}
-      {guides.map(({ name }) => (
+      {guides.map(({ name, look }) => (
         <li key={name}>
           <svg viewBox="0 0 36 12" aria-hidden="true" focusable="false">
-            <path className={styles.guide} d="M1 6H35" />
+            <path className={guideClass(look)} d="M1 6H35" />
           </svg>
           {name}
         </li>
@@ -158,68 +161,74 @@ export function XyChart({ title, summary, x, y, series, marks = [], guides = [],
   ];
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.caption}>
-        <h3 id={`${id}-title`}>{title}</h3>
-        <p id={`${id}-summary`} className={styles.summary}>
-          {summary}
-        </p>
-      </figcaption>
-      <div className={styles.plot}>
-        <svg
-          viewBox={`0 0 ${BOX.width} ${BOX.height}`}
-          role="img"
-          aria-labelledby={`${id}-title`}
-          aria-describedby={`${id}-summary`}
-          className={styles.chart}
-        >
-          <Frame x={x} y={y} />
-          {guides.map(({ name, from, to }) => (
-            <path
-              key={name}
-              className={styles.guide}
-              d={`M${at({ x: from[0], y: from[1] }).join(' ')}L${at({ x: to[0], y: to[1] }).join(' ')}`}
-            />
-          ))}
-          {series.map(({ name, look, points, dots }) => (
-            <g key={name} className={seriesClass(look)} data-series={name}>
-              {points.length > 1 && (
-                <path className={styles.line} d={`M${points.map((point) => at(point).join(' ')).join('L')}`} />
-              )}
-              {(dots === true || points.length === 1) &&
-                points.map((point, index) => <path key={index} className={styles.dot} d={markerPath(look, ...at(point), 3.6)} />)}
-            </g>
-          ))}
-          {marks.map((mark, index) => {
-            const [left, top] = at(mark);
-            return (
-              <g key={mark.name} className={seriesClass(mark.look)} data-mark={mark.name}>
-                <path className={styles.mark} d={markerPath(1, left, top, 7.5)} />
-                <text className={styles.markNumber} x={left} y={top + 4} textAnchor="middle">
-                  {index + 1}
-                </text>
+      <div className={styles.body}>
+        <figcaption className={styles.caption}>
+          <h3 id={`${id}-title`}>{title}</h3>
+          <p id={`${id}-summary`} className={styles.summary}>
+            {summary}
+          </p>
+        </figcaption>
+        <div className={styles.plot}>
+          <svg
+            viewBox={`0 0 ${BOX.width} ${BOX.height}`}
+            role="img"
+            aria-labelledby={`${id}-title`}
+            aria-describedby={`${id}-summary`}
+            className={styles.chart}
+          >
+            <Frame x={x} y={y} />
+            {guides.map(({ name, look, from, to }) => (
+              <path
+                key={name}
+                className={guideClass(look)}
+                d={`M${at({ x: from[0], y: from[1] }).join(' ')}L${at({ x: to[0], y: to[1] }).join(' ')}`}
+              />
+            ))}
+            {series.map(({ name, look, points, dots }) => (
+              <g key={name} className={seriesClass(look)} data-series={name}>
+                {points.length > 1 && (
+                  <path className={styles.line} d={`M${points.map((point) => at(point).join(' ')).join('L')}`} />
+                )}
+                {(dots === true || points.length === 1) &&
+                  points.map((point, index) => (
+                    <path key={index} className={styles.dot} d={markerPath(look, ...at(point), 3.6)} />
+                  ))}
               </g>
-            );
-          })}
-        </svg>
-      </div>
-      <Legend series={series} marks={marks} guides={guides} />
-      <Disclosure label={tableLabel} about={title}>
-        <div className={styles.tables}>
-          {series.map(({ name, points }) => (
-            <DataTable
-              key={name}
-              caption={name}
-              low
-              columns={[x.label, y.label, ...(countLabel === undefined ? [] : [countLabel])]}
-              rows={points.map((point, index) => ({
-                id: String(index),
-                header: x.format(point.x),
-                cells: [y.format(point.y), ...(countLabel === undefined ? [] : [point.n ?? ''])],
-              }))}
-            />
-          ))}
+            ))}
+            {marks.map((mark, index) => {
+              const [left, top] = at(mark);
+              return (
+                <g key={mark.name} className={seriesClass(mark.look)} data-mark={mark.name}>
+                  <path className={styles.mark} d={markerPath(1, left, top, 7.5)} />
+                  <text className={styles.markNumber} x={left} y={top + 4} textAnchor="middle">
+                    {index + 1}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
         </div>
-      </Disclosure>
+        <Legend series={series} marks={marks} guides={guides} />
+        <div className={styles.numbers}>
+          <Disclosure label={tableLabel} about={title}>
+            <div className={styles.tables}>
+              {series.map(({ name, points }) => (
+                <DataTable
+                  key={name}
+                  caption={`${title}: ${name}`}
+                  low
+                  columns={[x.label, y.label, ...(countLabel === undefined ? [] : [countLabel])]}
+                  rows={points.map((point, index) => ({
+                    id: String(index),
+                    header: x.format(point.x),
+                    cells: [y.format(point.y), ...(countLabel === undefined ? [] : [point.n ?? ''])],
+                  }))}
+                />
+              ))}
+            </div>
+          </Disclosure>
+        </div>
+      </div>
     </figure>
   );
 }
