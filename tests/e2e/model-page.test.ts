@@ -105,7 +105,7 @@ it('draws the collection that is chosen by keyboard, with the points of the card
     .getByRole('table', { name: 'ROC curve: Suspicious' })
     .locator('tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent)));
-  expect(rows).toEqual(figures?.suspicious?.curves?.roc.map((point) => point.map((share) => `${Math.round(share * 100)}%`)));
+  expect(rows).toEqual(figures?.suspicious?.curves?.roc.map((point) => point.map((share) => `${(share * 100).toFixed(1)}%`)));
   await page.close();
 });
 

@@ -7,7 +7,7 @@ import type { BinaryFigures, Curves, SourceFigures } from '../../model/evaluatio
 import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Guide, Look, Mark, Point, Series } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
-import { formatInterval, formatShare, formatThree, formatTick, ranged } from './figures.js';
+import { formatInterval, formatShare, formatThree, ranged, shareAxis } from './figures.js';
 import { collectionLine } from './names.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
@@ -69,8 +69,6 @@ export function CurvesSection({ card }: { readonly card: Card }) {
 interface ChartProps {
   readonly questions: readonly Answered[];
 }
-
-const shareAxis = (label: string) => ({ label, format: formatTick });
 
 function Roc({ questions }: ChartProps) {
   const suspicious = questions.find(({ name }) => name === words.suspicious);

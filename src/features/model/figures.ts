@@ -2,6 +2,8 @@
  * The card's numbers as people read them; what is absent is said to be not known. Pure.
  */
 
+import type { Axis } from '../../ui/charts/scale.js';
+
 /** What stands where the card has no figure. */
 export const NOT_KNOWN = 'not known';
 
@@ -25,6 +27,11 @@ export function formatThree(value: number): string {
 /** A share on an axis: "25%". */
 export function formatTick(share: number): string {
   return `${Math.round(share * 100)}%`;
+}
+
+/** An axis of shares. */
+export function shareAxis(label: string): Axis {
+  return { label, format: formatTick, exact: formatShare };
 }
 
 /** A figure and its 95% interval, each absent where it is not known. */

@@ -7,7 +7,7 @@ import type { Curves } from '../../model/evaluation.js';
 import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Point } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
-import { formatTick } from './figures.js';
+import { shareAxis } from './figures.js';
 import { collectionLine } from './names.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
@@ -44,8 +44,8 @@ export function SelectiveSection({ card }: { readonly card: Card }) {
         <XyChart
           title={words.chart}
           summary={words.summary}
-          x={{ label: words.share, format: formatTick }}
-          y={{ label: words.value, format: formatTick }}
+          x={shareAxis(words.share)}
+          y={shareAxis(words.value)}
           series={[
             { name: words.accuracy, look: 1, dots: true, points: line(({ accuracy }) => accuracy) },
             { name: words.sensitivity, look: 2, dots: true, points: line(({ sensitivityAtPoint }) => sensitivityAtPoint) },

@@ -112,7 +112,7 @@ export const text = {
     recall: 'Found (recall)',
     precision: 'Right warnings (precision)',
     baseRate: (name: string, share: string) => `${name} among the test pictures: ${share}`,
-    reliability: 'Does the score keep its promise?',
+    reliability: 'How the score keeps its promise',
     predicted: 'Score',
     observed: 'Share that was suspicious',
     after: 'As the app shows it',

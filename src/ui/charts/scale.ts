@@ -5,8 +5,10 @@
 /** An axis of a chart. */
 export interface Axis {
   readonly label: string;
-  /** What a person reads at a tick and in the table. */
+  /** What a person reads at a tick. */
   readonly format: (value: number) => string;
+  /** What a person reads in the table, which has room for more digits. */
+  readonly exact: (value: number) => string;
   /** The ends, 0 and 1 where absent. */
   readonly domain?: readonly [from: number, to: number];
 }

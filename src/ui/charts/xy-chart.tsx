@@ -220,8 +220,8 @@ export function XyChart({ title, summary, x, y, series, marks = [], guides = [],
                   columns={[x.label, y.label, ...(countLabel === undefined ? [] : [countLabel])]}
                   rows={points.map((point, index) => ({
                     id: String(index),
-                    header: x.format(point.x),
-                    cells: [y.format(point.y), ...(countLabel === undefined ? [] : [point.n ?? ''])],
+                    header: x.exact(point.x),
+                    cells: [y.exact(point.y), ...(countLabel === undefined ? [] : [point.n ?? ''])],
                   }))}
                 />
               ))}

@@ -11,11 +11,12 @@ import type { XyChartProps } from '../../../../src/ui/charts/xy-chart.js';
 afterEach(cleanup);
 
 const percent = (value: number): string => `${Math.round(value * 100)}%`;
+const exact = (value: number): string => value.toFixed(3);
 const props: XyChartProps = {
   title: 'Growth',
   summary: 'It grows.',
-  x: { label: 'Age', format: percent },
-  y: { label: 'Height', format: percent },
+  x: { label: 'Age', format: percent, exact },
+  y: { label: 'Height', format: percent, exact },
   series: [
     {
       ...{ name: 'Oaks', look: 1 },
@@ -47,7 +48,7 @@ const corners = (path: string): number[][] =>
     .map((pair) => pair.split(' ').map(Number));
 
 describe('an axis', () => {
-  const metres = { label: 'm', format: String, domain: [10, 20] as const };
+  const metres = { label: 'm', format: String, exact: String, domain: [10, 20] as const };
 
   test('runs from one end to the other, either way, and holds what lies outside at its end', () => {
     expect([10, 15, 20, 25, 0].map((value) => place(metres, [100, 200], value))).toEqual([100, 150, 200, 200, 100]);
@@ -95,7 +96,7 @@ describe('a chart', () => {
       const rows = [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
         [...row.children].map(({ textContent }) => textContent),
       );
-      expect(rows).toEqual(points.map(({ x, y, n }) => [percent(x), percent(y), n === undefined ? '' : String(n)]));
+      expect(rows).toEqual(points.map(({ x, y, n }) => [exact(x), exact(y), n === undefined ? '' : String(n)]));
     }
   });
 
