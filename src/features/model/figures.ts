@@ -55,6 +55,14 @@ export function formatInterval({ low, high }: Ranged, format: (value: number) =>
   return `${format(low).replace(/%$/u, '')}–${format(high)}`;
 }
 
+/** A figure of 0 to 1 that is never rounded to a certainty: "over 0.0%", "under 100.0%". */
+export function formatFigure(value: number, format: (value: number) => string): string {
+  const words = format(value);
+  if (value > 0 && words === format(0)) return `over ${words}`;
+  if (value < 1 && words === format(1)) return `under ${words}`;
+  return words;
+}
+
 /** How many of a hundred a share is; never all nor none where it is only nearly so. */
 export function ofHundred(share: number): number {
   if (share === 0 || share === 1) return share * 100;

@@ -151,7 +151,7 @@ export const text = {
   selective: {
     heading: 'If it does not answer everything',
     intro:
-      'If the app answered only the photos that it is surest about and asked for another photo in the other cases, it would be right more often. What it misses among the answered matters most: the line of sensitivity.',
+      'What if the app answered only the photos that it is surest about, and asked for another photo otherwise? Accuracy alone flatters: the line of sensitivity says how many of the suspicious spots among the answered are still found.',
     none: 'Not known.',
     chart: 'Answering fewer photos',
     summary:

@@ -24,6 +24,12 @@ describe('numbers', () => {
     expect(formatInterval({ ...of, low: undefined }, formatThree)).toBeUndefined();
   });
 
+  test('are rounded to a certainty only where there is one', () => {
+    expect([0, 0.0002, 0.0007, 0.5, 0.9998, 1].map((share) => formatFigure(share, formatShare))).toEqual([
+      ...['0.0%', 'over 0.0%', '0.1%', '50.0%', 'under 100.0%', '100.0%'],
+    ]);
+  });
+
   test('of a hundred are all or none only where it is so', () => {
     expect([0, 0.001, 0.904, 0.999, 1].map(ofHundred)).toEqual([0, 1, 90, 99, 100]);
     fc.assert(
