@@ -1,8 +1,39 @@
-/** Nothing leaves: every request of every screen stays on the origin, is a GET and has no body. In Chromium. */
-import type { BrowserContext } from 'playwright-core';
-import { expect, it } from 'vitest';
+/**
+ * Nothing leaves: every request of every screen stays on the origin, is a GET and has no body; and the privacy page tells of all of them. In
+ * Chromium.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from '../../scripts/server.js';
+import type { StaticServer } from '../../scripts/server.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { DIST, ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { walkEveryScreen } from './every-screen.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** A request as the browser was seen to make it. */
+interface SeenRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly body: string | null;
+}
+
+/** Every request of all threads of a context, from now on. */
+function watch(context: BrowserContext): SeenRequest[] {
+  const seen: SeenRequest[] = [];
+  context.on('request', (request) => {
+    seen.push({ url: request.url(), method: request.method(), body: request.postData() });
+  });
+  return seen;
+}
 
 /** Asks for an address elsewhere from each thread of the app, as it must never do. */
 async function breakTheRule(context: BrowserContext): Promise<void> {
@@ -18,27 +49,46 @@ async function breakTheRule(context: BrowserContext): Promise<void> {
   await serviceWorker.evaluate(ask, 'service-worker');
 }
 
+/** The app without any policy, so that a test can do what the policy forbids. */
+async function serveWithoutPolicy(): Promise<StaticServer> {
+  const server = await startServer({ dir: DIST, securityHeaders: false });
+  const withoutMeta = (bytes: Buffer): Buffer =>
+    Buffer.from(bytes.toString().replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/u, ''));
+  server.setFault((url) => (url === '/' ? { kind: 'change-bytes', change: withoutMeta } : null));
+  return server;
+}
+
+/** What the privacy page says: the addresses in its list, and its figures. */
+async function readPrivacyPage(page: Page): Promise<{ addresses: string[]; elsewhere: string | null; sending: string | null }> {
+  const showAll = page.getByRole('button', { name: /^Show all/u });
+  if ((await showAll.count()) > 0) await showAll.click();
+  const verdict = page.locator('[data-elsewhere]');
+  return {
+    addresses: await page
+      .locator('[data-address]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-address') ?? '')),
+    elsewhere: await verdict.getAttribute('data-elsewhere'),
+    sending: await verdict.getAttribute('data-sending'),
+  };
+}
+
+const openPrivacyPage = (page: Page): Promise<void> => page.getByRole('link', { name: 'Privacy', exact: true }).click();
+
 it('sends no request to another origin and none with a body, on any screen', async () => {
   const server = await serveApp();
-  const browser = await launch();
   const context = await browser.newContext();
-  const seen: { url: string; method: string; body: string | null }[] = [];
-  context.on('request', (request) => {
-    seen.push({ url: request.url(), method: request.method(), body: request.postData() });
-  });
+  const seen = watch(context);
   const page = await context.newPage();
-  await page.goto(server.origin);
-  await ask(page, await spotPhoto());
-  await page.getByText('Technical details').click();
-  await page.getByRole('link', { name: 'About and limits' }).click();
+  const screens = await walkEveryScreen(page, server.origin, await spotPhoto());
+  expect(screens).toEqual(expect.arrayContaining(['result on wasm', 'About and limits', 'Privacy']));
   await waitForServiceWorker(page);
   await page.reload();
+  await page.goto('about:blank');
   await page.goto(server.origin);
   await waitUntilReady(page);
   await page.waitForLoadState('networkidle');
-  const ofTheApp = seen.slice();
-  await breakTheRule(context);
-  await browser.close();
+  const ofTheApp = seen.filter(({ url }) => url !== 'about:blank');
+  await context.close();
   await server.close();
 
   const elsewhere = ofTheApp.filter(({ url }) => !url.startsWith(`${server.origin}/`) && !/^(blob|data):/u.test(url));
@@ -46,7 +96,174 @@ it('sends no request to another origin and none with a body, on any screen', asy
   expect(ofTheApp.filter(({ method, body }) => method !== 'GET' || body !== null)).toEqual([]);
   expect(ofTheApp.some(({ url }) => url.endsWith('/weights.bin'))).toBe(true);
   expect(server.requests.filter(({ method, bodyBytes }) => !['GET', 'HEAD'].includes(method) || bodyBytes > 0)).toEqual([]);
-  // That nothing was seen counts only as long as every thread is watched.
+});
+
+it('would be seen to, in every thread, were there no policy; and the privacy page would raise the alarm', async () => {
+  const server = await serveWithoutPolicy();
+  const context = await browser.newContext();
+  const seen = watch(context);
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  await waitUntilReady(page);
+  await waitForServiceWorker(page);
+  await breakTheRule(context);
   const caught = seen.filter(({ url, body }) => url.startsWith('https://elsewhere.invalid/') && body !== null);
   expect(caught.map(({ url }) => url.split('/').at(-1)).sort()).toEqual(['page', 'service-worker', 'worker']);
+
+  await openPrivacyPage(page);
+  await page.getByRole('alert').getByText('3 requests went to another address').waitFor();
+  const { addresses, elsewhere, sending } = await readPrivacyPage(page);
+  expect(elsewhere).toBe('3');
+  for (const thread of ['page', 'worker', 'service-worker']) expect(addresses).toContain(`https://elsewhere.invalid/${thread}`);
+  // The service worker knows the method of what passes it: the requests of the other two.
+  expect(sending).toBe('2');
+  await context.close();
+  await server.close();
+});
+
+describe('the privacy page', () => {
+  it('tells of every request that the server answered, on the first visit and on the second', async () => {
+    const server = await serveApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await ask(page, await spotPhoto());
+    await waitForServiceWorker(page);
+    let answered = 0;
+    for (const visit of ['first', 'second']) {
+      // Five seconds after it is ready, the app asks for a newer model, on every visit.
+      const answeredBefore = answered;
+      await expect
+        .poll(() => server.requests.slice(answeredBefore).filter(({ url }) => url === '/model/current.json').length, {
+          timeout: 15_000,
+        })
+        .toBe(visit === 'first' ? 2 : 1);
+      await openPrivacyPage(page);
+      await page.getByText('Nothing left this device').waitFor();
+      // Browsers tell no page of their own look at the service worker's script, and the page says so.
+      const asked = new Set(
+        server.requests
+          .slice(answered)
+          .map(({ url }) => url)
+          .filter((url) => url !== '/service-worker.js'),
+      );
+      await expect
+        .poll(async () => (await readPrivacyPage(page)).addresses, { message: visit })
+        .toEqual(expect.arrayContaining([...asked]));
+      expect(await readPrivacyPage(page)).toMatchObject({ elsewhere: '0', sending: '0' });
+      answered = server.requests.length;
+      await page.goto('about:blank');
+      await page.goto(server.origin);
+      await waitUntilReady(page);
+    }
+    await context.close();
+    await server.close();
+  });
+
+  it('says what each request was and how large, in words', async () => {
+    const server = await serveApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await waitUntilReady(page);
+    await waitForServiceWorker(page);
+    await openPrivacyPage(page);
+    await readPrivacyPage(page);
+    const weights = page.locator('tr[data-address$="/weights.bin"]');
+    expect(await weights.innerText()).toMatch(/^The model\n.*\n.*over the network.*\d\.\d MB\s+\d/su);
+    expect(await page.getByText('Another file of this site').count()).toBe(0);
+    expect(await page.locator('[data-permission=camera]').innerText()).toMatch(/Not asked yet|Refused/u);
+    expect(await page.locator('[data-permission=microphone]').innerText()).toBe('Switched off.');
+    await context.close();
+    await server.close();
+  });
+
+  it('sees the network go and come back, and the app answers a photo without it', async () => {
+    const server = await serveApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await waitUntilReady(page);
+    await waitForServiceWorker(page);
+    await openPrivacyPage(page);
+    await page.getByText('This device is online now').waitFor();
+    await page.getByText('Everything that is needed is on this device').waitFor();
+    await context.setOffline(true);
+    await page.getByText('This device is offline now').waitFor();
+    await page.getByRole('link', { name: 'Check a photo' }).click();
+    await ask(page, await spotPhoto());
+    await openPrivacyPage(page);
+    await page.getByText('Nothing left this device').waitFor();
+    await context.setOffline(false);
+    await page.getByText('This device is online now').waitFor();
+    await context.close();
+    await server.close();
+  });
+
+  it('lists what is kept and deletes all of it, when asked twice', async () => {
+    const server = await serveApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await waitUntilReady(page);
+    await waitForServiceWorker(page);
+    await page.evaluate(() => caches.open('of-another-app'));
+    await openPrivacyPage(page);
+    for (const name of ['The app itself', /^The model /u, 'Fast arithmetic for the model', 'All together'])
+      await page.getByRole('rowheader', { name }).last().waitFor();
+    const left = (): Promise<string[]> => page.evaluate(() => caches.keys());
+    const before = await left();
+    await page.getByRole('button', { name: 'Delete all of it' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    expect(await left()).toEqual(before);
+    await page.getByRole('button', { name: 'Delete all of it' }).click();
+    await page.getByRole('button', { name: 'Yes, delete' }).click();
+    await page.getByText('Deleted. This page goes on').last().waitFor();
+    // What another app keeps on the same origin is not ours to delete.
+    expect(await left()).toEqual(['of-another-app']);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    await context.close();
+    await server.close();
+  });
+
+  it('leads to the licences of what ships, without a network too', async () => {
+    const server = await serveApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/#/privacy`);
+    await waitForServiceWorker(page);
+    await server.close();
+    const [licences] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: /^Licences of the parts/u }).click(),
+    ]);
+    const text = await licences.locator('body').innerText();
+    for (const part of [
+      'react-dom',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-wasm',
+      'XNNPACK',
+      'workbox-core',
+      'valibot',
+    ])
+      expect(text).toContain(`\n${part}`);
+    expect(text).toContain('Apache License');
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds, in %s colours, and fits into 320 px', async (colorScheme) => {
+    const server = await serveApp();
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await waitUntilReady(page);
+    await openPrivacyPage(page);
+    await readPrivacyPage(page);
+    await page.getByRole('button', { name: 'Delete all of it' }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await context.close();
+    await server.close();
+  });
 });
