@@ -1,9 +1,8 @@
 /**
  * What is kept on this device, and the button that deletes all of it. Main thread.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Trash2 } from 'lucide-react';
-import { Announcement } from '../../ui/announcement.js';
 import { Button } from '../../ui/button.js';
 import { deleteStored, readStored } from './device.js';
 import type { Stored } from './device.js';
@@ -14,15 +13,14 @@ import { formatBytes, text } from './text.js';
 const { stored: words } = text;
 
 /** Where the deletion stands. */
-type Deletion = 'none' | 'asking' | 'deleted' | 'failed';
+type Deletion = 'none' | 'asking' | 'kept' | 'deleted' | 'failed';
 
 /** The table of what is kept, and the deletion. */
 export function StoredData() {
   const [stored, setStored] = useState<Stored | 'reading'>('reading');
   const [deletion, setDeletion] = useState<Deletion>('none');
-  const look = useCallback(async () => {
-    setStored(await readStored());
-  }, []);
+  const opener = useRef<HTMLButtonElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     let current = true;
     void readStored().then((found) => {
@@ -32,31 +30,40 @@ export function StoredData() {
       current = false;
     };
   }, []);
+  useEffect(() => {
+    // The buttons that were pressed are gone: the focus goes back to where it came from, or to what became of it.
+    if (deletion === 'kept') opener.current?.focus();
+    if (deletion === 'deleted' || deletion === 'failed') told.current?.focus();
+  }, [deletion]);
   const deleteAll = async (): Promise<void> => {
     const done = await deleteStored();
+    setStored(await readStored());
     setDeletion(done ? 'deleted' : 'failed');
-    await look();
   };
   const outcome = deletion === 'deleted' ? words.deleted : deletion === 'failed' ? words.failed : '';
   return (
     <section className={styles.section} data-stored={typeof stored === 'object' ? stored.length : ''}>
       <h2>{words.heading}</h2>
-      <p>{words.noPhotos}</p>
-      {document.cookie !== '' && <p>{words.cookies}</p>}
+      <p>
+        {words.noPhotos} {document.cookie === '' ? words.noCookies : words.cookies}
+      </p>
       {stored === 'reading' ? <p>{words.reading}</p> : <StoredTable stored={stored} />}
-      <Announcement text={outcome} />
-      {outcome !== '' && <p aria-hidden="true">{outcome}</p>}
+      {outcome !== '' && (
+        <p ref={told} tabIndex={-1}>
+          <strong>{outcome}</strong>
+        </p>
+      )}
       {deletion === 'asking' ? (
         <Confirmation
           onConfirm={() => {
             void deleteAll();
           }}
-          onKeep={() => setDeletion('none')}
+          onKeep={() => setDeletion('kept')}
         />
       ) : (
         typeof stored === 'object' &&
         stored.length > 0 && (
-          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setDeletion('asking')}>
+          <Button ref={opener} icon={<Trash2 aria-hidden="true" />} onClick={() => setDeletion('asking')}>
             {words.delete}
           </Button>
         )

@@ -138,8 +138,9 @@ export const text = {
     reading: 'Looking…',
     nothing: 'Nothing.',
     absent: 'This browser gives the page no storage, as in some private windows. Nothing is kept.',
-    noPhotos: 'No photo and no answer is ever stored, and there are no cookies.',
-    cookies: 'This site has cookies here, which are not from Naevus.',
+    noPhotos: 'No photo and no answer is ever stored.',
+    noCookies: 'There are no cookies.',
+    cookies: 'There are cookies of this site. They are not from Naevus, which makes none.',
     kinds: {
       app: 'The app itself',
       model: (version: string): string => `The model ${version}`,

@@ -30,12 +30,14 @@ export function Verdict({ summary }: { readonly summary: RequestSummary }) {
           <p>{verdict.advice}</p>
         </Notice>
       )}
-      <dl className={styles.figures}>
-        <Figure name={verdict.figures.elsewhere} value={String(elsewhere)} />
-        <Figure name={verdict.figures.sending} value={String(sending)} />
-        <Figure name={verdict.figures.requests} value={String(rows.length - elsewhere)} />
-        <Figure name={verdict.figures.received} value={formatBytes(receivedBytes)} />
-      </dl>
+      {rows.length > 0 && (
+        <dl className={styles.figures}>
+          <Figure name={verdict.figures.elsewhere} value={String(elsewhere)} />
+          <Figure name={verdict.figures.sending} value={String(sending)} />
+          <Figure name={verdict.figures.requests} value={String(rows.length - elsewhere)} />
+          <Figure name={verdict.figures.received} value={formatBytes(receivedBytes)} />
+        </dl>
+      )}
       {stopped.length > 0 && (
         <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped(stopped.length)}>
           <ul className={styles.stopped}>
