@@ -35,19 +35,22 @@ export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] })
             </th>
           </tr>
         </thead>
-        <tbody>
-          {shown.map((row) => (
-            <tr key={row.id} className={odd(row) ? styles.odd : undefined} data-address={row.address} data-source={row.source}>
-              <th scope="row">
-                {row.name}
-                <span className={styles.address}>{row.address}</span>
-                <span className={styles.soft}>{circumstances(row)}</span>
-              </th>
+        {shown.map((row) => (
+          <tbody key={row.id} className={odd(row) ? styles.odd : undefined} data-address={row.address} data-source={row.source}>
+            <tr>
+              <th scope="row">{row.name}</th>
               <td className={styles.number}>{row.sizeBytes > 0 ? formatBytes(row.sizeBytes) : requests.noSize}</td>
               <td className={styles.number}>{row.durationMs === undefined ? '…' : formatDuration(row.durationMs)}</td>
             </tr>
-          ))}
-        </tbody>
+            {/* A row of its own, since on a phone a column would be too narrow for it. */}
+            <tr className={styles.more}>
+              <td colSpan={3}>
+                <span className={styles.address}>{row.address}</span>
+                <span className={styles.soft}>{circumstances(row)}</span>
+              </td>
+            </tr>
+          </tbody>
+        ))}
       </table>
       {rows.length > SHOWN_AT_FIRST && (
         <Button aria-expanded={all} aria-controls={id} onClick={() => setAll(!all)}>

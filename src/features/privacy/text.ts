@@ -49,8 +49,8 @@ export const text = {
 
   flight: {
     heading: 'Switch the network off',
-    online: 'This device is online now',
-    offline: 'This device is offline now',
+    online: 'This device is online',
+    offline: 'This device is offline',
     invitation:
       'Switch on flight mode, or switch off Wi-Fi and mobile data. Then take a photo and have it checked: it works just the same.',
     go: 'You are offline. Go on, check a photo: what cannot reach the network cannot send anything.',

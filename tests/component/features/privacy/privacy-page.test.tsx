@@ -70,15 +70,14 @@ describe('the requests', () => {
     ).toBeTruthy();
     const table = screen.getByRole('table', { name: /^2 requests since the app was opened/u });
     const rows = within(table).getAllByRole('row').slice(1);
-    expect(rows.map((row) => within(row).getByRole('rowheader').firstChild?.textContent)).toEqual([
+    const cells = rows.map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(cells.map(([name]) => name)).toEqual([
       'The app’s code',
+      expect.stringContaining('/assets/index-a.js'),
       'The model',
+      expect.stringMatching(/\/model\/1\/weights\.bin.* · over the network · by the photo worker$/u),
     ]);
-    expect(
-      within(rows[1] ?? table)
-        .getAllByRole('cell')
-        .map(({ textContent }) => textContent),
-    ).toEqual(['4.4 MB', '1234 ms']);
+    expect(cells[2]).toEqual(['The model', '4.4 MB', '1234 ms']);
     expect(screen.getByText('received over the network').nextSibling?.textContent).toBe('8.9 MB');
   });
 
@@ -99,7 +98,7 @@ describe('the requests', () => {
     ]);
     render(<PrivacyPage />);
     expect(screen.getAllByRole('rowheader', { name: /The app’s code/u })).toHaveLength(6);
-    expect(screen.getByRole('rowheader', { name: /Another site.*https:\/\/elsewhere\.example\/x/u })).toBeTruthy();
+    expect(screen.getByRole('rowheader', { name: 'Another site' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show all 21' }));
     expect(screen.getAllByRole('rowheader', { name: /The app’s code/u })).toHaveLength(20);
     await user.click(screen.getByRole('button', { name: 'Show fewer' }));
@@ -142,17 +141,17 @@ describe('the network', () => {
   test('is followed as it goes and comes back', () => {
     const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
     render(<PrivacyPage />);
-    expect(screen.getByText('This device is online now')).toBeTruthy();
+    expect(screen.getByText('This device is online')).toBeTruthy();
     act(() => {
       online.mockReturnValue(false);
       window.dispatchEvent(new Event('offline'));
     });
-    expect(screen.getByText('This device is offline now')).toBeTruthy();
+    expect(screen.getByText('This device is offline')).toBeTruthy();
     act(() => {
       online.mockReturnValue(true);
       window.dispatchEvent(new Event('online'));
     });
-    expect(screen.getByText('This device is online now')).toBeTruthy();
+    expect(screen.getByText('This device is online')).toBeTruthy();
   });
 
   test.each([
