@@ -38,6 +38,13 @@ describe('ablate', () => {
     expect(mixup).not.toEqual({ ...recipe, name: 'mixup', change: mixup?.change });
   });
 
+  it('adds to the table of an earlier call, but not runs that cannot be compared', async () => {
+    await ablate('--only', 'no-smoothing');
+    const rows = JSON.parse(await readFile(path.join(dir, 'runs/ablation.json'), 'utf8')) as { name: string }[];
+    expect(rows.map(({ name }) => name)).toEqual(['recipe', 'no-averaging', 'mixup', 'no-smoothing']);
+    await expect(ablate('--only', 'mixup', '--epochs', '2')).rejects.toThrow(/holds runs of 1 epochs at 16 px.*--run/u);
+  });
+
   it('names a run that there is not, and a base without a head', async () => {
     await expect(ablate('--only', 'magic')).rejects.toThrow(/no run "magic"; the names are recipe/u);
     const headless = toyNetwork(16);

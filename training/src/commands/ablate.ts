@@ -1,4 +1,5 @@
 /** `ablate`: what each ingredient of the recipe buys on `val`, each in a short run of its own. Node only. */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option } from 'commander';
@@ -7,6 +8,7 @@ import type { AblationRow } from '../../../src/model/card.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { readImageManifest } from '../data/image-manifest.js';
+import { readAblation } from '../evaluate/write-card.js';
 import { ABLATIONS } from '../fit/ablations.js';
 import type { Ablation } from '../fit/ablations.js';
 import { FIT_DEFAULTS } from '../fit/defaults.js';
@@ -63,7 +65,7 @@ async function ablate(options: AblateOptions): Promise<void> {
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');
-  const rows: AblationRow[] = [];
+  let rows = await earlierRows(file, options);
   for (const [at, { name, change, settings, leaveOut }] of chosen.entries()) {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
@@ -86,16 +88,29 @@ async function ablate(options: AblateOptions): Promise<void> {
     const { history } = JSON.parse(await readFile(path.join(dir, 'run.json'), 'utf8')) as { history: HistoryEntry[] };
     // The last epoch, not the best: picking the luckiest of several would favour whichever run varies most.
     const last = history.filter(({ epoch }) => epoch === options.epochs);
-    for (const entry of last) {
-      if (entry.weights === 'averaged') rows.push(rowOf(name, change, entry, options.size));
-      else if (name === 'recipe')
-        rows.push(rowOf('no-averaging', 'the weights of the last step, not their average', entry, options.size));
-    }
+    const fresh = last.flatMap((entry) => {
+      if (entry.weights === 'averaged') return [rowOf(name, change, entry, options.size)];
+      return name === 'recipe'
+        ? [rowOf('no-averaging', 'the weights of the last step, not their average', entry, options.size)]
+        : [];
+    });
+    rows = [...rows.filter((row) => !fresh.some((other) => other.name === row.name)), ...fresh];
     rows.sort((a, b) => Number(b.name === 'recipe') - Number(a.name === 'recipe'));
     await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
   }
   console.log(rows.map(rowText).join('\n'));
   console.log(`Wrote ${file}; put it into the card with: npm run evaluate -- --write-card --ablation ${file}`);
+}
+
+/** The rows that an earlier call wrote for other runs of the same kind: the table can be made bit by bit. */
+async function earlierRows(file: string, { size, epochs }: AblateOptions): Promise<AblationRow[]> {
+  if (!existsSync(file)) return [];
+  const rows = await readAblation(file);
+  const odd = rows.find((row) => row.sizePx !== size || row.epochs !== epochs);
+  if (odd === undefined) return rows;
+  throw new CliError(
+    `${file} holds runs of ${odd.epochs} epochs at ${odd.sizePx} px, which these cannot be compared with. Give another folder with --run.`,
+  );
 }
 
 function chooseAblations(only: readonly string[] | undefined): readonly Ablation[] {

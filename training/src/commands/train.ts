@@ -25,6 +25,7 @@ import {
 } from './arguments.js';
 import { NO_AUGMENT } from '../data/augment.js';
 import { FIT_DEFAULTS } from '../fit/defaults.js';
+import type { LossSettings } from '../fit/loss.js';
 
 interface TrainOptions {
   readonly data: string;
@@ -40,6 +41,7 @@ interface TrainOptions {
   readonly layerDecay: number;
   readonly weightDecay: number;
   readonly labelSmoothing: number;
+  readonly diagnosisWeight: number;
   readonly mixup: number;
   readonly balance: number;
   readonly sourceBalance: number;
@@ -82,6 +84,12 @@ export function addTrainCommand(program: Command): void {
     .option('--layer-decay <x>', 'factor of the rate from a convolution to the one before it', share, defaults.layerDecay)
     .option('--weight-decay <x>', 'decoupled weight decay of the kernels', share, defaults.weightDecay)
     .option('--label-smoothing <x>', 'share of the loss that asks for even odds', share, defaults.labelSmoothing)
+    .option(
+      '--diagnosis-weight <x>',
+      'what telling diagnoses of one group apart weighs, against 1 for suspicious or not',
+      share,
+      defaults.diagnosisWeight,
+    )
     .option('--mixup <alpha>', "mixup's Beta parameter; 0 is off", share, defaults.mixupAlpha)
     .option('--balance <x>', 'exponent of the inverse class frequency in sampling', share, defaults.balanceExponent)
     .option('--source-balance <x>', 'exponent of the inverse source frequency in sampling', share, defaults.sourceExponent)
@@ -122,7 +130,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     patienceEpochs: options.patience ?? null,
     leaveOut: options.leaveOut ?? null,
     provenance: provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend ?? 'wasm'),
-    head: { ...HEAD_DEFAULTS, labelSmoothing: options.labelSmoothing, seed: options.seed },
+    head: { ...HEAD_DEFAULTS, ...lossOf(options), seed: options.seed },
     fineTune: {
       ...FIT_DEFAULTS,
       epochs: options.epochs,
@@ -131,7 +139,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       headRateFactor: options.headRate,
       layerDecay: options.layerDecay,
       weightDecay: options.weightDecay,
-      labelSmoothing: options.labelSmoothing,
+      ...lossOf(options),
       mixupAlpha: options.mixup,
       balanceExponent: options.balance,
       sourceExponent: options.sourceBalance,
@@ -143,6 +151,10 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
+}
+
+function lossOf({ labelSmoothing, diagnosisWeight }: TrainOptions): LossSettings {
+  return { labelSmoothing, diagnosisWeight };
 }
 
 /** What to train on from: a folder, or a network with random weights. */

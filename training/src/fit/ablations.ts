@@ -36,5 +36,10 @@ export const ABLATIONS: readonly Ablation[] = [
   { name: 'mixup', change: 'mixup, alpha 0.2', settings: { mixupAlpha: 0.2 } },
   { name: 'layer-decay', change: 'each convolution learns 3% slower than the one after it', settings: { layerDecay: 0.97 } },
   { name: 'no-smoothing', change: 'no label smoothing', settings: { labelSmoothing: 0 } },
+  {
+    name: 'diagnosis-weight',
+    change: 'telling the diagnoses within a group apart weighs 0.5, not 1',
+    settings: { diagnosisWeight: 0.5 },
+  },
   { name: 'higher-rate', change: 'peak rate 1e-3 instead of 4e-4', settings: { peakRate: 1e-3 } },
 ];

@@ -12,6 +12,7 @@ export const FIT_DEFAULTS = {
   weightDecay: 0.01,
   warmUpShare: 0.1,
   labelSmoothing: 0.03,
+  diagnosisWeight: 1,
   mixupAlpha: 0,
   balanceExponent: 0.5,
   sourceExponent: 0,

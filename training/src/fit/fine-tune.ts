@@ -13,6 +13,7 @@ import type { BatchStatistics } from '../runtime/fused.js';
 import { trainingKernels } from '../runtime/kernels.js';
 import { AdamW } from './adamw.js';
 import { batchSource } from './batch.js';
+import type { LossSettings } from './loss.js';
 import { startProgress } from './progress.js';
 import { trainedWeights } from './rates.js';
 import type { LayerRates } from './rates.js';
@@ -21,14 +22,13 @@ import { readState, writeState } from './state.js';
 import { trainStep } from './step.js';
 
 /** Settings of a fine-tuning run. */
-export interface FineTuneSettings extends LayerRates, BalanceSettings {
+export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSettings {
   readonly epochs: number;
   readonly batchSize: number;
   /** Peak learning rate of the last convolution. */
   readonly peakRate: number;
   readonly weightDecay: number;
   readonly warmUpShare: number;
-  readonly labelSmoothing: number;
   /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
   readonly mixupAlpha: number;
   /** Share of the averaged weights that a step keeps. */
@@ -92,7 +92,7 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
     const sizePx = sizeOfEpoch(settings, Math.floor(step / stepsPerEpoch));
     const batch = await drawBatch(step, sizePx);
     const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpShare);
-    const result = trainStep({ network, trained, sizePx, labelSmoothing: settings.labelSmoothing, kernels }, batch);
+    const result = trainStep({ network, trained, sizePx, loss: settings, kernels }, batch);
     step += 1;
     optimizer.step(trained, result.gradients, rate, step);
     updateStatistics(network, result.statistics);

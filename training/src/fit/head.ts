@@ -10,15 +10,15 @@ import { withoutTensors } from '../runtime/scope.js';
 import { AdamW, DEFAULT_ADAMW } from './adamw.js';
 import type { FeatureTable } from './features.js';
 import { marginalCrossEntropy } from './loss.js';
+import type { LossSettings } from './loss.js';
 import { oneCycleRate } from './schedule.js';
-import { stackMasks } from './targets.js';
+import { groupMask, stackMasks } from './targets.js';
 
 /** Settings of the head's training. */
-export interface HeadSettings {
+export interface HeadSettings extends LossSettings {
   readonly epochs: number;
   readonly batchSize: number;
   readonly peakRate: number;
-  readonly labelSmoothing: number;
   readonly seed: number;
 }
 
@@ -68,7 +68,7 @@ export async function trainHead(
     for (let batch = 0; batch < stepsPerEpoch; batch++) {
       const step = epoch * stepsPerEpoch + batch;
       const rows = order.slice(batch * settings.batchSize, (batch + 1) * settings.batchSize);
-      const { loss, gradients } = headGradients(data, head, rows, settings.labelSmoothing);
+      const { loss, gradients } = headGradients(data, head, rows, settings);
       optimizer.step(trained, gradients, oneCycleRate(step, stepsPerEpoch * settings.epochs, settings.peakRate, 0.1), step + 1);
       lossSum += loss;
     }
@@ -81,7 +81,7 @@ function headGradients(
   data: HeadData,
   head: HeadWeights,
   rows: readonly number[],
-  smoothing: number,
+  loss: LossSettings,
 ): { loss: number; gradients: Map<string, Float32Array> } {
   const { count, values } = data.features;
   const batch = new Float32Array(rows.length * count);
@@ -90,10 +90,12 @@ function headGradients(
   });
   return withoutTensors(() => {
     const features = tf.tensor2d(batch, [rows.length, count]);
-    const masks = tf.tensor2d(stackMasks(rows.map((row) => data.masks[row] ?? new Float32Array())), [rows.length, CLASS_COUNT]);
+    const rowMasks = rows.map((row) => data.masks[row] ?? new Float32Array(CLASS_COUNT));
+    const tensorOf = (masks: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackMasks(masks), [rows.length, CLASS_COUNT]);
+    const [masks, groupMasks] = [tensorOf(rowMasks), tensorOf(rowMasks.map(groupMask))];
     const weights = tf.tensor1d(rows.map((row) => data.weights[row] ?? 1));
     const lossOf = (kernel: tf.Tensor, bias: tf.Tensor): tf.Scalar =>
-      marginalCrossEntropy(tf.add(tf.matMul(features, kernel as tf.Tensor2D), bias), masks, weights, smoothing);
+      marginalCrossEntropy(tf.add(tf.matMul(features, kernel as tf.Tensor2D), bias), { masks, groupMasks, weights }, loss);
     const { value, grads } = tf.valueAndGrads(lossOf)([tf.tensor2d(head.kernel, [count, CLASS_COUNT]), tf.tensor1d(head.bias)]);
     const gradients = new Map(
       ['kernel', 'bias'].map((name, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>().slice()]),

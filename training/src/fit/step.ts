@@ -9,8 +9,9 @@ import type { TrainingKernels } from '../runtime/kernels.js';
 import { withoutTensors } from '../runtime/scope.js';
 import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
+import type { LossSettings } from './loss.js';
 import type { LabelledBatch } from './mixup.js';
-import { stackMasks } from './targets.js';
+import { groupMask, stackMasks } from './targets.js';
 
 /** What one batch teaches. */
 export interface StepResult {
@@ -28,7 +29,7 @@ export interface StepInput {
   readonly trained: readonly TrainedWeight[];
   /** Side of the views in pixels. */
   readonly sizePx: number;
-  readonly labelSmoothing: number;
+  readonly loss: LossSettings;
   readonly kernels: TrainingKernels;
 }
 
@@ -44,7 +45,9 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
   const statistics = new Map<string, BatchStatistics>();
   return withoutTensors(() => {
     const images = tf.tensor4d(pixels, [count, sizePx, sizePx, 3]);
-    const masks = tf.tensor2d(stackMasks(batch.labels.flatMap(({ masks: rows }) => rows)), [sets * count, CLASS_COUNT]);
+    const rows = batch.labels.flatMap(({ masks }) => masks);
+    const tensorOf = (masks: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackMasks(masks), [sets * count, CLASS_COUNT]);
+    const [masks, groupMasks] = [tensorOf(rows), tensorOf(rows.map(groupMask))];
     const weights = tf.tensor1d(batch.labels.flatMap(({ weights: values }) => [...values]));
     const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(network.weights, name).shape]));
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
@@ -52,7 +55,7 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
       const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
       const logits = logitsOf(network.plan, parameters, images, { kind: 'training', kernels, onStatistics });
       const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
-      return marginalCrossEntropy(repeated, masks, weights, input.labelSmoothing);
+      return marginalCrossEntropy(repeated, { masks, groupMasks, weights }, input.loss);
     };
     const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
     const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));

@@ -1,7 +1,7 @@
 /**
  * Labels as the loss sees them: for each image the set of classes that its label allows. Node only, pure.
  */
-import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
+import { BENIGN_CLASS_IDS, CLASS_COUNT, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../../../src/model/classes.js';
 import type { ClassId } from '../../../src/model/classes.js';
 
 /** A row of 0 and 1 in class order: 1 where the label allows the class. */
@@ -9,6 +9,18 @@ export function targetMask(allowed: readonly ClassId[]): Float32Array {
   const mask = new Float32Array(CLASS_COUNT);
   for (const id of allowed) mask[classIndex(id)] = 1;
   return mask;
+}
+
+const GROUPS: readonly Float32Array[] = [
+  targetMask(SUSPICIOUS_CLASS_IDS),
+  targetMask(BENIGN_CLASS_IDS),
+  targetMask([OTHER_CLASS_ID]),
+];
+
+/** The row of {@link targetMask} widened to whole groups (suspicious, harmless, no lesion): those with a class that it allows. */
+export function groupMask(mask: Float32Array): Float32Array {
+  const touched = GROUPS.filter((group) => group.some((value, at) => value === 1 && mask[at] === 1));
+  return mask.map((_, at) => (touched.some((group) => group[at] === 1) ? 1 : 0));
 }
 
 /** Rows one after the other: values of shape [masks.length, 8]. */

@@ -52,7 +52,14 @@ export interface TrainSettings {
 }
 
 /** How the head is trained on cached features. */
-export const HEAD_DEFAULTS: HeadSettings = { epochs: 12, batchSize: 128, peakRate: 2e-3, labelSmoothing: 0.03, seed: 1 };
+export const HEAD_DEFAULTS: HeadSettings = {
+  epochs: 12,
+  batchSize: 128,
+  peakRate: 2e-3,
+  labelSmoothing: 0.03,
+  diagnosisWeight: 1,
+  seed: 1,
+};
 
 /** Runs, or goes on with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {

@@ -29,7 +29,7 @@ const open = (): Promise<RunLog> =>
         leaveOut: null,
       },
       spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD },
-      head: { epochs: 1, batchSize: 1, peakRate: 1, labelSmoothing: 0, seed: 1 },
+      head: { epochs: 1, batchSize: 1, peakRate: 1, labelSmoothing: 0, diagnosisWeight: 1, seed: 1 },
       fineTune: FIT_DEFAULTS,
       provenance: {
         ...{ dataSha256: 'd', commit: 'c', backend: 'cpu', machine: 'm' },

@@ -17,5 +17,8 @@ export function stepOf(network: Network, count: number, sizePx: number): StepRes
   );
   const trained = trainedWeights(network, { headRateFactor: 1, layerDecay: 1 });
   const labels = [{ masks, weights: views.map(() => 1) }];
-  return trainStep({ network, trained, sizePx, labelSmoothing: 0, kernels: COMPOSED_KERNELS }, { views, labels });
+  return trainStep(
+    { network, trained, sizePx, loss: { labelSmoothing: 0, diagnosisWeight: 1 }, kernels: COMPOSED_KERNELS },
+    { views, labels },
+  );
 }
