@@ -10,6 +10,8 @@ import { drawGolden } from '../../model/golden.js';
 import type { ModelManifest } from '../../model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
 import { averageViews, viewOf } from '../../model/views.js';
+import { plainWeights } from '../../model/weights-encoding.js';
+import type { WeightSpec } from '../../model/weights-encoding.js';
 import type { LoadedModel } from '../../model-store/index.js';
 
 /** Raw outputs for one picture. */
@@ -73,16 +75,18 @@ export async function answerOf(network: Network, input: Float32Array, manifest: 
   return averageViews(answers, views, manifest.output.camSize);
 }
 
+/** `model.json` with weights of which tfjs reads not every kind on its own. */
+type GraphJson = Omit<io.ModelJSON, 'weightsManifest'> & {
+  readonly weightsManifest: readonly { readonly weights: readonly WeightSpec[] }[];
+};
+
 /** Hands tfjs the verified bytes instead of an address. */
 function bytesHandler(model: LoadedModel): io.IOHandler {
   return {
     load: () => {
-      const graph = JSON.parse(new TextDecoder().decode(model.modelJson)) as io.ModelJSON;
-      return Promise.resolve({
-        ...graph,
-        weightSpecs: graph.weightsManifest.flatMap((group) => group.weights),
-        weightData: model.weights,
-      });
+      const graph = JSON.parse(new TextDecoder().decode(model.modelJson)) as GraphJson;
+      const specs = graph.weightsManifest.flatMap((group) => group.weights);
+      return Promise.resolve({ ...graph, ...plainWeights(specs, model.weights) });
     },
   };
 }

@@ -3,25 +3,32 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { StorageRow } from '../../../src/model/card.js';
+import type { Calibration } from '../../../src/model/postprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
 import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
-import { VIEWS, averageViews, viewOf } from '../../../src/model/views.js';
+import { VIEWS } from '../../../src/model/views.js';
 import type { View } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
-import { decodeImageFile } from '../data/decode.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import { answerOf } from '../evaluate/answer.js';
+import type { AnswerSpec, RawAnswer } from '../evaluate/answer.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
-import { trainClassCounts } from '../evaluate/scale.js';
 import { scoreDrawn } from '../evaluate/evaluate-split.js';
+import { openAnswerPool } from '../evaluate/pool/pool.js';
 import { evaluationReport, reportTable } from '../evaluate/report.js';
+import { trainClassCounts } from '../evaluate/scale.js';
 import { scoreFiles } from '../evaluate/score-exported.js';
 import type { Scored } from '../evaluate/scored.js';
 import { cardJson } from '../export/card.js';
-import { LOGITS, buildGraph, camSize, serialiseGraph } from '../export/graph.js';
-import type { GraphFiles } from '../export/graph.js';
+import { buildGraph, camSize } from '../export/graph.js';
+import type { GraphModel } from '../export/graph.js';
 import { loadGraph } from '../export/load-graph.js';
-import type { LoadedGraph } from '../export/load-graph.js';
+import { serialiseGraph } from '../export/serialise.js';
+import type { GraphFiles } from '../export/serialise.js';
+import { PRECISIONS, PRECISION_NAMES, aucBySource, chooseStorage, storageRows } from '../export/storage.js';
+import type { Precision } from '../export/storage.js';
 import { goldenAnswers, writeVersion } from '../export/write-version.js';
 import { BEST_DIR, RUN_FILE } from '../fit/run-log.js';
 import type { HistoryEntry } from '../fit/run-log.js';
@@ -39,6 +46,7 @@ interface ExportOptions {
   readonly modelVersion: string;
   readonly checkpoint?: string;
   readonly views: keyof typeof VIEW_SETS;
+  readonly encoding: 'auto' | Precision;
 }
 
 /** From which sides the exported network looks at a picture. */
@@ -61,6 +69,11 @@ export function addExportCommand(program: Command): void {
         .choices(Object.keys(VIEW_SETS))
         .default('four'),
     )
+    .addOption(
+      new Option('--encoding <name>', 'how the weights are stored; auto compares all on test and takes the smallest that holds')
+        .choices(['auto', ...PRECISIONS])
+        .default('auto'),
+    )
     .requiredOption('--model-version <name>', 'name of the version, for instance 2026.11.1')
     .action(async (options: ExportOptions) => {
       await exportVersion(options);
@@ -73,10 +86,18 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const network = await readNetwork(path.join(runDir, BEST_DIR));
   await useBackend('wasm');
   const views = VIEW_SETS[options.views];
-  const { spec, files, graph, val } = await bestSize(network, options.sizes, views, records);
+  const { spec, val: firstVal } = await bestSize(network, options.sizes, views, records);
+  const model = buildGraph(network, spec.input.sizePx, 'answer');
+  const stored = await chosenStorage(model, spec, records, {
+    wanted: options.encoding,
+    calibration: chooseDecisions(firstVal, trainClassCounts(records)),
+  });
+  const { precision, files, test } = stored;
+  // What decides is chosen from the answers of the weights that ship.
+  const val = precision === FIRST_PRECISION ? firstVal : await scoreSplit(files, spec, records, 'val');
   const decisions = chooseDecisions(val, trainClassCounts(records));
-  const predict = predictor(graph, spec, views);
-  const test = await scoreSplit(predict, records, 'test');
+  const graph = await loadGraph(files);
+  const predict = (image: RgbaImage): RawAnswer => answerOf(graph, image, spec);
   const { modelVersion: version } = options;
   const evaluation = {
     val: evaluationReport(val, decisions, version, 'val', scoreDrawn(predict, 'val')),
@@ -88,14 +109,15 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const weightsBytes = files.weightsBin.length;
   const card = cardJson({
     ...{ version, createdAt, records, decisions, weightsBytes, allLayers, run, evaluation },
-    inputSizePx: spec.sizePx,
+    inputSizePx: spec.input.sizePx,
+    weights: PRECISION_NAMES[precision],
+    ...(stored.rows === null ? {} : { storage: stored.rows }),
   });
-  const cells = camSize(network.plan, spec.sizePx, network.weights);
   const out = fromWhereTheyStand(options.out);
   await writeVersion(
     out,
-    { version, createdAt, files, spec, views, camSize: cells, decisions, cardJson: card },
-    goldenAnswers(graph, spec),
+    { version, createdAt, files, spec: spec.input, views, camSize: spec.camSize, decisions, cardJson: card },
+    goldenAnswers(graph, spec.input),
   );
   if (options.checkpoint !== undefined) {
     const checkpoint = fromWhereTheyStand(options.checkpoint);
@@ -106,19 +128,20 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));
   console.log(
-    `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, temperature ${decisions.temperature.toFixed(3)}.`,
+    `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${PRECISION_NAMES[precision]}, temperature ${decisions.temperature.toFixed(3)}.`,
   );
 }
 
+/** With these weights sizes are compared. */
+const FIRST_PRECISION = 'float16';
+
 interface Candidate {
-  readonly spec: InputSpec;
-  readonly files: GraphFiles;
-  readonly graph: LoadedGraph;
+  readonly spec: AnswerSpec;
   readonly val: readonly Scored[];
   readonly score: number;
 }
 
-/** Exports the network at each size and keeps the one that does best on `val`. */
+/** Tries the network at each size and keeps the one that does best on `val`. */
 async function bestSize(
   network: Network,
   sizes: readonly number[],
@@ -127,41 +150,62 @@ async function bestSize(
 ): Promise<Candidate> {
   let best: Candidate | null = null;
   for (const sizePx of sizes) {
-    const spec: InputSpec = { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
-    const files = serialiseGraph(buildGraph(network, sizePx, 'answer'), 'float16');
-    const graph = await loadGraph(files);
-    const val = await scoreSplit(predictor(graph, spec, views), records, 'val');
+    const input: InputSpec = { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] };
+    const spec: AnswerSpec = { input, views, camSize: camSize(network.plan, sizePx, network.weights) };
+    const files = serialiseGraph(buildGraph(network, sizePx, 'answer'), FIRST_PRECISION);
+    const val = await scoreSplit(files, spec, records, 'val');
     const figures = validationFigures(val);
     console.error(`${sizePx} px: ${describeFigures(figures)}`);
-    if (best === null || figures.score > best.score) {
-      best?.graph.dispose();
-      best = { spec, files, graph, val, score: figures.score };
-    } else graph.dispose();
+    if (best === null || figures.score > best.score) best = { spec, val, score: figures.score };
   }
   if (best === null) throw new CliError('Give at least one size with --sizes.');
   return best;
 }
 
-/** The network's answer to the centre square of a picture, as the browser asks for it. */
-function predictor(graph: LoadedGraph, spec: InputSpec, views: readonly View[]): (image: RgbaImage) => { logits: Float32Array } {
-  return (image) => {
-    const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
-    const answers = views.map((view) => {
-      const [logits] = graph.run(viewOf(input, spec.sizePx, 3, view), spec.sizePx, [LOGITS]);
-      if (logits === undefined) throw new Error('the graph gave no logits');
-      return { logits, cam: new Float32Array() };
-    });
-    return averageViews(answers, views, 0);
-  };
+interface ChosenStorage {
+  readonly precision: Precision;
+  readonly files: GraphFiles;
+  readonly test: readonly Scored[];
+  /** Null where the person named the precision. */
+  readonly rows: StorageRow[] | null;
+}
+
+/** Stores the graph as the person wants, or in each way, and keeps the smallest that holds on `test`. */
+async function chosenStorage(
+  model: GraphModel,
+  spec: AnswerSpec,
+  records: readonly ImageRecord[],
+  { wanted, calibration }: { readonly wanted: 'auto' | Precision; readonly calibration: Calibration },
+): Promise<ChosenStorage> {
+  const tried = new Map<Precision, { files: GraphFiles; test: readonly Scored[] }>();
+  for (const precision of wanted === 'auto' ? PRECISIONS : [wanted]) {
+    const files = serialiseGraph(model, precision);
+    tried.set(precision, { files, test: await scoreSplit(files, spec, records, 'test', PRECISION_NAMES[precision]) });
+  }
+  const candidates = [...tried].map(([precision, { files, test }]) => ({
+    precision,
+    bytes: files.weightsBin.length,
+    aucSuspicious: aucBySource(test, calibration),
+  }));
+  const precision = wanted === 'auto' ? chooseStorage(candidates) : wanted;
+  const kept = tried.get(precision);
+  if (kept === undefined) throw new Error(`${precision} was not tried`);
+  return { precision, ...kept, rows: wanted === 'auto' ? storageRows(candidates, precision) : null };
 }
 
 async function scoreSplit(
-  predict: ReturnType<typeof predictor>,
+  files: GraphFiles,
+  spec: AnswerSpec,
   records: readonly ImageRecord[],
   split: ImageRecord['split'],
+  note?: string,
 ): Promise<readonly Scored[]> {
   const chosen = records.filter((record) => record.split === split);
-  const { scored, problems } = await scoreFiles(chosen, split, async (file) => predict(await decodeImageFile(file)));
+  const pool = openAnswerPool(files, spec);
+  const label = note === undefined ? split : `${split}, ${note}`;
+  const { scored, problems } = await scoreFiles(chosen, label, pool).finally(() => {
+    pool.close();
+  });
   for (const problem of problems) console.error(problem);
   return scored;
 }

@@ -33,7 +33,10 @@ export async function evaluateSplit(
 ): Promise<SplitEvaluation> {
   const chosen = records.filter((record) => record.split === split);
   if (chosen.length === 0) throw new CliError(`The manifest has no image whose split is "${split}".`);
-  const { scored, problems } = await scoreFiles(chosen, split, (file) => model.predictFile(file));
+  const pool = model.openPool();
+  const { scored, problems } = await scoreFiles(chosen, split, pool).finally(() => {
+    pool.close();
+  });
   const drawn = scoreDrawn((image) => model.predict(image), split);
   return { report: evaluationReport(scored, model.manifest, model.manifest.version, split, drawn), problems };
 }

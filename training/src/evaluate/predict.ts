@@ -3,24 +3,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { RgbaImage } from '../../../src/model/preprocess.js';
-import { averageViews, viewOf } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
-import { CAM, LOGITS } from '../export/graph.js';
-import type { GraphFiles } from '../export/graph.js';
 import { loadGraph } from '../export/load-graph.js';
+import type { GraphFiles } from '../export/serialise.js';
 import { useBackend } from '../runtime/backend.js';
+import { answerOf } from './answer.js';
+import type { AnswerSpec, RawAnswer } from './answer.js';
+import { openAnswerPool } from './pool/pool.js';
+import type { AnswerPool } from './pool/pool.js';
 import { sha256Hex } from './sha256.js';
-
-/** The network's raw answer for one picture. */
-export interface RawAnswer {
-  /** Shape [8]. */
-  readonly logits: Float32Array;
-  /** Shape [camSize, camSize, 8]. */
-  readonly cam: Float32Array;
-}
 
 /** An exported model, verified and loaded. */
 export interface ExportedModel {
@@ -30,6 +23,8 @@ export interface ExportedModel {
   predict(image: RgbaImage): RawAnswer;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<RawAnswer>;
+  /** Starts processes that answer for many files; close them when done. */
+  openPool(): AnswerPool;
   dispose(): void;
 }
 
@@ -66,21 +61,14 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
   await useBackend('wasm');
   const graph = await loadGraph(files);
-  const { sizePx, views } = manifest.input;
-  const predict = (image: RgbaImage): RawAnswer => {
-    const input = toNetworkInput(image, centreSquare(image.width, image.height), manifest.input);
-    const answers = views.map((view) => {
-      const [logits, cam] = graph.run(viewOf(input, sizePx, 3, view), sizePx, [LOGITS, CAM]);
-      if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
-      return { logits, cam };
-    });
-    return averageViews(answers, views, manifest.output.camSize);
-  };
+  const spec: AnswerSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
+  const predict = (image: RgbaImage): RawAnswer => answerOf(graph, image, spec);
   return {
     manifest,
     files,
     predict,
     predictFile: async (file) => predict(await decodeImageFile(file)),
+    openPool: () => openAnswerPool(files, spec),
     dispose: () => {
       graph.dispose();
     },

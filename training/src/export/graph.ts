@@ -1,6 +1,6 @@
 /**
- * Writes the network as a tfjs graph model: batch norm folded, fused operations, and the class-activation map computed inside
- * the graph, whose mean over the cells is the logits. Node only, pure.
+ * Builds the network as a tfjs graph model: batch norm folded, fused operations, and the class-activation map computed inside
+ * the graph, whose mean over the cells is the logits. `serialise.ts` writes it down. Node only, pure.
  *
  * Node names and attributes are TensorFlow's GraphDef as JSON, which `loadGraphModel` reads; strings are base64, whole numbers
  * are strings.
@@ -12,7 +12,6 @@ import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf } from '../network/check
 import type { Network, Weights } from '../network/checkpoint.js';
 import { INPUT } from '../network/plan.js';
 import type { ConvUnit, MaxPoolUnit, NetworkPlan } from '../network/plan.js';
-import { encodeFloat16 } from './float16.js';
 import { foldBatchNorm } from './fold.js';
 
 /** Names of the graph's outputs. */
@@ -38,12 +37,6 @@ export interface GraphModel {
   readonly weights: Weights;
 }
 
-/** The bytes of `model.json` and `weights.bin`. */
-export interface GraphFiles {
-  readonly modelJson: Uint8Array;
-  readonly weightsBin: Uint8Array;
-}
-
 const FLOAT = { type: 'DT_FLOAT' };
 const text = (value: string): { s: string } => ({ s: Buffer.from(value).toString('base64') });
 const integers = (values: readonly number[]): unknown => ({ list: { i: values.map(String) } });
@@ -52,7 +45,7 @@ const texts = (values: readonly string[]): unknown => ({ list: { s: values.map((
 const dimensions = (shape: readonly number[]): unknown => shape.map((size) => ({ size: String(size) }));
 
 /** The pooled axes: the one weight that is whole numbers. */
-const AXES = 'pooled_axes';
+export const AXES = 'pooled_axes';
 
 /** Builds the graph. Throws `CliError` naming the layer that cannot be folded. */
 export function buildGraph(network: Network, sizePx: number, output: GraphOutput): GraphModel {
@@ -187,35 +180,4 @@ export function camSize(plan: NetworkPlan, sizePx: number, weights: Weights): nu
     sizes.set(unit.name, size);
   }
   return sizes.get(plan.output) ?? 0;
-}
-
-/**
- * Up to this many values a tensor stays float32 in a float16 file: the biases, mostly, which every cell of a map feels. On the shipped
- * network they are 1.3% more bytes and a fifth of the mean difference that half precision makes to the probabilities.
- */
-const FULL_PRECISION_VALUES = 2048;
-
-/** Writes the graph's files; weights as float32, or float16 but for the smallest tensors. */
-export function serialiseGraph(graph: GraphModel, precision: 'float32' | 'float16'): GraphFiles {
-  const parts: Uint8Array[] = [];
-  const specs = [...graph.weights].map(([name, { shape, values }]) => {
-    if (name === AXES) {
-      parts.push(new Uint8Array(Int32Array.from(values).buffer));
-      return { name, shape, dtype: 'int32' };
-    }
-    if (precision === 'float32' || values.length <= FULL_PRECISION_VALUES) {
-      parts.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-      return { name, shape, dtype: 'float32' };
-    }
-    parts.push(new Uint8Array(encodeFloat16(values).buffer));
-    return { name, shape, dtype: 'float32', quantization: { dtype: 'float16', original_dtype: 'float32' } };
-  });
-  const json = {
-    format: 'graph-model',
-    generatedBy: 'naevus-train',
-    convertedBy: null,
-    modelTopology: { node: graph.nodes, versions: { producer: 1 } },
-    weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
-  };
-  return { modelJson: new Uint8Array(Buffer.from(JSON.stringify(json))), weightsBin: new Uint8Array(Buffer.concat(parts)) };
 }

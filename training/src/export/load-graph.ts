@@ -1,6 +1,14 @@
 /** Loads a graph model from bytes into tfjs and runs it on single pictures, on the backend in use. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import type { GraphFiles } from './graph.js';
+import { plainWeights } from '../../../src/model/weights-encoding.js';
+import type { WeightSpec } from '../../../src/model/weights-encoding.js';
+import type { GraphFiles } from './serialise.js';
+
+/** What is read of `model.json`. */
+interface GraphJson {
+  readonly modelTopology: object;
+  readonly weightsManifest: readonly { readonly weights: readonly WeightSpec[] }[];
+}
 
 /** A loaded graph; call `dispose` when done. */
 export interface LoadedGraph {
@@ -15,10 +23,10 @@ export interface LoadedGraph {
 
 /** Loads `model.json` and `weights.bin`. */
 export async function loadGraph(files: GraphFiles): Promise<LoadedGraph> {
-  const json = JSON.parse(Buffer.from(files.modelJson).toString('utf8')) as tf.io.ModelJSON;
-  const weightData = new Uint8Array(files.weightsBin).buffer;
-  const weightSpecs = json.weightsManifest.flatMap((group) => group.weights);
-  const model = await tf.loadGraphModel(tf.io.fromMemory({ modelTopology: json.modelTopology, weightSpecs, weightData }));
+  const json = JSON.parse(Buffer.from(files.modelJson).toString('utf8')) as GraphJson;
+  const specs = json.weightsManifest.flatMap((group) => group.weights);
+  const weights = plainWeights(specs, new Uint8Array(files.weightsBin).buffer);
+  const model = await tf.loadGraphModel(tf.io.fromMemory({ modelTopology: json.modelTopology, ...weights }));
   return {
     run: (input, sizePx, outputs) =>
       tf.tidy(() => {

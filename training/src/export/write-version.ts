@@ -14,8 +14,8 @@ import type { InputSpec } from '../../../src/model/preprocess.js';
 import type { View } from '../../../src/model/views.js';
 import { sha256Hex } from '../evaluate/sha256.js';
 import { LOGITS } from './graph.js';
-import type { GraphFiles } from './graph.js';
 import type { LoadedGraph } from './load-graph.js';
+import type { GraphFiles } from './serialise.js';
 
 /** Seeds of the pictures that a device tests itself with. */
 const GOLDEN_SEEDS = [1, 2, 3];

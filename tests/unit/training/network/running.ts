@@ -1,8 +1,9 @@
 /** Runs a network on drawn pictures by its plan and by its exported graph, to compare what they say. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { buildGraph, serialiseGraph } from '../../../../training/src/export/graph.js';
+import { buildGraph } from '../../../../training/src/export/graph.js';
 import type { GraphOutput } from '../../../../training/src/export/graph.js';
 import { loadGraph } from '../../../../training/src/export/load-graph.js';
+import { serialiseGraph } from '../../../../training/src/export/serialise.js';
 import type { Network } from '../../../../training/src/network/checkpoint.js';
 import { logitsOf } from '../../../../training/src/network/forward.js';
 

@@ -1,0 +1,100 @@
+/**
+ * Answers for many files at once: a process for each CPU core with the network on wasm, which computes on one core. Processes, not
+ * worker threads, since Node 20's threads do not load TypeScript through the loader that runs these commands. Node only.
+ */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CliError } from '../../cli-error.js';
+import type { GraphFiles } from '../../export/serialise.js';
+import type { AnswerSpec } from '../answer.js';
+import type { FromProcess, ToProcess } from './messages.js';
+
+/** More processes than this gain little: each holds a network, and the files come from one disk. */
+const MOST_PROCESSES = 8;
+
+/** Processes that answer; call `close` when done, or the command does not end. */
+export interface AnswerPool {
+  /** How many files it can work on at once. */
+  readonly size: number;
+  /** The logits for a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
+  answer(file: string): Promise<{ readonly logits: Float32Array }>;
+  close(): void;
+}
+
+/** Starts the processes. */
+export function openAnswerPool(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+  const size = Math.min(MOST_PROCESSES, availableParallelism());
+  const members = Array.from({ length: size }, () => new Member(files, spec));
+  return {
+    size,
+    answer: (file) => members.reduce((a, b) => (b.waiting < a.waiting ? b : a)).answer(file),
+    close: () => {
+      for (const member of members) member.close();
+    },
+  };
+}
+
+interface Asked {
+  readonly resolve: (answer: { readonly logits: Float32Array }) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Member {
+  readonly #child: ChildProcess;
+  readonly #asked: Asked[] = [];
+  #fault: Error | undefined;
+
+  constructor(files: GraphFiles, spec: AnswerSpec) {
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    this.#child = fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
+      execArgv: ['--import', loader],
+      serialization: 'advanced',
+    });
+    this.#child.on('message', (message: FromProcess) => {
+      const asked = this.#asked.shift();
+      if (message.kind === 'answered') asked?.resolve({ logits: message.logits });
+      else asked?.reject(new CliError(message.sentence));
+    });
+    this.#child.on('error', (error) => {
+      this.#fail(error);
+    });
+    this.#child.on('exit', (code, signal) => {
+      this.#fail(new Error(`a process that answers for files ended with ${signal ?? `code ${code}`}`));
+    });
+    this.#send({ kind: 'load', files, spec });
+  }
+
+  /** Files that it was asked for and has not answered. */
+  get waiting(): number {
+    return this.#asked.length;
+  }
+
+  answer(file: string): Promise<{ readonly logits: Float32Array }> {
+    return new Promise((resolve, reject) => {
+      if (this.#fault !== undefined) {
+        reject(this.#fault);
+        return;
+      }
+      this.#asked.push({ resolve, reject });
+      this.#send({ kind: 'answer', file });
+    });
+  }
+
+  close(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+
+  #send(message: ToProcess): void {
+    this.#child.send(message, (error) => {
+      if (error !== null) this.#fail(error);
+    });
+  }
+
+  #fail(error: Error): void {
+    this.#fault ??= error;
+    for (const { reject } of this.#asked.splice(0)) reject(error);
+  }
+}
