@@ -6,7 +6,7 @@
  * channel has its own: value = minimum + scale * byte (Krishnamoorthi 2018, arXiv 1806.08342, section 3.1.1).
  */
 
-/** The ways to store weights: the smallest tensors are float32 in both, and what 8 bits would not make smaller is float16. */
+/** The ways to store weights: in both the smallest tensors are float32, and beside bytes the smaller ones are float16. */
 export const WEIGHTS_ENCODINGS = ['float16', 'uint8-per-channel'] as const;
 
 /** A way to store weights. */

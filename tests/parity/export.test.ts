@@ -16,6 +16,7 @@ import { decodeImageFile } from '../../training/src/data/decode.js';
 import { CAM, LOGITS, buildGraph, camSize } from '../../training/src/export/graph.js';
 import { loadGraph } from '../../training/src/export/load-graph.js';
 import { serialiseGraph } from '../../training/src/export/serialise.js';
+import type { Precision } from '../../training/src/export/storage.js';
 import { readNetwork, writeNetwork } from '../../training/src/network/checkpoint.js';
 import type { Network } from '../../training/src/network/checkpoint.js';
 import { useBackend } from '../../training/src/runtime/backend.js';
@@ -39,7 +40,7 @@ async function layersLogits(network: Network, inputs: readonly Float32Array[], s
   });
 }
 
-async function graphOutputs(network: Network, inputs: readonly Float32Array[], sizePx: number, precision: 'float32' | 'float16') {
+async function graphOutputs(network: Network, inputs: readonly Float32Array[], sizePx: number, precision: Precision) {
   const graph = await loadGraph(serialiseGraph(buildGraph(network, sizePx, 'answer'), precision));
   const outputs = inputs.map((input) => graph.run(input, sizePx, [LOGITS, CAM]));
   graph.dispose();
@@ -88,6 +89,18 @@ describe.each(networks)('export of $name', ({ sizePx, load, present }) => {
       const other = half[at]?.logits ?? [];
       expect(largestDifference(softmax(logits, 1), softmax(other, 1))).toBeLessThan(2e-3);
     });
+  });
+
+  it.runIf(present)('keeps the probabilities within 0.03 in bytes, which are smaller', async () => {
+    const full = await graphOutputs(network, inputs, sizePx, 'float32');
+    const bytes = await graphOutputs(network, inputs, sizePx, 'uint8-per-channel');
+    full.forEach(({ logits }, at) => {
+      expect(largestDifference(softmax(logits, 1), softmax(bytes[at]?.logits ?? [], 1))).toBeLessThan(0.03);
+    });
+    const graph = buildGraph(network, sizePx, 'answer');
+    const length = (precision: Precision): number => serialiseGraph(graph, precision).weightsBin.length;
+    expect(length('uint8-per-channel')).toBeLessThanOrEqual(length('float16'));
+    expect(length('float16')).toBeLessThanOrEqual(length('float32'));
   });
 
   it.runIf(present)('gives a map whose mean over the cells is the logits', async () => {

@@ -16,6 +16,9 @@ import { provenanceOf } from '../fit/provenance.js';
 import type { HistoryEntry } from '../fit/run-log.js';
 import { HEAD_DEFAULTS, train } from '../fit/train.js';
 import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
+import type { Network } from '../network/checkpoint.js';
+import { createMobileNetV2 } from '../network/mobilenet-v2.js';
+import { createPlainCnn } from '../network/plain-cnn.js';
 import { DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
 
 interface AblateOptions {
@@ -66,13 +69,13 @@ async function ablate(options: AblateOptions): Promise<void> {
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');
   let rows = await earlierRows(file, options);
-  for (const [at, { name, change, settings, leaveOut }] of chosen.entries()) {
+  for (const [at, { name, change, settings, leaveOut, fromScratch }] of chosen.entries()) {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
     await train(records, {
       ...{
-        base,
-        baseName: path.basename(options.base),
+        base: fromScratch === undefined ? base : randomNetwork(fromScratch, options),
+        baseName: fromScratch === undefined ? path.basename(options.base) : `random weights, ${fromScratch}`,
         baseRun: null,
         runDir: dir,
         headOnly: false,
@@ -100,6 +103,11 @@ async function ablate(options: AblateOptions): Promise<void> {
   }
   console.log(rows.map(rowText).join('\n'));
   console.log(`Wrote ${file}; put it into the card with: npm run evaluate -- --write-card --ablation ${file}`);
+}
+
+function randomNetwork(name: NonNullable<Ablation['fromScratch']>, { size, seed }: AblateOptions): Network {
+  if (name === 'plain-cnn') return createPlainCnn({ sizePx: size, seed });
+  return createMobileNetV2({ widthMultiplier: 1, seed, sizePx: size });
 }
 
 /** The rows that an earlier call wrote for other runs of the same kind: the table can be made bit by bit. */

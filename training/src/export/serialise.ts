@@ -20,6 +20,12 @@ export interface GraphFiles {
  */
 const FULL_PRECISION_VALUES = 2048;
 
+/**
+ * Up to this many values a tensor has half precision in a file of bytes: the early layers, on which all others build, and the depthwise
+ * kernels. On the shipped network they are 9% more bytes than bytes everywhere, and 4.5 times less difference to the scores.
+ */
+const HALF_PRECISION_VALUES = 32_768;
+
 const bytesOf = (values: Float32Array | Int32Array | Uint16Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
@@ -51,7 +57,7 @@ function store(graph: GraphModel, name: string, weight: Weight, encoding: 'float
   if (encoding === 'float32' || values.length <= FULL_PRECISION_VALUES) {
     return { spec: { name, shape, dtype: 'float32' }, parts: [bytesOf(values)] };
   }
-  if (encoding === 'float16') {
+  if (encoding === 'float16' || values.length <= HALF_PRECISION_VALUES) {
     const quantization = { dtype: 'float16', original_dtype: 'float32' } as const;
     return { spec: { name, shape, dtype: 'float32', quantization }, parts: [bytesOf(encodeFloat16(values))] };
   }

@@ -13,6 +13,8 @@ export interface Ablation {
   readonly settings: Partial<FineTuneSettings>;
   /** A source that is not trained on. */
   readonly leaveOut?: string;
+  /** Random weights instead of the base: of the same network, or of a plain stack of convolutions. */
+  readonly fromScratch?: 'mobilenet-v2' | 'plain-cnn';
 }
 
 /** Every run, the recipe first. */
@@ -40,6 +42,13 @@ export const ABLATIONS: readonly Ablation[] = [
     name: 'diagnosis-weight',
     change: 'telling the diagnoses within a group apart weighs 0.5, not 1',
     settings: { diagnosisWeight: 0.5 },
+  },
+  { name: 'random-weights', change: 'MobileNetV2 from random weights, no ImageNet', settings: {}, fromScratch: 'mobilenet-v2' },
+  {
+    name: 'plain-cnn',
+    change: 'a plain stack of four convolutions and two dense layers, from random weights',
+    settings: {},
+    fromScratch: 'plain-cnn',
   },
   { name: 'higher-rate', change: 'peak rate 1e-3 instead of 4e-4', settings: { peakRate: 1e-3 } },
 ];
