@@ -25,6 +25,7 @@ import { cardJson } from '../export/card.js';
 import { buildGraph, camSize } from '../export/graph.js';
 import type { GraphModel } from '../export/graph.js';
 import { loadGraph } from '../export/load-graph.js';
+import { onnxModel } from '../export/onnx.js';
 import { serialiseGraph } from '../export/serialise.js';
 import type { GraphFiles } from '../export/serialise.js';
 import { PRECISIONS, PRECISION_NAMES, aucBySource, chooseStorage, storageRows } from '../export/storage.js';
@@ -45,6 +46,7 @@ interface ExportOptions {
   readonly sizes: readonly number[];
   readonly modelVersion: string;
   readonly checkpoint?: string;
+  readonly onnx?: string;
   readonly views: keyof typeof VIEW_SETS;
   readonly encoding: 'auto' | Precision;
 }
@@ -64,6 +66,7 @@ export function addExportCommand(program: Command): void {
     .option('--out <dir>', 'folder of the versions', DEFAULT_MODEL)
     .option('--sizes <px,px>', 'sides of the input to try, in pixels; the best on val is exported', positiveIntegers, [224])
     .option('--checkpoint <dir>', 'also write the network there as a float16 layers model, to fine-tune on from')
+    .option('--onnx <file>', 'also write the network as ONNX there, in float32, for other runtimes')
     .addOption(
       new Option('--views <how many>', 'look at each picture once, or from four sides and take the mean (four times the work)')
         .choices(Object.keys(VIEW_SETS))
@@ -124,6 +127,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     await writeNetwork(checkpoint, network, 'float16');
     await writeFile(path.join(checkpoint, RUN_FILE), `${JSON.stringify(run, null, 1)}\n`);
   }
+  if (options.onnx !== undefined) await writeFile(fromWhereTheyStand(options.onnx), onnxModel(model, spec.input.sizePx));
   graph.dispose();
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));

@@ -24,7 +24,8 @@ export const FEATURES = 'features';
 /** What the graph computes: the answer, or the features that a head is trained on. */
 export type GraphOutput = 'answer' | 'features';
 
-interface GraphNode {
+/** A node of TensorFlow's GraphDef. */
+export interface GraphNode {
   readonly name: string;
   readonly op: string;
   readonly input?: readonly string[];
