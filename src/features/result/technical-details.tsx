@@ -36,7 +36,7 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
         <dt>{text.details.backend}</dt>
         <dd data-backend={answer.backend}>{BACKEND_NAMES[answer.backend]}</dd>
         <dt>{text.details.time}</dt>
-        <dd>
+        <dd data-timings={JSON.stringify(answer.timings)}>
           {text.timeTotal(formatDuration(totalMs))}
           <br />
           {text.timeStages(formatDuration(decodeMs), formatDuration(preprocessMs), formatDuration(networkMs))}

@@ -1,0 +1,120 @@
+/**
+ * `npm run bench`: times the app and the network in a real Chromium, each beside what one would otherwise use, in one run. Runs in Node.
+ *
+ * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
+ * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
+ * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
+ * `networks`, `app`, `maths`, `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ */
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { startProgress } from '../training/src/fit/progress.js';
+import { buildApp, timeApp } from './bench/app.js';
+import { appBytes, umbrellaBytes } from './bench/bytes.js';
+import { timeResampler } from './bench/maths.js';
+import { timeNetworks } from './bench/networks.js';
+import { parseReport, regressions, reportLines } from './bench/report.js';
+import type { BenchReport } from './bench/report.js';
+import { ratioOf, spreadOf } from './bench/statistics.js';
+import { CHROMIUM_ARGS, findChromium } from './chromium.js';
+
+const PARTS = ['networks', 'app', 'maths', 'bytes'] as const;
+type Part = (typeof PARTS)[number];
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    history: { type: 'string' },
+    compare: { type: 'string' },
+    rounds: { type: 'string', default: '15' },
+    only: { type: 'string', default: PARTS.join() },
+  },
+});
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 3) fail(`--rounds takes a whole number of at least 3, not "${values.rounds}".`);
+const parts = values.only.split(',').map((name): Part => {
+  return PARTS.find((part) => part === name) ?? fail(`--only takes ${PARTS.join(', ')}, not "${name}".`);
+});
+const earlier = values.compare === undefined ? null : await readEarlier(values.compare);
+
+const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
+const [cpu] = cpus();
+const machine = `${cpus().length} cores, ${cpu?.model ?? 'unknown processor'}, Node ${process.versions.node}, Chromium ${browser.version()}, no GPU used`;
+const found: Pick<BenchReport, 'ratios' | 'ms' | 'rates' | 'bytes'> = { ratios: {}, ms: {}, rates: {}, bytes: {} };
+
+async function runNetworks(): Promise<void> {
+  const progress = startProgress('networks', rounds, 'round');
+  const times = await timeNetworks(browser, rounds, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  for (const [name, of] of Object.entries(times)) found.ms[`one view of the network: ${name}`] = spreadOf(of);
+  const ours = times['graph-wasm'];
+  for (const other of ['onnxruntime-wasm', 'layers-wasm', 'graph-webgl'] as const) {
+    found.ratios[`graph-wasm / ${other}`] = ratioOf(ours, times[other]);
+  }
+}
+
+async function runApp(): Promise<void> {
+  for (const backend of ['wasm', 'webgl-software'] as const) {
+    const visits = Math.max(3, Math.floor(rounds / 3));
+    const progress = startProgress(`app on ${backend}`, visits, 'visit');
+    const times = await timeApp(browser, backend, visits, (done) => {
+      progress.update(done);
+    });
+    progress.stop();
+    for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
+  }
+}
+
+function runMaths(): void {
+  for (const [name, of] of timeResampler(rounds)) found.rates[name] = spreadOf(of);
+}
+
+async function runBytes(): Promise<void> {
+  const dist = await buildApp();
+  const { shell, workerWithWebgl, wasm } = await appBytes(dist);
+  await rm(dist, { recursive: true });
+  const umbrella = await umbrellaBytes();
+  Object.assign(found.bytes, {
+    'app shell, gzip': shell,
+    'worker with WebGL, gzip': workerWithWebgl,
+    'wasm binary, gzip': wasm,
+    'all of tfjs in one import, gzip': umbrella,
+  });
+  found.ratios['worker with WebGL / all of tfjs in one import, bytes'] = spreadOf([workerWithWebgl / umbrella]);
+}
+
+async function readEarlier(file: string): Promise<BenchReport> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => fail(`${file} cannot be read (${String(error)}).`));
+  const parsed = parseReport(text);
+  return parsed.kind === 'ok' ? parsed.report : fail(`${file} is no report of this benchmark: ${parsed.reason}.`);
+}
+
+const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
+  networks: runNetworks,
+  app: runApp,
+  maths: runMaths,
+  bytes: runBytes,
+};
+try {
+  for (const part of parts) await RUN[part]();
+} finally {
+  await browser.close();
+}
+const report: BenchReport = { machine, date: new Date().toISOString(), ...found };
+console.log(reportLines(report).join('\n'));
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+if (values.history !== undefined) await appendFile(values.history, `${JSON.stringify(report)}\n`);
+if (earlier !== null) {
+  const worse = regressions(earlier, report);
+  console.log(worse.length === 0 ? '\nNothing has become slower or larger.' : `\nSlower or larger:\n${worse.join('\n')}`);
+  if (worse.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,144 @@
+/**
+ * The built app as a person meets it: how long until the first screen, until the first answer with nothing stored and with the model
+ * stored, until a warm answer for a photo of 12 megapixels and each of its stages, and how long the page was blocked. Runs in Node.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { build } from 'vite';
+import { startServer } from '../server.js';
+
+/** Milliseconds by what was timed, a value a round. */
+export type AppTimes = ReadonlyMap<string, readonly number[]>;
+
+/** Times the app so many rounds on a backend, each round in a profile of its own. */
+export async function timeApp(
+  browser: Browser,
+  backend: 'wasm' | 'webgl-software',
+  rounds: number,
+  onRound: (done: number) => void,
+): Promise<AppTimes> {
+  const dir = await buildApp();
+  const server = await startServer({ dir });
+  const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto() };
+  const times = new Map<string, number[]>();
+  const note = (name: string, value: number): void => {
+    times.set(name, [...(times.get(name) ?? []), value]);
+  };
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const context = await browser.newContext();
+      const address = `${server.origin}/?backend=${backend}`;
+      await twoVisits(context, address, photo, note);
+      await context.close();
+      onRound(round + 1);
+    }
+    return times;
+  } finally {
+    await server.close();
+    await rm(dir, { recursive: true });
+  }
+}
+
+/** Builds the app into a folder of its own and resolves to that. */
+export async function buildApp(): Promise<string> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'naevus-bench-'));
+  await build({ logLevel: 'error', build: { outDir: dir, emptyOutDir: true } });
+  return dir;
+}
+
+type Photo = Readonly<{ name: string; mimeType: string; buffer: Buffer }>;
+
+async function twoVisits(
+  context: BrowserContext,
+  address: string,
+  photo: Photo,
+  note: (name: string, value: number) => void,
+): Promise<void> {
+  const page = await context.newPage();
+  await watchLongTasks(page);
+  const start = performance.now();
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+  note('first screen, nothing stored', performance.now() - start);
+  await answer(page, photo);
+  note('first answer, nothing stored', performance.now() - start);
+  note('longest task, model load and first answer', await longestTask(page));
+
+  await page.getByRole('link', { name: 'Naevus' }).first().click();
+  await page.evaluate(() => {
+    window.naevusLongTasks = [];
+  });
+  const warmStart = performance.now();
+  await answer(page, photo);
+  note('warm answer, 12 megapixels', performance.now() - warmStart);
+  note('longest task, warm answer', await longestTask(page));
+  for (const [stage, value] of Object.entries(await stagesOf(page))) note(`warm answer, 12 megapixels: ${stage}`, value);
+
+  // What the worker keeps for the next visit is kept once the answer stands.
+  await page
+    .getByText(/^Ready\b.*offline/u)
+    .first()
+    .waitFor({ state: 'attached' })
+    .catch(() => undefined);
+  await page.close();
+  const again = await context.newPage();
+  const secondStart = performance.now();
+  await again.goto(address, { waitUntil: 'commit' });
+  await again.locator('input[type=file]').first().waitFor({ state: 'attached' });
+  note('first screen, model stored', performance.now() - secondStart);
+  await answer(again, photo);
+  note('first answer, model stored', performance.now() - secondStart);
+}
+
+/** From the start screen to the answer, in as many presses as a person needs. */
+async function answer(page: Page, photo: Photo): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles(photo);
+  await page.getByRole('button', { name: 'Check this spot' }).click();
+  await page.locator('[data-level]').waitFor({ timeout: 240_000 });
+}
+
+declare global {
+  // An interface merges with the one of the DOM.
+  interface Window {
+    naevusLongTasks: number[];
+  }
+}
+
+/** Long tasks are those of 50 ms and more (W3C Long Tasks API). */
+function watchLongTasks(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    window.naevusLongTasks = [];
+    new PerformanceObserver((list) => {
+      window.naevusLongTasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask', buffered: true });
+  });
+}
+
+/** The longest in milliseconds; 0 where none took 50. */
+function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, ...window.naevusLongTasks));
+}
+
+async function stagesOf(page: Page): Promise<Record<string, number>> {
+  const json = await page.locator('[data-timings]').getAttribute('data-timings');
+  const { decodeMs, preprocessMs, networkMs } = JSON.parse(json ?? '{}') as Record<string, number>;
+  return { decode: decodeMs ?? NaN, 'crop and resample': preprocessMs ?? NaN, network: networkMs ?? NaN };
+}
+
+/** A photo of 4,000 x 3,000 pixels: skin with grain and a dark, uneven spot. */
+async function drawPhoto(): Promise<Buffer> {
+  const [width, height] = [4000, 3000];
+  const grain = {
+    create: { width, height, channels: 3, background: '#c69c82', noise: { type: 'gaussian', mean: 0, sigma: 12 } },
+  } as const;
+  const spot = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><filter id="f"><feTurbulence baseFrequency=".004" numOctaves="4" seed="3"/><feDisplacementMap in="SourceGraphic" scale="260"/><feGaussianBlur stdDeviation="9"/></filter></defs><rect width="${width}" height="${height}" fill="#c69c82" fill-opacity=".75"/><g filter="url(#f)"><ellipse cx="2000" cy="1500" rx="900" ry="720" fill="#6b4434"/><ellipse cx="2150" cy="1420" rx="480" ry="360" fill="#3d2620"/></g></svg>`,
+  );
+  return sharp(grain)
+    .composite([{ input: spot }])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}

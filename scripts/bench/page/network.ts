@@ -1,0 +1,51 @@
+/** What the benchmark calls in the page: load a runtime, check its answer, time it. Runs in Chromium. */
+import { drawGolden } from '../../../src/model/golden.js';
+import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
+import { loadRuntime } from './runtimes.js';
+import type { Runtime, RuntimeName } from './runtimes.js';
+
+/** What hangs on the page's `window`. */
+export interface NetworkBench {
+  /** Loads a runtime and warms it up. Resolves to the logits for a drawn picture, to hold against the others'. */
+  load(name: RuntimeName, sizePx: number): Promise<number[]>;
+  /** Times so many answers, one after the other. Resolves to the median in milliseconds. */
+  time(name: RuntimeName, answers: number): Promise<number>;
+}
+
+declare global {
+  // An interface merges with the one of the DOM.
+  interface Window {
+    naevusBench: NetworkBench;
+  }
+}
+
+const WARM_UPS = 3;
+const loaded = new Map<RuntimeName, { readonly run: Runtime; readonly input: Float32Array }>();
+
+function drawnInput(sizePx: number): Float32Array {
+  const picture = drawGolden(1);
+  const spec = { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD };
+  return toNetworkInput(picture, centreSquare(picture.width, picture.height), spec);
+}
+
+window.naevusBench = {
+  async load(name, sizePx) {
+    const run = await loadRuntime(name, sizePx);
+    const input = drawnInput(sizePx);
+    loaded.set(name, { run, input });
+    for (let i = 0; i < WARM_UPS; i++) await run(input);
+    return [...(await run(input))];
+  },
+  async time(name, answers) {
+    const known = loaded.get(name);
+    if (known === undefined) throw new Error(`${name} was not loaded`);
+    const times: number[] = [];
+    for (let i = 0; i < answers; i++) {
+      const start = performance.now();
+      await known.run(known.input);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    return times[Math.floor(times.length / 2)] ?? NaN;
+  },
+};
