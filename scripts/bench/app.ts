@@ -83,13 +83,12 @@ async function twoVisits(
     .first()
     .waitFor({ state: 'attached' })
     .catch(() => undefined);
-  await page.close();
-  const again = await context.newPage();
+  await page.goto('about:blank');
   const secondStart = performance.now();
-  await again.goto(address, { waitUntil: 'commit' });
-  await again.locator('input[type=file]').first().waitFor({ state: 'attached' });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
   note('first screen, model stored', performance.now() - secondStart);
-  await answer(again, photo);
+  await answer(page, photo);
   note('first answer, model stored', performance.now() - secondStart);
 }
 
