@@ -9,7 +9,7 @@ import type { Calibration } from '../../../src/model/postprocess.js';
 import { CliError } from '../cli-error.js';
 import { allowedClasses } from '../data/image-manifest.js';
 import { fitClassOffsets, fitSuspiciousScale } from './scale.js';
-import { isLesion, judge, suspiciousCases } from './scored.js';
+import { isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
 import type { Judged, Scored } from './scored.js';
 
 /** Sensitivity that the first operating point must reach on `val`. */

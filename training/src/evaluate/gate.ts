@@ -4,10 +4,10 @@ import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { DRAWN_PREFIX } from './drawn-kinds.js';
-import { rangedShare } from './intervals.js';
-import { isLesion } from './scored.js';
+import { rangedShare } from '../../../src/model/assess/intervals.js';
+import { isLesion } from '../../../src/model/assess/scored.js';
 import type { Judged } from './scored.js';
-import { isTurnedAway } from './source-figures.js';
+import { isTurnedAway } from '../../../src/model/assess/source-figures.js';
 
 /**
  * Recall by kind and false rejections by source and modality.

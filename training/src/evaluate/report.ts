@@ -4,9 +4,9 @@ import type { BinaryFigures, EvaluationReport } from '../../../src/model/evaluat
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { gateFigures, partsBy } from './gate.js';
-import { judge, judgeTwice } from './scored.js';
+import { judge, judgeTwice } from '../../../src/model/assess/scored.js';
 import type { Scored } from './scored.js';
-import { sourceFigures } from './source-figures.js';
+import { sourceFigures } from '../../../src/model/assess/source-figures.js';
 import { subgroupsOf } from './subgroups.js';
 
 export type { EvaluationReport };

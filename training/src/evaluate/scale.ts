@@ -4,7 +4,7 @@ import { balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.
 import { UNCALIBRATED } from '../../../src/model/postprocess.js';
 import type { Calibration } from '../../../src/model/postprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { argMax, isLesion, judge, suspiciousCases } from './scored.js';
+import { argMax, isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
 import type { Scored } from './scored.js';
 
 const NEWTON_STEPS = 50;

@@ -3,9 +3,9 @@ import type { Subgroup } from '../../../src/model/evaluation.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { groupsOf, isLesion } from './scored.js';
+import { groupsOf, isLesion } from '../../../src/model/assess/scored.js';
 import type { JudgedTwice } from './scored.js';
-import { sourceFigures } from './source-figures.js';
+import { sourceFigures } from '../../../src/model/assess/source-figures.js';
 
 /** Fewer images than this are too few to judge. */
 export const SMALLEST_SUBGROUP = 30;

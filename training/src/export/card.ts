@@ -7,7 +7,7 @@ import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardTest, cardVal } from '../evaluate/card-figures.js';
 import { compactJson } from '../evaluate/compact-json.js';
-import { isLesion } from '../evaluate/scored.js';
+import { isLesion } from '../../../src/model/assess/scored.js';
 
 /** What the model was not tested on; the app says the same. */
 const LIMITS = [

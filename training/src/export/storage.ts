@@ -8,7 +8,7 @@ import { areaUnderRoc } from '../../../src/model/metrics.js';
 import { WEIGHTS_ENCODINGS } from '../../../src/model/weights-encoding.js';
 import type { WeightsEncoding } from '../../../src/model/weights-encoding.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { isLesion, judge, suspiciousCases } from '../evaluate/scored.js';
+import { isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
 import type { Scored } from '../evaluate/scored.js';
 
 /** How the weights of a graph may be written. */

@@ -3,7 +3,7 @@ import { UNCALIBRATED } from '../../../src/model/postprocess.js';
 import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
 import { areaUnderRoc, balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../evaluate/scored.js';
+import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../../../src/model/assess/scored.js';
 import type { Scored } from '../evaluate/scored.js';
 
 /** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */

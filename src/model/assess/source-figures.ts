@@ -1,7 +1,7 @@
-/** All figures of one source, modality or subgroup. Node only, pure. */
-import { OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
-import type { SourceFigures } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+/** All figures of one source, modality or subgroup. Pure. */
+import { OTHER_CLASS_ID, classIndex } from '../classes.js';
+import type { SourceFigures } from '../evaluation.js';
+import type { DecisionSpec } from '../postprocess.js';
 import { binaryFigures } from './binary-figures.js';
 import type { Detail } from './binary-figures.js';
 import { classFigures } from './class-figures.js';

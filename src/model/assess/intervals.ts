@@ -1,7 +1,7 @@
-/** Puts figures and their bootstrap intervals into the flat fields of the report. Node only, pure. */
-import { bootstrapIntervals, exactAtTheEnds } from '../../../src/model/bootstrap.js';
-import type { Interval } from '../../../src/model/bootstrap.js';
-import { seededRandom } from '../../../src/model/random.js';
+/** Puts figures and their bootstrap intervals into the flat fields of the report. Pure. */
+import { bootstrapIntervals, exactAtTheEnds } from '../bootstrap.js';
+import type { Interval } from '../bootstrap.js';
+import { seededRandom } from '../random.js';
 import { groupsOf } from './scored.js';
 import type { Judged } from './scored.js';
 
@@ -40,7 +40,11 @@ export function rangedFigures<K extends string>(
 }
 
 /** A share of images with its interval over groups. */
-export function rangedShare<K extends string>(name: K, judged: readonly Judged[], counted: (one: Judged) => boolean): Ranged<K> {
+export function rangedShare<K extends string, J extends Judged>(
+  name: K,
+  judged: readonly J[],
+  counted: (one: J) => boolean,
+): Ranged<K> {
   if (judged.length === 0) return {};
   const groups = groupsOf(judged);
   const flags = Uint8Array.from(judged, (one) => (counted(one) ? 1 : 0));

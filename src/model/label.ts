@@ -1,6 +1,6 @@
 /** What a source says of a lesion, in our classes: by their ids, by the words that public data sets use, or coarsely. Pure. */
-import { CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from '../../../src/model/classes.js';
-import type { ClassId } from '../../../src/model/classes.js';
+import { CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from './classes.js';
+import type { ClassId } from './classes.js';
 
 /** The three label columns of the manifest; null where the source does not say. */
 export interface Label {

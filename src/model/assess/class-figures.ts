@@ -1,17 +1,10 @@
-/** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Node only, pure. */
-import { exactAtTheEnds } from '../../../src/model/bootstrap.js';
-import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../src/model/classes.js';
-import type { ClassId } from '../../../src/model/classes.js';
-import type { SourceFigures } from '../../../src/model/evaluation.js';
-import {
-  accuracyOf,
-  balancedAccuracyOf,
-  classFiguresOf,
-  confusionMatrix,
-  macroF1Of,
-  macroPrecisionOf,
-} from '../../../src/model/metrics.js';
-import type { ConfusionMatrix } from '../../../src/model/metrics.js';
+/** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Pure. */
+import { exactAtTheEnds } from '../bootstrap.js';
+import { CLASS_COUNT, CLASS_IDS, classIndex } from '../classes.js';
+import type { ClassId } from '../classes.js';
+import type { SourceFigures } from '../evaluation.js';
+import { accuracyOf, balancedAccuracyOf, classFiguresOf, confusionMatrix, macroF1Of, macroPrecisionOf } from '../metrics.js';
+import type { ConfusionMatrix } from '../metrics.js';
 import { rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
 import type { Ranged } from './intervals.js';
 import { argMax, groupsOf, isLesion } from './scored.js';

@@ -1,17 +1,12 @@
-/** The figures of a yes-or-no question about lesions, with intervals over groups. Node only, pure. */
-import { exactAtTheEnds, withoutBias } from '../../../src/model/bootstrap.js';
-import {
-  calibrationErrorByChance,
-  rankedBrier,
-  rankedCalibrationError,
-  reliabilityBins,
-} from '../../../src/model/calibration.js';
-import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, thinCurve } from '../../../src/model/curves.js';
-import type { BinaryFigures, Curves } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import { seededRandom } from '../../../src/model/random.js';
-import { averagePrecision, evenWeights, rankCases, rocArea, specificityAtSensitivity } from '../../../src/model/ranked.js';
-import type { RankedCases, Weights } from '../../../src/model/ranked.js';
+/** The figures of a yes-or-no question about lesions, with intervals over groups. Pure. */
+import { exactAtTheEnds, withoutBias } from '../bootstrap.js';
+import { calibrationErrorByChance, rankedBrier, rankedCalibrationError, reliabilityBins } from '../calibration.js';
+import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, thinCurve } from '../curves.js';
+import type { BinaryFigures, Curves } from '../evaluation.js';
+import type { DecisionSpec } from '../postprocess.js';
+import { seededRandom } from '../random.js';
+import { averagePrecision, evenWeights, rankCases, rocArea, specificityAtSensitivity } from '../ranked.js';
+import type { RankedCases, Weights } from '../ranked.js';
 import { BOOTSTRAP_SEED, rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
 import { decisionFigures } from './decision-figures.js';
 import { SUSPICIOUS, countGroups, groupsOf } from './scored.js';

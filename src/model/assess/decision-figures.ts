@@ -1,11 +1,11 @@
-/** What the thresholds chosen on `val` do on these lesions, and what that is worth at stated prevalences. Node only, pure. */
-import { exactAtTheEnds } from '../../../src/model/bootstrap.js';
-import type { Interval } from '../../../src/model/bootstrap.js';
-import { predictiveValues } from '../../../src/model/curves.js';
-import type { BinaryFigures } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import { evenWeights, rankedSensitivity, rankedSpecificity } from '../../../src/model/ranked.js';
-import type { RankedCases, Weights } from '../../../src/model/ranked.js';
+/** What the thresholds chosen on `val` do on these lesions, and what that is worth at stated prevalences. Pure. */
+import { exactAtTheEnds } from '../bootstrap.js';
+import type { Interval } from '../bootstrap.js';
+import { predictiveValues } from '../curves.js';
+import type { BinaryFigures } from '../evaluation.js';
+import type { DecisionSpec } from '../postprocess.js';
+import { evenWeights, rankedSensitivity, rankedSpecificity } from '../ranked.js';
+import type { RankedCases, Weights } from '../ranked.js';
 import { rangedFigure } from './intervals.js';
 import type { Ranged } from './intervals.js';
 import { SUSPICIOUS, countGroups } from './scored.js';
