@@ -1,17 +1,20 @@
 /**
- * Draws the README's table of measured figures from the shipped model's card, so that none is typed by hand. Runs in Node.
- * `npm run readme` writes it between the markers; a test fails where the README and the card disagree.
+ * Draws the README's tables of measured figures from the files that measured them, so that none is typed by hand: the shipped model's
+ * card, and `docs/bench.json`, which `npm run bench -- --json docs/bench.json` writes. Runs in Node.
+ * `npm run readme` writes them between their markers; a test fails where the README and the files disagree.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { parseCard } from '../src/model/card.js';
 import type { BinaryFigures, EvaluationReport } from '../src/model/evaluation.js';
+import { parseReport } from './bench/report.js';
+import type { BenchReport } from './bench/report.js';
+import { benchTables } from './readme/bench-tables.js';
+import { withBlock } from './readme/block.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const START = '<!-- figures: start -->';
-const END = '<!-- figures: end -->';
+const BENCH = path.join(ROOT, 'docs/bench.json');
 
 /** The parts of `card.json` that the table shows. */
 export interface CardFigures {
@@ -67,17 +70,31 @@ export function figuresTable(card: CardFigures): string {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The README with the table of the card between its markers, formatted as the rest of the project is. */
-export async function withFigures(readme: string, card: CardFigures): Promise<string> {
-  const [before, rest = ''] = readme.split(START);
-  const [, after] = rest.split(END);
-  if (before === undefined || after === undefined) throw new Error(`README.md lacks the markers ${START} and ${END}`);
-  const text = `${before}${START}\n\nModel ${card.version}, measured on the exported files:\n\n${figuresTable(card)}\n\n${END}${after}`;
-  return format(text, { ...(await resolveConfig(path.join(ROOT, 'README.md'))), parser: 'markdown' });
+/** What the README shows. */
+export interface Measured {
+  readonly card: CardFigures;
+  readonly bench: BenchReport;
+}
+
+/** The README with every table between its markers, formatted as the rest of the project is. */
+export async function withFigures(readme: string, { card, bench }: Measured): Promise<string> {
+  const model = `Model ${card.version}, measured on the exported files:\n\n${figuresTable(card)}`;
+  return withBlock(await withBlock(readme, 'figures', model), 'bench', benchTables(bench));
+}
+
+/** The files that the tables are drawn from. */
+export async function readMeasured(): Promise<Measured> {
+  return { card: await readShippedCard(), bench: await readBench() };
+}
+
+async function readBench(): Promise<BenchReport> {
+  const parsed = parseReport(await readFile(BENCH, 'utf8'));
+  if (parsed.kind === 'ok') return parsed.report;
+  throw new Error(`${BENCH} cannot be used: ${parsed.reason}. "npm run bench -- --json docs/bench.json" writes it anew.`);
 }
 
 /** The card of the version that the app ships. */
-export async function readShippedCard(): Promise<CardFigures> {
+async function readShippedCard(): Promise<CardFigures> {
   const modelDir = path.join(ROOT, 'public/model');
   const { version } = JSON.parse(await readFile(path.join(modelDir, 'current.json'), 'utf8')) as { version: string };
   const file = path.join(modelDir, version, 'card.json');
@@ -89,6 +106,6 @@ export async function readShippedCard(): Promise<CardFigures> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.join(ROOT, 'README.md');
-  await writeFile(file, await withFigures(await readFile(file, 'utf8'), await readShippedCard()));
-  console.log('README.md now shows the figures of the shipped model.');
+  await writeFile(file, await withFigures(await readFile(file, 'utf8'), await readMeasured()));
+  console.log('README.md now shows what was measured.');
 }

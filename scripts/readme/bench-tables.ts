@@ -1,0 +1,29 @@
+/** The README's tables of what the benchmark measured. Runs in Node; pure. */
+import type { BenchReport } from '../bench/report.js';
+import type { Spread } from '../bench/statistics.js';
+
+const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function spreads(title: string, record: Readonly<Record<string, Spread>>): string {
+  const rows = Object.entries(record).map(([name, { median, low, high }]) => [
+    name,
+    figure(median),
+    `${figure(low)} to ${figure(high)}`,
+  ]);
+  return table([title, 'median', 'half of the rounds'], rows);
+}
+
+/** The tables in Markdown: ratios, milliseconds, sizes. */
+export function benchTables({ machine, date, ratios, ms, bytes }: BenchReport): string {
+  const sizes = Object.entries(bytes).map(([name, value]) => [name, `${(value / 1000).toFixed(0)} kB`]);
+  return [
+    `Measured on ${date.slice(0, 10)}: ${machine}. Ratios are of times taken in turn in the same run; below 1 the first is faster.`,
+    spreads('ratio', ratios),
+    spreads('milliseconds', ms),
+    table(['size', ''], sizes),
+  ].join('\n\n');
+}
