@@ -6,7 +6,7 @@ import type { SquareCrop } from '../model/preprocess.js';
 import type { Engine, StartOptions } from './index.js';
 import { createJob } from './job.js';
 import type { Job } from './job.js';
-import type { FromWorker, PhotoRequest, ToWorker } from './messages.js';
+import type { FromWorker, PhotoRequest, RequestMessage, ScoreMessage, ToWorker } from './messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, InferenceFailure } from './protocol.js';
 import { createStatusStore } from './status-store.js';
 
@@ -37,6 +37,11 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 
 /** How often a start may crash, or a backend lose its context, before it counts as impossible. */
 const PATIENCE = 2;
+
+/** Whether a request needs no model. */
+function isInspection(message: RequestMessage | ScoreMessage): boolean {
+  return message.type === 'request' && message.request.kind === 'inspect';
+}
 
 /** Makes an {@link Engine} around workers from `options.spawnWorker`. */
 export function createClient(options: ClientOptions): Engine {
@@ -183,12 +188,12 @@ export function createClient(options: ClientOptions): Engine {
     const status = store.snapshot();
     const keep: Job[] = [];
     for (const job of queue) {
-      const needsModel = job.request.kind === 'classify';
+      const needsModel = !isInspection(job.message);
       if (job.isSettled()) continue;
       if (needsModel && status.kind === 'failed') job.fail(status.failure);
       else if (worker !== undefined && running === undefined && (!needsModel || status.kind === 'ready')) {
         running = job;
-        worker.postMessage({ type: 'request', id: job.id, photo: job.photo, photoId: job.photoId, request: job.request });
+        worker.postMessage(job.message);
       } else keep.push(job);
     }
     queue = keep;
@@ -204,19 +209,27 @@ export function createClient(options: ClientOptions): Engine {
   function photoIdOf(photo: Blob): number {
     const known = photoIds.get(photo);
     if (known !== undefined) return known;
+    const id = nextId();
+    photoIds.set(photo, id);
+    return id;
+  }
+
+  function nextId(): number {
     lastId++;
-    photoIds.set(photo, lastId);
     return lastId;
   }
 
-  function submit(photo: Blob, request: PhotoRequest, signal: AbortSignal): Job {
-    lastId++;
-    const job = createJob({ id: lastId, photo, photoId: photoIdOf(photo), request, signal, onAbort });
+  function ask(photo: Blob, request: PhotoRequest, signal: AbortSignal): Job {
+    return submit({ type: 'request', id: nextId(), photo, photoId: photoIdOf(photo), request }, signal);
+  }
+
+  function submit(message: RequestMessage | ScoreMessage, signal: AbortSignal): Job {
+    const job = createJob({ message, signal, onAbort });
     if (signal.aborted) return job;
     queue = [...queue, job];
     if (store.snapshot().kind === 'idle') begin();
     // A failed start leaves no worker, but a photo can be looked at without a model.
-    else if (worker === undefined && request.kind === 'inspect') begin();
+    else if (worker === undefined && isInspection(message)) begin();
     else pump();
     return job;
   }
@@ -237,8 +250,9 @@ export function createClient(options: ClientOptions): Engine {
     },
     subscribe: store.subscribe,
     snapshot: store.snapshot,
-    inspect: (photo: Blob, signal: AbortSignal) => submit(photo, { kind: 'inspect' }, signal).inspected,
-    classify: (photo: Blob, crop: SquareCrop, signal: AbortSignal) =>
-      submit(photo, { kind: 'classify', crop }, signal).classified,
+    inspect: (photo: Blob, signal: AbortSignal) => ask(photo, { kind: 'inspect' }, signal).inspected,
+    classify: (photo: Blob, crop: SquareCrop, signal: AbortSignal) => ask(photo, { kind: 'classify', crop }, signal).classified,
+    score: (inputs: readonly Float32Array[], signal: AbortSignal) =>
+      submit({ type: 'score', id: nextId(), inputs }, signal).scored,
   };
 }

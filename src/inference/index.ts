@@ -4,10 +4,12 @@
  * `snapshot` fit `useSyncExternalStore` as they are.
  */
 import { createClient } from './client.js';
-import type { BackendName, Classification, EngineStatus, Failure, Outcome, PhotoInfo } from './protocol.js';
+import type { BackendName, Classification, EngineStatus, Failure, Outcome, PhotoInfo, Scores } from './protocol.js';
 import type { SquareCrop } from '../model/preprocess.js';
 
 export type * from './protocol.js';
+export { createPreparer } from './preparer.js';
+export type { Preparer } from './preparer.js';
 
 /** What a start may ask for. */
 export interface StartOptions {
@@ -35,6 +37,11 @@ export interface Engine {
    * @param crop in pixels of the upright photo; it is moved and shrunk to lie within.
    */
   classify(photo: Blob, crop: SquareCrop, signal: AbortSignal): Promise<Outcome<Classification, Failure>>;
+  /**
+   * The raw answers for many pictures at once, as a {@link Preparer} makes them; waits for the model like `classify`.
+   * @param inputs none asks only which model answers.
+   */
+  score(inputs: readonly Float32Array[], signal: AbortSignal): Promise<Outcome<Scores, Failure>>;
 }
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'webgl-software'];

@@ -1,28 +1,29 @@
 /**
  * One request from its asking to its one answer: delivered, failed or aborted, whichever comes first. Main thread.
  */
-import type { PhotoRequest, ResponseMessage } from './messages.js';
-import type { Classification, Failure, Outcome, PhotoInfo } from './protocol.js';
+import type { RequestMessage, ResponseMessage, ScoreMessage } from './messages.js';
+import type { Classification, Failure, Outcome, PhotoInfo, Scores } from './protocol.js';
 
 /** What makes a {@link Job}. */
 export interface JobOptions {
-  readonly id: number;
-  readonly photo: Blob;
-  readonly photoId: number;
-  readonly request: PhotoRequest;
+  /** What the worker is asked. */
+  readonly message: RequestMessage | ScoreMessage;
   readonly signal: AbortSignal;
   /** Called after an abort has settled the job. */
   readonly onAbort: (id: number) => void;
 }
 
 /** A request that waits or runs. */
-export interface Job extends Omit<JobOptions, 'signal' | 'onAbort'> {
+export interface Job extends Pick<JobOptions, 'message'> {
+  readonly id: number;
   /** True where a crash has already cost it one worker. */
   readonly replayed: boolean;
   /** Resolves where the request was to inspect. */
   readonly inspected: Promise<Outcome<PhotoInfo, Failure>>;
   /** Resolves where the request was to classify. */
   readonly classified: Promise<Outcome<Classification, Failure>>;
+  /** Resolves where the request was to score. */
+  readonly scored: Promise<Outcome<Scores, Failure>>;
   isSettled(): boolean;
   /** Hands the worker's answer over. */
   deliver(message: ResponseMessage): void;
@@ -40,9 +41,11 @@ function openPromise<T>(): { readonly promise: Promise<T>; readonly resolve: (va
 
 /** Makes a job; an abort of its signal settles it as `aborted`. */
 export function createJob(options: JobOptions): Job {
-  const { id, photo, photoId, request, signal, onAbort } = options;
+  const { message, signal, onAbort } = options;
+  const { id } = message;
   const inspected = openPromise<Outcome<PhotoInfo, Failure>>();
   const classified = openPromise<Outcome<Classification, Failure>>();
+  const scored = openPromise<Outcome<Scores, Failure>>();
   let settled = false;
 
   const settle = (): void => {
@@ -53,6 +56,7 @@ export function createJob(options: JobOptions): Job {
     settle();
     inspected.resolve({ kind: 'failed', failure });
     classified.resolve({ kind: 'failed', failure });
+    scored.resolve({ kind: 'failed', failure });
   };
   function abort(): void {
     fail({ kind: 'aborted' });
@@ -64,18 +68,18 @@ export function createJob(options: JobOptions): Job {
 
   return {
     id,
-    photo,
-    photoId,
-    request,
+    message,
     replayed: false,
     inspected: inspected.promise,
     classified: classified.promise,
+    scored: scored.promise,
     isSettled: () => settled,
     fail,
-    deliver(message) {
+    deliver(response) {
       settle();
-      if (message.type === 'inspected') inspected.resolve(message.outcome);
-      else classified.resolve(message.outcome);
+      if (response.type === 'inspected') inspected.resolve(response.outcome);
+      else if (response.type === 'scored') scored.resolve(response.outcome);
+      else classified.resolve(response.outcome);
     },
   };
 }

@@ -2,7 +2,16 @@
  * The messages between `client.ts` on the main thread and `worker/worker.ts`. Types only; no code runs here.
  */
 import type { SquareCrop } from '../model/preprocess.js';
-import type { BackendAttempt, BackendName, Classification, EngineStatus, Failure, Outcome, PhotoInfo } from './protocol.js';
+import type {
+  BackendAttempt,
+  BackendName,
+  Classification,
+  EngineStatus,
+  Failure,
+  Outcome,
+  PhotoInfo,
+  Scores,
+} from './protocol.js';
 
 /** Asks to load the model and a backend; the worker answers with a row of {@link StatusMessage}. */
 export interface StartMessage {
@@ -28,6 +37,13 @@ export interface RequestMessage {
   readonly request: PhotoRequest;
 }
 
+/** Asks for the raw answers to pictures that are prepared already; none may be asked, to learn which model answers. */
+export interface ScoreMessage {
+  readonly type: 'score';
+  readonly id: number;
+  readonly inputs: readonly Float32Array[];
+}
+
 /** Says that nobody waits for an answer any more; the worker still gives one, sooner. */
 export interface CancelMessage {
   readonly type: 'cancel';
@@ -35,7 +51,7 @@ export interface CancelMessage {
 }
 
 /** Everything the worker understands. */
-export type ToWorker = StartMessage | RequestMessage | CancelMessage;
+export type ToWorker = StartMessage | RequestMessage | ScoreMessage | CancelMessage;
 
 /** Where the start stands. */
 export interface StatusMessage {
@@ -46,7 +62,8 @@ export interface StatusMessage {
 /** The answer to the request of the same number. */
 export type ResponseMessage =
   | { readonly type: 'inspected'; readonly id: number; readonly outcome: Outcome<PhotoInfo, Failure> }
-  | { readonly type: 'classified'; readonly id: number; readonly outcome: Outcome<Classification, Failure> };
+  | { readonly type: 'classified'; readonly id: number; readonly outcome: Outcome<Classification, Failure> }
+  | { readonly type: 'scored'; readonly id: number; readonly outcome: Outcome<Scores, Failure> };
 
 /** The GPU took its context back, and with it the weights: this worker can't go on. */
 export interface ContextLostMessage {

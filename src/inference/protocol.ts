@@ -3,6 +3,7 @@
  * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
  */
 import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../model-store/failures.js';
+import type { ModelManifest } from '../model/manifest.js';
 import type { Interpretation } from '../model/postprocess.js';
 import type { SquareCrop } from '../model/preprocess.js';
 
@@ -77,6 +78,23 @@ export interface Classification extends Interpretation {
   readonly backend: BackendName;
   readonly modelVersion: string;
   readonly timings: StageTimings;
+}
+
+/** The raw answers for prepared pictures, and the model that gave them. Plain data. */
+export interface Scores {
+  /** Shape [8] for each input, in their order: the mean over the views, before calibration. */
+  readonly logits: readonly Float32Array[];
+  readonly manifest: ModelManifest;
+  readonly backend: BackendName;
+}
+
+/** A picture as the network takes it. */
+export interface PreparedPhoto {
+  /** Values of shape [sizePx, sizePx, 3], of the centre square. */
+  readonly input: Float32Array<ArrayBuffer>;
+  /** The upright photo's size in pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Where the engine stands. `ready` follows a passed self-test; `failed` says why and may be retried. */

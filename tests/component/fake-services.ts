@@ -85,6 +85,7 @@ export function fakeServices(): FakeServices {
     subscribe: status.subscribe,
     snapshot: status.snapshot,
     inspect: () => Promise.resolve(services.inspected),
+    score: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     classify: (_photo, crop, signal) =>
       new Promise((resolve) => {
         calls.classify.push({ crop, signal });

@@ -7,8 +7,8 @@ import { clampCrop, toNetworkInput } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
-import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../messages.js';
-import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands } from '../protocol.js';
+import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
+import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
 import { createDecoder, cropPixels } from './decode.js';
 import { answerOf } from './network.js';
 import { startEngine } from './startup.js';
@@ -99,6 +99,22 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   };
 }
 
+async function score({ id, inputs }: ScoreMessage): Promise<Outcome<Scores, Failure>> {
+  if (engine === undefined) throw new Error('asked to score before the engine was ready');
+  const { backend, model, network } = engine;
+  const logits: Float32Array[] = [];
+  for (const input of inputs) {
+    if (cancelled.has(id)) return { kind: 'failed', failure: { kind: 'aborted' } };
+    logits.push((await answerOf(network, input, model.manifest)).logits);
+  }
+  return { kind: 'ok', value: { logits, manifest: model.manifest, backend } };
+}
+
+async function answerScore(message: ScoreMessage): Promise<void> {
+  post({ type: 'scored', id: message.id, outcome: await score(message) });
+  cancelled.delete(message.id);
+}
+
 async function answer(message: RequestMessage): Promise<void> {
   const { id, request } = message;
   if (request.kind === 'inspect') post({ type: 'inspected', id, outcome: await inspect(message) });
@@ -110,6 +126,7 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if (message.type === 'start') void start(message);
   else if (message.type === 'request') void answer(message);
+  else if (message.type === 'score') void answerScore(message);
   else cancelled.add(message.id);
 });
 

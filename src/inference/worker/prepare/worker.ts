@@ -1,0 +1,32 @@
+/**
+ * The preparing worker: from files to what the network takes, while the inference worker computes. Runs in a Web Worker; no DOM, no tfjs.
+ * It is asked by `preparer.ts`, and may be asked for several photos at a time, so that the browser decodes one while another is resampled.
+ */
+import { centreSquare, toNetworkInput } from '../../../model/preprocess.js';
+import type { PrepareAnswer, PrepareRequest } from '../../preparer-messages.js';
+import type { Outcome, PhotoFailure, PreparedPhoto } from '../../protocol.js';
+import { createDecoder, cropPixels } from '../decode.js';
+
+async function prepare({ photo, spec }: PrepareRequest): Promise<Outcome<PreparedPhoto, PhotoFailure>> {
+  const opened = await createDecoder().open(photo, 0);
+  if (opened.kind === 'failed') return opened;
+  const bitmap = opened.value;
+  const { width, height } = bitmap;
+  const { image, crop } = cropPixels(bitmap, centreSquare(width, height), spec.sizePx);
+  bitmap.close();
+  return { kind: 'ok', value: { input: new Float32Array(toNetworkInput(image, crop, spec)), width, height } };
+}
+
+self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
+  void prepare(event.data).then((outcome) => {
+    const answer: PrepareAnswer = { id: event.data.id, outcome };
+    self.postMessage(answer, outcome.kind === 'ok' ? [outcome.value.input.buffer] : []);
+  });
+});
+
+// A worker's unhandled rejection reaches nobody; thrown as an error it reaches the main thread, which replaces this worker.
+self.addEventListener('unhandledrejection', (event) => {
+  setTimeout(() => {
+    throw event.reason;
+  });
+});
