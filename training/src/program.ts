@@ -1,13 +1,14 @@
 /** All commands of the training workspace. Node only. */
 import { Command } from 'commander';
 import { addAblateCommand } from './commands/ablate.js';
+import { addAverageCommand } from './commands/average.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | export | evaluate`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -16,6 +17,7 @@ export function createProgram(): Command {
   addTrainCommand(program);
   addAblateCommand(program);
   addLeaveOneOutCommand(program);
+  addAverageCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   return program;
