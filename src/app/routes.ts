@@ -22,18 +22,23 @@ export interface Page {
  * connection before the app is kept on the device, a sentence stands in its place.
  */
 const ModelPage = lazy(() =>
-  import('../features/model/index.js').then(
-    (module) => ({ default: module.ModelPage }),
-    (error: unknown) => {
-      console.warn('A page could not be loaded', error);
-      return { default: MissingPage };
-    },
-  ),
+  import('../features/model/index.js').then((module) => ({ default: module.ModelPage }), toMissingPage),
 );
+
+/** The bench has a file of its own for the same reason. */
+const BenchPage = lazy(() =>
+  import('../features/bench/index.js').then((module) => ({ default: module.BenchPage }), toMissingPage),
+);
+
+function toMissingPage(error: unknown): { readonly default: ComponentType } {
+  console.warn('A page could not be loaded', error);
+  return { default: MissingPage };
+}
 
 /** All pages, in the order of the footer. */
 export const PAGES: readonly Page[] = [
   { path: '/model', label: text.model, Component: ModelPage },
+  { path: '/bench', label: text.bench, Component: BenchPage },
   { path: '/about', label: text.about, Component: AboutPage },
   { path: '/privacy', label: privacyText.linkLabel, Component: PrivacyPage },
 ];

@@ -8,6 +8,7 @@ export const text = {
   footerLabel: 'More',
   about: 'About and limits',
   model: 'The model',
+  bench: 'Bench',
   pageLoading: 'Opening the page…',
   pageMissingTitle: 'Page not loaded · Naevus',
   pageMissingHeading: 'This page could not be loaded',

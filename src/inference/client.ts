@@ -140,8 +140,7 @@ export function createClient(options: ClientOptions): Engine {
     } else if (isStarting() && running === undefined) {
       giveUp(failure);
     } else {
-      running?.fail(failure);
-      running = undefined;
+      requeueRunning(failure);
       if (workerHasSpoken) begin();
       else giveUp(failure);
     }

@@ -9,7 +9,7 @@ import type { SquareCrop } from '../model/preprocess.js';
 
 export type * from './protocol.js';
 export { createPreparer } from './preparer.js';
-export type { Preparer } from './preparer.js';
+export type { PrepareFailure, Preparer } from './preparer.js';
 
 /** What a start may ask for. */
 export interface StartOptions {

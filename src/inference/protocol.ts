@@ -19,6 +19,8 @@ export type PhotoFailure =
   | { readonly kind: 'photo-svg' }
   | { readonly kind: 'photo-heic-unsupported' }
   | { readonly kind: 'photo-broken' }
+  /** The bytes can't be had: a folder, or a file that was moved, changed or removed after it had been chosen. */
+  | { readonly kind: 'photo-unreadable' }
   | { readonly kind: 'photo-too-small'; readonly width: number; readonly height: number; readonly minimumPx: number }
   | { readonly kind: 'photo-too-large'; readonly megapixels: number; readonly limitMegapixels: number };
 

@@ -51,7 +51,7 @@ export function headerFailure(header: ImageHeader, mimeType: string): PhotoFailu
 async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> {
   if (photo.size === 0) return { kind: 'failed', failure: { kind: 'photo-empty' } };
   const bytes = await readBytes(photo);
-  if (bytes === undefined) return { kind: 'failed', failure: { kind: 'photo-broken' } };
+  if (bytes === undefined) return { kind: 'failed', failure: { kind: 'photo-unreadable' } };
   const header = readImageHeader(bytes);
   const failure = headerFailure(header, photo.type);
   if (failure !== undefined) return { kind: 'failed', failure };
@@ -72,7 +72,7 @@ async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> 
   }
 }
 
-/** The file's bytes; `undefined` where it was changed or removed on disk after it had been chosen. */
+/** The file's bytes; `undefined` where it is a folder, or was changed or removed on disk after it had been chosen. */
 async function readBytes(photo: Blob): Promise<Uint8Array | undefined> {
   try {
     return new Uint8Array(await photo.arrayBuffer());

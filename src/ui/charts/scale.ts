@@ -32,3 +32,10 @@ export function ticksOf(axis: Axis): readonly number[] {
   const [from, to] = domainOf(axis);
   return Array.from({ length: TICKS + 1 }, (_, at) => from + (at / TICKS) * (to - from));
 }
+
+/** The value at a place, the reverse of {@link place}: what lies outside is the nearer end's. */
+export function valueAt(axis: Axis, range: readonly [from: number, to: number], at: number): number {
+  const [from, to] = domainOf(axis);
+  const share = Math.min(1, Math.max(0, (at - range[0]) / (range[1] - range[0])));
+  return from + share * (to - from);
+}

@@ -2,6 +2,8 @@
  * Lines and dots over two axes, drawn as SVG, with a legend and the same points as tables. Main thread. Knows nothing of what they mean.
  */
 import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { ChartHandle } from './chart-handle.js';
 import { DataTable } from './data-table.js';
 import { Disclosure } from './disclosure.js';
 import { place, ticksOf } from './scale.js';
@@ -44,6 +46,24 @@ export interface Guide {
   readonly to: readonly [x: number, y: number];
 }
 
+/** A mark that a person moves, by dragging it or by the keyboard; drawn in the look of a series, above everything else. */
+export interface Handle {
+  readonly name: string;
+  /** Stands in the dot. */
+  readonly letter: string;
+  readonly look: Look;
+  readonly x: number;
+  readonly y: number;
+  /** Where it stands on its way, 0 to `last`, for the keyboard and screen readers. */
+  readonly step: number;
+  readonly last: number;
+  /** Where it stands, in words. */
+  readonly valueText: string;
+  /** Dragged to a place, in the values of the axes. */
+  readonly onDrag: (x: number, y: number) => void;
+  readonly onStep: (step: number) => void;
+}
+
 /** What an {@link XyChart} shows. */
 export interface XyChartProps {
   /** Its heading, of the third level. */
@@ -55,6 +75,9 @@ export interface XyChartProps {
   readonly series: readonly Series[];
   readonly marks?: readonly Mark[];
   readonly guides?: readonly Guide[];
+  readonly handles?: readonly Handle[];
+  /** What can be done with the picture. */
+  readonly actions?: ReactNode;
   /** The words that open the tables. */
   readonly tableLabel: string;
   /** The column of {@link Point.n}; absent where points have none. */
@@ -119,7 +142,7 @@ function Frame({ x, y }: { readonly x: Axis; readonly y: Axis }) {
 
 function Legend({ series, marks, guides }: Required<Pick<XyChartProps, 'series' | 'marks' | 'guides'>>) {
   return (
-    <ul className={styles.legend}>
+    <ul className={styles.legend} data-legend="">
       {series.map(({ name, look, dots }) => (
         <li key={name}>
           <svg viewBox="0 0 36 12" aria-hidden="true" focusable="false" className={seriesClass(look)}>
@@ -153,7 +176,19 @@ function Legend({ series, marks, guides }: Required<Pick<XyChartProps, 'series' 
 }
 
 /** A chart with its heading, its legend, and its points as tables behind a button. */
-export function XyChart({ title, summary, x, y, series, marks = [], guides = [], tableLabel, countLabel }: XyChartProps) {
+export function XyChart({
+  title,
+  summary,
+  x,
+  y,
+  series,
+  marks = [],
+  guides = [],
+  handles = [],
+  actions,
+  tableLabel,
+  countLabel,
+}: XyChartProps) {
   const id = useId();
   const at = (point: { readonly x: number; readonly y: number }): readonly [number, number] => [
     place(x, X_RANGE, point.x),
@@ -170,8 +205,9 @@ export function XyChart({ title, summary, x, y, series, marks = [], guides = [],
         </figcaption>
         <div className={styles.plot}>
           <svg
+            data-chart=""
             viewBox={`0 0 ${BOX.width} ${BOX.height}`}
-            role="img"
+            role={handles.length === 0 ? 'img' : 'group'}
             aria-labelledby={`${id}-title`}
             aria-describedby={`${id}-summary`}
             className={styles.chart}
@@ -206,10 +242,14 @@ export function XyChart({ title, summary, x, y, series, marks = [], guides = [],
                 </g>
               );
             })}
+            {handles.map((handle) => (
+              <ChartHandle key={handle.name} handle={handle} x={x} y={y} xRange={X_RANGE} yRange={Y_RANGE} />
+            ))}
           </svg>
         </div>
         <Legend series={series} marks={marks} guides={guides} />
         <div className={styles.numbers}>
+          {actions}
           <Disclosure label={tableLabel} about={title}>
             <div className={styles.tables}>
               {series.map(({ name, points }) => (

@@ -17,11 +17,18 @@ async function prepare({ photo, spec }: PrepareRequest): Promise<Outcome<Prepare
   return { kind: 'ok', value: { input: new Float32Array(toNetworkInput(image, crop, spec)), width, height } };
 }
 
-self.addEventListener('message', (event: MessageEvent<PrepareRequest>) => {
-  void prepare(event.data).then((outcome) => {
-    const answer: PrepareAnswer = { id: event.data.id, outcome };
-    self.postMessage(answer, outcome.kind === 'ok' ? [outcome.value.input.buffer] : []);
-  });
+/** Photos that are worked on at a time, so that one is decoded while another is resampled: each may take 256 MB while it is. */
+const lanes = [Promise.resolve(), Promise.resolve()];
+
+async function answer(request: PrepareRequest): Promise<void> {
+  const outcome = await prepare(request);
+  const message: PrepareAnswer = { id: request.id, outcome };
+  self.postMessage(message, outcome.kind === 'ok' ? [outcome.value.input.buffer] : []);
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<PrepareRequest>) => {
+  const lane = data.id % lanes.length;
+  lanes[lane] = (lanes[lane] ?? Promise.resolve()).then(() => answer(data));
 });
 
 // A worker's unhandled rejection reaches nobody; thrown as an error it reaches the main thread, which replaces this worker.

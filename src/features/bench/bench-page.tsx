@@ -1,0 +1,108 @@
+/**
+ * The bench page: a person's own images, judged by the model that ships. Main thread.
+ */
+import { DatabaseZap, ImageOff } from 'lucide-react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createPreparer, engine } from '../../inference/index.js';
+import { Notice } from '../../ui/notice.js';
+import { ScreenHeading } from '../../ui/screen-heading.js';
+import { FailureNotice } from '../failures/failure-notice.js';
+import styles from './bench-page.module.css';
+import { Chooser } from './chooser.js';
+import { FilesSection } from './files-section.js';
+import { FiguresSection } from './figures/figures-section.js';
+import { useFigures } from './figures/use-figures.js';
+import { createJudge, scoredOf } from './judged.js';
+import { LabelsPanel } from './labels-panel.js';
+import { ProgressPanel } from './progress-panel.js';
+import { sortChosen } from './run/files.js';
+import type { Found } from './run/files.js';
+import { createBenchStore } from './run/store.js';
+import { createSession } from './session.js';
+import type { Session } from './session.js';
+import { ResultTable } from './table/result-table.js';
+import { text } from './text.js';
+
+/** The app's one session: a run goes on while a person looks at another page. */
+const appSession = createSession({ engine, createPreparer, store: createBenchStore() });
+const judgeRows = createJudge();
+
+/** What a {@link BenchPage} takes. */
+export interface BenchPageProps {
+  /** A test hands in its own. */
+  readonly session?: Session;
+}
+
+/** The page. */
+export function BenchPage({ session = appSession }: BenchPageProps) {
+  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
+  const [nothing, setNothing] = useState(false);
+  useEffect(() => {
+    void session.open();
+  }, [session]);
+  const { opened, results, files, waiting, labels, labelProblem, manifest, run, failure } = snapshot;
+  const busy = run?.state.kind === 'running';
+  const rows = useMemo(
+    () => (manifest === undefined ? [] : judgeRows(results, manifest, labels?.read)),
+    [results, manifest, labels],
+  );
+  // While a run goes on the figures would be out of date before they are there.
+  const input = useMemo(() => {
+    if (busy || manifest === undefined) return undefined;
+    const scored = scoredOf(rows);
+    return scored.some(({ record }) => record.diagnosis !== 'other') ? { scored, spec: manifest } : undefined;
+  }, [busy, rows, manifest]);
+  const figures = useFigures(input);
+  const onFound = (found: readonly Found[]): void => {
+    const { images, tables } = sortChosen(found);
+    setNothing(images.length + tables.length === 0);
+    void session.add(found);
+  };
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
+        <p className={styles.lead}>{text.lead}</p>
+        <p>{text.stays}</p>
+        <p>{text.onlyThese}</p>
+      </div>
+      <Chooser onFound={onFound} />
+      <div className={styles.notices}>
+        {!opened && <p role="status">{text.opening}</p>}
+        {nothing && <Notice tone="problem" role="alert" icon={<ImageOff aria-hidden="true" />} title={text.choose.nothing} />}
+        {results.length > 0 && files.size === 0 && <p role="status">{text.again(results.length)}</p>}
+        {!snapshot.kept && <Notice tone="neutral" role="status" icon={<DatabaseZap aria-hidden="true" />} title={text.notKept} />}
+        {snapshot.replacedModel !== undefined && (
+          <Notice
+            tone="neutral"
+            role="status"
+            icon={<DatabaseZap aria-hidden="true" />}
+            title={text.replacedModel(snapshot.replacedModel)}
+          />
+        )}
+        {failure !== undefined && <FailureNotice failure={failure} onRetry={() => session.goOn()} />}
+      </div>
+      {results.length + waiting > 0 && <ProgressPanel snapshot={snapshot} session={session} />}
+      {(results.length + waiting > 0 || labels !== undefined || labelProblem !== undefined) && (
+        <LabelsPanel labels={labels} problem={labelProblem} rows={rows} onMapping={(mapping) => session.setMapping(mapping)} />
+      )}
+      {labels !== undefined && manifest !== undefined && <FiguresSection state={figures} busy={busy} manifest={manifest} />}
+      {rows.length > 0 && (
+        <>
+          <section className={styles.section} aria-labelledby="bench-images">
+            <h2 id="bench-images">{text.table.heading}</h2>
+            <ResultTable rows={rows} files={files} />
+          </section>
+          <FilesSection
+            rows={rows}
+            snapshot={snapshot}
+            figures={figures.kind === 'ready' ? figures.value.figures : undefined}
+            onForget={() => {
+              void session.forget();
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+/**
+ * Precision-recall, reliability, scores and the confusion matrix of the person's own images. Main thread.
+ */
+import { CLASS_IDS } from '../../../model/classes.js';
+import type { BinaryFigures, Curves, SourceFigures } from '../../../model/evaluation.js';
+import type { ModelManifest } from '../../../model/manifest.js';
+import { ExportButtons } from '../../../ui/charts/export-buttons.js';
+import { HistogramChart } from '../../../ui/charts/histogram-chart.js';
+import { MatrixChart } from '../../../ui/charts/matrix-chart.js';
+import { XyChart } from '../../../ui/charts/xy-chart.js';
+import type { Guide, Look } from '../../../ui/charts/xy-chart.js';
+import { formatShare, formatThree, shareAxis } from '../../model/figures.js';
+import { CLASS_TEXT } from '../../result/class-text.js';
+import { text } from '../text.js';
+
+const words = text.charts;
+
+/** A question whose answers the labels give, with its curves. */
+export interface Answered {
+  readonly name: string;
+  readonly look: Look;
+  readonly figures: BinaryFigures;
+  readonly curves: Curves;
+}
+
+/** The questions that the labels of these images answer. */
+export function answeredOf({ suspicious, melanoma }: SourceFigures): Answered[] {
+  const one = (name: string, look: Look, figures: BinaryFigures | undefined): Answered[] =>
+    figures?.curves === undefined ? [] : [{ name, look, figures, curves: figures.curves }];
+  return [...one(text.figures.suspicious, 1, suspicious), ...one(text.figures.melanoma, 2, melanoma)];
+}
+
+/** The buttons that save a chart. */
+export function save(about: string, fileName: string) {
+  return <ExportButtons about={about} fileName={`naevus-${fileName}`} label={words.save} />;
+}
+
+/** What each chart takes. */
+export interface ChartProps {
+  readonly figures: SourceFigures;
+}
+
+/** Precision against recall; nothing without a positive. */
+export function PrecisionRecall({ figures }: ChartProps) {
+  const questions = answeredOf(figures).filter(({ curves }) => curves.pr.length > 0);
+  if (questions.length === 0) return null;
+  return (
+    <XyChart
+      title={words.pr}
+      summary={words.prSummary(
+        questions.map(({ name, figures: { prAuc } }) => words.average(name, prAuc?.toFixed(3) ?? '–')).join(' '),
+      )}
+      x={shareAxis(words.recall)}
+      y={shareAxis(words.precision)}
+      series={questions.map(({ name, look, curves }) => ({ name, look, points: curves.pr.map(([x, y]) => ({ x, y })) }))}
+      guides={questions.map(({ name, look, figures: { n, positives } }): Guide => {
+        const share = positives / Math.max(1, n);
+        return { name: words.base(name, formatShare(share)), look, from: [0, share], to: [1, share] };
+      })}
+      actions={save(words.pr, 'precision-recall')}
+      tableLabel={words.table}
+    />
+  );
+}
+
+/** What was predicted against what was so. */
+export function Reliability({ figures: { suspicious } }: ChartProps) {
+  if (suspicious?.curves === undefined) return null;
+  const { reliability, reliabilityBefore } = suspicious.curves;
+  const series = (name: string, look: Look, bins: Curves['reliability']) => ({
+    ...{ name, look, dots: true },
+    points: bins.map(({ predicted, observed, n }) => ({ x: predicted, y: observed, n })),
+  });
+  return (
+    <XyChart
+      title={words.reliability}
+      summary={words.reliabilitySummary(formatThree(suspicious.ece ?? 0))}
+      x={shareAxis(words.predicted)}
+      y={shareAxis(words.observed)}
+      series={[series(words.raw, 2, reliabilityBefore), series(words.calibrated, 1, reliability)]}
+      guides={[{ name: words.perfect, from: [0, 0], to: [1, 1] }]}
+      actions={save(words.reliability, 'reliability')}
+      tableLabel={words.table}
+      countLabel={words.cases}
+    />
+  );
+}
+
+/** The scores of suspicious and other lesions. */
+export function Scores({ figures: { suspicious }, points }: ChartProps & { readonly points: ModelManifest['operatingPoints'] }) {
+  if (suspicious?.curves === undefined) return null;
+  const { positives, negatives } = suspicious.curves.histogram;
+  return (
+    <HistogramChart
+      title={words.histogram}
+      summary={words.histogramSummary}
+      x={shareAxis(words.score)}
+      shareLabel={words.shareOfGroup}
+      above={{ name: text.figures.suspicious, counts: positives }}
+      below={{ name: text.figures.harmless, counts: negatives }}
+      lines={[
+        { name: words.firstLimit, at: points.highSensitivity.threshold },
+        { name: words.secondLimit, at: points.ruleIn.threshold },
+      ]}
+      actions={save(words.histogram, 'scores')}
+      tableLabel={words.table}
+      binLabel={words.bin}
+    />
+  );
+}
+
+/** Which diagnosis was taken for which; nothing where too few images have one. */
+export function Confusion({ figures: { confusion } }: ChartProps) {
+  if (confusion === undefined) return null;
+  const entries = CLASS_IDS.map((id) => ({ short: id, name: CLASS_TEXT[id].name }));
+  return (
+    <MatrixChart
+      title={words.confusion}
+      summary={words.confusionSummary}
+      rowLabel={words.truth}
+      columnLabel={words.answer}
+      columns={entries}
+      rows={entries.flatMap((entry, at) => {
+        const counts = confusion[at] ?? [];
+        return counts.some((count) => count > 0) ? [{ ...entry, counts }] : [];
+      })}
+      sameLabel={words.same}
+      shadeLabel={words.shade}
+      actions={save(words.confusion, 'confusion')}
+      tableLabel={words.table}
+    />
+  );
+}

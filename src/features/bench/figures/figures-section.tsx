@@ -1,0 +1,124 @@
+/**
+ * The figures of the labelled images with their intervals, and the charts. Main thread.
+ */
+import type { SourceFigures } from '../../../model/evaluation.js';
+import type { ModelManifest } from '../../../model/manifest.js';
+import { DataTable } from '../../../ui/charts/data-table.js';
+import type { DataRow } from '../../../ui/charts/data-table.js';
+import { ProgressBar } from '../../../ui/progress-bar.js';
+import { formatCount, formatFigure, formatInterval, formatShare, formatThree, ranged } from '../../model/figures.js';
+import type { Ranged } from '../../model/figures.js';
+import { CLASS_TEXT } from '../../result/class-text.js';
+import styles from '../bench-page.module.css';
+import { text } from '../text.js';
+import { Confusion, PrecisionRecall, Reliability, Scores } from './charts.js';
+import { RocWithLimits } from './roc-with-limits.js';
+import type { FiguresState } from './use-figures.js';
+
+const words = text.figures;
+
+/** What a {@link FiguresSection} shows. */
+export interface FiguresSectionProps {
+  readonly state: FiguresState;
+  /** Whether a run is under way: the figures wait for it. */
+  readonly busy: boolean;
+  readonly manifest: ModelManifest;
+}
+
+/** The section. */
+export function FiguresSection({ state, busy, manifest }: FiguresSectionProps) {
+  return (
+    <section className={styles.section} aria-labelledby="bench-figures" data-figures={busy ? 'waiting' : state.kind}>
+      <h2 id="bench-figures">{words.heading}</h2>
+      {busy ? <p>{words.waiting}</p> : <Body state={state} manifest={manifest} />}
+    </section>
+  );
+}
+
+function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
+  switch (state.kind) {
+    case 'none':
+      return <p>{words.tooFew}</p>;
+    case 'computing':
+      return (
+        <div role="status">
+          <p>{words.computing}</p>
+          <ProgressBar label={words.computing} />
+        </div>
+      );
+    case 'failed':
+      return <p role="alert">{words.failed(state.detail)}</p>;
+    case 'ready': {
+      const { figures, thresholds } = state.value;
+      return (
+        <>
+          <p className={styles.prose}>{words.intro}</p>
+          <DataTable caption={words.caption} columns={words.columns} rows={figureRows(figures)} />
+          <ByClass figures={figures} />
+          <div className={styles.charts}>
+            <RocWithLimits figures={figures} table={thresholds} points={manifest.operatingPoints} />
+            <PrecisionRecall figures={figures} />
+            <Reliability figures={figures} />
+            <Scores figures={figures} points={manifest.operatingPoints} />
+            <Confusion figures={figures} />
+          </div>
+        </>
+      );
+    }
+  }
+}
+
+function figureRows({ suspicious, melanoma, ...all }: SourceFigures): DataRow[] {
+  const row = (name: keyof typeof words.rows, of: Ranged, n: number | undefined, format = formatThree): DataRow[] =>
+    of.value === undefined
+      ? []
+      : [
+          {
+            id: name,
+            header: words.rows[name],
+            cells: [formatFigure(of.value, format), formatInterval(of, format) ?? '–', n === undefined ? '' : formatCount(n)],
+          },
+        ];
+  const { n, positives = 0 } = suspicious ?? {};
+  const others = n === undefined ? undefined : n - positives;
+  const diagnosed = all.confusion?.flat().reduce((a, b) => a + b, 0);
+  return [
+    ...row('auc', ranged(suspicious, 'auc'), n),
+    ...row('prAuc', ranged(suspicious, 'prAuc'), n),
+    ...row('sensitivity', ranged(suspicious, 'sensitivity'), positives, formatShare),
+    ...row('specificity', ranged(suspicious, 'specificity'), others, formatShare),
+    ...row('sensitivityRuleIn', ranged(suspicious, 'sensitivityRuleIn'), positives, formatShare),
+    ...row('specificityRuleIn', ranged(suspicious, 'specificityRuleIn'), others, formatShare),
+    ...row('specificityAt95Sensitivity', ranged(suspicious, 'specificityAt95Sensitivity'), others, formatShare),
+    ...row('ece', ranged(suspicious, 'ece'), n),
+    ...row('brier', ranged(suspicious, 'brier'), n),
+    ...row('aucMelanoma', ranged(melanoma, 'auc'), melanoma?.n),
+    ...row('prAucMelanoma', ranged(melanoma, 'prAuc'), melanoma?.n),
+    ...row('accuracy', ranged(all, 'accuracy'), diagnosed, formatShare),
+    ...row('balancedAccuracy', ranged(all, 'balancedAccuracy'), diagnosed, formatShare),
+    ...row('macroF1', ranged(all, 'macroF1'), diagnosed),
+    ...row('recall', ranged(all.other, 'recall'), undefined, formatShare),
+    ...row('falseRejection', ranged(all.other, 'falseRejection'), undefined, formatShare),
+  ];
+}
+
+function ByClass({ figures: { classes } }: { readonly figures: SourceFigures }) {
+  if (classes === undefined) return null;
+  const cell = (of: Ranged): string => {
+    if (of.value === undefined) return '–';
+    const interval = formatInterval(of, formatThree);
+    return `${formatFigure(of.value, formatThree)}${interval === undefined ? '' : ` (${interval})`}`;
+  };
+  return (
+    <DataTable
+      cards
+      caption={words.byClass}
+      columns={words.classColumns}
+      rows={classes.map((one) => ({
+        id: one.id,
+        header: CLASS_TEXT[one.id].name,
+        cells: [formatCount(one.n), cell(ranged(one, 'precision')), cell(ranged(one, 'recall')), cell(ranged(one, 'f1'))],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * The ROC curve with two limits that a person moves, and what each does on these images. Main thread.
+ */
+import { useState } from 'react';
+import type { SourceFigures } from '../../../model/evaluation.js';
+import type { ModelManifest } from '../../../model/manifest.js';
+import { Button } from '../../../ui/button.js';
+import { DataTable } from '../../../ui/charts/data-table.js';
+import { XyChart } from '../../../ui/charts/xy-chart.js';
+import type { Handle } from '../../../ui/charts/xy-chart.js';
+import { formatFigure, formatShare, formatThree, shareAxis } from '../../model/figures.js';
+import styles from '../bench-page.module.css';
+import { text } from '../text.js';
+import { answeredOf, save } from './charts.js';
+import { effectOf, lastStep, nearestStep, stepAt, totalsOf } from './limits.js';
+import type { ThresholdTable } from './messages.js';
+
+const words = text.charts;
+
+/** What a {@link RocWithLimits} shows. */
+export interface RocWithLimitsProps {
+  readonly figures: SourceFigures;
+  readonly table: ThresholdTable;
+  readonly points: ModelManifest['operatingPoints'];
+}
+
+/** The curve; nothing where all labelled lesions have the same answer. */
+export function RocWithLimits({ figures, table, points }: RocWithLimitsProps) {
+  const own = [stepAt(table, points.highSensitivity.threshold), stepAt(table, points.ruleIn.threshold)];
+  const [moved, setMoved] = useState<{ readonly of: ThresholdTable; readonly steps: readonly number[] }>();
+  const steps = moved?.of === table ? moved.steps : own;
+  const questions = answeredOf(figures).filter(({ curves }) => curves.roc.length > 0);
+  const { positives, negatives } = totalsOf(table);
+  if (questions.length === 0) return null;
+  const move = (which: number, step: number): void => {
+    setMoved({ of: table, steps: steps.map((before, at) => (at === which ? step : before)) });
+  };
+  const limits = ['A', 'B'].map((letter, which) => {
+    const step = steps[which] ?? 0;
+    return { letter, which, step, effect: effectOf(table, step) };
+  });
+  const handles =
+    positives === 0 || negatives === 0
+      ? []
+      : limits.map(({ letter, which, step, effect }): Handle => ({
+          name: words.limit(letter),
+          letter,
+          look: 1,
+          x: 1 - effect.specificity,
+          y: effect.sensitivity,
+          step,
+          last: lastStep(table),
+          valueText: words.limitValue(
+            formatThree(effect.threshold),
+            formatShare(effect.sensitivity),
+            formatShare(effect.specificity),
+          ),
+          onDrag: (x, y) => move(which, nearestStep(table, x, y)),
+          onStep: (next) => move(which, next),
+        }));
+  return (
+    <div className={styles.roc}>
+      <XyChart
+        title={words.roc}
+        summary={words.rocSummary(
+          questions.map(({ name, figures: { auc } }) => words.area(name, auc?.toFixed(3) ?? '–')).join(' '),
+        )}
+        x={shareAxis(words.falseAlarms)}
+        y={shareAxis(words.found)}
+        series={questions.map(({ name, look, curves }) => ({ name, look, points: curves.roc.map(([x, y]) => ({ x, y })) }))}
+        handles={handles}
+        guides={[{ name: words.coin, from: [0, 0], to: [1, 1] }]}
+        actions={save(words.roc, 'roc')}
+        tableLabel={words.table}
+      />
+      {handles.length > 0 && (
+        <>
+          <DataTable
+            cards
+            caption={words.limitsCaption}
+            columns={words.limitColumns}
+            rows={limits.map(({ letter, effect: { threshold, truePositives, falsePositives, sensitivity, specificity } }) => ({
+              id: letter,
+              header: words.limit(letter),
+              cells: [
+                formatThree(threshold),
+                formatFigure(sensitivity, formatShare),
+                formatFigure(specificity, formatShare),
+                positives - truePositives,
+                falsePositives,
+                truePositives + falsePositives === 0 ? '–' : formatShare(truePositives / (truePositives + falsePositives)),
+              ],
+            }))}
+          />
+          <p className={styles.soft}>{words.limitsNote}</p>
+          {moved?.of === table && (
+            <div>
+              <Button onClick={() => setMoved(undefined)}>{words.reset}</Button>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

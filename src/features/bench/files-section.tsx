@@ -1,0 +1,84 @@
+/**
+ * The results as files, and their deletion. Main thread.
+ */
+import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { SourceFigures } from '../../model/evaluation.js';
+import { Button } from '../../ui/button.js';
+import { Disclosure } from '../../ui/charts/disclosure.js';
+import { download } from '../../ui/download.js';
+import styles from './bench-page.module.css';
+import { CSV_COLUMNS, asCsv, asJson } from './downloads.js';
+import type { Row } from './judged.js';
+import type { SessionSnapshot } from './session.js';
+import { text } from './text.js';
+
+const words = text.files;
+
+/** What a {@link FilesSection} takes. */
+export interface FilesSectionProps {
+  readonly rows: readonly Row[];
+  readonly snapshot: SessionSnapshot;
+  readonly figures: SourceFigures | undefined;
+  readonly onForget: () => void;
+}
+
+/** The section. */
+export function FilesSection({ rows, snapshot: { manifest, backend, labels }, figures, onForget }: FilesSectionProps) {
+  const [sure, setSure] = useState(false);
+  return (
+    <section className={styles.section} aria-labelledby="bench-files">
+      <h2 id="bench-files">{words.heading}</h2>
+      <div className={styles.buttons}>
+        <Button
+          icon={<Download aria-hidden="true" />}
+          onClick={() => download(new Blob([asCsv(rows)], { type: 'text/csv' }), 'naevus-predictions.csv')}
+        >
+          {words.csv}
+        </Button>
+        {manifest !== undefined && (
+          <Button
+            icon={<Download aria-hidden="true" />}
+            onClick={() => {
+              const json = asJson(rows, { manifest, backend, labels, figures });
+              download(new Blob([json], { type: 'application/json' }), 'naevus-bench.json');
+            }}
+          >
+            {words.json}
+          </Button>
+        )}
+        {sure ? (
+          <span className={styles.sure} role="group" aria-label={words.forgetSure}>
+            {words.forgetSure}
+            <Button
+              variant="primary"
+              onClick={() => {
+                setSure(false);
+                onForget();
+              }}
+            >
+              {words.forgetYes}
+            </Button>
+            <Button onClick={() => setSure(false)}>{words.forgetNo}</Button>
+          </span>
+        ) : (
+          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setSure(true)}>
+            {words.forget}
+          </Button>
+        )}
+      </div>
+      <Disclosure label={words.columns}>
+        <dl className={styles.meanings}>
+          {CSV_COLUMNS.map(([name, meaning]) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * What the table of labels says of the images, which rows of it can't be used, and the dialog that asks which column is which. Main thread.
+ */
+import { TableProperties } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../../ui/button.js';
+import { Disclosure } from '../../ui/charts/disclosure.js';
+import { Notice } from '../../ui/notice.js';
+import styles from './bench-page.module.css';
+import type { Row } from './judged.js';
+import { isComplete } from './labels/columns.js';
+import type { ColumnMapping, ColumnRole } from './labels/columns.js';
+import { imageKey } from './labels/read-labels.js';
+import type { SessionLabels } from './session.js';
+import { text } from './text.js';
+
+const words = text.labels;
+const ROLES = Object.keys(words.roles) as ColumnRole[];
+const LISTED = 50;
+
+/** What a {@link LabelsPanel} shows. */
+export interface LabelsPanelProps {
+  readonly labels: SessionLabels | undefined;
+  readonly problem: string | undefined;
+  readonly rows: readonly Row[];
+  readonly onMapping: (mapping: ColumnMapping) => void;
+}
+
+/** The panel. The dialog opens by itself where the columns' names don't say enough. */
+export function LabelsPanel({ labels, problem, rows, onMapping }: LabelsPanelProps) {
+  const [asked, setAsked] = useState(false);
+  // Closed by the person for these labels; others may ask again.
+  const [declined, setDeclined] = useState<string>();
+  const unclear = labels !== undefined && !isComplete(labels.mapping);
+  const open = labels !== undefined && (asked || (unclear && declined !== labels.text));
+  return (
+    <section className={styles.section} aria-labelledby="bench-labels">
+      <h2 id="bench-labels">{words.heading}</h2>
+      {problem !== undefined && (
+        <Notice tone="problem" role="alert" icon={<TableProperties aria-hidden="true" />} title={words.unreadable}>
+          {problem}
+        </Notice>
+      )}
+      {labels === undefined ? (
+        <p>{words.none}</p>
+      ) : (
+        <>
+          <Matched labels={labels} rows={rows} />
+          <div className={styles.buttons}>
+            <Button icon={<TableProperties aria-hidden="true" />} onClick={() => setAsked(true)}>
+              {words.change}
+            </Button>
+          </div>
+        </>
+      )}
+      {open && (
+        <MappingDialog
+          labels={labels}
+          onMapping={onMapping}
+          onClose={() => {
+            setAsked(false);
+            setDeclined(labels.text);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Matched({ labels, rows }: { readonly labels: SessionLabels; readonly rows: readonly Row[] }) {
+  const { labels: known, problems } = labels.read;
+  const labelled = rows.filter(({ label }) => label !== undefined);
+  const groups = new Set(labelled.flatMap(({ label }) => label?.group ?? [])).size;
+  const names = new Set(rows.map(({ result }) => imageKey(result.name)));
+  const unmatched = [...known.keys()].filter((key) => !names.has(key)).length;
+  return (
+    <>
+      <p data-labelled={labelled.length}>
+        <strong>{labels.fileName}</strong>: {words.matched(labelled.length, rows.length, groups)}{' '}
+        {unmatched > 0 && words.unmatched(unmatched)}
+      </p>
+      {groups === 0 && known.size > 0 && <p className={styles.soft}>{words.noGroups}</p>}
+      {problems.length > 0 && (
+        <Disclosure label={words.problems(problems.length)}>
+          <ul className={styles.list}>
+            {problems.slice(0, LISTED).map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+            {problems.length > LISTED && <li>{words.moreProblems(problems.length - LISTED)}</li>}
+          </ul>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+interface MappingDialogProps {
+  readonly labels: SessionLabels;
+  readonly onMapping: (mapping: ColumnMapping) => void;
+  readonly onClose: () => void;
+}
+
+function MappingDialog({ labels, onMapping, onClose }: MappingDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [mapping, setMapping] = useState(labels.mapping);
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
+      <h2 id={`${id}-title`}>{words.unclear}</h2>
+      <p>{words.unclearText}</p>
+      {mapping.oneHot.length > 0 && <p>{words.oneHot(mapping.oneHot.map(({ column }) => column).join(', '))}</p>}
+      <div className={styles.roles}>
+        {ROLES.map((role) => (
+          <div key={role} className={styles.role}>
+            <label htmlFor={`${id}-${role}`}>{words.roles[role]}</label>
+            <select
+              id={`${id}-${role}`}
+              className={styles.field}
+              value={mapping[role] ?? ''}
+              onChange={({ currentTarget: { value } }) => setMapping({ ...mapping, [role]: value === '' ? null : value })}
+            >
+              <option value="">{words.noColumn}</option>
+              {labels.table.columns.map((column) => (
+                <option key={column} value={column}>
+                  {column}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+      </div>
+      <div className={styles.buttons}>
+        <Button
+          variant="primary"
+          disabled={!isComplete(mapping)}
+          onClick={() => {
+            onMapping(mapping);
+            dialog.current?.close();
+          }}
+        >
+          {words.use}
+        </Button>
+        <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * How far the run is, what it does, and the files that it could not judge. Main thread.
+ */
+import { Pause, Play, Square } from 'lucide-react';
+import { Button } from '../../ui/button.js';
+import { Disclosure } from '../../ui/charts/disclosure.js';
+import { ProgressBar } from '../../ui/progress-bar.js';
+import { describeFailure } from '../failures/catalogue.js';
+import styles from './bench-page.module.css';
+import type { Session, SessionSnapshot } from './session.js';
+import { text } from './text.js';
+
+const words = text.progress;
+/** More lines than this are for the table. */
+const LISTED = 50;
+
+/** What a {@link ProgressPanel} shows. */
+export interface ProgressPanelProps {
+  readonly snapshot: SessionSnapshot;
+  readonly session: Session;
+}
+
+/** The panel. */
+export function ProgressPanel({ snapshot, session }: ProgressPanelProps) {
+  const { run, results, waiting, manifest, backend, failure } = snapshot;
+  const state = run?.state.kind;
+  const busy = state === 'running' || state === 'paused';
+  const total = results.length + waiting;
+  const preparing = run === undefined && waiting > 0 && failure === undefined;
+  return (
+    <section className={styles.section} aria-labelledby="bench-progress" data-state={state ?? (preparing ? 'preparing' : 'idle')}>
+      <h2 id="bench-progress">{words.heading}</h2>
+      <ProgressBar label={words.label} {...(preparing ? {} : { fraction: total === 0 ? 0 : results.length / total })} />
+      <p className={styles.facts}>
+        <strong role="status">{preparing ? words.preparing : words.states[state ?? 'done']}</strong>
+        <span data-done={results.length} data-total={total}>
+          {words.counts(results.length, total)}
+        </span>
+        {busy && run?.pace.imagesPerSecond !== undefined && (
+          <span data-rate={run.pace.imagesPerSecond}>{words.pace(run.pace.imagesPerSecond)}</span>
+        )}
+        {state === 'running' && run?.pace.leftMs !== undefined && <span>{words.left(run.pace.leftMs)}</span>}
+        {manifest !== undefined && backend !== undefined && (
+          <span className={styles.soft}>{words.model(manifest.version, backend)}</span>
+        )}
+      </p>
+      <div className={styles.buttons}>
+        {state === 'running' && (
+          <Button icon={<Pause aria-hidden="true" />} onClick={() => session.pause()}>
+            {words.pause}
+          </Button>
+        )}
+        {state === 'paused' && (
+          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.goOn()}>
+            {words.goOn}
+          </Button>
+        )}
+        {busy && (
+          <Button icon={<Square aria-hidden="true" />} onClick={() => session.cancel()}>
+            {words.cancel}
+          </Button>
+        )}
+        {!busy && !preparing && waiting > 0 && (
+          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.goOn()}>
+            {words.rest(waiting)}
+          </Button>
+        )}
+      </div>
+      <Broken results={results} />
+    </section>
+  );
+}
+
+function Broken({ results }: Pick<SessionSnapshot, 'results'>) {
+  const broken = results.flatMap(({ key, path, outcome }) =>
+    outcome.kind === 'failed' ? [{ key, path, why: describeFailure(outcome.failure) }] : [],
+  );
+  if (broken.length === 0) return null;
+  return (
+    <Disclosure label={words.broken(broken.length)}>
+      <ul className={styles.list}>
+        {broken.slice(0, LISTED).map(({ key, path, why }) => (
+          <li key={key} data-broken={path}>
+            <strong>{path}</strong>: {why.title}. {why.sentence}
+          </li>
+        ))}
+        {broken.length > LISTED && <li>{words.moreBroken(broken.length - LISTED)}</li>}
+      </ul>
+    </Disclosure>
+  );
+}

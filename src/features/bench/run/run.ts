@@ -1,0 +1,163 @@
+/**
+ * Judges many files: prepares ahead in one worker, asks the network in another, a few pictures at a time. Can pause, go on and be stopped; a
+ * broken file is a result like any other. Main thread; knows neither React nor workers, which come in as ports.
+ */
+import type { InferenceFailure, Outcome, PrepareFailure, PreparedPhoto, Scores } from '../../../inference/index.js';
+import type { BenchFile } from './files.js';
+import { createPace } from './pace.js';
+import type { Pace } from './pace.js';
+import type { BenchResult } from './result.js';
+
+/** What a run works with. */
+export interface RunPorts {
+  readonly prepare: (file: File) => Promise<Outcome<PreparedPhoto, PrepareFailure>>;
+  readonly score: (inputs: readonly Float32Array[]) => Promise<Outcome<Scores, InferenceFailure>>;
+  /** Takes results as they come, to keep and to show. */
+  readonly deliver: (results: readonly BenchResult[]) => void;
+  /** Milliseconds that only rise. */
+  readonly now: () => number;
+}
+
+/** Where a run stands. `failed` means that the network can't go on; what was judged stays. */
+export type RunState =
+  | { readonly kind: 'running' | 'paused' | 'done' | 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: InferenceFailure };
+
+/** How far a run is. */
+export interface RunSnapshot {
+  readonly state: RunState;
+  /** Files of this run that are judged or found broken. */
+  readonly done: number;
+  readonly total: number;
+  readonly pace: Pace;
+}
+
+/** A run that has begun. */
+export interface Run {
+  pause(): void;
+  goOn(): void;
+  /** Stops for good; what was judged stays. */
+  cancel(): void;
+  subscribe(listener: () => void): () => void;
+  snapshot(): RunSnapshot;
+}
+
+/** Pictures that are prepared or being prepared; each takes 0.6 MB. */
+export const AHEAD = 12;
+/** Pictures that the network is asked for at once: enough that the way between the threads costs nothing. */
+export const BATCH = 4;
+
+interface InPreparation {
+  readonly file: BenchFile;
+  readonly prepared: Promise<Outcome<PreparedPhoto, PrepareFailure>>;
+  settled: boolean;
+}
+
+function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResult['outcome']): BenchResult {
+  return { key, name, path, sizeBytes, outcome };
+}
+
+/** Starts a run over files. */
+export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
+  const listeners = new Set<() => void>();
+  const pace = createPace(ports.now);
+  const ahead: InPreparation[] = [];
+  let next = 0;
+  let done = 0;
+  let current: RunSnapshot = { state: { kind: 'running' }, done, total: files.length, pace: pace.read(files.length) };
+  let wake: (() => void) | undefined;
+
+  function publish(state: RunState = current.state): void {
+    current = { state, done, total: files.length, pace: pace.read(files.length - done) };
+    for (const listener of listeners) listener();
+  }
+
+  function isOver(): boolean {
+    return ['cancelled', 'failed', 'done'].includes(current.state.kind);
+  }
+
+  function fill(): void {
+    for (let file = files[next]; ahead.length < AHEAD && file !== undefined; file = files[next]) {
+      next++;
+      const item: InPreparation = { file, prepared: ports.prepare(file.file), settled: false };
+      void item.prepared.then(() => {
+        item.settled = true;
+      });
+      ahead.push(item);
+    }
+  }
+
+  /** The next few: the first is waited for, others are taken along where they are ready. */
+  async function takeBatch(): Promise<{ file: BenchFile; outcome: Outcome<PreparedPhoto, PrepareFailure> }[]> {
+    const batch: { file: BenchFile; outcome: Outcome<PreparedPhoto, PrepareFailure> }[] = [];
+    while (batch.length < BATCH) {
+      const [item] = ahead;
+      if (item === undefined || (batch.length > 0 && !item.settled)) break;
+      ahead.shift();
+      batch.push({ file: item.file, outcome: await item.prepared });
+      fill();
+    }
+    return batch;
+  }
+
+  async function judgeBatch(): Promise<RunState | undefined> {
+    const batch = await takeBatch();
+    const good = batch.flatMap(({ file, outcome }) => (outcome.kind === 'ok' ? [{ file, photo: outcome.value }] : []));
+    const results = batch.flatMap(({ file, outcome }) =>
+      outcome.kind === 'failed' ? [resultOf(file, { kind: 'failed', failure: outcome.failure })] : [],
+    );
+    if (good.length > 0) {
+      const scored = await ports.score(good.map(({ photo }) => photo.input));
+      if (scored.kind === 'failed') return { kind: 'failed', failure: scored.failure };
+      good.forEach(({ file, photo: { width, height } }, at) => {
+        const logits = [...(scored.value.logits[at] ?? [])];
+        results.push(resultOf(file, { kind: 'scored', logits, width, height }));
+      });
+    }
+    done += batch.length;
+    pace.add(batch.length);
+    ports.deliver(results);
+    return done === files.length ? { kind: 'done' } : undefined;
+  }
+
+  async function work(): Promise<void> {
+    if (files.length === 0) publish({ kind: 'done' });
+    while (!isOver()) {
+      if (current.state.kind === 'paused') {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      fill();
+      const end = await judgeBatch();
+      // What was cancelled meanwhile stays cancelled.
+      publish(isOver() ? undefined : end);
+    }
+  }
+
+  void work();
+  return {
+    pause() {
+      if (current.state.kind === 'running') publish({ kind: 'paused' });
+    },
+    goOn() {
+      if (current.state.kind !== 'paused') return;
+      pace.restart();
+      publish({ kind: 'running' });
+      wake?.();
+    },
+    cancel() {
+      if (isOver()) return;
+      publish({ kind: 'cancelled' });
+      wake?.();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    snapshot: () => current,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Keeps a session's results in IndexedDB, so that a reload or a crash costs nothing but choosing the files again. Main thread. No pixel of any
+ * image is kept: names, sizes, the network's eight numbers, and the text of the labels.
+ */
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { ColumnMapping } from '../labels/columns.js';
+import type { BenchResult } from './result.js';
+
+/** The labels as they were chosen. */
+export interface KeptLabels {
+  readonly fileName: string;
+  readonly text: string;
+  readonly mapping: ColumnMapping;
+}
+
+/** What a session is besides its results. */
+export interface Session {
+  /** The results are this model's; another's are not mixed with them. */
+  readonly modelVersion?: string;
+  readonly labels?: KeptLabels;
+}
+
+/** Where results are kept. `undefined` and false stand for a browser that refuses storage, as in private windows. */
+export interface BenchStore {
+  load(): Promise<{ readonly session: Session; readonly results: readonly BenchResult[] } | undefined>;
+  saveSession(session: Session): Promise<boolean>;
+  saveResults(results: readonly BenchResult[]): Promise<boolean>;
+  /** Deletes everything. */
+  clear(): Promise<boolean>;
+}
+
+interface Schema extends DBSchema {
+  results: { key: string; value: BenchResult };
+  session: { key: 'session'; value: Session };
+}
+
+/** The name begins with the app's, by which the privacy page finds and deletes it. */
+const NAME = 'naevus-bench';
+const VERSION = 1;
+
+/** Opens the store at its first use. */
+export function createBenchStore(): BenchStore {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  const open = (): Promise<IDBPDatabase<Schema>> => {
+    opened ??= openDB<Schema>(NAME, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('results', { keyPath: 'key' });
+        database.createObjectStore('session');
+      },
+      // The privacy page deletes the database: then this connection must not stand in the way.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        opened = undefined;
+      },
+    });
+    return opened;
+  };
+  /** Runs something on the database; `undefined` where the browser refuses. */
+  async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work(await open());
+    } catch (error) {
+      console.warn('The results could not be kept', error);
+      opened = undefined;
+      return undefined;
+    }
+  }
+  const succeeded = async (work: (database: IDBPDatabase<Schema>) => Promise<void>): Promise<boolean> =>
+    (await attempt(async (database) => {
+      await work(database);
+      return true;
+    })) ?? false;
+  return {
+    load: () =>
+      attempt(async (database) => ({
+        session: (await database.get('session', 'session')) ?? {},
+        results: await database.getAll('results'),
+      })),
+    saveSession: (session) =>
+      succeeded(async (database) => {
+        await database.put('session', session, 'session');
+      }),
+    saveResults: (results) =>
+      succeeded(async (database) => {
+        const transaction = database.transaction('results', 'readwrite');
+        for (const result of results) void transaction.store.put(result);
+        await transaction.done;
+      }),
+    clear: () =>
+      succeeded(async (database) => {
+        await database.clear('results');
+        await database.clear('session');
+      }),
+  };
+}

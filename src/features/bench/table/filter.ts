@@ -1,0 +1,53 @@
+/**
+ * Which rows the table shows, and in which order. Pure.
+ */
+import type { Row } from '../judged.js';
+
+/** What the table may be narrowed to. */
+export const PARTS = ['all', 'missed', 'false-alarms', 'turned-away', 'unlabelled', 'broken'] as const;
+/** See {@link PARTS}. */
+export type Part = (typeof PARTS)[number];
+
+/** What the table may be sorted by. */
+export type SortKey = 'name' | 'suspicious' | 'melanoma' | 'likeliest' | 'label';
+
+/** An order. */
+export interface Order {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+const TESTS: Readonly<Record<Part, (row: Row) => boolean>> = {
+  all: () => true,
+  missed: ({ verdict, label }) => label?.suspicious === true && verdict?.level === 'no-warning-sign',
+  'false-alarms': ({ verdict, label }) =>
+    label?.suspicious === false && (verdict?.level === 'some-warning-signs' || verdict?.level === 'clear-warning-signs'),
+  'turned-away': ({ verdict }) => verdict?.level === 'not-a-lesion',
+  unlabelled: ({ label }) => label === undefined,
+  broken: ({ verdict }) => verdict === undefined,
+};
+
+const NUMBERS: Partial<Readonly<Record<SortKey, (row: Row) => number>>> = {
+  suspicious: ({ verdict }) => verdict?.suspicious ?? -1,
+  melanoma: ({ verdict }) => verdict?.melanoma ?? -1,
+};
+const WORDS: Partial<Readonly<Record<SortKey, (row: Row) => string>>> = {
+  likeliest: ({ verdict }) => verdict?.likeliest ?? '',
+  label: ({ label }) => label?.diagnosis ?? (label?.suspicious === undefined ? '' : String(label.suspicious)),
+};
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Rows of a part whose path holds the words, sorted; rows that are alike in it, by name. */
+export function arrange(rows: readonly Row[], part: Part, words: string, { key, descending }: Order): Row[] {
+  const wanted = words.trim().toLowerCase();
+  const shown = rows.filter((row) => TESTS[part](row) && row.result.path.toLowerCase().includes(wanted));
+  const byName = (a: Row, b: Row): number => collator.compare(a.result.path, b.result.path);
+  const number = NUMBERS[key];
+  const word = WORDS[key];
+  const compare = (a: Row, b: Row): number => {
+    if (number !== undefined) return number(a) - number(b) || byName(a, b);
+    return word === undefined ? byName(a, b) : collator.compare(word(a), word(b)) || byName(a, b);
+  };
+  return shown.sort(descending ? (a, b) => compare(b, a) : compare);
+}

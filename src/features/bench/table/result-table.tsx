@@ -1,0 +1,185 @@
+/**
+ * The table of judged images: sorted, narrowed, searched, and drawn only where it is in sight. Main thread.
+ */
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import { formatPercent } from '../../../ui/format.js';
+import { useMediaQuery } from '../../../ui/use-media-query.js';
+import hidden from '../../../ui/visually-hidden.module.css';
+import { describeFailure } from '../../failures/catalogue.js';
+import { CLASS_TEXT } from '../../result/class-text.js';
+import type { Row } from '../judged.js';
+import type { BenchFile } from '../run/files.js';
+import { text } from '../text.js';
+import { PARTS, arrange } from './filter.js';
+import type { Order, Part, SortKey } from './filter.js';
+import styles from './result-table.module.css';
+import { Thumbnail } from './thumbnail.js';
+import { useWindow } from './use-window.js';
+
+const words = text.table;
+const KEYS = Object.keys(words.columns) as SortKey[];
+/** Row heights in pixels; the same numbers as in the style sheet. */
+const WIDE_ROW_PX = 64;
+const NARROW_ROW_PX = 112;
+
+/** What a {@link ResultTable} shows. */
+export interface ResultTableProps {
+  readonly rows: readonly Row[];
+  readonly files: ReadonlyMap<string, BenchFile>;
+}
+
+/** The table with its search, its choice of parts and its order. */
+export function ResultTable({ rows, files }: ResultTableProps) {
+  const [part, setPart] = useState<Part>('all');
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<Order>({ key: 'name', descending: false });
+  const shown = useMemo(() => arrange(rows, part, search, order), [rows, part, search, order]);
+  const wide = useMediaQuery('(min-width: 52rem)');
+  const rowHeightPx = wide ? WIDE_ROW_PX : NARROW_ROW_PX;
+  const { first, end, onScroll } = useWindow(shown.length, rowHeightPx);
+  const id = useId();
+  const sort = (key: SortKey): void => {
+    // Numbers are read from the highest, words from A.
+    const fresh = key === 'suspicious' || key === 'melanoma';
+    setOrder({ key, descending: order.key === key ? !order.descending : fresh });
+  };
+  return (
+    <>
+      <div className={styles.tools}>
+        <label htmlFor={`${id}-search`}>{words.search}</label>
+        <input
+          id={`${id}-search`}
+          type="search"
+          className={styles.field}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <label htmlFor={`${id}-part`}>{words.show}</label>
+        <select
+          id={`${id}-part`}
+          className={styles.field}
+          value={part}
+          onChange={(event) => {
+            const chosen = PARTS.find((known) => known === event.currentTarget.value);
+            if (chosen !== undefined) setPart(chosen);
+          }}
+        >
+          {PARTS.map((known) => (
+            <option key={known} value={known}>
+              {words.parts[known]}
+            </option>
+          ))}
+        </select>
+        <span role="status">{words.shown(shown.length, rows.length)}</span>
+      </div>
+      <div className={styles.box} tabIndex={0} role="group" aria-label={words.label} onScroll={onScroll}>
+        <div role="table" aria-label={words.label} aria-rowcount={shown.length + 1} className={styles.table}>
+          <div role="rowgroup" className={styles.head}>
+            <div role="row" aria-rowindex={1} className={styles.headRow}>
+              <span role="columnheader" className={styles.pictureHead}>
+                <span className={hidden.hidden}>{words.picture}</span>
+              </span>
+              {KEYS.map((key) => (
+                <Head key={key} sortKey={key} order={order} onSort={sort} />
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" className={styles.rows} style={{ height: shown.length * rowHeightPx }}>
+            {shown.slice(first, end).map((row, at) => (
+              <TableRow
+                key={row.result.key}
+                row={row}
+                index={first + at}
+                top={(first + at) * rowHeightPx}
+                file={files.get(row.result.key)?.file}
+              />
+            ))}
+          </div>
+        </div>
+        {shown.length === 0 && <p className={styles.none}>{words.none}</p>}
+      </div>
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly sortKey: SortKey;
+  readonly order: Order;
+  readonly onSort: (key: SortKey) => void;
+}
+
+function Head({ sortKey, order, onSort }: HeadProps) {
+  const sorted = order.key === sortKey;
+  const Arrow = order.descending ? ArrowDown : ArrowUp;
+  return (
+    <span
+      role="columnheader"
+      className={styles[sortKey]}
+      {...(sorted ? { 'aria-sort': order.descending ? 'descending' : 'ascending' } : {})}
+    >
+      <button type="button" className={styles.sort} onClick={() => onSort(sortKey)}>
+        <span className={hidden.hidden}>{words.sortBy} </span>
+        {words.columns[sortKey]}
+        {sorted && <Arrow aria-hidden="true" />}
+      </button>
+    </span>
+  );
+}
+
+interface TableRowProps {
+  readonly row: Row;
+  readonly index: number;
+  readonly top: number;
+  readonly file: File | undefined;
+}
+
+function labelWords({ label }: Row): string {
+  if (label === undefined) return words.noLabel;
+  if (label.diagnosis !== null) return CLASS_TEXT[label.diagnosis].name;
+  if (label.suspicious === null) return words.noLabel;
+  return label.suspicious ? words.suspicious : words.harmless;
+}
+
+function TableRow({ row, index, top, file }: TableRowProps) {
+  const { result, verdict } = row;
+  const { outcome } = result;
+  return (
+    // The first row is the header's.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-name={result.name}
+    >
+      <span role="cell" className={styles.picture}>
+        <Thumbnail file={file} />
+      </span>
+      <span role="rowheader" className={styles.name} title={result.path}>
+        {result.path}
+      </span>
+      {outcome.kind === 'failed' || verdict === undefined ? (
+        <span role="cell" aria-colspan={KEYS.length - 1} className={styles.broken}>
+          {outcome.kind === 'failed' && describeFailure(outcome.failure).title}
+        </span>
+      ) : (
+        <>
+          <span role="cell" className={styles.suspicious} data-level={verdict.level} data-suspicious={verdict.suspicious}>
+            <strong>{verdict.level === 'not-a-lesion' ? '–' : formatPercent(verdict.suspicious)}</strong>
+            <span className={styles.level}>{words.levels[verdict.level]}</span>
+          </span>
+          <span role="cell" className={styles.melanoma}>
+            {formatPercent(verdict.melanoma)}
+          </span>
+          <span role="cell" className={styles.likeliest}>
+            {CLASS_TEXT[verdict.likeliest].name}
+          </span>
+          <span role="cell" className={styles.label}>
+            {labelWords(row)}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+/**
+ * The bench page with real images and a table of labels: judged, stopped, reloaded, taken up again; a broken file is named; figures, charts and
+ * files come out of it. NAEVUS_BENCH_IMAGES sets how many images it takes.
+ */
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { CLASS_IDS } from '../../src/model/classes.js';
+import type { ImageRecord } from '../../training/src/data/image-manifest.js';
+import { readImageManifest } from '../../training/src/data/image-manifest.js';
+import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import { launch, serveApp } from './app.js';
+
+const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 60);
+const PATIENCE_MS = 60_000 + COUNT * 4000;
+
+interface Folder {
+  readonly dir: string;
+  readonly records: readonly ImageRecord[];
+}
+
+/** A folder of the first test images, suspicious and not by turns, with labels and a file that is no photo. */
+async function makeFolder(): Promise<Folder> {
+  const all = (await readImageManifest(DATA_DIR)).filter(({ split, dataset }) => split === 'test' && dataset === 'ham10000');
+  const of = (wanted: boolean) => all.filter(({ suspicious }) => suspicious === wanted);
+  const [suspicious, others] = [of(true), of(false)];
+  const records = Array.from({ length: COUNT }, (_, at) => (at % 2 === 0 ? suspicious : others)[Math.floor(at / 2)]).filter(
+    (record) => record !== undefined,
+  );
+  const dir = await mkdtemp(path.join(tmpdir(), 'naevus-bench-'));
+  for (const { file } of records) await symlink(file, path.join(dir, path.basename(file)));
+  const rows = records.map(({ image, diagnosis, group }) => [path.basename(image, '.jpg'), diagnosis, group].join(','));
+  await writeFile(path.join(dir, 'labels.csv'), `isic_id,dx,lesion_id\n${rows.join('\n')}\n`);
+  await writeFile(path.join(dir, 'broken.jpg'), 'no photo');
+  return { dir, records };
+}
+
+/** Every file of the folder, as a person selects them in a dialog. */
+function filesOf({ dir, records }: Folder): string[] {
+  return [...records.map(({ file }) => path.join(dir, path.basename(file))), path.join(dir, 'broken.jpg')];
+}
+
+async function openBench(page: Page, server: StaticServer): Promise<void> {
+  await page.goto(`${server.origin}/?backend=wasm#/bench`);
+  await page.getByRole('heading', { level: 1, name: 'Bench' }).waitFor();
+}
+
+const choose = (page: Page, files: readonly string[]): Promise<void> =>
+  page.locator('[data-choose=files]').setInputFiles([...files]);
+
+async function doneCount(page: Page): Promise<number> {
+  return Number(await page.locator('[data-done]').getAttribute('data-done'));
+}
+
+async function waitForDone(page: Page, atLeast: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => Number(document.querySelector('[data-done]')?.getAttribute('data-done')) >= wanted,
+    atLeast,
+    { timeout: PATIENCE_MS },
+  );
+}
+
+async function savedFile(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return readFile(await download.path(), 'utf8');
+}
+
+describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, () => {
+  let browser: Browser;
+  let server: StaticServer;
+  let folder: Folder;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    folder = await makeFolder();
+    browser = await launch();
+    server = await serveApp();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(String(error)));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    await rm(folder.dir, { recursive: true });
+  });
+
+  it('judges a few, is stopped, and after a reload goes on where it was', { timeout: 2 * PATIENCE_MS }, async () => {
+    await openBench(page, server);
+    await choose(page, [...filesOf(folder), path.join(folder.dir, 'labels.csv')]);
+    await waitForDone(page, 8);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('[data-state=paused]').waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await waitForDone(page, 12);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.locator('[data-state=cancelled]').waitFor();
+    // The few that were in hand still arrive.
+    await page.waitForTimeout(3000);
+    const before = await doneCount(page);
+    expect(before).toBeLessThan(COUNT);
+
+    await page.reload();
+    await page.getByText(`${before} images judged in an earlier visit`).waitFor();
+    expect(await page.locator('[data-labelled]').getAttribute('data-labelled')).not.toBe('0');
+    await choose(page, filesOf(folder));
+    await page.locator('[data-state=running]').waitFor();
+    expect(await doneCount(page)).toBeGreaterThanOrEqual(before);
+    await page.locator('[data-state=done]').waitFor({ timeout: PATIENCE_MS });
+    expect(await doneCount(page)).toBe(COUNT + 1);
+  });
+
+  it('names the broken file and its reason', async () => {
+    await page.getByText('1 file could not be judged').click();
+    expect(await page.locator('[data-broken="broken.jpg"]').innerText()).toContain('This file is not a photo');
+  });
+
+  it('sorts, narrows and searches the table, and draws a picture in each row', async () => {
+    const table = page.getByRole('table', { name: 'Judged images' });
+    expect(await table.getAttribute('aria-rowcount')).toBe(String(COUNT + 2));
+    // Only what is in sight is drawn.
+    expect(await table.locator('[data-name]').count()).toBeLessThan(40);
+    await table.getByRole('button', { name: 'Suspicion score' }).click();
+    const scores = await table
+      .locator('[data-suspicious]')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-suspicious'))));
+    expect(scores.length).toBeGreaterThan(8);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-name] canvas');
+      return canvas?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] === 255;
+    });
+    await page.getByLabel('Show').selectOption('broken');
+    expect(await table.locator('[data-name]').count()).toBe(1);
+    await page.getByLabel('Show').selectOption('all');
+    const name = path.basename(folder.records[3]?.image ?? '');
+    await page.getByLabel('Search names').fill(name.toLowerCase());
+    expect(await table.locator('[data-name]').count()).toBe(1);
+    await page.getByLabel('Search names').fill('');
+  });
+
+  it('computes figures, and moves a limit by keyboard and by dragging', async () => {
+    await page.locator('[data-figures=ready]').waitFor({ timeout: PATIENCE_MS });
+    const figures = page.getByRole('table', { name: 'How the model does on these images' });
+    expect(await figures.getByRole('row', { name: /^AUC, suspicious/u }).innerText()).toMatch(/0\.\d{3}\s+0\.\d{3}–[01]\.\d{3}/u);
+    const limit = page.getByRole('slider', { name: 'Limit A' });
+    const step = async (): Promise<number> => Number(await limit.getAttribute('aria-valuenow'));
+    const at = await step();
+    await limit.press('ArrowRight');
+    expect(await step()).toBe(at + 1);
+    await limit.press('End');
+    const effects = page.getByRole('table', { name: 'What the two limits do on these images' });
+    expect(await effects.getByRole('row', { name: /Limit A/u }).innerText()).toContain('100.0%');
+    const box = await limit.boundingBox();
+    if (box === null) throw new Error('the limit is not drawn');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 150, box.y + 150, { steps: 4 });
+    await page.mouse.up();
+    expect(await step()).toBeLessThan(at + 20);
+    expect(await effects.getByRole('row', { name: /Limit A/u }).innerText()).not.toContain('100.0%\t0.0%');
+  });
+
+  it('saves predictions, everything, and each chart', async () => {
+    const csv = await savedFile(page, 'Predictions as CSV');
+    expect(csv.trimEnd().split('\n')).toHaveLength(COUNT + 2);
+    const json = JSON.parse(await savedFile(page, 'Everything as JSON')) as {
+      figures: { suspicious: { n: number; auc: number } };
+      images: { probabilities?: number[] }[];
+    };
+    expect(json.figures.suspicious.n).toBe(COUNT);
+    expect(json.figures.suspicious.auc).toBeGreaterThan(0.8);
+    expect(json.images.filter(({ probabilities }) => probabilities?.length === CLASS_IDS.length)).toHaveLength(COUNT);
+    for (const chart of ['ROC curve', 'Precision and recall', 'Reliability', 'Scores', 'Confusion matrix']) {
+      const svg = await savedFile(page, `Save the chart ${chart}: SVG`);
+      expect(svg).toMatch(/^<svg[^>]+viewBox/u);
+      expect(svg).not.toContain('class=');
+      expect(svg).toContain(chart);
+      const png = await savedFile(page, `Save the chart ${chart}: PNG`);
+      expect(png.slice(1, 4)).toBe('PNG');
+      expect(png.length).toBeGreaterThan(5000);
+    }
+  });
+
+  it.each(['light', 'dark'] as const)('passes axe in %s colours and fits a small phone', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('asks which column is which where the names don’t say', async () => {
+    const odd = path.join(folder.dir, 'odd.csv');
+    const rows = folder.records.map(({ image, diagnosis }) => `${path.basename(image)};${diagnosis ?? ''}`);
+    await writeFile(odd, `bild;befund\n${rows.join('\n')}\n`);
+    await page.locator('[data-choose=labels]').setInputFiles(odd);
+    const dialog = page.getByRole('dialog', { name: 'Which column is which?' });
+    await dialog.getByLabel('Image’s name').selectOption('bild');
+    await dialog.getByLabel('Diagnosis, in a word').selectOption('befund');
+    await dialog.getByRole('button', { name: 'Use these columns' }).click();
+    await page.locator(`[data-labelled="${COUNT}"]`).waitFor();
+  });
+
+  it('deletes everything when asked, also for the next visit', async () => {
+    await page.getByRole('button', { name: 'Delete these results' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.locator('[data-done]').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Bench' }).waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.locator('[data-done]').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
