@@ -2,13 +2,14 @@
 import { Command } from 'commander';
 import { addAblateCommand } from './commands/ablate.js';
 import { addAverageCommand } from './commands/average.js';
+import { addCardCommand } from './commands/card.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -20,5 +21,6 @@ export function createProgram(): Command {
   addAverageCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
+  addCardCommand(program);
   return program;
 }

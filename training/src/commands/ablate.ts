@@ -102,7 +102,7 @@ async function ablate(options: AblateOptions): Promise<void> {
     await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
   }
   console.log(rows.map(rowText).join('\n'));
-  console.log(`Wrote ${file}; put it into the card with: npm run evaluate -- --write-card --ablation ${file}`);
+  console.log(`Wrote ${file}; put it into the card with: npm run card -- --ablation ${file}`);
 }
 
 function randomNetwork(name: NonNullable<Ablation['fromScratch']>, { size, seed }: AblateOptions): Network {

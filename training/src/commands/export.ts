@@ -205,7 +205,7 @@ async function scoreSplit(
   note?: string,
 ): Promise<readonly Scored[]> {
   const chosen = records.filter((record) => record.split === split);
-  const pool = openAnswerPool(files, spec);
+  const pool = openAnswerPool(files, spec, chosen.length);
   const label = note === undefined ? split : `${split}, ${note}`;
   const { scored, problems } = await scoreFiles(chosen, label, pool).finally(() => {
     pool.close();

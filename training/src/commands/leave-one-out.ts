@@ -86,7 +86,7 @@ async function leaveOneOut(options: LeaveOneOutOptions): Promise<void> {
     await writeFile(file, `${JSON.stringify(found, null, 2)}\n`);
   }
   console.log(JSON.stringify(found, null, 2));
-  console.log(`Wrote ${file}; put it into the card with: npm run evaluate -- --write-card --leave-one-out ${file}`);
+  console.log(`Wrote ${file}; put it into the card with: npm run card -- --leave-one-out ${file}`);
 }
 
 async function judgeLeftOut(

@@ -33,7 +33,7 @@ export async function evaluateSplit(
 ): Promise<SplitEvaluation> {
   const chosen = records.filter((record) => record.split === split);
   if (chosen.length === 0) throw new CliError(`The manifest has no image whose split is "${split}".`);
-  const pool = model.openPool();
+  const pool = model.openPool(chosen.length);
   const { scored, problems } = await scoreFiles(chosen, split, pool).finally(() => {
     pool.close();
   });

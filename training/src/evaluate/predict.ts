@@ -23,8 +23,8 @@ export interface ExportedModel {
   predict(image: RgbaImage): RawAnswer;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<RawAnswer>;
-  /** Starts processes that answer for many files; close them when done. */
-  openPool(): AnswerPool;
+  /** Gets ready to answer for so many files; close it when done. */
+  openPool(count: number): AnswerPool;
   dispose(): void;
 }
 
@@ -68,7 +68,7 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
     files,
     predict,
     predictFile: async (file) => predict(await decodeImageFile(file)),
-    openPool: () => openAnswerPool(files, spec),
+    openPool: (count) => openAnswerPool(files, spec, count),
     dispose: () => {
       graph.dispose();
     },

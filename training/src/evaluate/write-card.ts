@@ -1,12 +1,13 @@
 /** Measures a published version anew and rewrites its card, with the digests that lead to it. Node only. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseAblation, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
-import type { AblationRow, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
+import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
+import type { AblationRow, Card, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
 import type { Parsed } from '../../../src/model/manifest.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from '../export/card.js';
+import { compactJson } from './compact-json.js';
 import { writeVersion } from '../export/write-version.js';
 import type { ExportedModel } from './predict.js';
 import type { EvaluationReport } from './report.js';
@@ -71,15 +72,64 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
   });
+  await replaceCard(modelDir, model, card);
+  return new TextEncoder().encode(card).length;
+}
+
+/** Writes the version with another card, and nothing else changed but the digests that lead to it. */
+async function replaceCard(modelDir: string, { manifest, files }: ExportedModel, card: string): Promise<void> {
+  const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
   await writeVersion(
     modelDir,
     {
-      ...{ version, createdAt: manifest.createdAt, files, decisions, cardJson: card },
+      ...{ version, createdAt: manifest.createdAt, files, cardJson: card },
+      decisions: { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold },
       spec: manifest.input,
       views: manifest.input.views,
       camSize: manifest.output.camSize,
     },
     manifest.golden,
   );
-  return new TextEncoder().encode(card).length;
+}
+
+/** What is put into a card that stays what it is otherwise. */
+export interface CardAdditions {
+  readonly ablation?: AblationRow[];
+  readonly leaveOneSourceOut?: LeaveOneSourceOut;
+}
+
+/** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
+export async function amendCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
+  const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseCard);
+  const { ablation, leaveOneSourceOut } = additions;
+  const amended: Card = {
+    ...card,
+    ...(ablation === undefined ? {} : { ablation }),
+    ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut: besideTrained(leaveOneSourceOut, card) }),
+  };
+  await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
+}
+
+/** Left-out sources with the figures of the model that did see them beside their own. */
+function besideTrained(leftOut: LeaveOneSourceOut, card: Card): LeaveOneSourceOut {
+  return Object.fromEntries(
+    Object.entries(leftOut).map(([source, row]) => {
+      const trained = card.evaluation.test.sources[source];
+      const beside = <T extends object>(figures: T, of: { auc?: number; aucLow?: number; aucHigh?: number } | undefined): T => {
+        if (of?.auc === undefined) return figures;
+        const { auc, aucLow, aucHigh } = of;
+        const known = { auc, ...(aucLow === undefined ? {} : { aucLow }), ...(aucHigh === undefined ? {} : { aucHigh }) };
+        return { ...figures, trained: known };
+      };
+      const { suspicious, melanoma } = row;
+      return [
+        source,
+        {
+          ...row,
+          ...(suspicious === undefined ? {} : { suspicious: beside(suspicious, trained?.suspicious) }),
+          ...(melanoma === undefined ? {} : { melanoma: beside(melanoma, trained?.melanoma) }),
+        },
+      ];
+    }),
+  );
 }

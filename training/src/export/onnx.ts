@@ -108,7 +108,7 @@ interface Attribute {
 }
 
 function attribute({ attr }: GraphNode, name: string): Attribute {
-  return (attr?.[name] ?? {});
+  return attr?.[name] ?? {};
 }
 
 const textOf = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString();

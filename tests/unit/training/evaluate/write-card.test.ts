@@ -86,6 +86,34 @@ describe('evaluate', () => {
     expect(await readCard()).toEqual(card);
   });
 
+  it('puts tables into the card without measuring anything again, the trained figures beside the left-out ones', async () => {
+    const before = await readCard();
+    const [rows, sources] = [path.join(dir, 'rows.json'), path.join(dir, 'sources.json')];
+    await writeFile(rows, '[{"name":"mixup","change":"on"}]');
+    await writeFile(
+      sources,
+      '{"drawn":{"n":12,"suspicious":{"leftOut":{"auc":0.4}}},"elsewhere":{"suspicious":{"leftOut":{"auc":0.3}}}}',
+    );
+    await command('card', '--model', model(), '--ablation', rows, '--leave-one-out', sources);
+    const card = await readCard();
+    const auc = before.evaluation.test.sources['drawn']?.suspicious?.auc;
+    expect(auc).toBeTypeOf('number');
+    expect(card).toMatchObject({
+      ablation: [{ name: 'mixup', change: 'on' }],
+      leaveOneSourceOut: {
+        drawn: { n: 12, suspicious: { leftOut: { auc: 0.4 }, trained: { auc } } },
+        elsewhere: { suspicious: { leftOut: { auc: 0.3 } } },
+      },
+    });
+    const added = { ablation: undefined, leaveOneSourceOut: undefined };
+    expect({ ...card, ...added }).toEqual({ ...before, ...added });
+    const cardBytes = await readFile(model('toy', 'card.json'));
+    expect(parseManifest(await readJson(model('toy', 'manifest.json')))).toMatchObject({
+      value: { files: { 'card.json': { sha256: sha256Hex(cardBytes) } } },
+    });
+    await expect(command('card', '--model', model())).rejects.toThrow(/nothing to put/u);
+  });
+
   it('names the file and the field of an ablation table that cannot be used', async () => {
     const rows = path.join(dir, 'broken.json');
     await writeFile(rows, '[{"name":"base"}]');

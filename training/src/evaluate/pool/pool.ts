@@ -8,7 +8,11 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CliError } from '../../cli-error.js';
+import { decodeImageFile } from '../../data/decode.js';
+import { loadGraph } from '../../export/load-graph.js';
 import type { GraphFiles } from '../../export/serialise.js';
+import { useBackend } from '../../runtime/backend.js';
+import { answerOf } from '../answer.js';
 import type { AnswerSpec } from '../answer.js';
 import type { FromProcess, ToProcess } from './messages.js';
 
@@ -24,8 +28,28 @@ export interface AnswerPool {
   close(): void;
 }
 
-/** Starts the processes. */
-export function openAnswerPool(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+/** Fewer files than this are answered for here: starting processes would take longer. */
+const FEWEST_FOR_PROCESSES = 64;
+
+/** Gets ready to answer for so many files. */
+export function openAnswerPool(files: GraphFiles, spec: AnswerSpec, count: number): AnswerPool {
+  return count < FEWEST_FOR_PROCESSES ? answersHere(files, spec) : startProcesses(files, spec);
+}
+
+function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+  const loading = useBackend('wasm').then(() => loadGraph(files));
+  return {
+    size: 1,
+    answer: async (file) => answerOf(await loading, await decodeImageFile(file), spec),
+    close: () => {
+      void loading.then((graph) => {
+        graph.dispose();
+      });
+    },
+  };
+}
+
+function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   const size = Math.min(MOST_PROCESSES, availableParallelism());
   const members = Array.from({ length: size }, () => new Member(files, spec));
   return {
