@@ -61,6 +61,13 @@ export function describeFailure(failure: DescribedFailure): FailureText {
         advice: 'Copy it again from where it was taken, or choose another one.',
         remedy: 'another-photo',
       };
+    case 'photo-unreadable':
+      return {
+        title: 'This file can’t be read',
+        sentence: 'It is a folder, or it was moved, changed or deleted after it had been chosen.',
+        advice: 'Choose the photo itself, from where it is now.',
+        remedy: 'another-photo',
+      };
     case 'photo-too-small':
       return {
         title: 'This photo is too small',

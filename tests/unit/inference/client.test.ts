@@ -183,17 +183,30 @@ describe('client', () => {
     expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'failed' }]);
   });
 
-  it('kills a worker that hangs on a photo, says so, and goes on', async () => {
+  it('kills a worker that hangs on a photo, and asks the next one', async () => {
     engine.start();
     worker().ready();
     const classified = engine.classify(photo, crop, never);
     await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
-    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: REQUEST_TIMEOUT_MS } });
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    worker().ready();
+    worker().answerClassify();
+    expect(await classified).toMatchObject({ kind: 'ok' });
+  });
+
+  it('says so where the next one hangs on the photo as well, and goes on', async () => {
+    engine.start();
+    worker().ready();
+    const classified = engine.classify(photo, crop, never);
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    worker().ready();
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: REQUEST_TIMEOUT_MS } });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false]);
     await vi.advanceTimersByTimeAsync(1000);
     worker().ready();
     await vi.advanceTimersByTimeAsync(10 * START_TIMEOUT_MS);
-    expect(workers).toHaveLength(2);
+    expect(workers).toHaveLength(3);
   });
 
   it('tries the next backend where one hangs', async () => {

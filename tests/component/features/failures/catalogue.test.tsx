@@ -14,6 +14,7 @@ const EXAMPLES: { readonly [Kind in DescribedFailure['kind']]: Extract<Described
   'photo-svg': { kind: 'photo-svg' },
   'photo-heic-unsupported': { kind: 'photo-heic-unsupported' },
   'photo-broken': { kind: 'photo-broken' },
+  'photo-unreadable': { kind: 'photo-unreadable' },
   'photo-too-small': { kind: 'photo-too-small', width: 1, height: 1, minimumPx: 32 },
   'photo-too-large': { kind: 'photo-too-large', megapixels: 100, limitMegapixels: 64 },
   'model-offline': { kind: 'model-offline' },

@@ -1,0 +1,184 @@
+/** The suites that give the app files: the corpus, and mutated photos by the thousand. Runs in Node. */
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { corpus } from './corpus/index.js';
+import { FORMATS, encoded } from './corpus/odd-file.js';
+import type { OddFile } from './corpus/odd-file.js';
+import { mutated } from './mutate.js';
+import { answerTo, differenceOf, offer } from './stage.js';
+import type { OfferedFile, ReadAnswer, Stage } from './stage.js';
+import type { FaultCase, FaultSuite } from './suite.js';
+
+/** How much larger the browser's processes may be after the corpus than before, bytes: caches fill, and nothing is returned at once. */
+const MEMORY_SLACK_BYTES = 200_000_000;
+/** How long memory may take to be given back, milliseconds. */
+const MEMORY_PATIENCE_MS = 20_000;
+
+async function plainSpot(): Promise<OfferedFile> {
+  return { name: 'spot.png', mimeType: 'image/png', bytes: await encoded('png') };
+}
+
+/** The answer to the plain spot: what every other way to store it is held against, and the sign that the app still works. */
+async function answerToPlainSpot(page: Page): Promise<ReadAnswer> {
+  const [reaction] = await offer(page, [await plainSpot()]);
+  if (reaction?.kind !== 'photo') throw new Error(`the plain spot was not opened: ${JSON.stringify(reaction)}`);
+  const answer = await answerTo(page);
+  // Without a verdict there would be nothing to tell two answers apart by.
+  if (Object.keys(answer.probabilities).length === 0)
+    throw new Error(`the model gives the plain spot no verdict (${answer.level})`);
+  return answer;
+}
+
+/** Answers to the plain spot by page, so that each page is asked once. */
+const plainAnswers = new WeakMap<Page, Promise<ReadAnswer>>();
+
+function plainAnswer(page: Page): Promise<ReadAnswer> {
+  const known = plainAnswers.get(page) ?? answerToPlainSpot(page);
+  plainAnswers.set(page, known);
+  return known;
+}
+
+function caseOf(file: OddFile): FaultCase<Stage> {
+  return {
+    title: file.title,
+    async run(stage) {
+      const page = await stage.shared();
+      const plain = await plainAnswer(page);
+      const { expects, name, mimeType } = file;
+      const [reaction] = await offer(page, [{ name, mimeType, bytes: await file.make() }]);
+      if (reaction === undefined || reaction.kind === 'silent') throw new Error('neither a photo nor a sentence within 10 s');
+      if (expects.kind === 'says' && !(reaction.kind === 'says' && reaction.title.includes(expects.text)))
+        throw new Error(`"${expects.text}" was expected, not ${JSON.stringify(reaction)}`);
+      if (expects.kind !== 'photo') return;
+      if (reaction.kind !== 'photo') throw new Error(`refused: ${reaction.title}`);
+      if (expects.tolerance === undefined) return;
+      const difference = differenceOf(await answerTo(page), plain);
+      if (difference > expects.tolerance) throw new Error(`another answer than to the plain spot, by ${String(difference)}`);
+    },
+  };
+}
+
+/** A folder, dropped on the window as from a file manager. */
+const folder: FaultCase<Stage> = {
+  title: 'folder',
+  async run(stage) {
+    const page = await stage.shared();
+    await offer(page, [await plainSpot()]);
+    await page.evaluate(() => {
+      location.hash = '#/';
+    });
+    const dir = await mkdtemp(path.join(tmpdir(), 'naevus-folder-'));
+    const session = await page.context().newCDPSession(page);
+    try {
+      const data = { items: [], files: [dir], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+      }
+      await page.getByRole('alert').filter({ hasText: 'This file can’t be read' }).waitFor({ timeout: 10_000 });
+    } finally {
+      await session.detach();
+      await rm(dir, { recursive: true });
+    }
+  },
+};
+
+/** Resident bytes of the browser's own processes; `undefined` where there is no /proc. */
+async function residentBytes(stage: Stage): Promise<number | undefined> {
+  const session = await stage.browser.newBrowserCDPSession();
+  try {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    let total = 0;
+    for (const { id } of processInfo) {
+      const status = await readFile(`/proc/${String(id)}/status`, 'utf8').catch(() => '');
+      total += Number(/^VmRSS:\s+(\d+) kB$/mu.exec(status)?.[1] ?? 0) * 1024;
+    }
+    return (await readdir('/proc').catch(() => [])).length > 0 ? total : undefined;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** The largest photo that is opened, ten times over: what it took has to be given back. */
+const memory: FaultCase<Stage> = {
+  title: 'memory is back where it was after ten photos of 64 megapixels',
+  injected: 10,
+  async run(stage) {
+    const page = await stage.shared();
+    const large = corpus().find(({ title }) => title.startsWith('64 megapixels'));
+    if (large === undefined) throw new Error('the corpus has no large photo');
+    const file = { name: large.name, mimeType: large.mimeType, bytes: await large.make() };
+    const first = await plainAnswer(page);
+    const before = await residentBytes(stage);
+    for (let round = 0; round < 10; round++) {
+      const [reaction] = await offer(page, [file]);
+      if (reaction?.kind !== 'photo') throw new Error(`round ${String(round)}: ${JSON.stringify(reaction)}`);
+    }
+    const difference = differenceOf(await answerToPlainSpot(page), first);
+    if (difference !== 0) throw new Error(`the plain spot's answer moved by ${String(difference)}`);
+    if (before === undefined) return;
+    const deadline = Date.now() + MEMORY_PATIENCE_MS;
+    for (;;) {
+      const now = (await residentBytes(stage)) ?? 0;
+      if (now - before < MEMORY_SLACK_BYTES) return;
+      if (Date.now() > deadline) throw new Error(`${String(Math.round((now - before) / 1e6))} MB more than before`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  },
+};
+
+/** The corpus, a folder, and the memory that they took. */
+export function corpusSuite(): FaultSuite<Stage> {
+  return { name: 'corpus', cases: [...corpus().map(caseOf), folder, memory] };
+}
+
+/** How many mutated files one case gives to the app. */
+const BATCH = 20;
+
+/**
+ * Mutated photos in every format.
+ * @param count how many.
+ * @param firstSeed the seed of the first; each next has the next.
+ */
+export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<Stage> {
+  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch): FaultCase<Stage> => {
+    const first = firstSeed + batch * BATCH;
+    const size = Math.min(BATCH, count - batch * BATCH);
+    return {
+      title: `mutated photos, seeds ${String(first)} to ${String(first + size - 1)}`,
+      injected: size,
+      async run(stage) {
+        const page = await stage.shared();
+        const plain = await plainAnswer(page);
+        const reactions = await offer(page, await mutatedPhotos(first, size));
+        const silent = reactions.findIndex(({ kind }) => kind === 'silent');
+        if (silent >= 0) throw new Error(`no reaction to the photo of seed ${String(first + silent)}`);
+        // What a decoder made of broken bytes has an answer like any other picture, and leaves the next one's as it was.
+        if (reactions.at(-1)?.kind === 'photo') await answerTo(page);
+        if (batch % 10 === 9 && differenceOf(await answerToPlainSpot(page), plain) !== 0)
+          throw new Error('the plain spot has another answer than before');
+      },
+    };
+  });
+  return { name: 'fuzz', cases: batches };
+}
+
+async function mutatedPhotos(firstSeed: number, count: number): Promise<OfferedFile[]> {
+  const files: OfferedFile[] = [];
+  for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+    const format = FORMATS[seed % FORMATS.length] ?? 'jpeg';
+    const bytes = mutated(await original(format), seed);
+    files.push({ name: `photo.${format}`, mimeType: `image/${format}`, bytes });
+  }
+  return files;
+}
+
+const originals = new Map<string, Promise<Buffer>>();
+
+/** The unharmed spot in a format, encoded once. */
+function original(format: (typeof FORMATS)[number]): Promise<Buffer> {
+  const known = originals.get(format) ?? encoded(format);
+  originals.set(format, known);
+  return known;
+}

@@ -1,0 +1,54 @@
+/** Changes files as bad memory, bad luck and bad people do; the same seed gives the same bytes. Pure. */
+import { seededRandom } from '../../src/model/random.js';
+
+/** A copy with `count` bits turned over, anywhere. */
+export function flippedBits(bytes: Buffer, seed: number, count: number): Buffer {
+  const random = seededRandom(seed);
+  const copy = Buffer.from(bytes);
+  for (let flip = 0; flip < count; flip++) {
+    const at = Math.floor(random() * copy.length);
+    copy[at] = (copy[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+  }
+  return copy;
+}
+
+/** Values that readers of lengths and sizes trip over. */
+const EXTREMES = [0, 1, 0x7f, 0x80, 0xff];
+
+/**
+ * A copy with one to sixteen changes: bits turned over, extreme values written (mostly near the start, where headers are), parts cut out,
+ * doubled or overwritten by another part, the end cut off.
+ */
+export function mutated(bytes: Buffer, seed: number): Buffer {
+  const random = seededRandom(seed);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  let copy = Buffer.from(bytes);
+  const changes = 1 + below(16);
+  for (let change = 0; change < changes && copy.length > 0; change++) {
+    // Squared, so that half of the changes fall into the first quarter.
+    const at = Math.floor(random() ** 2 * copy.length);
+    const length = 1 + below(64);
+    switch (below(7)) {
+      case 0:
+      case 1:
+        copy[at] = (copy[at] ?? 0) ^ (1 << below(8));
+        break;
+      case 2:
+        copy.fill(EXTREMES[below(EXTREMES.length)] ?? 0, at, Math.min(copy.length, at + 1 + below(4)));
+        break;
+      case 3:
+        copy = Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)]);
+        break;
+      case 4:
+        copy = Buffer.concat([copy.subarray(0, at + length), copy.subarray(at)]);
+        break;
+      case 5:
+        copy.copyWithin(at, below(copy.length), below(copy.length) + length);
+        break;
+      default:
+        if (below(8) === 0) copy = copy.subarray(0, at);
+        else copy[at] = below(256);
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,169 @@
+/**
+ * The built app in a Chromium, as the fault suites need it: a page that takes file after file, and pages of their own whose worker begins
+ * with a fault. Runs in Node; the functions handed to `evaluate` run in the page.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { startServer } from '../server.js';
+import type { StaticServer } from '../server.js';
+
+/** A file to be given to the app. */
+export interface OfferedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Buffer;
+}
+
+/** What the app made of a file. */
+export type Reaction =
+  /** It is on the crop screen. */
+  | { readonly kind: 'photo'; readonly tookMs: number }
+  /** It was refused in these words. */
+  | { readonly kind: 'says'; readonly title: string; readonly tookMs: number }
+  /** Neither within {@link LIMIT_MS}. */
+  | { readonly kind: 'silent'; readonly tookMs: number };
+
+/** An answer of the app. */
+export interface ReadAnswer {
+  readonly level: string;
+  /** By class; empty where the app says that the photo shows no lesion. */
+  readonly probabilities: Readonly<Record<string, number>>;
+}
+
+/** How long a file may take to be shown or refused, milliseconds. */
+export const LIMIT_MS = 10_000;
+/** How long a start or an answer may take on a slow machine, milliseconds. */
+const PATIENCE_MS = 120_000;
+
+/** A server of its own and a page of its own in a fresh profile. */
+export interface FreshPage {
+  readonly page: Page;
+  readonly server: StaticServer;
+  close(): Promise<void>;
+}
+
+/** A browser with the built app. */
+export interface Stage {
+  readonly browser: Browser;
+  /** The page that suites share; opened, with its model ready, at the first call. */
+  shared(): Promise<Page>;
+  /**
+   * Opens a page that shares nothing.
+   * @param workerPrelude JavaScript that the inference worker runs before its own.
+   * @param query the address's query, with its question mark.
+   */
+  fresh(workerPrelude?: string, query?: string): Promise<FreshPage>;
+  close(): Promise<void>;
+}
+
+/** Whether a path is that of the inference worker's script. */
+export function isWorkerScript(url: string): boolean {
+  return /\/assets\/worker-[^/]*\.js$/u.test(url);
+}
+
+/** Opens the app that was built into `dir`. */
+export function openStage(browser: Browser, dir: string): Stage {
+  let shared: Promise<FreshPage> | undefined;
+
+  async function fresh(workerPrelude = '', query = ''): Promise<FreshPage> {
+    const server = await startServer({ dir });
+    if (workerPrelude !== '') {
+      const change = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(`${workerPrelude};\n`), bytes]);
+      server.setFault((url) => (isWorkerScript(url) ? { kind: 'change-bytes', change } : null));
+    }
+    const context = await browser.newContext();
+    // tsx wraps functions that have a name in this one, also those that are sent to the page.
+    await context.addInitScript({ content: 'globalThis.__name = (named) => named' });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/${query}`);
+    return {
+      page,
+      server,
+      async close() {
+        await context.close();
+        await server.close();
+      },
+    };
+  }
+
+  return {
+    browser,
+    fresh,
+    async shared() {
+      shared ??= fresh();
+      const { page } = await shared;
+      await untilReady(page);
+      return page;
+    },
+    async close() {
+      await (await shared)?.close();
+    },
+  };
+}
+
+/** Waits until the start screen says that the model is ready. */
+export async function untilReady(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await page
+    .getByText(/^Ready\b/u)
+    .first()
+    .waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Drops files on the window, one after the other, from the start screen; resolves to what became of each. */
+export function offer(page: Page, files: readonly OfferedFile[]): Promise<Reaction[]> {
+  const encoded = files.map(({ name, mimeType, bytes }) => ({ name, mimeType, base64: bytes.toString('base64') }));
+  return page.evaluate(
+    async ({ encoded: offered, limitMs }) => {
+      const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
+      const alert = (): Element | null => document.querySelector('[role=alert]');
+      const reactions: Reaction[] = [];
+      for (const { name, mimeType, base64 } of offered) {
+        location.hash = '#/';
+        const cleared = performance.now() + limitMs;
+        while ((alert() !== null || document.querySelector('input[type=file]') === null) && performance.now() < cleared) {
+          for (const button of alert()?.querySelectorAll('button') ?? []) button.click();
+          await pause();
+        }
+        const transfer = new DataTransfer();
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type: mimeType }));
+        const begun = performance.now();
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+        let reaction: Reaction | undefined;
+        while (reaction === undefined) {
+          await pause();
+          const tookMs = performance.now() - begun;
+          const title = alert()?.textContent;
+          if (title !== undefined) reaction = { kind: 'says', title, tookMs };
+          else if (location.hash === '#/crop') reaction = { kind: 'photo', tookMs };
+          else if (tookMs > limitMs) reaction = { kind: 'silent', tookMs };
+        }
+        reactions.push(reaction);
+      }
+      return reactions;
+    },
+    { encoded, limitMs: LIMIT_MS },
+  );
+}
+
+/** From the crop screen to the answer. */
+export async function answerTo(page: Page): Promise<ReadAnswer> {
+  await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: PATIENCE_MS });
+  const advice = page.locator('[data-level]');
+  await advice.waitFor({ timeout: PATIENCE_MS });
+  const rows = await page
+    .locator('[data-class]')
+    .evaluateAll((all) =>
+      all.map((row) => [row.getAttribute('data-class') ?? '', Number(row.getAttribute('data-probability'))] as const),
+    );
+  return { level: (await advice.getAttribute('data-level')) ?? '', probabilities: Object.fromEntries(rows) };
+}
+
+/** Largest difference between two answers in any class; infinite where their levels differ. */
+export function differenceOf(one: ReadAnswer, other: ReadAnswer): number {
+  if (one.level !== other.level) return Infinity;
+  const classes = new Set([...Object.keys(one.probabilities), ...Object.keys(other.probabilities)]);
+  return Math.max(0, ...[...classes].map((id) => Math.abs((one.probabilities[id] ?? NaN) - (other.probabilities[id] ?? NaN))));
+}

@@ -1,0 +1,34 @@
+/** Each file of the corpus gets its answer or its sentence, and mutated photos by the hundred do no harm. In Chromium. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corpus } from '../../scripts/faults/corpus/index.js';
+import { corpusSuite, fuzzSuite } from '../../scripts/faults/file-suites.js';
+import { openStage } from '../../scripts/faults/stage.js';
+import type { Stage } from '../../scripts/faults/stage.js';
+import { DIST, launch } from './app.js';
+
+/** Few enough for every `npm test`; `npm run faults` takes 2,000. */
+const FUZZED = 100;
+
+let browser: Browser;
+let stage: Stage;
+beforeAll(async () => {
+  browser = await launch();
+  stage = openStage(browser, DIST);
+});
+afterAll(async () => {
+  await stage.close();
+  await browser.close();
+});
+
+it('is a corpus of at least 80 files, none of which is there twice', () => {
+  const titles = corpus().map(({ title }) => title);
+  expect(titles.length).toBeGreaterThanOrEqual(80);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+describe.each([corpusSuite(), fuzzSuite(FUZZED)])('$name', ({ cases }) => {
+  it.each(cases)('$title', async ({ run }) => {
+    await run(stage);
+  });
+});
