@@ -81,6 +81,8 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     browser = await launch();
     server = await serveApp();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    // A busy machine takes its time to load the page and to test the model.
+    context.setDefaultTimeout(PATIENCE_MS);
     page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
@@ -103,17 +105,18 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await waitForDone(page, 12);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.locator('[data-state=cancelled]').waitFor();
-    // The few that were in hand still arrive.
-    await page.waitForTimeout(3000);
     const before = await doneCount(page);
-    expect(before).toBeLessThan(COUNT);
 
     await page.reload();
-    await page.getByText(`${before} images judged in an earlier visit`).waitFor();
+    // The few that were in hand when it was stopped may have been kept, too.
+    await page.getByText(/^\d+ images judged in an earlier visit/u).waitFor();
+    const kept = await doneCount(page);
+    expect(kept).toBeGreaterThanOrEqual(before);
+    expect(kept).toBeLessThan(COUNT);
     expect(await page.locator('[data-labelled]').getAttribute('data-labelled')).not.toBe('0');
     await choose(page, filesOf(folder));
     await page.locator('[data-state=running]').waitFor();
-    expect(await doneCount(page)).toBeGreaterThanOrEqual(before);
+    expect(await doneCount(page)).toBeGreaterThanOrEqual(kept);
     await page.locator('[data-state=done]').waitFor({ timeout: PATIENCE_MS });
     expect(await doneCount(page)).toBe(COUNT + 1);
   });

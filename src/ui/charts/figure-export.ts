@@ -53,7 +53,8 @@ function letters(words: string, x: number, y: number, size: number, like: CSSSty
 /** Puts a nested picture somewhere. */
 function placed(source: SVGSVGElement, x: number, y: number, width: number, height: number): Element {
   const copy = painted(source);
-  for (const [name, value] of Object.entries({ x, y, width, height })) copy.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ x, y, width, height, overflow: 'visible' }))
+    copy.setAttribute(name, String(value));
   return copy;
 }
 
