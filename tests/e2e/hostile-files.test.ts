@@ -28,7 +28,7 @@ it('is a corpus of at least 80 files, none of which is there twice', () => {
 });
 
 describe.each([corpusSuite(), fuzzSuite(FUZZED)])('$name', ({ cases }) => {
-  it.each(cases)('$title', async ({ run }) => {
-    await run(stage);
+  it.each(cases)('$title', async (one) => {
+    await one.run(stage);
   });
 });

@@ -1,8 +1,8 @@
 /** One file of the corpus: how it is made and what the app has to make of it. Runs in Node. */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { drawGolden } from '../../../src/model/golden.js';
 import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { drawnSpot } from '../../drawn-spot.js';
 
 /** What is right for a file. */
 export type Expectation =
@@ -33,12 +33,11 @@ export const SAYS = {
   tooSmall: { kind: 'says', text: 'This photo is too small' },
 } as const satisfies Record<string, Expectation>;
 
-/** The seed of the drawn spot that most of the corpus shows. */
-const SPOT_SEED = 2;
+const { image: spot } = await drawnSpot(true);
 
-/** The drawn spot that most of the corpus shows. */
+/** The drawn spot that most of the corpus shows: one that the model takes for a lesion, so that there is an answer to compare. */
 export function spotPixels(): RgbaImage {
-  return drawGolden(SPOT_SEED);
+  return spot;
 }
 
 /** Pixels, opaque, for sharp to write. */
