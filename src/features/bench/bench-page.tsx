@@ -84,7 +84,12 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
       </div>
       {results.length + waiting > 0 && <ProgressPanel snapshot={snapshot} session={session} />}
       {(results.length + waiting > 0 || labels !== undefined || labelProblem !== undefined) && (
-        <LabelsPanel labels={labels} problem={labelProblem} rows={rows} onMapping={(mapping) => session.setMapping(mapping)} />
+        <LabelsPanel
+          labels={labels}
+          problem={labelProblem}
+          results={results}
+          onMapping={(mapping) => session.setMapping(mapping)}
+        />
       )}
       {labels !== undefined && manifest !== undefined && <FiguresSection state={figures} busy={busy} manifest={manifest} />}
       {rows.length > 0 && (

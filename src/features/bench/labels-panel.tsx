@@ -7,10 +7,10 @@ import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { Notice } from '../../ui/notice.js';
 import styles from './bench-page.module.css';
-import type { Row } from './judged.js';
 import { isComplete } from './labels/columns.js';
 import type { ColumnMapping, ColumnRole } from './labels/columns.js';
 import { imageKey } from './labels/read-labels.js';
+import type { BenchResult } from './run/result.js';
 import type { SessionLabels } from './session.js';
 import { text } from './text.js';
 
@@ -22,12 +22,12 @@ const LISTED = 50;
 export interface LabelsPanelProps {
   readonly labels: SessionLabels | undefined;
   readonly problem: string | undefined;
-  readonly rows: readonly Row[];
+  readonly results: readonly BenchResult[];
   readonly onMapping: (mapping: ColumnMapping) => void;
 }
 
 /** The panel. The dialog opens by itself where the columns' names don't say enough. */
-export function LabelsPanel({ labels, problem, rows, onMapping }: LabelsPanelProps) {
+export function LabelsPanel({ labels, problem, results, onMapping }: LabelsPanelProps) {
   const [asked, setAsked] = useState(false);
   // Closed by the person for these labels; others may ask again.
   const [declined, setDeclined] = useState<string>();
@@ -45,7 +45,7 @@ export function LabelsPanel({ labels, problem, rows, onMapping }: LabelsPanelPro
         <p>{words.none}</p>
       ) : (
         <>
-          <Matched labels={labels} rows={rows} />
+          <Matched labels={labels} results={results} />
           <div className={styles.buttons}>
             <Button icon={<TableProperties aria-hidden="true" />} onClick={() => setAsked(true)}>
               {words.change}
@@ -67,16 +67,16 @@ export function LabelsPanel({ labels, problem, rows, onMapping }: LabelsPanelPro
   );
 }
 
-function Matched({ labels, rows }: { readonly labels: SessionLabels; readonly rows: readonly Row[] }) {
+function Matched({ labels, results }: { readonly labels: SessionLabels; readonly results: readonly BenchResult[] }) {
   const { labels: known, problems } = labels.read;
-  const labelled = rows.filter(({ label }) => label !== undefined);
-  const groups = new Set(labelled.flatMap(({ label }) => label?.group ?? [])).size;
-  const names = new Set(rows.map(({ result }) => imageKey(result.name)));
+  const labelled = results.flatMap(({ name }) => known.get(imageKey(name)) ?? []);
+  const groups = new Set(labelled.flatMap(({ group }) => group ?? [])).size;
+  const names = new Set(results.map(({ name }) => imageKey(name)));
   const unmatched = [...known.keys()].filter((key) => !names.has(key)).length;
   return (
     <>
       <p data-labelled={labelled.length}>
-        <strong>{labels.fileName}</strong>: {words.matched(labelled.length, rows.length, groups)}{' '}
+        <strong>{labels.fileName}</strong>: {words.matched(labelled.length, results.length, groups)}{' '}
         {unmatched > 0 && words.unmatched(unmatched)}
       </p>
       {groups === 0 && known.size > 0 && <p className={styles.soft}>{words.noGroups}</p>}
