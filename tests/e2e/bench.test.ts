@@ -141,9 +141,9 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
       const canvas = document.querySelector<HTMLCanvasElement>('[data-name] canvas');
       return canvas?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] === 255;
     });
-    await page.getByLabel('Show').selectOption('broken');
+    await page.getByLabel('Show', { exact: true }).selectOption('broken');
     expect(await table.locator('[data-name]').count()).toBe(1);
-    await page.getByLabel('Show').selectOption('all');
+    await page.getByLabel('Show', { exact: true }).selectOption('all');
     const name = path.basename(folder.records[3]?.image ?? '');
     await page.getByLabel('Search names').fill(name.toLowerCase());
     expect(await table.locator('[data-name]').count()).toBe(1);
