@@ -5,7 +5,7 @@
 import type { Engine, InferenceFailure, Outcome, Preparer, Scores } from '../../inference/index.js';
 import type { ModelManifest } from '../../model/manifest.js';
 import type { ColumnMapping, Table } from './labels/columns.js';
-import { guessColumns, isComplete } from './labels/columns.js';
+import { guessColumns } from './labels/columns.js';
 import { readCsv } from './labels/read-csv.js';
 import { readLabels } from './labels/read-labels.js';
 import type { LabelTable } from './labels/read-labels.js';
@@ -270,9 +270,4 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
       await keep(store.clear());
     },
   };
-}
-
-/** Whether a session's labels can be used: else the person has to say which column is which. */
-export function labelsUsable(labels: SessionLabels | undefined): boolean {
-  return labels !== undefined && isComplete(labels.mapping);
 }
