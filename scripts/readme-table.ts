@@ -1,6 +1,7 @@
 /**
  * Draws the README's tables of measured figures from the files that measured them, so that none is typed by hand: the shipped model's
- * card, and `docs/bench.json`, which `npm run bench -- --json docs/bench.json` writes. Runs in Node.
+ * card, `docs/bench.json`, which `npm run bench -- --json docs/bench.json` writes, and `docs/faults.json`, which `npm run faults` writes
+ * likewise. Runs in Node.
  * `npm run readme` writes them between their markers; a test fails where the README and the files disagree.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,11 +11,14 @@ import { parseCard } from '../src/model/card.js';
 import type { BinaryFigures, EvaluationReport } from '../src/model/evaluation.js';
 import { parseReport } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
+import { markdownTable, parseFaultReport } from './faults/suite.js';
+import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
 import { withBlock } from './readme/block.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const BENCH = path.join(ROOT, 'docs/bench.json');
+const FAULTS = path.join(ROOT, 'docs/faults.json');
 
 /** The parts of `card.json` that the table shows. */
 export interface CardFigures {
@@ -74,23 +78,31 @@ export function figuresTable(card: CardFigures): string {
 export interface Measured {
   readonly card: CardFigures;
   readonly bench: BenchReport;
+  readonly faults: FaultReport;
 }
 
 /** The README with every table between its markers, formatted as the rest of the project is. */
-export async function withFigures(readme: string, { card, bench }: Measured): Promise<string> {
+export async function withFigures(readme: string, { card, bench, faults }: Measured): Promise<string> {
   const model = `Model ${card.version}, measured on the exported files:\n\n${figuresTable(card)}`;
-  return withBlock(await withBlock(readme, 'figures', model), 'bench', benchTables(bench));
+  const withModel = await withBlock(readme, 'figures', model);
+  return withBlock(await withBlock(withModel, 'bench', benchTables(bench)), 'faults', markdownTable(faults));
 }
 
 /** The files that the tables are drawn from. */
 export async function readMeasured(): Promise<Measured> {
-  return { card: await readShippedCard(), bench: await readBench() };
+  return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults() };
 }
 
 async function readBench(): Promise<BenchReport> {
   const parsed = parseReport(await readFile(BENCH, 'utf8'));
   if (parsed.kind === 'ok') return parsed.report;
   throw new Error(`${BENCH} cannot be used: ${parsed.reason}. "npm run bench -- --json docs/bench.json" writes it anew.`);
+}
+
+async function readFaults(): Promise<FaultReport> {
+  const parsed = parseFaultReport(await readFile(FAULTS, 'utf8'));
+  if (typeof parsed !== 'string') return parsed;
+  throw new Error(`${FAULTS} cannot be used: ${parsed}. "npm run faults -- --json docs/faults.json" writes it anew.`);
 }
 
 /** The card of the version that the app ships. */

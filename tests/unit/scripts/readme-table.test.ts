@@ -13,6 +13,6 @@ it('holds the tables of what was measured (npm run readme writes it)', async () 
 
 it('needs its markers', async () => {
   const card = { version: 'v', evaluation: { test: { sources: {} } } };
-  const { bench } = await readMeasured();
-  await expect(withFigures('no markers', { card, bench })).rejects.toThrow(/markers/u);
+  const { bench, faults } = await readMeasured();
+  await expect(withFigures('no markers', { card, bench, faults })).rejects.toThrow(/markers/u);
 });
