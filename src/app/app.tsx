@@ -41,7 +41,14 @@ export function App({ services }: { readonly services: Services }) {
         />
       </header>
       <main className={styles.main}>
-        <ErrorBoundary onRestart={actions.discard}>
+        <ErrorBoundary
+          {...(subject && {
+            onBackToPhoto: () => {
+              navigate(STEP_PATHS.crop);
+            },
+          })}
+          onRestart={actions.discard}
+        >
           {page ? (
             <Suspense
               fallback={

@@ -22,5 +22,10 @@ export const text = {
   errorHeading: 'Something in the app went wrong',
   errorTitle: 'Something went wrong · Naevus',
   errorSentence: 'This is a fault of the app, not of your photo. Nothing was sent anywhere.',
+  errorKept: 'Your photo is still here.',
+  errorBack: 'Back to your photo',
   errorRestart: 'Back to the start',
+  errorCopy: 'Copy details for a report',
+  errorCopied: 'Copied. The details hold no photo.',
+  errorNotCopied: 'This browser did not let the app copy. The details are below.',
 } as const;

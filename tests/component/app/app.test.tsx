@@ -123,6 +123,30 @@ describe('a failure', () => {
     expect(screen.getByRole('img', { name: 'Your photo' })).toBeTruthy();
   });
 
+  test('of the app itself keeps the photo, and gives details to report that hold none', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    const broken = {
+      ...answerOf('some-warning-signs'),
+      get scores(): never {
+        throw new Error('a bug');
+      },
+    };
+    services.answer({ kind: 'ok', value: broken });
+    await findHeading('Something in the app went wrong');
+    await user.click(screen.getByRole('button', { name: 'Copy details for a report' }));
+    expect(await screen.findByText('Copied. The details hold no photo.')).toBeTruthy();
+    const details = await navigator.clipboard.readText();
+    expect(details).toContain('Error: a bug');
+    expect(details).toContain('Naevus test, screen #/');
+    expect(details).not.toMatch(/blob:|data:/u);
+    await user.click(screen.getByRole('button', { name: 'Back to your photo' }));
+    await findHeading('Put the spot in the square');
+    expect(screen.getByRole('img', { name: 'Your photo' })).toBeTruthy();
+    log.mockRestore();
+  });
+
   test('of the app itself leaves a way back to the start', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const user = await openPhoto();
