@@ -86,7 +86,7 @@ function Ablation({ rows = [] }: { readonly rows: Card['ablation'] }) {
         header: (
           <>
             {row.name}
-            <span className={shared.rowNote}>{row.change}</span>
+            <span className={`${shared.rowNote ?? ''} ${shared.rowSentence ?? ''}`}>{row.change}</span>
             {row.note !== undefined && <span className={shared.rowNote}>{row.note}</span>}
           </>
         ),
