@@ -3,7 +3,6 @@
  */
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
-import { AboutPage } from '../features/about/about-page.js';
 import { PrivacyPage } from '../features/privacy/privacy-page.js';
 import { text as privacyText } from '../features/privacy/text.js';
 import { MissingPage } from './missing-page.js';
@@ -28,6 +27,11 @@ const ModelPage = lazy(() =>
 /** The bench has a file of its own for the same reason. */
 const BenchPage = lazy(() =>
   import('../features/bench/index.js').then((module) => ({ default: module.BenchPage }), toMissingPage),
+);
+
+/** So has the page about the app, which few open. */
+const AboutPage = lazy(() =>
+  import('../features/about/about-page.js').then((module) => ({ default: module.AboutPage }), toMissingPage),
 );
 
 function toMissingPage(error: unknown): { readonly default: ComponentType } {
