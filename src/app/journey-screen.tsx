@@ -1,7 +1,7 @@
 /**
  * The one screen of the journey that its address and its state call for. Main thread.
  */
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { CropScreen } from '../features/crop/crop-screen.js';
 import { StartScreen } from '../features/capture/start-screen.js';
 import { ModelStatus } from '../features/engine/model-status.js';
@@ -10,8 +10,13 @@ import { InstallOffer } from '../features/install/install-offer.js';
 import { STEP_PATHS, stepAt } from '../features/journey/journey.js';
 import type { Journey } from '../features/journey/journey.js';
 import type { JourneyActions, Navigate } from '../features/journey/use-journey.js';
-import { ResultScreen } from '../features/result/result-screen.js';
+import styles from './app.module.css';
 import type { Services } from './services.js';
+import { text } from './text.js';
+
+/** The result has a file of its own, which is fetched behind the first screen, long before anybody needs it. */
+const resultModule = () => import('../features/result/index.js');
+const ResultScreen = lazy(() => resultModule().then((module) => ({ default: module.ResultScreen })));
 
 /** What a {@link JourneyScreen} takes. */
 export interface JourneyScreenProps {
@@ -33,6 +38,11 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
     // The address asked for what is not there, as after a reload: it is put right without a step to go back to.
     if (path !== stepPath) navigate(stepPath, { replace: true });
   }, [path, stepPath, navigate]);
+
+  useEffect(() => {
+    // Without a connection it is asked for again when there is a result to show.
+    resultModule().catch(() => undefined);
+  }, []);
 
   const open = (file: Blob): void => {
     void actions.open(file);
@@ -79,18 +89,28 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
       );
     case 'result':
       return (
-        <ResultScreen
-          photo={step.subject.photo}
-          answer={step.answer}
-          opening={journey.opening}
-          status={status}
-          buildId={services.registration.buildId}
-          onAdjust={() => {
-            navigate(STEP_PATHS.crop);
-          }}
-          onDiscard={actions.discard}
-          onDismissOpening={actions.dismissOpening}
-        />
+        <Suspense
+          fallback={
+            <p role="status" className={styles.loading}>
+              {text.pageLoading}
+            </p>
+          }
+        >
+          <ResultScreen
+            photo={step.subject.photo}
+            answer={step.answer}
+            answers={step.subject.answers}
+            opening={journey.opening}
+            status={status}
+            buildId={services.registration.buildId}
+            onAnswers={actions.answer}
+            onAdjust={() => {
+              navigate(STEP_PATHS.crop);
+            }}
+            onDiscard={actions.discard}
+            onDismissOpening={actions.dismissOpening}
+          />
+        </Suspense>
       );
   }
 }

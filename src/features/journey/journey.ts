@@ -4,6 +4,7 @@
  * The photo and its answer outlive a step back: which screen is seen follows from the address and what is there.
  */
 import type { Classification, Failure } from '../../inference/index.js';
+import type { Answers } from '../../model/advice.js';
 import { centreSquare, clampCrop } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 
@@ -25,11 +26,13 @@ export type Analysis =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'done'; readonly answer: Classification };
 
-/** A photo, the square on it and what became of it. */
+/** A photo, the square on it, what became of it, and what the person knows of the spot. */
 export interface Subject {
   readonly photo: Photo;
   readonly crop: SquareCrop;
   readonly analysis: Analysis;
+  /** They are about the spot, so that another square or another look leaves them. */
+  readonly answers: Answers;
 }
 
 /** How far the opening of a new file is. */
@@ -53,6 +56,7 @@ export type JourneyEvent =
   | { readonly kind: 'analysis-failed'; readonly failure: Failure }
   | { readonly kind: 'analysis-done'; readonly answer: Classification }
   | { readonly kind: 'analysis-stopped' }
+  | { readonly kind: 'answered'; readonly answers: Answers }
   | { readonly kind: 'discarded' };
 
 /** The state before the first photo. */
@@ -76,7 +80,7 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
       const { photo } = event;
       return {
         opening: { kind: 'idle' },
-        subject: { photo, crop: centreSquare(photo.width, photo.height), analysis: { kind: 'none' } },
+        subject: { photo, crop: centreSquare(photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },
       };
     }
     case 'crop-changed': {
@@ -97,6 +101,8 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
     case 'analysis-stopped':
       if (subject?.analysis.kind !== 'running') return journey;
       return withAnalysis(journey, subject, { kind: 'none' });
+    case 'answered':
+      return subject === undefined ? journey : { ...journey, subject: { ...subject, answers: event.answers } };
     case 'discarded':
       return EMPTY_JOURNEY;
   }

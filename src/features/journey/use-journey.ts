@@ -3,6 +3,7 @@
  */
 import { useEffect, useReducer, useRef } from 'react';
 import type { Engine } from '../../inference/index.js';
+import type { Answers } from '../../model/advice.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './journey.js';
 import type { Journey } from './journey.js';
@@ -18,6 +19,8 @@ export interface JourneyActions {
   analyse(): Promise<void>;
   /** Stops the analysis; the photo and the square stay. */
   stop(): void;
+  /** Keeps what the person said of the spot. */
+  answer(answers: Answers): void;
   /** Forgets the photo and goes to the start. */
   discard(): void;
 }
@@ -89,6 +92,9 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
     stop() {
       work.current?.abort();
       dispatch({ kind: 'analysis-stopped' });
+    },
+    answer(answers) {
+      dispatch({ kind: 'answered', answers });
     },
     discard() {
       work.current?.abort();

@@ -1,6 +1,8 @@
 /**
- * What to do, for each level of an answer. Main thread. A low score is never called safe, benign or healthy.
+ * What to do, for each level of an answer and for each step that the person's own answers raise it to. Main thread. A low score is
+ * never called safe, benign or healthy.
  */
+import type { AdviceStep, Answers, QuestionId } from '../../model/advice.js';
 import type { Level } from '../../model/postprocess.js';
 
 /** The words of one level. */
@@ -10,17 +12,9 @@ export interface AdviceText {
   readonly lead: string;
   /** What the answer rests on, and how far it carries. */
   readonly sentence: string;
-  /** What would change the advice, or how to take a better photo. */
+  /** How to take a better photo. */
   readonly list: { readonly heading: string; readonly items: readonly string[] } | undefined;
 }
-
-const SIGNS = [
-  'changes in size, shape or colour',
-  'bleeds, crusts or does not heal',
-  'is new, above all after the age of 40',
-  'itches or is sore',
-  'looks unlike your other spots',
-] as const;
 
 /** The advice of each level. */
 export const ADVICE: Readonly<Record<Level, AdviceText>> = {
@@ -36,14 +30,14 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = {
     lead: 'Show the spot to a GP or a dermatologist in the coming weeks.',
     sentence:
       'The photo has some features that skin cancers have, too. Most spots that score like this turn out to be something else, but a photo alone can’t tell.',
-    list: { heading: 'Don’t wait if the spot', items: SIGNS },
+    list: undefined,
   },
   'no-warning-sign': {
     heading: 'No warning sign found in this photo',
     lead: 'Keep an eye on the spot: look at it again in a month, in the same light.',
     sentence:
       'This is about the photo, not about the spot. The network misses some cancers, and some cancers look like ordinary moles.',
-    list: { heading: 'Have it looked at all the same if the spot', items: SIGNS },
+    list: undefined,
   },
   'not-a-lesion': {
     heading: 'This does not look like a close-up of a skin spot',
@@ -60,3 +54,44 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = {
     },
   },
 };
+
+/** What is asked about the spot. */
+export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; readonly short: string }>> = {
+  changed: { ask: 'It has changed in size, shape or colour', short: 'it has changed' },
+  bleeding: { ask: 'It bleeds, crusts or does not heal', short: 'it bleeds, crusts or does not heal' },
+  'new-after-40': { ask: 'It is new, and I am over 40', short: 'it is new after the age of 40' },
+  sore: { ask: 'It is sore, or it itches', short: 'it is sore or itches' },
+  'unlike-others': { ask: 'It looks unlike my other spots', short: 'it looks unlike your other spots' },
+};
+
+/** The levels whose words a raised step borrows. */
+const LEVEL_OF_STEP: Readonly<Record<AdviceStep, Level>> = {
+  'cannot-tell': 'not-a-lesion',
+  watch: 'no-warning-sign',
+  'have-it-looked-at': 'some-warning-signs',
+  'see-a-doctor-soon': 'clear-warning-signs',
+};
+
+/** A row of clauses as a person would say them: "a, b and c". */
+function joined(clauses: readonly string[]): string {
+  const last = clauses.at(-1) ?? '';
+  return clauses.length < 2 ? last : `${clauses.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** The words of a step: those of the photo's own level, or where the answers ask for more, those of what they ask for. */
+export function adviceText(level: Level, step: AdviceStep, answers: Answers): AdviceText {
+  const own = ADVICE[level];
+  const words = ADVICE[LEVEL_OF_STEP[step]];
+  if (words === own) return own;
+  const reasons = joined(answers.map((id) => QUESTIONS[id].short));
+  const photo =
+    level === 'not-a-lesion'
+      ? 'The photo shows no close-up of a skin spot, so it adds nothing.'
+      : `The photo alone says “${own.heading}”.`;
+  return {
+    heading: words.heading,
+    lead: words.lead,
+    sentence: `You told us that ${reasons}. That counts for more than a photo. ${photo}`,
+    list: own.list,
+  };
+}

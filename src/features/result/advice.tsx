@@ -3,25 +3,28 @@
  */
 import { CalendarClock, Eye, ImageOff, Stethoscope } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { adviceFor } from '../../model/advice.js';
+import type { AdviceStep, Answers } from '../../model/advice.js';
 import type { Level } from '../../model/postprocess.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { ADVICE } from './advice-text.js';
+import { adviceText } from './advice-text.js';
 import styles from './advice.module.css';
 import { text } from './text.js';
 
-const LOOKS: Readonly<Record<Level, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
-  'clear-warning-signs': { className: styles.clear, Icon: Stethoscope },
-  'some-warning-signs': { className: styles.some, Icon: CalendarClock },
-  'no-warning-sign': { className: styles.none, Icon: Eye },
-  'not-a-lesion': { className: styles.unknown, Icon: ImageOff },
+const LOOKS: Readonly<Record<AdviceStep, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
+  'see-a-doctor-soon': { className: styles.clear, Icon: Stethoscope },
+  'have-it-looked-at': { className: styles.some, Icon: CalendarClock },
+  watch: { className: styles.none, Icon: Eye },
+  'cannot-tell': { className: styles.unknown, Icon: ImageOff },
 };
 
-/** What to do now. */
-export function Advice({ level }: { readonly level: Level }) {
-  const { heading, lead, sentence, list } = ADVICE[level];
-  const { className, Icon } = LOOKS[level];
+/** What to do now: what the photo asks for, or what the answers do where that is more. */
+export function Advice({ level, answers }: { readonly level: Level; readonly answers: Answers }) {
+  const step = adviceFor(level, answers);
+  const { heading, lead, sentence, list } = adviceText(level, step, answers);
+  const { className, Icon } = LOOKS[step];
   return (
-    <section className={`${styles.advice ?? ''} ${className ?? ''}`} data-level={level}>
+    <section className={`${styles.advice ?? ''} ${className ?? ''}`} data-level={level} data-advice={step}>
       <Icon aria-hidden="true" className={styles.icon} />
       <ScreenHeading title={text.documentTitle(heading)} className={styles.heading}>
         {heading}

@@ -36,7 +36,10 @@ export function ClassList({ scores }: { readonly scores: readonly ClassScore[] }
                 />
               </span>
             </summary>
-            <p className={styles.sentence}>{CLASS_TEXT[id].sentence}</p>
+            <p className={styles.sentence}>
+              {CLASS_TEXT[id].sentence}
+              {CLASS_TEXT[id].pages.length > 0 && ` ${text.classPages(CLASS_TEXT[id].pages)}`}
+            </p>
           </details>
         </li>
       ))}

@@ -1,16 +1,24 @@
 /**
- * The answer: advice first, then the score, the photo, the classes and the limits. Main thread.
+ * The answer: advice first, then the questions, the score, the photo, the classes and the limits. Main thread.
  */
 import { Crop, ImagePlus } from 'lucide-react';
 import type { Classification, EngineStatus } from '../../inference/index.js';
+import type { Answers } from '../../model/advice.js';
+import { calibrationPrevalence } from '../../model/prevalence.js';
 import { Button } from '../../ui/button.js';
 import { FailureNotice } from '../failures/failure-notice.js';
 import type { Opening, Photo } from '../journey/journey.js';
+import { loadCard as loadModelCard } from '../model/load-card.js';
+import type { CardOutcome } from '../model/load-card.js';
+import { useCard } from '../model/use-card.js';
 import { Advice } from './advice.js';
 import { ClassList } from './class-list.js';
 import { HeatMapFigure } from './heat-map-figure.js';
+import { People } from './people.js';
+import { Questions } from './questions.js';
 import styles from './result-screen.module.css';
 import { ScoreScale } from './score-scale.js';
+import { SkinType } from './skin-type.js';
 import { TechnicalDetails } from './technical-details.js';
 import { text } from './text.js';
 
@@ -18,25 +26,35 @@ import { text } from './text.js';
 export interface ResultScreenProps {
   readonly photo: Photo;
   readonly answer: Classification;
+  /** What the person said of the spot. */
+  readonly answers: Answers;
   readonly opening: Opening;
   readonly status: EngineStatus;
   /** The build of the app. */
   readonly buildId: string;
+  readonly onAnswers: (answers: Answers) => void;
   readonly onAdjust: () => void;
   readonly onDiscard: () => void;
   readonly onDismissOpening: () => void;
+  /** Gets the card of the model in use; it must stay the same function. */
+  readonly loadCard?: () => Promise<CardOutcome>;
 }
 
 /** The end of the journey. A photo that shows no lesion gets no score, no classes and no heat-map. */
 export function ResultScreen(props: ResultScreenProps) {
-  const { photo, answer, opening, status, buildId, onAdjust, onDiscard, onDismissOpening } = props;
-  const { level, suspicious, scores, heatMap, crop, bands } = answer;
+  const { photo, answer, answers, opening, status, buildId, onAnswers, onAdjust, onDiscard, onDismissOpening } = props;
+  const { level, suspicious, scores, heatMap, crop, bands, modelVersion } = answer;
+  const [cardState] = useCard(props.loadCard ?? loadModelCard);
+  // After an update the card may be that of the next model, whose figures say nothing about this answer.
+  const card = cardState.kind === 'ok' && cardState.card.version === modelVersion ? cardState.card : undefined;
+  const calibratedAt = card && calibrationPrevalence(card.evaluation.val);
   const scored = level !== 'not-a-lesion';
   return (
     <div className={styles.screen}>
       {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
       <div className={`${styles.columns ?? ''} ${(scored ? styles.scored : styles.unscored) ?? ''}`}>
-        <Advice level={level} />
+        <Advice level={level} answers={answers} />
+        <Questions level={level} answers={answers} onAnswers={onAnswers} />
         {scored && (
           <section className={styles.section}>
             <h2>{text.scoreHeading}</h2>
@@ -53,21 +71,25 @@ export function ResultScreen(props: ResultScreenProps) {
               {text.anotherPhoto}
             </Button>
           </div>
-        </div>
-        {scored && (
-          <>
+          {scored && (
             <section className={styles.section}>
-              <h2>{text.classesHeading}</h2>
-              <p className={styles.soft}>{text.classesMeaning}</p>
-              <ClassList scores={scores} />
-            </section>
-            <section className={`${styles.section ?? ''} ${styles.limits ?? ''}`}>
               <h2>{text.limitsHeading}</h2>
               <ul className={styles.limitList}>
                 {text.limits.map((limit) => (
                   <li key={limit}>{limit}</li>
                 ))}
               </ul>
+              <SkinType card={card} />
+            </section>
+          )}
+        </div>
+        {scored && (
+          <>
+            {calibratedAt !== undefined && <People suspicious={suspicious} calibratedAt={calibratedAt} />}
+            <section className={styles.section}>
+              <h2>{text.classesHeading}</h2>
+              <p className={styles.soft}>{text.classesMeaning}</p>
+              <ClassList scores={scores} />
             </section>
           </>
         )}

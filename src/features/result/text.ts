@@ -11,9 +11,13 @@ export const text = {
   anotherPhoto: 'Another photo',
   cropAlt: 'The square of your photo that was looked at',
 
+  questionsHeading: 'What a photo can’t show',
+  questionsMeaning: 'Tick what is true of the spot. It can raise the advice, never lower it. Nothing of it is stored or sent.',
+  adviceNow: (heading: string) => `Advice now: ${heading}`,
+
   scoreHeading: 'Suspicion score',
   scoreMeaning: (percent: string) =>
-    `How much the photo resembles skin cancers and their early stages. The score is calibrated: of test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life, so for everyday spots the share is lower.`,
+    `How much the photo resembles skin cancers and their early stages. The score is calibrated: of test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life.`,
   thisPhoto: 'this photo',
   bands: {
     'no-warning-sign': 'No warning sign found',
@@ -39,6 +43,7 @@ export const text = {
   classesMeaning:
     'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
   countsAsSuspicious: 'counts towards the score',
+  classPages: (pages: readonly string[]) => `More on it: DermNet, ${pages.map((page) => `“${page}”`).join(' and ')}.`,
 
   limitsHeading: 'What this result does not mean',
   limits: [
@@ -47,6 +52,20 @@ export const text = {
     'It was not tested on dark and black skin (types V and VI), on children, on nails, or on lips, mouth and genitals. There it may be wrong more often.',
     'It sees one photo. It does not know how the spot feels, how long it has been there, or what runs in the family.',
   ],
+
+  peopleHeading: 'What that means in people',
+  peopleCount: (count: string) => `${count} of 1,000`,
+  peopleMeaning: (assumed: string) =>
+    `spots that score like this would be skin cancers or early stages, if ${assumed} spots in all were.`,
+  peopleLabel: (count: string) => `1,000 dots, ${count} of them filled: the spots that would be skin cancers or early stages`,
+  prevalenceLabel: 'How common skin cancer is among all spots',
+  prevalenceValue: (count: string) => `${count} of 1,000`,
+  prevalenceMeaning: (inData: string) =>
+    `By Bayes’ rule from the score, which was set on photos of which ${inData} of 1,000 showed one. It holds as far as these photos look like yours.`,
+
+  skinTypeLabel: 'Your skin type, if you like',
+  skinTypeNone: 'Not chosen',
+  skinTypeUnknown: 'What the model was tested on can’t be read now, so nothing can be said of this skin type.',
 
   detailsHeading: 'Technical details',
   details: {

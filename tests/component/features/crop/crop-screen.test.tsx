@@ -18,7 +18,7 @@ function Harness({ analysis, onCrop }: { readonly analysis: Analysis; readonly o
   const [crop, setCrop] = useState(centreSquare(photo.width, photo.height));
   return (
     <CropScreen
-      subject={{ photo, crop, analysis }}
+      subject={{ photo, crop, analysis, answers: [] }}
       opening={{ kind: 'idle' }}
       status={READY}
       onCrop={(next) => {

@@ -26,6 +26,28 @@ describe('a photo', () => {
   });
 });
 
+describe('the answers about the spot', () => {
+  const answered: JourneyEvent = { kind: 'answered', answers: ['sore'] };
+
+  test('stay with another square and another look, and go with the photo', () => {
+    const moved = after(
+      opened,
+      started,
+      done,
+      answered,
+      { kind: 'crop-changed', crop: { x: 0, y: 0, size: 300 } },
+      started,
+      done,
+    );
+    expect(moved.subject?.answers).toEqual(['sore']);
+    expect(journeyAfter(moved, opened).subject?.answers).toEqual([]);
+  });
+
+  test('are about nothing where there is no photo', () => {
+    expect(after(answered)).toBe(EMPTY_JOURNEY);
+  });
+});
+
 describe('the square', () => {
   test('is kept within the photo', () => {
     expect(after(opened, { kind: 'crop-changed', crop: { x: 380, y: -5, size: 100 } }).subject?.crop).toEqual({

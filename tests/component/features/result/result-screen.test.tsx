@@ -1,30 +1,55 @@
 /** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ADVICE } from '../../../../src/features/result/advice-text.js';
+import type { CardOutcome } from '../../../../src/features/model/load-card.js';
+import { ADVICE, QUESTIONS, adviceText } from '../../../../src/features/result/advice-text.js';
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
+import { QUESTION_IDS, adviceFor } from '../../../../src/model/advice.js';
+import type { Answers } from '../../../../src/model/advice.js';
 import type { Level } from '../../../../src/model/postprocess.js';
 import { CLASS_TEXT } from '../../../../src/features/result/class-text.js';
 import { READY, answerOf } from '../../fake-services.js';
+import { fixtureCard } from '../model/card-fixture.js';
 
 afterEach(cleanup);
 
 const onAdjust = vi.fn();
 const onDiscard = vi.fn();
 
-function renderResult(level: Level): void {
-  render(
+const noCard = (): Promise<CardOutcome> => new Promise(() => undefined);
+
+function Harness({ level, loadCard }: { readonly level: Level; readonly loadCard: () => Promise<CardOutcome> }) {
+  const [answers, setAnswers] = useState<Answers>([]);
+  return (
     <ResultScreen
       photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
       answer={answerOf(level)}
+      answers={answers}
+      onAnswers={setAnswers}
+      loadCard={loadCard}
       opening={{ kind: 'idle' }}
       status={READY}
       buildId="test-build"
       onAdjust={onAdjust}
       onDiscard={onDiscard}
       onDismissOpening={() => undefined}
-    />,
+    />
   );
+}
+
+function renderResult(level: Level, loadCard = noCard): void {
+  render(<Harness level={level} loadCard={loadCard} />);
+}
+
+/** The screen with a card of the model that answered. */
+async function renderWithCard(level: Level): Promise<void> {
+  const { evaluation, ...rest } = fixtureCard();
+  const val = { ...evaluation.val, sources: { clinic: { n: 200, groups: 200, suspicious: { n: 200, positives: 40 } } } };
+  const card = { ...rest, version: answerOf(level).modelVersion, evaluation: { ...evaluation, val } };
+  const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
+  renderResult(level, load);
+  await screen.findByRole('heading', { name: 'What that means in people' });
 }
 
 describe.each(['clear-warning-signs', 'some-warning-signs', 'no-warning-sign'] as const)('%s', (level) => {
@@ -78,9 +103,91 @@ test('the marking is told in words, and its strength can be set', () => {
   expect(slider.getAttribute('aria-valuetext')).toBe('hidden');
 });
 
-test('no level is called safe, benign or healthy', () => {
+describe('the questions', () => {
+  test('raise the advice, say why, and tell what the photo alone says', () => {
+    renderResult('no-warning-sign');
+    fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.sore.ask }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+    expect(document.body.textContent).toContain('You told us that it is sore or itches.');
+    expect(document.body.textContent).toContain('The photo alone says “No warning sign found in this photo”.');
+    fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.changed.ask }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('See a doctor soon');
+    expect(document.title).toBe('See a doctor soon · Naevus');
+    expect(document.body.textContent).toContain('it has changed and it is sore or itches');
+  });
+
+  test('tell the advice where they are, to a screen reader as well, and only once something was ticked', () => {
+    renderResult('no-warning-sign');
+    const box = screen.getByRole('checkbox', { name: QUESTIONS.bleeding.ask });
+    const status = within(screen.getByRole('region', { name: 'What a photo can’t show' })).getByRole('status');
+    expect(status.textContent).toBe('');
+    fireEvent.click(box);
+    expect(status.textContent).toBe('Advice now: Have it looked at');
+    fireEvent.click(box);
+    expect(status.textContent).toBe('Advice now: No warning sign found in this photo');
+  });
+
+  test('are asked where the photo is of no use, and give advice all the same', () => {
+    renderResult('not-a-lesion');
+    fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.bleeding.ask }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+    expect(screen.getByRole('heading', { name: 'To take a better photo' })).toBeTruthy();
+    expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
+  });
+
+  test('leave the score as it is', () => {
+    renderResult('clear-warning-signs');
+    for (const box of screen.getAllByRole('checkbox')) fireEvent.click(box);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(ADVICE['clear-warning-signs'].heading);
+    expect(document.querySelector('[data-suspicious]')?.getAttribute('data-suspicious')).toBe('0.295');
+  });
+});
+
+describe('with the model’s card', () => {
+  test('says what the score means in people, and another share of cancers changes the number', async () => {
+    await renderWithCard('some-warning-signs');
+    const count = (): number => Number(document.querySelector('[data-of-thousand]')?.getAttribute('data-of-thousand'));
+    const first = count();
+    // The odds of 0.295 by those of 584 in 33,126 over those of 1 in 5.
+    expect(first).toBe(29);
+    expect(screen.getByRole('img', { name: new RegExp(`1,000 dots, about ${first} of them filled`, 'u') })).toBeTruthy();
+    expect(document.body.textContent).toContain('584 of 33,126');
+    const slider = screen.getByRole('slider', { name: 'How common skin cancer is among all spots' });
+    expect(slider.getAttribute('aria-valuetext')).toBe('18 of 1,000');
+    fireEvent.change(slider, { target: { value: '6' } });
+    expect(slider.getAttribute('aria-valuetext')).toBe('100 of 1,000');
+    expect(count()).toBeGreaterThan(first);
+    expect(document.body.textContent).toContain('An assumption, for comparison.');
+  });
+
+  test('says what is known of a skin type, or that it was not tested', async () => {
+    await renderWithCard('some-warning-signs');
+    const list = screen.getByRole('combobox', { name: 'Your skin type, if you like' });
+    fireEvent.change(list, { target: { value: '6' } });
+    expect(document.body.textContent).toContain('Not tested: none of the test photos is known to show this skin type');
+    fireEvent.change(list, { target: { value: '2' } });
+    expect(document.body.textContent).toMatch(/photos known to show this skin type/u);
+  });
+
+  test('of another version nothing is said', async () => {
+    const load = vi.fn((): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
+    renderResult('some-warning-signs', load);
+    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    expect(screen.queryByRole('heading', { name: 'What that means in people' })).toBeNull();
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: '2' } });
+    expect(document.body.textContent).toContain('nothing can be said of this skin type');
+  });
+});
+
+test('no level is called safe, benign or healthy, whatever is answered', () => {
   const names = Object.values(CLASS_TEXT).map(({ name }) => name);
-  const advice = Object.values(ADVICE).map(({ heading, lead, sentence }) => `${heading} ${lead} ${sentence}`);
+  const levels = Object.keys(ADVICE) as Level[];
+  const advice = levels.flatMap((level) =>
+    [[], QUESTION_IDS.slice(1, 2), QUESTION_IDS].map((answers) => {
+      const { heading, lead, sentence } = adviceText(level, adviceFor(level, answers), answers);
+      return `${heading} ${lead} ${sentence}`;
+    }),
+  );
   for (const words of [...advice, ...names]) {
     expect(words).not.toMatch(/\b(safe|benign|healthy|harmless)\b/iu);
   }

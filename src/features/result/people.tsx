@@ -1,0 +1,48 @@
+/**
+ * The score as people: of a thousand spots that score like this, so many. Main thread.
+ */
+import { useState } from 'react';
+import { shiftPrior } from '../../model/prevalence.js';
+import { DotArray } from '../../ui/charts/dot-array.js';
+import { Slider } from '../../ui/slider.js';
+import styles from './people.module.css';
+import { DEFAULT_PREVALENCE, PREVALENCE_CHOICES, ofThousand } from './prevalence-choices.js';
+import { text } from './text.js';
+
+/** What {@link People} takes. */
+export interface PeopleProps {
+  /** The calibrated score, 0 to 1. */
+  readonly suspicious: number;
+  /** Share of suspicious lesions in the data that it was calibrated on, between 0 and 1. */
+  readonly calibratedAt: number;
+}
+
+/** A count, its thousand dots, and a slider for how common the cancers are. */
+export function People({ suspicious, calibratedAt }: PeopleProps) {
+  const [place, setPlace] = useState(DEFAULT_PREVALENCE);
+  const choice = PREVALENCE_CHOICES[place];
+  if (choice === undefined) return null;
+  const assumed = text.prevalenceValue(ofThousand(choice.share).words);
+  const { count, words } = ofThousand(shiftPrior(suspicious, calibratedAt, choice.share));
+  const about = count === 0 || count === 1000 ? words : `about ${words}`;
+  return (
+    <section className={styles.people}>
+      <h2>{text.peopleHeading}</h2>
+      <p data-of-thousand={count}>
+        <strong className={styles.count}>{text.peopleCount(about)}</strong> {text.peopleMeaning(assumed)}
+      </p>
+      <DotArray filled={count} label={text.peopleLabel(about)} />
+      <Slider
+        label={text.prevalenceLabel}
+        value={place}
+        min={0}
+        max={PREVALENCE_CHOICES.length - 1}
+        step={1}
+        valueText={assumed}
+        onChange={setPlace}
+      />
+      <p className={styles.soft}>{choice.note}</p>
+      <p className={styles.soft}>{text.prevalenceMeaning(ofThousand(calibratedAt).words)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * What the model was tested on for the person's own skin. Main thread. The choice is kept nowhere.
+ */
+import { useId, useState } from 'react';
+import type { Card } from '../../model/card.js';
+import { SKIN_TYPES, evidenceWords, skinTypeEvidence } from './skin-type-evidence.js';
+import styles from './skin-type.module.css';
+import { text } from './text.js';
+
+/** A list of six types, and what the card says of the chosen one. */
+export function SkinType({ card }: { readonly card: Card | undefined }) {
+  const id = useId();
+  const [chosen, choose] = useState('');
+  const words = card ? evidenceWords(skinTypeEvidence(card, chosen)) : text.skinTypeUnknown;
+  return (
+    <div className={styles.skin}>
+      <label htmlFor={id} className={styles.label}>
+        {text.skinTypeLabel}
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={chosen}
+        onChange={(event) => {
+          choose(event.currentTarget.value);
+        }}
+      >
+        <option value="">{text.skinTypeNone}</option>
+        {SKIN_TYPES.map(({ value, words: option }) => (
+          <option key={value} value={value}>
+            {option}
+          </option>
+        ))}
+      </select>
+      <p role="status" className={styles.words}>
+        {chosen !== '' && words}
+      </p>
+    </div>
+  );
+}
