@@ -3,8 +3,6 @@
  */
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
-import { PrivacyPage } from '../features/privacy/privacy-page.js';
-import { text as privacyText } from '../features/privacy/text.js';
 import { MissingPage } from './missing-page.js';
 import { text } from './text.js';
 
@@ -34,6 +32,11 @@ const AboutPage = lazy(() =>
   import('../features/about/about-page.js').then((module) => ({ default: module.AboutPage }), toMissingPage),
 );
 
+/** And the page on privacy: what was asked of the network is written down from the start, whether or not the page is ever opened. */
+const PrivacyPage = lazy(() =>
+  import('../features/privacy/privacy-page.js').then((module) => ({ default: module.PrivacyPage }), toMissingPage),
+);
+
 function toMissingPage(error: unknown): { readonly default: ComponentType } {
   console.warn('A page could not be loaded', error);
   return { default: MissingPage };
@@ -44,5 +47,5 @@ export const PAGES: readonly Page[] = [
   { path: '/model', label: text.model, Component: ModelPage },
   { path: '/bench', label: text.bench, Component: BenchPage },
   { path: '/about', label: text.about, Component: AboutPage },
-  { path: '/privacy', label: privacyText.linkLabel, Component: PrivacyPage },
+  { path: '/privacy', label: text.privacy, Component: PrivacyPage },
 ];

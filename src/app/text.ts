@@ -9,6 +9,7 @@ export const text = {
   about: 'About and limits',
   model: 'The model',
   bench: 'Bench',
+  privacy: 'Privacy',
   pageLoading: 'Opening the page…',
   pageMissingTitle: 'Page not loaded · Naevus',
   pageMissingHeading: 'This page could not be loaded',

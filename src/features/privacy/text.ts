@@ -21,7 +21,6 @@ const THREADS: Readonly<Record<Thread, string>> = {
 };
 
 export const text = {
-  linkLabel: 'Privacy',
   documentTitle: 'Privacy · Naevus',
   heading: 'Your photo stays here. See for yourself.',
   lead: 'Naevus looks at photos on this device. No part of it can send one. This page shows every request the app has made, and you can switch the network off and go on.',
