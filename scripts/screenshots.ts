@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { drawnSpot } from './drawn-spot.js';
+import { goOnTo } from './go-on.js';
 import { startServer } from './server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -65,7 +66,8 @@ async function walk(browser: Browser, origin: string, view: View, suffix: string
   await page.getByRole('button', { name: 'Check this spot' }).waitFor();
   await save(page, to('crop'));
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  await page.locator('[data-level]').waitFor();
+  // A flagged drawing would show its reminder on the result.
+  await goOnTo(page, page.locator('[data-level]'), 60_000);
   await save(page, to('result'));
   await page.context().close();
 }

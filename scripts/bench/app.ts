@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { build } from 'vite';
+import { goOnTo } from '../go-on.js';
 import { startServer } from '../server.js';
 
 /** Milliseconds by what was timed, a value a round. */
@@ -96,7 +97,7 @@ async function twoVisits(
 async function answer(page: Page, photo: Photo): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(photo);
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  await page.locator('[data-level]').waitFor({ timeout: 240_000 });
+  await goOnTo(page, page.locator('[data-level]'), 240_000);
 }
 
 declare global {

@@ -3,6 +3,7 @@
  * with a fault. Runs in Node; the functions handed to `evaluate` run in the page.
  */
 import type { Browser, Page } from 'playwright-core';
+import { goOnTo } from '../go-on.js';
 import { startServer } from '../server.js';
 import type { StaticServer } from '../server.js';
 
@@ -152,7 +153,7 @@ export function offer(page: Page, files: readonly OfferedFile[]): Promise<Reacti
 export async function answerTo(page: Page): Promise<ReadAnswer> {
   await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: PATIENCE_MS });
   const advice = page.locator('[data-level]');
-  await advice.waitFor({ timeout: PATIENCE_MS });
+  await goOnTo(page, advice, PATIENCE_MS);
   const rows = await page
     .locator('[data-class]')
     .evaluateAll((all) =>

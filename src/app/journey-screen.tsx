@@ -10,6 +10,7 @@ import { InstallOffer } from '../features/install/install-offer.js';
 import { STEP_PATHS, stepAt } from '../features/journey/journey.js';
 import type { Journey } from '../features/journey/journey.js';
 import type { JourneyActions, Navigate } from '../features/journey/use-journey.js';
+import { QualityScreen } from '../features/quality/quality-screen.js';
 import styles from './app.module.css';
 import type { Services } from './services.js';
 import { text } from './text.js';
@@ -27,7 +28,7 @@ export interface JourneyScreenProps {
   readonly services: Services;
 }
 
-/** Start, crop or result. */
+/** Start, crop, the word about a poor photo, or result. */
 export function JourneyScreen({ path, journey, actions, navigate, services }: JourneyScreenProps) {
   const { engine, installPrompt } = services;
   const status = useEngineStatus(engine);
@@ -85,6 +86,21 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
           onDiscard={actions.discard}
           onDismissOpening={actions.dismissOpening}
           onRetryModel={retryModel}
+        />
+      );
+    case 'check':
+      return (
+        <QualityScreen
+          photo={step.subject.photo}
+          crop={step.subject.crop}
+          problem={step.problem}
+          opening={journey.opening}
+          onAnotherPhoto={actions.discard}
+          onAdjust={() => {
+            navigate(STEP_PATHS.crop);
+          }}
+          onGoOn={actions.goOn}
+          onDismissOpening={actions.dismissOpening}
         />
       );
     case 'result':

@@ -6,6 +6,7 @@ import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../m
 import type { ModelManifest } from '../model/manifest.js';
 import type { Interpretation } from '../model/postprocess.js';
 import type { SquareCrop } from '../model/preprocess.js';
+import type { PhotoQuality } from '../model/quality.js';
 
 export type { Outcome, StorageFailure };
 
@@ -77,6 +78,8 @@ export interface ScoreBands {
 export interface Classification extends Interpretation {
   readonly bands: ScoreBands;
   readonly crop: SquareCrop;
+  /** Whether the square is good enough for a score; the screens ask before they show one. */
+  readonly quality: PhotoQuality;
   readonly backend: BackendName;
   readonly modelVersion: string;
   readonly timings: StageTimings;

@@ -10,6 +10,8 @@ export interface ScreenHeadingProps {
   /** The window's title. */
   readonly title: string;
   readonly className?: string | undefined;
+  /** Id of a sentence that is read out after the heading. */
+  readonly describedBy?: string;
   readonly children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ function personHasActed(): boolean {
 }
 
 /** The one `h1` of a screen. */
-export function ScreenHeading({ title, className, children }: ScreenHeadingProps) {
+export function ScreenHeading({ title, className, describedBy, children }: ScreenHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
@@ -30,7 +32,7 @@ export function ScreenHeading({ title, className, children }: ScreenHeadingProps
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} className={className}>
+    <h1 ref={heading} tabIndex={-1} className={className} aria-describedby={describedBy}>
       {children}
     </h1>
   );

@@ -6,6 +6,7 @@ import type { Classification, Engine, EngineStatus, Failure, Outcome, PhotoInfo 
 import { CLASS_IDS } from '../../src/model/classes.js';
 import type { Level } from '../../src/model/postprocess.js';
 import type { SquareCrop } from '../../src/model/preprocess.js';
+import type { PhotoQuality, QualityProblem } from '../../src/model/quality.js';
 import type { UpdateState } from '../../src/pwa/registration.js';
 import type { InstallState } from '../../src/pwa/install-prompt.js';
 
@@ -21,6 +22,11 @@ export const READY: Extract<EngineStatus, { readonly kind: 'ready' }> = {
   storedOffline: true,
 };
 
+/** What was measured on a photo with this problem. */
+export function qualityOf(problem: QualityProblem | null): PhotoQuality {
+  return { figures: { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 }, problem };
+}
+
 /** An answer of a level, with probabilities that sum to one. */
 export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 300 }): Classification {
   const probabilities = [0.08, 0.05, 0.24, 0.03, 0.1625, 0.4075, 0.02, 0.01];
@@ -33,6 +39,7 @@ export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 30
     scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
     heatMap: { size: 7, values },
     crop,
+    quality: qualityOf(null),
     backend: 'wasm',
     modelVersion: '1.2.3',
     timings: { decodeMs: 80, preprocessMs: 12, networkMs: 31, totalMs: 123 },

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
 import { startServer } from '../../scripts/server.js';
+import { goOnTo } from '../../scripts/go-on.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { CLASS_IDS } from '../../src/model/classes.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
@@ -34,10 +35,10 @@ export interface Answer {
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
-/** Waits for the result screen and reads it. */
+/** Waits for the result screen and reads it; goes on where the photo is said to be poor, as drawn pictures often are. */
 export async function readAnswer(page: Page): Promise<Answer> {
   const advice = page.locator('[data-level]');
-  await advice.waitFor({ timeout: 60_000 });
+  await goOnTo(page, advice, 60_000);
   const rows = await page
     .locator('[data-class]')
     .evaluateAll((all) =>

@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
+import { goOnTo } from '../../scripts/go-on.js';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { CLASS_IDS } from '../../src/model/classes.js';
@@ -82,7 +83,7 @@ async function askApp(page: Page, file: string): Promise<ScreenAnswer> {
   await page.locator('input[type=file]').first().setInputFiles(file);
   await page.getByRole('button', { name: 'Check this spot' }).click();
   const result = page.locator('[data-level]');
-  await result.waitFor();
+  await goOnTo(page, result, 30_000);
   const rejected = (await result.getAttribute('data-level')) === 'not-a-lesion';
   const probabilities: number[] = [];
   if (!rejected) {

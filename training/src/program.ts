@@ -7,9 +7,10 @@ import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
+import { addQualityCommand } from './commands/quality.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | quality`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -22,5 +23,6 @@ export function createProgram(): Command {
   addExportCommand(program);
   addEvaluateCommand(program);
   addCardCommand(program);
+  addQualityCommand(program);
   return program;
 }

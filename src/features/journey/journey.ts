@@ -7,6 +7,7 @@ import type { Classification, Failure } from '../../inference/index.js';
 import type { Answers } from '../../model/advice.js';
 import { centreSquare, clampCrop } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
+import type { QualityProblem } from '../../model/quality.js';
 
 /** A photo that was decoded once, so that it is known to be one. */
 export interface Photo {
@@ -24,6 +25,8 @@ export type Analysis =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  /** There is an answer, but the photo is poor: it is shown only once the person wants it all the same. */
+  | { readonly kind: 'held-back'; readonly answer: Classification; readonly problem: QualityProblem }
   | { readonly kind: 'done'; readonly answer: Classification };
 
 /** A photo, the square on it, what became of it, and what the person knows of the spot. */
@@ -57,6 +60,8 @@ export type JourneyEvent =
   | { readonly kind: 'analysis-done'; readonly answer: Classification }
   | { readonly kind: 'analysis-stopped' }
   | { readonly kind: 'answered'; readonly answers: Answers }
+  /** The person goes on with a poor photo. */
+  | { readonly kind: 'quality-overruled' }
   | { readonly kind: 'discarded' };
 
 /** The state before the first photo. */
@@ -64,6 +69,12 @@ export const EMPTY_JOURNEY: Journey = { opening: { kind: 'idle' }, subject: unde
 
 function withAnalysis(journey: Journey, subject: Subject, analysis: Analysis): Journey {
   return { ...journey, subject: { ...subject, analysis } };
+}
+
+/** An answer to a good photo is shown at once. */
+function analysisOf(answer: Classification): Analysis {
+  const { problem } = answer.quality;
+  return problem === null ? { kind: 'done', answer } : { kind: 'held-back', answer, problem };
 }
 
 /** The state after an event. An event that no longer fits, such as an answer to a stopped question, changes nothing. */
@@ -97,24 +108,28 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
       return withAnalysis(journey, subject, { kind: 'failed', failure: event.failure });
     case 'analysis-done':
       if (subject?.analysis.kind !== 'running') return journey;
-      return withAnalysis(journey, subject, { kind: 'done', answer: event.answer });
+      return withAnalysis(journey, subject, analysisOf(event.answer));
     case 'analysis-stopped':
       if (subject?.analysis.kind !== 'running') return journey;
       return withAnalysis(journey, subject, { kind: 'none' });
     case 'answered':
       return subject === undefined ? journey : { ...journey, subject: { ...subject, answers: event.answers } };
+    case 'quality-overruled':
+      if (subject?.analysis.kind !== 'held-back') return journey;
+      return withAnalysis(journey, subject, { kind: 'done', answer: subject.analysis.answer });
     case 'discarded':
       return EMPTY_JOURNEY;
   }
 }
 
 /** The addresses of the steps, below the page's own. */
-export const STEP_PATHS = { start: '/', crop: '/crop', result: '/result' } as const;
+export const STEP_PATHS = { start: '/', crop: '/crop', check: '/check', result: '/result' } as const;
 
 /** A step of the journey with what its screen needs. */
 export type Step =
   | { readonly kind: 'start' }
   | { readonly kind: 'crop'; readonly subject: Subject }
+  | { readonly kind: 'check'; readonly subject: Subject; readonly problem: QualityProblem }
   | { readonly kind: 'result'; readonly subject: Subject; readonly answer: Classification };
 
 /**
@@ -126,6 +141,9 @@ export function stepAt(path: string, { subject }: Journey): Step {
   if (path === STEP_PATHS.result && subject.analysis.kind === 'done') {
     return { kind: 'result', subject, answer: subject.analysis.answer };
   }
-  if (path === STEP_PATHS.result || path === STEP_PATHS.crop) return { kind: 'crop', subject };
+  if (path === STEP_PATHS.check && subject.analysis.kind === 'held-back') {
+    return { kind: 'check', subject, problem: subject.analysis.problem };
+  }
+  if (path === STEP_PATHS.result || path === STEP_PATHS.check || path === STEP_PATHS.crop) return { kind: 'crop', subject };
   return { kind: 'start' };
 }

@@ -17,6 +17,8 @@ export interface JourneyActions {
   changeCrop(crop: SquareCrop): void;
   /** Classifies the square, unless that is done already; starts the engine again where it had failed. */
   analyse(): Promise<void>;
+  /** Shows the answer although the photo is poor. */
+  goOn(): void;
   /** Stops the analysis; the photo and the square stay. */
   stop(): void;
   /** Keeps what the person said of the spot. */
@@ -72,8 +74,8 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
     async analyse() {
       const { subject } = journey;
       if (subject === undefined) return;
-      if (subject.analysis.kind === 'done') {
-        navigate(STEP_PATHS.result);
+      if (subject.analysis.kind === 'done' || subject.analysis.kind === 'held-back') {
+        navigate(subject.analysis.kind === 'done' ? STEP_PATHS.result : STEP_PATHS.check);
         return;
       }
       const signal = begin();
@@ -87,7 +89,12 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
         return;
       }
       dispatch({ kind: 'analysis-done', answer: classified.value });
-      navigate(STEP_PATHS.result);
+      navigate(classified.value.quality.problem === null ? STEP_PATHS.result : STEP_PATHS.check);
+    },
+    goOn() {
+      dispatch({ kind: 'quality-overruled' });
+      // The way back leads to the square: the question has been answered.
+      navigate(STEP_PATHS.result, { replace: true });
     },
     stop() {
       work.current?.abort();

@@ -6,6 +6,7 @@ import type { Card } from '../../model/card.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import styles from './card-view.module.css';
+import { CheckSection } from './check-section.js';
 import { CurvesSection } from './curves-section.js';
 import { DataSection } from './data-section.js';
 import { GateSection } from './gate-section.js';
@@ -30,6 +31,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'curves', heading: text.curves.heading, Body: CurvesSection },
   { id: 'groups', heading: text.groups.heading, Body: GroupsSection },
   { id: 'no-lesion', heading: text.gate.heading, Body: GateSection },
+  { id: 'check', heading: text.check.heading, Body: CheckSection },
   { id: 'selective', heading: text.selective.heading, Body: SelectiveSection },
   { id: 'made', heading: text.made.heading, Body: MadeSection },
   { id: 'limits', heading: text.limits.heading, Body: LimitsSection },

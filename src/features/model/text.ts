@@ -1,5 +1,5 @@
 /**
- * The words of the page about the model. Every number in them comes from the card. Main thread.
+ * The words of the page about the model. Every measured number comes from the card, or from the check's own rates. Main thread.
  */
 import { formatCount } from './figures.js';
 import type { InShort, OfHundred } from './in-short.js';
@@ -147,6 +147,30 @@ export const text = {
     lesionColumns: ['Pictures of spots', 'Tested', 'Turned away', 'Share'],
     none: 'Not known.',
     plainRun: (share: string) => `The plain run turned away ${share} of the pictures without a lesion.`,
+  },
+  check: {
+    heading: 'The check of the photo',
+    intro:
+      'Before a result is shown, the app looks whether the photo is sharp, well lit and large enough. Its limits were chosen on learning and tuning pictures. The table shows test pictures as they are, where a flag is a false alarm, and copies that were spoiled on purpose. These figures come with the app, not with the model.',
+    caption: 'Photos that were flagged',
+    columns: ['Test pictures', 'Dermatoscope', 'Phone'],
+    kinds: {
+      untouched: 'As they are',
+      blur: 'Out of focus',
+      shake: 'Shaken',
+      enlarged: 'Enlarged from 48 pixels',
+      small: 'Only 48 pixels wide',
+      dark: 'An eighth of the light',
+      bright: 'Four times the light',
+      glare: 'White reflections',
+      warm: 'Very yellow light',
+      cold: 'Very blue light',
+      green: 'Very green light',
+      pink: 'Very pink light',
+    } as Readonly<Record<string, string>>,
+    flagged: (share: string, count: number) => `${share} of ${formatCount(count)}`,
+    limits:
+      'Copies were spoiled strongly, and by a program; slighter faults pass more often. Ink, rulers and the black ring of a dermatoscope are not looked for.',
   },
   selective: {
     heading: 'If it does not answer everything',

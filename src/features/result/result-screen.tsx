@@ -11,6 +11,7 @@ import type { Opening, Photo } from '../journey/journey.js';
 import { loadCard as loadModelCard } from '../model/load-card.js';
 import type { CardOutcome } from '../model/load-card.js';
 import { useCard } from '../model/use-card.js';
+import { QualityNote } from '../quality/quality-note.js';
 import { Advice } from './advice.js';
 import { ClassList } from './class-list.js';
 import { HeatMapFigure } from './heat-map-figure.js';
@@ -54,6 +55,7 @@ export function ResultScreen(props: ResultScreenProps) {
       {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
       <div className={`${styles.columns ?? ''} ${(scored ? styles.scored : styles.unscored) ?? ''}`}>
         <Advice level={level} answers={answers} />
+        {answer.quality.problem !== null && <QualityNote problem={answer.quality.problem} />}
         <Questions level={level} answers={answers} onAnswers={onAnswers} />
         {scored && (
           <section className={styles.section}>

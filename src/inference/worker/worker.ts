@@ -5,6 +5,7 @@ import type { ModelManifest } from '../../model/manifest.js';
 import { interpret } from '../../model/postprocess.js';
 import { clampCrop, toNetworkInput } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
+import { judgeQuality } from '../../model/quality.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
@@ -77,6 +78,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const crop = clampCrop(wantedCrop, bitmap.width, bitmap.height);
   const pixels = cropPixels(bitmap, crop, manifest.input.sizePx);
   const input = toNetworkInput(pixels.image, pixels.crop, manifest.input);
+  const quality = judgeQuality(pixels.image, pixels.crop);
   const preparedAt = performance.now();
   const { logits, cam } = await answerOf(network, input, manifest);
   const answeredAt = performance.now();
@@ -87,6 +89,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
       ...interpret(logits, cam, manifest.output.camSize, manifest),
       bands: bandsOf(manifest.operatingPoints),
       crop,
+      quality,
       backend,
       modelVersion: manifest.version,
       timings: {

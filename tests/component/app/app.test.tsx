@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.js';
-import { answerOf, fakeServices } from '../fake-services.js';
+import { answerOf, fakeServices, qualityOf } from '../fake-services.js';
 import type { FakeServices } from '../fake-services.js';
 
 const file = new File(['x'], 'spot.jpg', { type: 'image/jpeg' });
@@ -79,6 +79,48 @@ describe('the journey', () => {
     expect(services.calls.classify[0]?.signal.aborted).toBe(true);
     expect(screen.getByRole('button', { name: 'Check this spot' })).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a poor photo', () => {
+  async function reachWord() {
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    services.answer({ kind: 'ok', value: { ...answerOf('no-warning-sign'), quality: qualityOf('glare') } });
+    await findHeading('The skin reflects the light');
+    return user;
+  }
+
+  test('is named before any result; the result says that the person went on', async () => {
+    const user = await reachWord();
+    expect(window.location.hash).toBe('#/check');
+    expect(screen.queryByText('Suspicion score')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Go on anyway' }));
+    await findHeading('No warning sign found in this photo');
+    expect(window.location.hash).toBe('#/result');
+    expect(screen.getByText(/You went on with a photo that shows white reflections/u)).toBeTruthy();
+    expect(services.calls.classify).toHaveLength(1);
+  });
+
+  test('leads to another square, which is asked about anew', async () => {
+    const user = await reachWord();
+    await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
+    expect(heading()).toBe('Put the spot in the square');
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    await findHeading('The skin reflects the light');
+    await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
+    await user.click(screen.getByRole('button', { name: 'Zoom in' }));
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    expect(services.calls.classify).toHaveLength(2);
+    services.answer({ kind: 'ok', value: answerOf('some-warning-signs') });
+    await findHeading('Have it looked at');
+    expect(screen.queryByText('From a poor photo')).toBeNull();
+  });
+
+  test('leads to another photo', async () => {
+    const user = await reachWord();
+    await user.click(screen.getByRole('button', { name: 'Take another photo' }));
+    expect(heading()).toBe('A second look at a spot on your skin');
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_JOURNEY, journeyAfter, stepAt } from '../../../../src/features/journey/journey.js';
 import type { Journey, JourneyEvent, Photo } from '../../../../src/features/journey/journey.js';
-import { answerOf } from '../../fake-services.js';
+import { answerOf, qualityOf } from '../../fake-services.js';
 
 const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 };
 const after = (...events: readonly JourneyEvent[]): Journey => events.reduce(journeyAfter, EMPTY_JOURNEY);
@@ -80,6 +80,30 @@ describe('an answer', () => {
   test('that fails leaves photo and square', () => {
     const journey = after(opened, started, { kind: 'analysis-failed', failure: { kind: 'timed-out', timeoutMs: 1 } });
     expect(journey.subject).toMatchObject({ photo, analysis: { kind: 'failed' } });
+  });
+});
+
+describe('an answer to a poor photo', () => {
+  const poor: JourneyEvent = { kind: 'analysis-done', answer: { ...answerOf('no-warning-sign'), quality: qualityOf('dark') } };
+
+  test('is held back until the person wants it all the same', () => {
+    const held = after(opened, started, poor);
+    expect(held.subject?.analysis).toMatchObject({ kind: 'held-back', problem: 'dark' });
+    expect(stepAt('/result', held).kind).toBe('crop');
+    expect(stepAt('/check', held)).toMatchObject({ kind: 'check', problem: 'dark' });
+    const overruled = journeyAfter(held, { kind: 'quality-overruled' });
+    expect(stepAt('/result', overruled).kind).toBe('result');
+    expect(stepAt('/check', overruled).kind).toBe('crop');
+  });
+
+  test('is asked for anew with another square', () => {
+    const moved = after(opened, started, poor, { kind: 'crop-changed', crop: { x: 0, y: 0, size: 300 } });
+    expect(moved.subject?.analysis).toEqual({ kind: 'none' });
+  });
+
+  test('can’t be overruled where there is none', () => {
+    const journey = after(opened, started);
+    expect(journeyAfter(journey, { kind: 'quality-overruled' })).toBe(journey);
   });
 });
 

@@ -26,6 +26,15 @@ function row(table: string, header: RegExp): string[] {
   return [...(found?.children ?? [])].map(({ textContent }) => textContent);
 }
 
+test('says how often the check of the photo is right and wrong', async () => {
+  await show();
+  for (const header of [/As they are/u, /Out of focus/u, /Very yellow light/u]) {
+    const cells = row('Photos that were flagged', header).slice(1);
+    expect(cells).toHaveLength(2);
+    for (const cell of cells) expect(cell).toMatch(/^\d+\.\d% of [\d,]+$/u);
+  }
+});
+
 describe('in short', () => {
   test('says what it learned from, and what happens to a hundred spots', async () => {
     await show();

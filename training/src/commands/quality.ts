@@ -1,0 +1,70 @@
+/** `quality`: chooses the limits of the check before the score and measures how often it is right and wrong. Node only. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { QUALITY_CHECKS, QUALITY_LIMITS } from '../../../src/model/quality.js';
+import { readImageManifest } from '../data/image-manifest.js';
+import { chooseLimits } from '../quality/choose-limits.js';
+import { drawPerSource, lesionPhotos, measureAll } from '../quality/measure.js';
+import { ratesOf, ratesTable } from '../quality/rates.js';
+import { DEFAULT_DATA, fromWhereTheyStand, positiveInteger } from './arguments.js';
+
+/** Where the app takes limits and rates from, within the repository. */
+const MODEL_DIR = path.resolve(import.meta.dirname, '../../../src/model/quality');
+
+interface QualityOptions {
+  readonly data: string;
+  readonly perSource: number;
+  readonly seed: number;
+  readonly json?: string;
+  readonly write: boolean;
+}
+
+/** Adds the command. */
+export function addQualityCommand(program: Command): void {
+  program
+    .command('quality')
+    .description(
+      'Choose the limits of the check before the score on train and val, from photos and degraded copies, and measure its error rates on test.',
+    )
+    .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
+    .option('--per-source <count>', 'photos of each source that copies are drawn of; all count untouched', positiveInteger, 150)
+    .option('--seed <number>', 'decides which photos are copied, and what is left to chance in a copy', positiveInteger, 1)
+    .option('--json <file>', 'also write limits and rates as JSON')
+    .option('--write', 'put limits and rates into src/model/quality, for the app to use', false)
+    .action(quality);
+}
+
+async function quality({ data, perSource, seed, json, write }: QualityOptions): Promise<void> {
+  const photos = lesionPhotos(await readImageManifest(fromWhereTheyStand(data)));
+  const forChoice = photos.filter(({ split }) => split !== 'test');
+  const forRates = photos.filter(({ split }) => split === 'test');
+  const limits = chooseLimits(
+    await measureAll(forChoice, {
+      label: 'train and val',
+      copied: drawPerSource(forChoice, perSource, seed),
+      seed,
+    }),
+  );
+  const measured = await measureAll(forRates, {
+    label: 'test',
+    copied: drawPerSource(forRates, perSource, seed + 1),
+    seed: seed + 1,
+  });
+  const rates = ratesOf(measured, limits);
+  console.log(ratesTable(rates));
+  for (const { id } of QUALITY_CHECKS) {
+    const before = QUALITY_LIMITS[id] === limits[id] ? '' : ` (the app has ${QUALITY_LIMITS[id]})`;
+    console.log(`limit ${id.padEnd(12)} ${limits[id]}${before}`);
+  }
+  const measurement = { split: 'test', copiedPerSource: perSource, seed, rows: rates };
+  if (json !== undefined) await writeJson(fromWhereTheyStand(json), { limits, rates: measurement });
+  if (write) {
+    await writeJson(path.join(MODEL_DIR, 'limits.json'), limits);
+    await writeJson(path.join(MODEL_DIR, 'rates.json'), measurement);
+  }
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
