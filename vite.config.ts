@@ -11,6 +11,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
+import { SHARE_FIELD, SHARE_PATH } from './src/pwa/shared-photo.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 
 const name = 'Naevus';
@@ -78,6 +79,13 @@ export default defineConfig({
           { src: 'screenshots/start-narrow.png', sizes: '720x1600', type: 'image/png', form_factor: 'narrow', label: 'Start' },
           { src: 'screenshots/start-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Start' },
         ],
+        // Android's share sheet; `src/pwa/share-target.ts` answers it on the device.
+        share_target: {
+          action: `./${SHARE_PATH}`,
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: SHARE_FIELD, accept: ['image/*'] }] },
+        },
         shortcuts: [{ name: 'New photo', url: './', icons: [{ src: 'icons/icon-192.png', sizes: '192x192' }] }],
       },
     }),

@@ -22,10 +22,19 @@ export function App({ services }: { readonly services: Services }) {
   const [journey, actions] = useJourney(services.engine, navigate);
   const page = PAGES.find((candidate) => candidate.path === path);
   const { subject } = journey;
-  const hovering = useArrivingPhoto((file) => {
-    // A page has no place to say that a file could not be opened.
+  // A page has no place to say that something could not be opened.
+  const leavePage = (): void => {
     if (page) navigate(subject ? STEP_PATHS.crop : STEP_PATHS.start);
-    void actions.open(file);
+  };
+  const hovering = useArrivingPhoto({
+    onPhoto(file) {
+      leavePage();
+      void actions.open(file);
+    },
+    onNoFile(failure) {
+      leavePage();
+      actions.refuse(failure);
+    },
   });
   return (
     <div className={styles.shell}>

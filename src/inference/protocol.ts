@@ -22,6 +22,10 @@ export type PhotoFailure =
   | { readonly kind: 'photo-broken' }
   /** The bytes can't be had: a folder, or a file that was moved, changed or removed after it had been chosen. */
   | { readonly kind: 'photo-unreadable' }
+  /** Something that is no file was dropped or pasted, or a share from another app did not arrive. */
+  | { readonly kind: 'photo-was-text' }
+  | { readonly kind: 'photo-was-link' }
+  | { readonly kind: 'photo-not-shared' }
   | { readonly kind: 'photo-too-small'; readonly width: number; readonly height: number; readonly minimumPx: number }
   | { readonly kind: 'photo-too-large'; readonly megapixels: number; readonly limitMegapixels: number };
 

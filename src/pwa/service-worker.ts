@@ -9,6 +9,7 @@ import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAnd
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { watchRequests } from './requests/reporter.js';
+import { answerShares } from './share-target.js';
 import { withHeaders } from './with-headers.js';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -16,6 +17,7 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
 };
 
+answerShares(self);
 const requests = watchRequests('service-worker');
 self.addEventListener('fetch', ({ request }) => {
   requests.passed(request.url, request.method);

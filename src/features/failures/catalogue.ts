@@ -68,6 +68,27 @@ export function describeFailure(failure: DescribedFailure): FailureText {
         advice: 'Choose the photo itself, from where it is now.',
         remedy: 'another-photo',
       };
+    case 'photo-was-text':
+      return {
+        title: 'That was text, not a photo',
+        sentence: 'Only a photo can be looked at here.',
+        advice: 'Drop or paste the photo itself, or choose its file.',
+        remedy: 'another-photo',
+      };
+    case 'photo-was-link':
+      return {
+        title: 'That was a link, not a photo',
+        sentence: 'Naevus loads nothing from other sites, so it can’t follow a link.',
+        advice: 'Save the photo on this device first, then drop or choose its file.',
+        remedy: 'another-photo',
+      };
+    case 'photo-not-shared':
+      return {
+        title: 'The shared photo did not arrive',
+        sentence: 'The part of the app that takes it up on this device was not there, or had no room for it.',
+        advice: 'It may have gone to the server of this site instead, which has no use for it. Choose the photo from here.',
+        remedy: 'another-photo',
+      };
     case 'photo-too-small':
       return {
         title: 'This photo is too small',

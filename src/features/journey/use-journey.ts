@@ -2,7 +2,7 @@
  * Drives the journey: opens files, asks the engine, moves the address along. Main thread.
  */
 import { useEffect, useReducer, useRef } from 'react';
-import type { Engine } from '../../inference/index.js';
+import type { Engine, Failure } from '../../inference/index.js';
 import type { Answers } from '../../model/advice.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './journey.js';
@@ -12,6 +12,8 @@ import type { Journey } from './journey.js';
 export interface JourneyActions {
   /** Looks whether the file is a photo, and shows it for cropping where it is. */
   open(file: Blob): Promise<void>;
+  /** Says why what arrived can't be opened; the photo that is there stays. */
+  refuse(failure: Failure): void;
   /** Puts the message about a file that could not be opened away. */
   dismissOpening(): void;
   changeCrop(crop: SquareCrop): void;
@@ -64,6 +66,9 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
       const { width, height } = inspected.value;
       dispatch({ kind: 'photo-opened', photo: { file, url: URL.createObjectURL(file), width, height } });
       navigate(STEP_PATHS.crop);
+    },
+    refuse(failure) {
+      dispatch({ kind: 'opening-failed', failure });
     },
     dismissOpening() {
       dispatch({ kind: 'opening-dismissed' });

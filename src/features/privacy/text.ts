@@ -66,6 +66,7 @@ export const text = {
       'The browser hands it to Naevus, on this device. It is not uploaded: there is no server to receive it, only files to read.',
       'A part of the app that runs apart from the page decodes it, cuts out your square and shrinks it to the few pixels that the network reads. Place and time, which phones write into photos, are not read.',
       'The network, which was downloaded before, answers on this device.',
+      'From the share sheet of another app it comes to a part of Naevus on this device, too, which keeps it for the moment until the page opens, and deletes it then. That part comes with the first visit. Where its data was deleted since, open Naevus once before you share: else the browser would send the photo to this site.',
       'Photo and answer are held in memory. Naevus stores neither. They are gone when you choose another photo or close the page.',
     ],
     rule: 'The browser enforces it: a rule of this page, its Content-Security-Policy, allows requests to this site alone. There is no account, no cookie, no counting of visits, and nothing from other sites.',
