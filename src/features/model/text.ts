@@ -70,7 +70,7 @@ export const text = translated({
       ],
     ] as readonly (readonly [term: string, meaning: string])[],
     part: 'Pictures of',
-    all: (kind: string) => t`All: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
+    all: (kind: string) => t`All: ${kind}`,
     ranking: 'How well the score tells spots apart',
     rankingColumns: ['Test pictures', 'AUC, suspicious', 'AUC, melanoma', 'Balanced accuracy', 'ECE'],
     limits: 'What the app’s two limits make of it',
