@@ -45,7 +45,7 @@ export const text = translated({
   classesMeaning:
     'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
   countsAsSuspicious: 'counts towards the score',
-  classPages: (pages: readonly string[]) => t`More on it: DermNet, ${pages.map((page) => `“${page}”`).join(t` and `)}.`,
+  classPages: (pages: readonly string[]) => t`More on it: DermNet, ${pages.map((page) => t`“${page}”`).join(t` and `)}.`,
 
   limitsHeading: 'What this result does not mean',
   limits: [
