@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { build } from 'vite';
+import type { StageTimings } from '../../src/inference/index.js';
 import { goOnTo } from '../go-on.js';
 import { startServer } from '../server.js';
 
@@ -31,8 +32,7 @@ export async function timeApp(
   try {
     for (let round = 0; round < rounds; round++) {
       const context = await browser.newContext();
-      const address = `${server.origin}/?backend=${backend}`;
-      await twoVisits(context, address, photo, note);
+      await twoVisits(context, `${server.origin}/?backend=${backend}`, backend !== 'wasm', photo, note);
       await context.close();
       onRound(round + 1);
     }
@@ -55,6 +55,7 @@ type Photo = Readonly<{ name: string; mimeType: string; buffer: Buffer }>;
 async function twoVisits(
   context: BrowserContext,
   address: string,
+  isOnGpu: boolean,
   photo: Photo,
   note: (name: string, value: number) => void,
 ): Promise<void> {
@@ -76,7 +77,7 @@ async function twoVisits(
   await answer(page, photo);
   note('warm answer, 12 megapixels', performance.now() - warmStart);
   note('longest task, warm answer', await longestTask(page));
-  for (const [stage, value] of Object.entries(await stagesOf(page))) note(`warm answer, 12 megapixels: ${stage}`, value);
+  for (const [stage, value] of Object.entries(await stagesOf(page, isOnGpu))) note(`warm answer, 12 megapixels: ${stage}`, value);
 
   // What the worker keeps for the next visit is kept once the answer stands.
   await page
@@ -122,10 +123,24 @@ function longestTask(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, ...window.naevusLongTasks));
 }
 
-async function stagesOf(page: Page): Promise<Record<string, number>> {
+/**
+ * The stages of the answer on the screen.
+ * @param isOnGpu whether reading back waits for the network, which is then no time around it.
+ */
+async function stagesOf(page: Page, isOnGpu: boolean): Promise<Record<string, number>> {
   const json = await page.locator('[data-timings]').getAttribute('data-timings');
-  const { decodeMs, preprocessMs, networkMs } = JSON.parse(json ?? '{}') as Record<string, number>;
-  return { decode: decodeMs ?? NaN, 'crop and resample': preprocessMs ?? NaN, network: networkMs ?? NaN };
+  const t = JSON.parse(json ?? '{}') as StageTimings;
+  return {
+    'decode, at opening': t.decodeMs,
+    'small versions, at opening': t.reduceMs,
+    'crop and resample': t.cropMs,
+    quality: t.qualityMs,
+    upload: t.uploadMs,
+    network: t.networkMs,
+    'read-back': t.readMs,
+    postprocess: t.postprocessMs,
+    'all around the network': t.totalMs - t.networkMs - (isOnGpu ? t.readMs : 0),
+  };
 }
 
 /** A photo of 4,000 x 3,000 pixels: skin with grain and a dark, uneven spot. */

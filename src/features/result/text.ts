@@ -78,8 +78,8 @@ export const text = {
     offline: 'Kept for offline use',
   },
   timeTotal: (total: string) => `${total} in all`,
-  timeStages: (decode: string, preprocess: string, network: string) =>
-    `photo ${decode}, square ${preprocess}, network ${network}`,
+  timeStages: (square: string, network: string) => `square ${square}, network ${network}`,
+  timeBefore: (photo: string) => `before that, opening the photo: ${photo}`,
   squareSize: (side: number) => `${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
   offlineYes: 'yes',
   offlineNo: 'no',
