@@ -35,6 +35,7 @@ export interface OpenPhoto {
   pixels(crop: SquareCrop, outputSize: number): CropPixels;
   /** Gives the memory back. */
   close(): void;
+  isClosed(): boolean;
 }
 
 /** Takes over a bitmap. */
@@ -42,6 +43,7 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
   const { width, height } = bitmap;
   let small: readonly RgbaImage[] | undefined;
   let reduceMs = 0;
+  let isClosed = false;
 
   function smallVersions(): readonly RgbaImage[] {
     if (small !== undefined) return small;
@@ -68,9 +70,11 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
       const version = small?.[times - 1];
       return version === undefined ? cutOut(bitmap, crop, outputSize) : { image: version, crop: halvedCrop(crop, times) };
     },
+    isClosed: () => isClosed,
     close() {
       bitmap.close();
       small = [];
+      isClosed = true;
     },
   };
 }

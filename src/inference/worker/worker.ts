@@ -12,7 +12,7 @@ import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } 
 import { createDecoder } from './decode.js';
 import { answerOf } from './network.js';
 import type { RunTimes } from './network.js';
-import { prepareSquare } from './square.js';
+import { getReady, prepareSquare } from './square.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -55,8 +55,7 @@ async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<Phot
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
-  // After the answer: the person places the square meanwhile.
-  setTimeout(() => opened.value.reduce());
+  getReady(opened.value);
   return { kind: 'ok', value: { width, height } };
 }
 
