@@ -80,8 +80,8 @@ export const text = translated({
     offline: 'Kept for offline use',
   },
   timeTotal: (total: string) => t`${total} in all`,
-  timeStages: (decode: string, preprocess: string, network: string) =>
-    t`photo ${decode}, square ${preprocess}, network ${network}`,
+  timeStages: (square: string, network: string) => t`square ${square}, network ${network}`,
+  timeBefore: (photo: string) => t`before that, opening the photo: ${photo}`,
   squareSize: (side: number) => t`${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
   offlineYes: 'yes',
   offlineNo: 'no',
