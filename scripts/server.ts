@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   /** 0 or nothing takes any free port. */
   readonly port?: number;
   readonly host?: string;
+  /** Serves https with this certificate, both parts as PEM; http without. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** False sends none of the security headers, as hosts do that can't be told to. */
   readonly securityHeaders?: boolean;
 }
@@ -82,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
   let chooseFault: FaultChooser | null = null;
   const requests: SeenRequest[] = [];
 
-  const server = createServer((request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const seen: SeenRequest = { method: request.method ?? '', url: request.url ?? '/', headers: request.headers, bodyBytes: 0 };
     requests.push(seen);
     request.on('data', (chunk: Buffer) => {
@@ -96,7 +99,8 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
       if (!response.destroyed) console.error(error);
       response.destroy();
     });
-  });
+  };
+  const server = options.tls ? createTlsServer({ ...options.tls }, onRequest) : createServer(onRequest);
   const host = options.host ?? 'localhost';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -108,7 +112,7 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
   const { port } = server.address() as AddressInfo;
 
   return {
-    origin: `http://${host}:${port}`,
+    origin: `${options.tls ? 'https' : 'http'}://${host}:${port}`,
     requests,
     setDir(next) {
       dir = path.resolve(next);

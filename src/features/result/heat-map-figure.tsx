@@ -16,7 +16,8 @@ const START_OPACITY = 0.55;
 /** Each step doubles the canvas or more: one large step of the browser's interpolation would leave diamonds. */
 const UPSCALE_STEPS_PX = [28, 112, 448] as const;
 
-function drawHeatMap(canvas: HTMLCanvasElement, map: HeatMap): void {
+/** Draws the map smoothly into a canvas, which gets the size that it takes. */
+export function drawHeatMap(canvas: HTMLCanvasElement, map: HeatMap): void {
   let source = document.createElement('canvas');
   source.width = map.size;
   source.height = map.size;

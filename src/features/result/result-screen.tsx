@@ -12,6 +12,7 @@ import { loadCard as loadModelCard } from '../model/load-card.js';
 import type { CardOutcome } from '../model/load-card.js';
 import { useCard } from '../model/use-card.js';
 import { QualityNote } from '../quality/quality-note.js';
+import { TakeAlong } from '../report/take-along.js';
 import { Advice } from './advice.js';
 import { ClassList } from './class-list.js';
 import { HeatMapFigure } from './heat-map-figure.js';
@@ -73,6 +74,7 @@ export function ResultScreen(props: ResultScreenProps) {
               {text.anotherPhoto}
             </Button>
           </div>
+          <TakeAlong photo={photo} answer={answer} answers={answers} buildId={buildId} map={scored ? heatMap : undefined} />
           {scored && (
             <section className={styles.section}>
               <h2>{text.limitsHeading}</h2>

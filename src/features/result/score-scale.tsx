@@ -28,7 +28,7 @@ interface Band {
 }
 
 /** The three bands of the scale, from the left. */
-function drawnBands({ highSensitivity: low, ruleIn }: ScoreBands): readonly Band[] {
+export function drawnBands({ highSensitivity: low, ruleIn }: ScoreBands): readonly Band[] {
   // A model may have its limits the wrong way round: the middle band is then empty.
   const high = Math.max(low, ruleIn);
   const lowText = formatPercent(low);

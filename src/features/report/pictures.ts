@@ -1,0 +1,118 @@
+/**
+ * The pictures of a report, drawn anew from pixels. Main thread.
+ *
+ * Nothing of the photo's file gets into them but its pixels: browsers put the bytes of a JPEG that stands in a page into a PDF as they
+ * are, and with them its EXIF, its place and its thumbnail. A canvas has none of that, and neither has what is encoded from it.
+ */
+import type { HeatMap } from '../../model/postprocess.js';
+import type { SquareCrop } from '../../model/preprocess.js';
+import type { Photo } from '../journey/journey.js';
+import { drawHeatMap } from '../result/heat-map-figure.js';
+
+/** Longest side of the whole photo, pixels: 60 mm on paper at 300 dots an inch. */
+const PHOTO_SIDE_PX = 720;
+/** Side of the square, pixels. */
+const CROP_SIDE_PX = 640;
+/** Opacity of the marking, as the screen begins with. */
+const MAP_OPACITY = 0.55;
+const JPEG_QUALITY = 0.92;
+
+/** A picture to draw from, and its JPEG in this device's memory. */
+export interface Picture {
+  readonly canvas: HTMLCanvasElement;
+  /** Object URL: whoever gets it gives it back. */
+  readonly url: string;
+}
+
+/** The pictures of one answer. */
+export interface Pictures {
+  /** The whole photo, with a frame around the square. */
+  readonly photo: Picture;
+  readonly crop: Picture;
+  /** The square with the heat-map over it; absent without a heat-map. */
+  readonly marked?: Picture;
+}
+
+/** What the pictures are made of. */
+export interface PictureSource {
+  readonly photo: Photo;
+  readonly crop: SquareCrop;
+  readonly map: HeatMap | undefined;
+}
+
+function blank(width: number, height: number): readonly [HTMLCanvasElement, CanvasRenderingContext2D] {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) throw new Error('This browser gives no 2d canvas');
+  // What is transparent in the photo lies over white, as the network saw it.
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'high';
+  return [canvas, context];
+}
+
+function drawFramed(image: CanvasImageSource, { width, height }: Photo, { x, y, size }: SquareCrop): HTMLCanvasElement {
+  const scale = Math.min(1, PHOTO_SIDE_PX / Math.max(width, height));
+  const [canvas, context] = blank(width * scale, height * scale);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  // Black within white is seen on any skin.
+  for (const [colour, lineWidth] of [
+    ['#ffffff', 7],
+    ['#000000', 3],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = lineWidth;
+    context.strokeRect(x * scale, y * scale, size * scale, size * scale);
+  }
+  return canvas;
+}
+
+function drawCrop(image: CanvasImageSource, { x, y, size }: SquareCrop): HTMLCanvasElement {
+  const [canvas, context] = blank(CROP_SIDE_PX, CROP_SIDE_PX);
+  context.drawImage(image, x, y, size, size, 0, 0, CROP_SIDE_PX, CROP_SIDE_PX);
+  return canvas;
+}
+
+function drawMarked(crop: HTMLCanvasElement, map: HeatMap): HTMLCanvasElement {
+  const [canvas, context] = blank(CROP_SIDE_PX, CROP_SIDE_PX);
+  context.drawImage(crop, 0, 0);
+  const marking = document.createElement('canvas');
+  drawHeatMap(marking, map);
+  context.globalAlpha = MAP_OPACITY;
+  context.drawImage(marking, 0, 0, CROP_SIDE_PX, CROP_SIDE_PX);
+  return canvas;
+}
+
+/** The JPEG of a canvas; rejects where the browser makes none. */
+export function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      (blob) => {
+        if (blob === null) reject(new Error('This browser encodes no JPEG'));
+        else resolve(blob);
+      },
+      'image/jpeg',
+      JPEG_QUALITY,
+    );
+  });
+}
+
+/** Draws the pictures; rejects where the browser can't, as without memory for them. */
+export async function drawPictures({ photo, crop, map }: PictureSource): Promise<Pictures> {
+  const image = new Image();
+  image.src = photo.url;
+  await image.decode();
+  const square = drawCrop(image, crop);
+  const canvases = [drawFramed(image, photo, crop), square, ...(map ? [drawMarked(square, map)] : [])];
+  const blobs = await Promise.all(canvases.map(jpegOf));
+  const [framed, cropped, marked] = canvases.map((canvas, at) => ({ canvas, url: URL.createObjectURL(blobs[at] ?? new Blob()) }));
+  if (framed === undefined || cropped === undefined) throw new Error('A picture is missing');
+  return { photo: framed, crop: cropped, ...(marked && { marked }) };
+}
+
+/** Gives the object URLs back. */
+export function releasePictures({ photo, crop, marked }: Pictures): void {
+  for (const picture of [photo, crop, marked]) if (picture) URL.revokeObjectURL(picture.url);
+}

@@ -1,0 +1,161 @@
+/**
+ * The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. Main thread.
+ */
+import type { ReactNode } from 'react';
+import { text as resultText } from '../result/text.js';
+import type { ReportFacts, ReportedScore } from './facts.js';
+import type { Picture, Pictures } from './pictures.js';
+import styles from './report.module.css';
+import { text } from './text.js';
+
+function Figure({ picture, alt, caption }: { readonly picture: Picture; readonly alt: string; readonly caption: string }) {
+  return (
+    <figure className={styles.figure}>
+      <img src={picture.url} alt={alt} className={styles.picture} />
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}
+
+function PictureRow({ photo, crop, marked }: Pictures) {
+  return (
+    <div className={styles.pictures}>
+      <Figure picture={photo} alt={text.photoAlt} caption={text.photoCaption} />
+      <Figure picture={crop} alt={resultText.cropAlt} caption={text.cropCaption} />
+      {marked && <Figure picture={marked} alt={text.markedAlt} caption={text.markedCaption} />}
+    </div>
+  );
+}
+
+/** Greys that paper keeps apart, drawn as shapes: browsers leave backgrounds out of print. */
+const BAND_GREYS = ['#ffffff', '#d0d0d0', '#8a8a8a'] as const;
+
+const percent = (share: number): string => `${String(share * 100)}%`;
+
+function Scale({ place, bands }: ReportedScore) {
+  return (
+    <svg className={styles.scale} aria-hidden="true" focusable="false">
+      {bands.map(({ share }, at) => (
+        <rect
+          key={BAND_GREYS[at]}
+          x={percent(bands.slice(0, at).reduce((sum, band) => sum + band.share, 0))}
+          y="8"
+          width={percent(share)}
+          height="8"
+          fill={BAND_GREYS[at]}
+          stroke="#000000"
+        />
+      ))}
+      <svg x={percent(place)} overflow="visible">
+        <path d="M-5 0H5L0 8Z M0 8V18" fill="#000000" stroke="#000000" strokeWidth="1.5" />
+      </svg>
+    </svg>
+  );
+}
+
+function Section({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2>{heading}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** What a {@link Report} takes. */
+export interface ReportProps {
+  readonly facts: ReportFacts;
+  /** Absent while they are drawn, or where they can't be. */
+  readonly pictures: Pictures | undefined;
+}
+
+/** The page of paper; the style sheet shows it in print. Place it directly in the body: whatever stands beside it there is left out of print. */
+export function Report({ facts, pictures }: ReportProps) {
+  const { score } = facts;
+  return (
+    <article className={styles.report} data-report hidden>
+      <header className={styles.header}>
+        <h1>{text.title}</h1>
+        <p>{facts.date}</p>
+        <p className={styles.wide}>{text.notDiagnosis}</p>
+      </header>
+      <section className={styles.verdict}>
+        <div>
+          <h2>{text.adviceHeading}</h2>
+          <p className={styles.strong}>{facts.heading}</p>
+          <p className={styles.lead}>{facts.lead}</p>
+          <p>{facts.sentence}</p>
+        </div>
+        <div>
+          <h2>{resultText.scoreHeading}</h2>
+          {score ? (
+            <>
+              <p className={styles.strong}>{score.words}</p>
+              <Scale {...score} />
+              <p>{score.range}</p>
+            </>
+          ) : (
+            <p>{text.noScore}</p>
+          )}
+        </div>
+      </section>
+      {pictures && <PictureRow {...pictures} />}
+      <div className={styles.columns}>
+        {facts.diagnoses.length > 0 && (
+          <Section heading={text.classesHeading}>
+            <table className={styles.table}>
+              <tbody>
+                {facts.diagnoses.map(({ name, percent: share }) => (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    <td>{share}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p>{text.suspiciousMeaning}</p>
+          </Section>
+        )}
+        <div className={styles.stack}>
+          <Section heading={text.answersHeading}>
+            <table className={styles.table}>
+              <tbody>
+                {facts.answers.map(({ ask, isTrue }) => (
+                  <tr key={ask} className={isTrue ? styles.ticked : styles.unticked}>
+                    <th scope="row">{ask}</th>
+                    <td>{isTrue ? text.yes : text.unticked}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Section>
+          <Section heading={text.checkHeading}>
+            <p>{facts.check}</p>
+          </Section>
+        </div>
+      </div>
+      <Section heading={text.limitsHeading}>
+        <ul className={styles.limits}>
+          {[...(score?.meaning ?? []), ...facts.limits].map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </Section>
+      <dl className={styles.facts}>
+        {(
+          [
+            [text.facts.model, facts.modelVersion],
+            [text.facts.app, facts.app],
+            [text.facts.backend, facts.backend],
+            [text.facts.square, facts.square],
+          ] as const
+        ).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
