@@ -3,9 +3,13 @@ import { language } from './i18n.js';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** The BCP 47 tag by which numbers and dates are written. English is British here, as the rest of the app is spelt. */
+export function languageTag(): string {
+  return language() === 'en' ? 'en-GB' : language();
+}
+
 function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  // English is British here: 12,162 either way, but the rest of the app is spelt so.
-  const locale = language() === 'en' ? 'en-GB' : language();
+  const locale = languageTag();
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
