@@ -88,7 +88,7 @@ describe('the result', () => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 320, height: 640 });
       await page.getByRole('checkbox').first().check();
-      await page.getByRole('combobox').selectOption('6');
+      await page.getByRole('combobox', { name: 'Your skin type, if you like' }).selectOption('6');
       await page.getByRole('slider', { name: 'How common skin cancer is among all spots' }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
