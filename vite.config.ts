@@ -13,6 +13,7 @@ import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
 import { SHARE_FIELD, SHARE_PATH } from './src/pwa/shared-photo.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
+import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
 const name = 'Naevus';
 const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
@@ -40,7 +41,7 @@ export default defineConfig({
     __SECURITY_HEADERS__: JSON.stringify(SECURITY_HEADERS),
   },
   build: { target: 'es2022' },
-  worker: { format: 'es', plugins: () => [watchWorker(), licences.collect()] },
+  worker: { format: 'es', plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()] },
   plugins: [
     react(),
     watchWorker(),

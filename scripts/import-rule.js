@@ -7,10 +7,11 @@ import path from 'node:path';
 
 /** What each part of the repository may import of the other parts; itself always. */
 const MAY_IMPORT = {
-  boot: ['app', 'inference', 'model-store', 'pwa', 'ui', 'model'],
-  app: ['features', 'inference', 'model-store', 'pwa', 'ui', 'model'],
-  features: ['inference', 'model-store', 'pwa', 'ui', 'model'],
-  ui: [],
+  boot: ['app', 'inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
+  app: ['features', 'inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
+  features: ['inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
+  ui: ['i18n'],
+  i18n: [],
   pwa: ['model'],
   inference: ['model-store', 'model'],
   'inference-worker': ['inference', 'model-store', 'model'],
@@ -49,7 +50,7 @@ function objection(/** @type {string} */ file, /** @type {string} */ specifier) 
   if (from === undefined || to === undefined || from === to) return undefined;
   // The door is a file of src/inference; what it opens on is another thread, reached by the worker's address alone.
   if (MAY_IMPORT[/** @type {keyof typeof MAY_IMPORT} */ (from)].includes(to)) return undefined;
-  return `${from} may not import ${to}: imports run app -> features -> inference | model-store | pwa -> model, with ui beside features.`;
+  return `${from} may not import ${to}: imports run app -> features -> inference | model-store | pwa -> model, with ui and i18n beside features.`;
 }
 
 /** @type {import('eslint').Rule.RuleModule} */

@@ -51,7 +51,12 @@ export async function appBytes(dist: string): Promise<AppBytes> {
     linked.filter((name) => name.endsWith('.js')),
   );
   const shell = [...scripts, ...linked.filter((name) => name.endsWith('.css'))];
-  const worker = names.find((name) => /^worker-.*\.js$/u.test(name));
+  // The app has three workers; only this one has a GPU to lose.
+  const [worker] = await filesWith(
+    assets,
+    names.filter((name) => name.startsWith('worker-')),
+    'webglcontextlost',
+  );
   const wasm = names.find((name) => /simd-.*\.wasm$/u.test(name) && !name.includes('threaded'));
   if (worker === undefined || wasm === undefined || shell.length === 0) throw new Error(`${dist} does not hold the built app`);
   const webgl = await filesWith(assets, names, 'WEBGL_MAX_TEXTURE_SIZE');

@@ -9,7 +9,9 @@ import { STEP_PATHS } from '../features/journey/journey.js';
 import { useJourney } from '../features/journey/use-journey.js';
 import styles from './app.module.css';
 import { ErrorBoundary } from './error-boundary.js';
+import { useLanguage } from '../i18n/use-language.js';
 import { JourneyScreen } from './journey-screen.js';
+import { LanguageChoice } from './language-choice.js';
 import { Mark } from './mark.js';
 import { PAGES } from './routes.js';
 import type { Services } from './services.js';
@@ -18,6 +20,8 @@ import { UpdateBar } from './update-bar.js';
 
 /** The app. */
 export function App({ services }: { readonly services: Services }) {
+  // Every sentence is read anew when the language changes.
+  useLanguage();
   const [path, navigate] = useHashLocation();
   const [journey, actions] = useJourney(services.engine, navigate);
   const page = PAGES.find((candidate) => candidate.path === path);
@@ -77,12 +81,13 @@ export function App({ services }: { readonly services: Services }) {
         {/* The start screen says it at greater length. */}
         <p>{path !== STEP_PATHS.start && text.purpose}</p>
         <nav className={styles.links} aria-label={text.footerLabel}>
-          {PAGES.map(({ path: pagePath, label }) => (
+          {PAGES.map(({ path: pagePath, name }) => (
             <a key={pagePath} href={`#${pagePath}`} {...(pagePath === path ? { 'aria-current': 'page' as const } : {})}>
-              {label}
+              {text[name]}
             </a>
           ))}
         </nav>
+        <LanguageChoice />
       </footer>
       {hovering && <DropOverlay />}
     </div>

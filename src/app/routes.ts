@@ -4,13 +4,12 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import { MissingPage } from './missing-page.js';
-import { text } from './text.js';
 
 /** A page with an address of its own, below `#`: so that any static host can serve the app. */
 export interface Page {
   readonly path: string;
-  /** The words of its link in the footer. */
-  readonly label: string;
+  /** The name in the catalogue of words of its link in the footer. */
+  readonly name: 'model' | 'bench' | 'about' | 'privacy';
   readonly Component: ComponentType;
 }
 
@@ -44,8 +43,8 @@ function toMissingPage(error: unknown): { readonly default: ComponentType } {
 
 /** All pages, in the order of the footer. */
 export const PAGES: readonly Page[] = [
-  { path: '/model', label: text.model, Component: ModelPage },
-  { path: '/bench', label: text.bench, Component: BenchPage },
-  { path: '/about', label: text.about, Component: AboutPage },
-  { path: '/privacy', label: text.privacy, Component: PrivacyPage },
+  { path: '/model', name: 'model', Component: ModelPage },
+  { path: '/bench', name: 'bench', Component: BenchPage },
+  { path: '/about', name: 'about', Component: AboutPage },
+  { path: '/privacy', name: 'privacy', Component: PrivacyPage },
 ];

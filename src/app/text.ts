@@ -1,11 +1,15 @@
 /**
  * The words of the shell: header, footer, update bar, and what is said when the app itself fails. Main thread.
  */
-export const text = {
+import { translated } from '../i18n/i18n.js';
+
+export const text = translated({
   name: 'Naevus',
   home: 'Naevus, start',
   purpose: 'For education and research. Not a diagnosis, not a medical device.',
   footerLabel: 'More',
+  language: 'Language',
+  languageMissing: 'This language could not be loaded. Connect to the internet and try again.',
   about: 'About and limits',
   model: 'The model',
   bench: 'Bench',
@@ -29,4 +33,4 @@ export const text = {
   errorCopy: 'Copy details for a report',
   errorCopied: 'Copied. The details hold no photo.',
   errorNotCopied: 'This browser did not let the app copy. The details are below.',
-} as const;
+});

@@ -62,9 +62,22 @@ export interface PhotoInfo {
 
 /** How long each stage of one classification took, in milliseconds. */
 export interface StageTimings {
+  /** Reading and decoding the file, when the photo was opened: before the person asked, and so no part of `totalMs`. */
   readonly decodeMs: number;
-  readonly preprocessMs: number;
+  /** Making small versions of the whole photo, while the person placed the square: likewise; 0 for small photos. */
+  readonly reduceMs: number;
+  /** Copying the square's pixels, resampling and normalising. */
+  readonly cropMs: number;
+  readonly qualityMs: number;
+  /** Giving the inputs to the backend. WebGL takes them to the GPU only as it runs. */
+  readonly uploadMs: number;
+  /** All views through the network; on WebGL only until the GPU has its orders. */
   readonly networkMs: number;
+  /** Reading the answers back; on WebGL with the wait for the GPU. */
+  readonly readMs: number;
+  /** Making and averaging the views, probabilities and heat map. */
+  readonly postprocessMs: number;
+  /** From the request to the answer. */
   readonly totalMs: number;
 }
 

@@ -112,6 +112,11 @@ export function problemOf(figures: QualityFigures, chosen: QualityLimits = QUALI
 /** Measures and judges a square of a picture. */
 export function judgeQuality(image: RgbaImage, crop: SquareCrop): PhotoQuality {
   const side = qualitySide(crop.size);
-  const figures = measureQuality(resampleRgba(image, crop, side), side, crop.size);
+  return judgeResampled(resampleRgba(image, crop, side), side, crop.size);
+}
+
+/** Measures and judges a square that was resampled already. The values are those of {@link measureQuality}. */
+export function judgeResampled(rgb: Float32Array, side: number, cropSize: number): PhotoQuality {
+  const figures = measureQuality(rgb, side, cropSize);
   return { figures, problem: problemOf(figures) };
 }

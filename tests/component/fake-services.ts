@@ -42,7 +42,17 @@ export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 30
     quality: qualityOf(null),
     backend: 'wasm',
     modelVersion: '1.2.3',
-    timings: { decodeMs: 80, preprocessMs: 12, networkMs: 31, totalMs: 123 },
+    timings: {
+      decodeMs: 80,
+      reduceMs: 40,
+      cropMs: 5,
+      qualityMs: 2,
+      uploadMs: 1,
+      networkMs: 31,
+      readMs: 1,
+      postprocessMs: 1,
+      totalMs: 41,
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** Every screen, light and dark: axe finds nothing, nothing runs over at 320 px, and the app can be installed. In Chromium. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto, launch, readAnswer, readVerdict, serveApp, waitUntilReady } from './app.js';
+import { axeFindings } from './axe.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -39,7 +39,7 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   expect((await readAnswer(page)).level).toBe('not-a-lesion');
   await look('not a lesion');
   await page.getByRole('link', { name: 'About and limits' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'About Naevus' }).waitFor();
   await look('about');
 }
 
@@ -49,9 +49,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     const page = await context.newPage();
     const found: string[] = [];
     await walk(page, async (screen) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
     });
     await context.close();
     expect(found).toEqual([]);

@@ -5,7 +5,6 @@
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
@@ -14,6 +13,7 @@ import type { ImageRecord } from '../../training/src/data/image-manifest.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { launch, serveApp } from './app.js';
+import { axeFindings } from './axe.js';
 
 const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 60);
 const PATIENCE_MS = 60_000 + COUNT * 4000;
@@ -199,8 +199,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 

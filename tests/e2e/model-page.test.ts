@@ -1,13 +1,13 @@
 /** The page about the model: its figures are the shipped card's, also with the server stopped; axe finds nothing; it fits 320 px. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { parseCard } from '../../src/model/card.js';
 import type { Card } from '../../src/model/card.js';
 import { DIST, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { axeFindings } from './axe.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -116,8 +116,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await page.goto(`${server.origin}/#/model`);
     await page.getByRole('heading', { name: 'In short' }).waitFor();
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    const found = await axeFindings(page);
     await context.close();
     expect(found).toEqual([]);
   });

@@ -2,13 +2,13 @@
  * Nothing leaves: every request of every screen stays on the origin, is a GET and has no body; and the privacy page tells of all of them. In
  * Chromium.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { DIST, ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { axeFindings } from './axe.js';
 import { walkEveryScreen } from './every-screen.js';
 
 let browser: Browser;
@@ -262,8 +262,7 @@ describe('the privacy page', () => {
     await openPrivacyPage(page);
     await readPrivacyPage(page);
     await page.getByRole('button', { name: 'Delete all of it' }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await context.close();
     await server.close();

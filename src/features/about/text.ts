@@ -1,7 +1,9 @@
 /**
  * The words of the page about the app. Main thread.
  */
-export const text = {
+import { translated } from '../../i18n/i18n.js';
+
+export const text = translated({
   documentTitle: 'About · Naevus',
   heading: 'About Naevus',
   sections: [
@@ -31,4 +33,4 @@ export const text = {
       ],
     },
   ],
-} as const;
+});

@@ -1,24 +1,25 @@
 /**
  * The words of the bench page. Main thread.
  */
+import { formatNumber } from '../../i18n/numbers.js';
+import { plural, t, translated } from '../../i18n/i18n.js';
 import type { Level } from '../../model/postprocess.js';
 import type { ColumnRole } from './labels/columns.js';
 import type { Part, SortKey } from './table/filter.js';
 
-const grouped = new Intl.NumberFormat('en-GB');
-const count = (n: number): string => grouped.format(n);
-const images = (n: number): string => (n === 1 ? '1 image' : `${count(n)} images`);
-const files = (n: number): string => (n === 1 ? '1 file' : `${count(n)} files`);
+const count = (n: number): string => formatNumber(n);
+const images = (n: number): string => plural(n, { one: '# image', other: '# images' });
+const files = (n: number): string => plural(n, { one: '# file', other: '# files' });
 
 /** "50 s", "4 min", "2 h 5 min". */
 function duration(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 100) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 100 ? t`${minutes} min` : t`${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-export const text = {
+export const text = translated({
   documentTitle: 'Bench · Naevus',
   heading: 'Bench: your own images',
   lead: 'Judge a folder of images with the model that ships. With a table of labels, see how well it does on them.',
@@ -36,10 +37,10 @@ export const text = {
   },
 
   again: (n: number) =>
-    `${images(n)} judged in an earlier visit. Choose the same files again to go on: they are known by name and size.`,
+    t`${images(n)} judged in an earlier visit. Choose the same files again to go on: they are known by name and size.`,
   notKept: 'This browser keeps nothing for this page, as in a private window: a reload loses the results.',
   replacedModel: (version: string) =>
-    `Results of model ${version} were deleted: this app now has another model, and the two must not be mixed.`,
+    t`Results of model ${version} were deleted: this app now has another model, and the two must not be mixed.`,
   opening: 'Looking for results of an earlier visit…',
 
   progress: {
@@ -53,27 +54,27 @@ export const text = {
       failed: 'Stopped',
     },
     preparing: 'The model is getting ready…',
-    counts: (done: number, all: number) => `${count(done)} of ${images(all)}`,
-    pace: (rate: number) => `${rate.toFixed(1)} img/s`,
-    left: (ms: number) => `about ${duration(ms)} left`,
+    counts: (done: number, all: number) => t`${count(done)} of ${images(all)}`,
+    pace: (rate: number) => t`${formatNumber(rate, 1)} img/s`,
+    left: (ms: number) => t`about ${duration(ms)} left`,
     pause: 'Pause',
     goOn: 'Go on',
     cancel: 'Stop',
-    rest: (n: number) => `Judge the remaining ${count(n)}`,
-    model: (version: string, backend: string) => `Model ${version} on ${backend}`,
-    broken: (n: number) => `${files(n)} could not be judged`,
-    moreBroken: (n: number) => `and ${count(n)} more; the table below lists them all.`,
+    rest: (n: number) => t`Judge the remaining ${count(n)}`,
+    model: (version: string, backend: string) => t`Model ${version} on ${backend}`,
+    broken: (n: number) => t`${files(n)} could not be judged`,
+    moreBroken: (n: number) => t`and ${count(n)} more; the table below lists them all.`,
   },
 
   labels: {
     heading: 'Labels',
     none: 'Choose a CSV with a column for the image’s name and one for what it shows, and the figures appear.',
     matched: (matched: number, judged: number, groups: number) =>
-      `${count(matched)} of ${images(judged)} judged so far have a label${groups > 0 ? `, in ${count(groups)} groups` : ''}.`,
+      t`${count(matched)} of ${images(judged)} judged so far have a label${groups > 0 ? t`, in ${count(groups)} groups` : ''}.`,
     noGroups: 'No column names the person or lesion: every image counts as one of its own, and intervals may be too narrow.',
-    unmatched: (n: number) => `${count(n)} rows name no image that was judged.`,
-    problems: (n: number) => (n === 1 ? '1 row is left out' : `${count(n)} rows are left out`),
-    moreProblems: (n: number) => `and ${count(n)} more`,
+    unmatched: (n: number) => t`${count(n)} rows name no image that was judged.`,
+    problems: (n: number) => plural(n, { one: '# row is left out', other: '# rows are left out' }),
+    moreProblems: (n: number) => t`and ${count(n)} more`,
     unreadable: 'This CSV can’t be read',
     unclear: 'Which column is which?',
     unclearText: 'The names of the columns don’t say. Choose at least the image’s name, and one column that says what it shows.',
@@ -81,7 +82,7 @@ export const text = {
     use: 'Use these columns',
     close: 'Close',
     noColumn: 'none',
-    oneHot: (columns: string) => `The columns ${columns} were read as ones and zeros.`,
+    oneHot: (columns: string) => t`The columns ${columns} were read as ones and zeros.`,
     roles: {
       image: 'Image’s name',
       diagnosis: 'Diagnosis, in a word',
@@ -95,7 +96,7 @@ export const text = {
     heading: 'Figures',
     waiting: 'The figures are computed when the run is paused or done.',
     computing: 'Computing the figures and a thousand resamples for their intervals…',
-    failed: (detail: string) => `The figures could not be computed (${detail}).`,
+    failed: (detail: string) => t`The figures could not be computed (${detail}).`,
     tooFew: 'The labels don’t allow figures yet: at least one labelled lesion has to be judged.',
     intro:
       'Computed by the same code as the model’s own figures. The intervals are 95%, from a thousand resamples of persons or lesions, not of images.',
@@ -131,27 +132,27 @@ export const text = {
     table: 'Show the numbers',
     roc: 'ROC curve',
     rocSummary: (areas: string) =>
-      `${areas} Each point is a limit. Drag A and B along the curve, or move them with the arrow keys, to see what a limit would do on these images.`,
-    area: (name: string, value: string) => `${name}: area ${value}.`,
+      t`${areas} Each point is a limit. Drag A and B along the curve, or move them with the arrow keys, to see what a limit would do on these images.`,
+    area: (name: string, value: string) => t`${name}: area ${value}.`,
     falseAlarms: 'false alarms',
     found: 'found',
     coin: 'a coin toss',
-    limit: (letter: string) => `Limit ${letter}`,
+    limit: (letter: string) => t`Limit ${letter}`,
     limitValue: (threshold: string, found: string, spared: string) =>
-      `at ${threshold}: ${found} of the suspicious found, ${spared} of the others without a warning`,
+      t`at ${threshold}: ${found} of the suspicious found, ${spared} of the others without a warning`,
     limitsCaption: 'What the two limits do on these images',
     limitColumns: ['Limit', 'Score', 'Sensitivity', 'Specificity', 'Missed', 'False alarms', 'Of the flagged, suspicious'],
     limitsNote: 'A limit that was chosen on the images it is judged by looks better than it is.',
     reset: 'Back to the app’s limits',
     pr: 'Precision and recall',
-    prSummary: (values: string) => `${values} The dotted lines are what a score that knows nothing would do.`,
+    prSummary: (values: string) => t`${values} The dotted lines are what a score that knows nothing would do.`,
     precision: 'precision',
     recall: 'recall',
-    average: (name: string, value: string) => `${name}: average precision ${value}.`,
-    base: (name: string, share: string) => `${name}: ${share} of the images`,
+    average: (name: string, value: string) => t`${name}: average precision ${value}.`,
+    base: (name: string, share: string) => t`${name}: ${share} of the images`,
     reliability: 'Reliability',
     reliabilitySummary: (value: string) =>
-      `Calibration error ${value}. On the diagonal, of images that score 30%, 30% are suspicious. Above it the score is too low, below it too high.`,
+      t`Calibration error ${value}. On the diagonal, of images that score 30%, 30% are suspicious. Above it the score is too low, below it too high.`,
     predicted: 'predicted',
     observed: 'observed',
     perfect: 'perfect calibration',
@@ -186,7 +187,7 @@ export const text = {
       unlabelled: 'without a label',
       broken: 'could not be judged',
     } satisfies Record<Part, string>,
-    shown: (n: number, all: number) => (n === all ? images(n) : `${count(n)} of ${images(all)}`),
+    shown: (n: number, all: number) => (n === all ? images(n) : t`${count(n)} of ${images(all)}`),
     none: 'No image is like that.',
     picture: 'Picture',
     columns: {
@@ -218,4 +219,4 @@ export const text = {
     forgetYes: 'Delete',
     forgetNo: 'Keep',
   },
-} as const;
+});

@@ -1,7 +1,9 @@
 /**
  * The words of the start screen, and of dropping a file anywhere. Main thread.
  */
-export const text = {
+import { translated } from '../../i18n/i18n.js';
+
+export const text = translated({
   documentTitle: 'Naevus: a second look at a spot on your skin',
   heading: 'A second look at a spot on your skin',
   what: 'Take a close-up, and a small neural network on this device says how suspicious the spot looks, and what to do next.',
@@ -19,4 +21,4 @@ export const text = {
     { title: 'One spot, all of it', sentence: 'In the middle, sharp, with some skin around it and no hair across it.' },
   ],
   dropHere: 'Drop the photo to open it',
-} as const;
+});

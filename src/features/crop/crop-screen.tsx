@@ -76,7 +76,7 @@ export function CropScreen(props: CropScreenProps) {
             <div className={styles.actions}>
               <div className={styles.go}>
                 {' '}
-                <Button variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={onAnalyse}>
+                <Button data-action="check" variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={onAnalyse}>
                   {analysis.kind === 'done' ? text.showResult : text.analyse}
                 </Button>
               </div>

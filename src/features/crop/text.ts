@@ -1,7 +1,10 @@
 /**
  * The words of the crop screen and of the wait for an answer. Main thread.
  */
-export const text = {
+import { formatNumber } from '../../i18n/numbers.js';
+import { t, translated } from '../../i18n/i18n.js';
+
+export const text = translated({
   documentTitle: 'Choose the square · Naevus',
   heading: 'Put the spot in the square',
   hint: 'Move and zoom until the spot fills about half of the square. Only what lies in it is looked at.',
@@ -20,9 +23,9 @@ export const text = {
   stop: 'Cancel',
   looking: 'Looking at the photo…',
   waitingForModel: 'The photo is next: the model is still getting ready.',
-} as const;
+});
 
 /** A magnification as a person reads it. */
 export function zoomText(zoom: number): string {
-  return `${zoom.toFixed(1)} times`;
+  return t`${formatNumber(zoom, 1)} times`;
 }

@@ -1,15 +1,17 @@
 /**
  * What a person reads and hears while the model gets ready. Main thread.
  */
+import { formatNumber, formatShareOf } from '../../i18n/numbers.js';
+import { t, translated } from '../../i18n/i18n.js';
 import type { BackendName, EngineStatus } from '../../inference/index.js';
 import { formatMegabytes, formatPercent } from '../../ui/format.js';
 
 /** Plain names of what computes the network. */
-export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = {
+export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = translated({
   webgl: 'graphics chip (WebGL)',
   wasm: 'processor (WebAssembly)',
   'webgl-software': 'processor (WebGL in software)',
-};
+});
 
 /** How far a download is, 0 to 1; `undefined` where nothing is downloaded or the length is not known yet. */
 export function downloadFraction(status: EngineStatus): number | undefined {
@@ -21,23 +23,23 @@ export function downloadFraction(status: EngineStatus): number | undefined {
 export function statusLine(status: EngineStatus): string {
   switch (status.kind) {
     case 'idle':
-      return 'Getting ready…';
+      return t`Getting ready…`;
     case 'downloading': {
       const fraction = downloadFraction(status);
-      if (fraction === undefined) return 'Loading the model…';
-      const megabytes = `${(status.receivedBytes / 1e6).toFixed(1)} of ${formatMegabytes(status.totalBytes)}`;
-      return `Loading the model, once: ${megabytes} (${String(Math.round(fraction * 100))}%)`;
+      if (fraction === undefined) return t`Loading the model…`;
+      const megabytes = t`${formatNumber(status.receivedBytes / 1e6, 1)} of ${formatMegabytes(status.totalBytes)}`;
+      return t`Loading the model, once: ${megabytes} (${formatShareOf(fraction)})`;
     }
     case 'verifying':
-      return 'Checking the model’s files…';
+      return t`Checking the model’s files…`;
     case 'starting-backend':
-      return `Starting on the ${BACKEND_NAMES[status.backend]}…`;
+      return t`Starting on the ${BACKEND_NAMES[status.backend]}…`;
     case 'self-test':
-      return 'Testing itself on this device…';
+      return t`Testing itself on this device…`;
     case 'ready':
-      return status.storedOffline ? 'Ready. Works without a connection from now on.' : 'Ready, while you are connected.';
+      return status.storedOffline ? t`Ready. Works without a connection from now on.` : t`Ready, while you are connected.`;
     case 'failed':
-      return 'The model could not be started.';
+      return t`The model could not be started.`;
   }
 }
 
@@ -46,8 +48,10 @@ export function spokenStatus(status: EngineStatus): string {
   switch (status.kind) {
     case 'downloading': {
       const fraction = downloadFraction(status);
-      if (fraction === undefined) return 'Loading the model';
-      return `Loading the model: ${fraction < 0.25 ? 'started' : formatPercent(Math.floor(fraction * 4) / 4)}`;
+      if (fraction === undefined) return t`Loading the model`;
+      return fraction < 0.25
+        ? t`Loading the model: started`
+        : t`Loading the model: ${formatPercent(Math.floor(fraction * 4) / 4)}`;
     }
     case 'ready':
       return statusLine(status);
@@ -61,4 +65,4 @@ export function spokenStatus(status: EngineStatus): string {
 }
 
 /** What the progress bar is of. */
-export const PROGRESS_LABEL = 'Model';
+export const progressLabel = (): string => t`Model`;

@@ -1,6 +1,7 @@
 /**
  * What a person reads for each thing that can go wrong, and what they can do about it. Pure; main thread.
  */
+import { t } from '../../i18n/i18n.js';
 import type { Failure, StorageFailure } from '../../inference/index.js';
 import { formatMegabytes } from '../../ui/format.js';
 
@@ -25,153 +26,152 @@ export function describeFailure(failure: DescribedFailure): FailureText {
   switch (failure.kind) {
     case 'photo-empty':
       return {
-        title: 'This file is empty',
-        sentence: 'There is nothing in it, so it was probably not copied to the end.',
-        advice: 'Copy or download the photo again, or choose another one.',
+        title: t`This file is empty`,
+        sentence: t`There is nothing in it, so it was probably not copied to the end.`,
+        advice: t`Copy or download the photo again, or choose another one.`,
         remedy: 'another-photo',
       };
     case 'photo-not-an-image':
       return {
-        title: 'This file is not a photo',
+        title: t`This file is not a photo`,
         sentence:
           failure.mimeType === ''
-            ? 'Its contents are of a kind that can’t be looked at here.'
-            : `Its contents can’t be looked at here (the file calls itself “${failure.mimeType}”).`,
-        advice: 'Choose a photo in JPEG, PNG or WebP format.',
+            ? t`Its contents are of a kind that can’t be looked at here.`
+            : t`Its contents can’t be looked at here (the file calls itself “${failure.mimeType}”).`,
+        advice: t`Choose a photo in JPEG, PNG or WebP format.`,
         remedy: 'another-photo',
       };
     case 'photo-svg':
       return {
-        title: 'This is a drawing, not a photo',
-        sentence: 'An SVG file holds lines and shapes, and no camera ever made one.',
-        advice: 'Choose a photo of the spot itself.',
+        title: t`This is a drawing, not a photo`,
+        sentence: t`An SVG file holds lines and shapes, and no camera ever made one.`,
+        advice: t`Choose a photo of the spot itself.`,
         remedy: 'another-photo',
       };
     case 'photo-heic-unsupported':
       return {
-        title: 'This browser can’t open HEIC photos',
-        sentence: 'iPhones store photos as HEIC, which only some browsers read.',
-        advice: 'Share the photo as JPEG, take it anew from this page, or open this page in Safari.',
+        title: t`This browser can’t open HEIC photos`,
+        sentence: t`iPhones store photos as HEIC, which only some browsers read.`,
+        advice: t`Share the photo as JPEG, take it anew from this page, or open this page in Safari.`,
         remedy: 'another-photo',
       };
     case 'photo-broken':
       return {
-        title: 'This photo is damaged',
-        sentence: 'It starts like a photo, but part of it is missing or unreadable.',
-        advice: 'Copy it again from where it was taken, or choose another one.',
+        title: t`This photo is damaged`,
+        sentence: t`It starts like a photo, but part of it is missing or unreadable.`,
+        advice: t`Copy it again from where it was taken, or choose another one.`,
         remedy: 'another-photo',
       };
     case 'photo-unreadable':
       return {
-        title: 'This file can’t be read',
-        sentence: 'It is a folder, or it was moved, changed or deleted after it had been chosen.',
-        advice: 'Choose the photo itself, from where it is now.',
+        title: t`This file can’t be read`,
+        sentence: t`It is a folder, or it was moved, changed or deleted after it had been chosen.`,
+        advice: t`Choose the photo itself, from where it is now.`,
         remedy: 'another-photo',
       };
     case 'photo-was-text':
       return {
-        title: 'That was text, not a photo',
-        sentence: 'Only a photo can be looked at here.',
-        advice: 'Drop or paste the photo itself, or choose its file.',
+        title: t`That was text, not a photo`,
+        sentence: t`Only a photo can be looked at here.`,
+        advice: t`Drop or paste the photo itself, or choose its file.`,
         remedy: 'another-photo',
       };
     case 'photo-was-link':
       return {
-        title: 'That was a link, not a photo',
-        sentence: 'Naevus loads nothing from other sites, so it can’t follow a link.',
-        advice: 'Save the photo on this device first, then drop or choose its file.',
+        title: t`That was a link, not a photo`,
+        sentence: t`Naevus loads nothing from other sites, so it can’t follow a link.`,
+        advice: t`Save the photo on this device first, then drop or choose its file.`,
         remedy: 'another-photo',
       };
     case 'photo-not-shared':
       return {
-        title: 'The shared photo did not arrive',
-        sentence: 'The part of the app that takes it up on this device was not there, or had no room for it.',
-        advice: 'It may have gone to the server of this site instead, which has no use for it. Choose the photo from here.',
+        title: t`The shared photo did not arrive`,
+        sentence: t`The part of the app that takes it up on this device was not there, or had no room for it.`,
+        advice: t`It may have gone to the server of this site instead, which has no use for it. Choose the photo from here.`,
         remedy: 'another-photo',
       };
     case 'photo-too-small':
       return {
-        title: 'This photo is too small',
-        sentence: `It has ${String(failure.width)} × ${String(failure.height)} pixels, too few to see anything in.`,
-        advice: `Choose one with at least ${String(failure.minimumPx)} pixels on each side; the more, the better.`,
+        title: t`This photo is too small`,
+        sentence: t`It has ${String(failure.width)} × ${String(failure.height)} pixels, too few to see anything in.`,
+        advice: t`Choose one with at least ${String(failure.minimumPx)} pixels on each side; the more, the better.`,
         remedy: 'another-photo',
       };
     case 'photo-too-large':
       return {
-        title: 'This photo is too large',
-        sentence: `It has ${String(Math.round(failure.megapixels))} megapixels; this device is asked to hold ${String(failure.limitMegapixels)} at most.`,
-        advice: 'Cut out the part with the spot in your photo app first, or take a photo in a normal resolution.',
+        title: t`This photo is too large`,
+        sentence: t`It has ${String(Math.round(failure.megapixels))} megapixels; this device is asked to hold ${String(failure.limitMegapixels)} at most.`,
+        advice: t`Cut out the part with the spot in your photo app first, or take a photo in a normal resolution.`,
         remedy: 'another-photo',
       };
     case 'model-offline':
       return {
-        title: 'The model is not on this device yet',
-        sentence: 'It has to be downloaded once, and there is no connection now.',
-        advice: 'Connect to the internet and try again. After that it works without a connection.',
+        title: t`The model is not on this device yet`,
+        sentence: t`It has to be downloaded once, and there is no connection now.`,
+        advice: t`Connect to the internet and try again. After that it works without a connection.`,
         remedy: 'try-again',
       };
     case 'model-not-found':
       return {
-        title: 'The model is not where it should be',
-        sentence: `The server has no file “${failure.file}” (answer ${String(failure.status)}).`,
-        advice: 'This is a fault of the site, not yours. Try again later.',
+        title: t`The model is not where it should be`,
+        sentence: t`The server has no file “${failure.file}” (answer ${String(failure.status)}).`,
+        advice: t`This is a fault of the site, not yours. Try again later.`,
         remedy: 'try-again',
       };
     case 'model-corrupt':
       return {
-        title: 'The model arrived damaged',
-        sentence: `The contents of “${failure.file}” are not the published ones, so it is not used.`,
-        advice: 'Try again: it is downloaded anew. If it stays like this, something between you and the server changes files.',
+        title: t`The model arrived damaged`,
+        sentence: t`The contents of “${failure.file}” are not the published ones, so it is not used.`,
+        advice: t`Try again: it is downloaded anew. If it stays like this, something between you and the server changes files.`,
         remedy: 'try-again',
       };
     case 'model-unknown-schema':
       return {
-        title: 'The model is newer than this app',
-        sentence: `It is described in a form that this version does not know (${failure.found}).`,
-        advice: 'Close all windows of the app and open it again while connected, so that it updates itself.',
+        title: t`The model is newer than this app`,
+        sentence: t`It is described in a form that this version does not know (${failure.found}).`,
+        advice: t`Close all windows of the app and open it again while connected, so that it updates itself.`,
         remedy: 'try-again',
       };
     case 'storage-full':
       return {
-        title: 'This device’s storage is full',
-        sentence: `There is no room for the model’s ${formatMegabytes(failure.neededBytes)}; it runs now, but can’t be kept for use without a connection.`,
-        advice: 'Free some space, then open the app again.',
+        title: t`This device’s storage is full`,
+        sentence: t`There is no room for the model’s ${formatMegabytes(failure.neededBytes)}; it runs now, but can’t be kept for use without a connection.`,
+        advice: t`Free some space, then open the app again.`,
         remedy: 'none',
       };
     case 'storage-unavailable':
       return {
-        title: 'The model can’t be kept on this device',
-        sentence:
-          'The browser gives this page no storage, as in a private window; the model runs now, but not without a connection.',
-        advice: 'Open the app in a normal window to use it offline.',
+        title: t`The model can’t be kept on this device`,
+        sentence: t`The browser gives this page no storage, as in a private window; the model runs now, but not without a connection.`,
+        advice: t`Open the app in a normal window to use it offline.`,
         remedy: 'none',
       };
     case 'no-backend':
       return {
-        title: 'This browser can’t run the model',
-        sentence: 'Neither its graphics (WebGL) nor its processor (WebAssembly) gave the right numbers in the self-test.',
-        advice: 'Update the browser or try another one, such as a current Chrome, Firefox or Safari.',
+        title: t`This browser can’t run the model`,
+        sentence: t`Neither its graphics (WebGL) nor its processor (WebAssembly) gave the right numbers in the self-test.`,
+        advice: t`Update the browser or try another one, such as a current Chrome, Firefox or Safari.`,
         remedy: 'try-again',
       };
     case 'timed-out':
       return {
-        title: 'That took too long',
-        sentence: `There was no answer within ${String(Math.round(failure.timeoutMs / 1000))} seconds, so it was stopped.`,
-        advice: 'Close other apps and windows and try again. Your photo is still here.',
+        title: t`That took too long`,
+        sentence: t`There was no answer within ${String(Math.round(failure.timeoutMs / 1000))} seconds, so it was stopped.`,
+        advice: t`Close other apps and windows and try again. Your photo is still here.`,
         remedy: 'try-again',
       };
     case 'worker-crashed':
       return {
-        title: 'The analysis stopped unexpectedly',
-        sentence: 'The browser ended the part of the app that looks at photos, often for want of memory.',
-        advice: 'Try again. If it happens again, close other apps and windows first.',
+        title: t`The analysis stopped unexpectedly`,
+        sentence: t`The browser ended the part of the app that looks at photos, often for want of memory.`,
+        advice: t`Try again. If it happens again, close other apps and windows first.`,
         remedy: 'try-again',
       };
     case 'aborted':
       return {
-        title: 'Stopped',
-        sentence: 'The analysis was stopped before it was done.',
-        advice: 'Start it again whenever you like.',
+        title: t`Stopped`,
+        sentence: t`The analysis was stopped before it was done.`,
+        advice: t`Start it again whenever you like.`,
         remedy: 'try-again',
       };
   }

@@ -20,22 +20,23 @@ import { WellSection } from './well-section.js';
 
 interface Chapter {
   readonly id: string;
-  readonly heading: string;
+  /** Read when drawn: the language may have changed. */
+  readonly words: { readonly heading: string };
   readonly Body: ComponentType<{ readonly card: Card }>;
 }
 
 const CHAPTERS: readonly Chapter[] = [
-  { id: 'in-short', heading: text.short.heading, Body: InShortSection },
-  { id: 'data', heading: text.data.heading, Body: DataSection },
-  { id: 'figures', heading: text.well.heading, Body: WellSection },
-  { id: 'curves', heading: text.curves.heading, Body: CurvesSection },
-  { id: 'groups', heading: text.groups.heading, Body: GroupsSection },
-  { id: 'no-lesion', heading: text.gate.heading, Body: GateSection },
-  { id: 'check', heading: text.check.heading, Body: CheckSection },
-  { id: 'selective', heading: text.selective.heading, Body: SelectiveSection },
-  { id: 'made', heading: text.made.heading, Body: MadeSection },
-  { id: 'limits', heading: text.limits.heading, Body: LimitsSection },
-  { id: 'licence', heading: text.licence.heading, Body: LicenceSection },
+  { id: 'in-short', words: text.short, Body: InShortSection },
+  { id: 'data', words: text.data, Body: DataSection },
+  { id: 'figures', words: text.well, Body: WellSection },
+  { id: 'curves', words: text.curves, Body: CurvesSection },
+  { id: 'groups', words: text.groups, Body: GroupsSection },
+  { id: 'no-lesion', words: text.gate, Body: GateSection },
+  { id: 'check', words: text.check, Body: CheckSection },
+  { id: 'selective', words: text.selective, Body: SelectiveSection },
+  { id: 'made', words: text.made, Body: MadeSection },
+  { id: 'limits', words: text.limits, Body: LimitsSection },
+  { id: 'licence', words: text.licence, Body: LicenceSection },
 ];
 
 /** The address after `#` is the page's own, so a link within the page moves the view by hand. */
@@ -48,10 +49,10 @@ function goTo(id: string): void {
 function Contents() {
   return (
     <ul className={styles.contentsList}>
-      {CHAPTERS.map(({ id, heading }) => (
+      {CHAPTERS.map(({ id, words }) => (
         <li key={id}>
           <button type="button" className={styles.contentsLink} onClick={() => goTo(id)}>
-            {heading}
+            {words.heading}
           </button>
         </li>
       ))}
@@ -79,10 +80,10 @@ export function CardView({ card }: { readonly card: Card }) {
         )}
       </nav>
       <div className={styles.chapters}>
-        {CHAPTERS.map(({ id, heading, Body }) => (
+        {CHAPTERS.map(({ id, words, Body }) => (
           <section key={id} className={styles.chapter} aria-labelledby={`model-${id}`}>
             <h2 id={`model-${id}`} tabIndex={-1}>
-              {heading}
+              {words.heading}
             </h2>
             <Body card={card} />
           </section>

@@ -9,6 +9,8 @@ import shared from './section.module.css';
 import { text } from './text.js';
 
 const words = text.check;
+/** By the kind's name in the rates. */
+const KIND_NAMES: Readonly<Record<string, string>> = words.kinds;
 
 /** "99.1% of 600", or that nothing was measured. */
 function flagged(degradation: string, modality: Modality): string {
@@ -27,7 +29,7 @@ export function CheckSection() {
         columns={words.columns}
         rows={kinds.map((kind) => ({
           id: kind,
-          header: words.kinds[kind] ?? kind,
+          header: KIND_NAMES[kind] ?? kind,
           cells: [flagged(kind, 'dermoscopy'), flagged(kind, 'phone')],
         }))}
       />

@@ -3,7 +3,7 @@
  */
 import { RangeBar } from '../../ui/charts/range-bar.js';
 import styles from './figure.module.css';
-import { NOT_KNOWN, formatFigure, formatInterval } from './figures.js';
+import { notKnown, formatFigure, formatInterval } from './figures.js';
 import type { Ranged } from './figures.js';
 
 /** What a {@link Figure} shows. */
@@ -22,7 +22,7 @@ export function Figure({ of, format, bar = false, notes = [] }: FigureProps) {
   const interval = formatInterval(of, format);
   return (
     <span className={styles.figure}>
-      {value === undefined ? <span className={styles.unknown}>{NOT_KNOWN}</span> : <span>{formatFigure(value, format)}</span>}
+      {value === undefined ? <span className={styles.unknown}>{notKnown()}</span> : <span>{formatFigure(value, format)}</span>}
       {value !== undefined && interval !== undefined && <span className={styles.interval}>{interval}</span>}
       {bar && value !== undefined && low !== undefined && high !== undefined && <RangeBar value={value} low={low} high={high} />}
       {notes.map((note) => (

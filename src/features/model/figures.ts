@@ -2,31 +2,31 @@
  * The card's numbers as people read them; what is absent is said to be not known. Pure.
  */
 
+import { formatNumber, formatShareOf } from '../../i18n/numbers.js';
+import { t } from '../../i18n/i18n.js';
 import type { Axis } from '../../ui/charts/scale.js';
 
 /** What stands where the card has no figure. */
-export const NOT_KNOWN = 'not known';
-
-const grouped = new Intl.NumberFormat('en-GB');
+export const notKnown = (): string => t`not known`;
 
 /** "12,162". */
 export function formatCount(count: number): string {
-  return grouped.format(count);
+  return formatNumber(count);
 }
 
 /** A share of 0 to 1 with one digit behind the point: "90.3%". */
 export function formatShare(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return formatShareOf(share, 1);
 }
 
 /** Three digits behind the point, as areas and errors are written: "0.917". */
 export function formatThree(value: number): string {
-  return value.toFixed(3);
+  return formatNumber(value, 3);
 }
 
 /** A share on an axis: "25%". */
 export function formatTick(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  return formatShareOf(share);
 }
 
 /** An axis of shares. */

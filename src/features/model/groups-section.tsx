@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/charts/data-table.js';
 import type { DataRow } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatShare, formatThree, ranged } from './figures.js';
-import { CUTS, SKIN_TYPES, collectionLine, groupName } from './names.js';
+import { CUTS, CUT_NAMES, SKIN_TYPES, collectionLine, groupName } from './names.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './text.js';
@@ -31,8 +31,8 @@ export function GroupsSection({ card }: { readonly card: Card }) {
         options={parts.map((part) => ({ value: part, name: collectionLine(part) }))}
         onChange={choose}
       />
-      {CUTS.map(({ by, name, column }) => (
-        <Cut key={by} name={name} column={column} rows={rowsOf(subgroups, by, shown)} />
+      {CUTS.map((by) => (
+        <Cut key={by} {...CUT_NAMES[by]} rows={rowsOf(subgroups, by, shown)} />
       ))}
     </>
   );

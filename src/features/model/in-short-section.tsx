@@ -5,6 +5,7 @@ import { Info } from 'lucide-react';
 import type { Card } from '../../model/card.js';
 import { IconArray } from '../../ui/charts/icon-array.js';
 import { Notice } from '../../ui/notice.js';
+import { CardWords } from './card-words.js';
 import { inShort } from './in-short.js';
 import type { PeopleFigures } from './in-short.js';
 import styles from './in-short-section.module.css';
@@ -36,7 +37,9 @@ export function InShortSection({ card }: { readonly card: Card }) {
       {short.notTested.length > 0 && (
         <ul className={shared.list}>
           {short.notTested.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>
+              <CardWords>{sentence}</CardWords>
+            </li>
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@
  * What the model was not tested on, and its licence. Main thread.
  */
 import type { Card } from '../../model/card.js';
+import { CardWords } from './card-words.js';
 import shared from './section.module.css';
 import { text } from './text.js';
 
@@ -11,7 +12,9 @@ export function LimitsSection({ card }: { readonly card: Card }) {
   return (
     <ul className={shared.list}>
       {card.limits.map((limit) => (
-        <li key={limit}>{limit}</li>
+        <li key={limit}>
+          <CardWords>{limit}</CardWords>
+        </li>
       ))}
     </ul>
   );

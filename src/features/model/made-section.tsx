@@ -1,12 +1,14 @@
 /**
  * The network, its training and its decisions, and what was tried on the way. Main thread.
  */
+import type { ReactNode } from 'react';
 import type { Card, LeaveOneSourceOut } from '../../model/card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { formatMegabytes } from '../../ui/format.js';
+import { CardWords } from './card-words.js';
 import { Figure } from './figure.js';
-import { NOT_KNOWN, formatCount, formatShare, formatThree, ranged } from './figures.js';
+import { notKnown, formatCount, formatShare, formatThree, ranged } from './figures.js';
 import { collectionLine } from './names.js';
 import { epochsOf } from './run-facts.js';
 import shared from './section.module.css';
@@ -33,7 +35,9 @@ export function MadeSection({ card }: { readonly card: Card }) {
           {Object.entries(card.decisions.rules).map(([name, rule]) => (
             <div key={name} className={shared.term}>
               <dt>{RULE_NAMES[name] ?? name}</dt>
-              <dd>{rule}</dd>
+              <dd>
+                <CardWords>{rule}</CardWords>
+              </dd>
             </div>
           ))}
         </dl>
@@ -45,18 +49,18 @@ export function MadeSection({ card }: { readonly card: Card }) {
   );
 }
 
-function facts({ version, createdAt, network, decisions, run }: Card): (readonly [term: string, value: string])[] {
+function facts({ version, createdAt, network, decisions, run }: Card): (readonly [term: string, value: ReactNode])[] {
   const { highSensitivity, ruleIn } = decisions.operatingPoints;
   const epochs = epochsOf(run).map((part) => words.epochsOf(part.epochs, part.phase));
   const { slope, intercept } = decisions.suspiciousScale;
   return [
     [words.version, version],
     [words.day, createdAt],
-    [words.network, network.architecture],
-    [words.trained, network.trained],
+    [words.network, <CardWords key="architecture">{network.architecture}</CardWords>],
+    [words.trained, <CardWords key="trained">{network.trained}</CardWords>],
     [words.input, words.inputSize(network.inputSizePx)],
     [words.weights, words.weightsOf(network.weights, formatMegabytes(network.weightsBytes), formatCount(network.weightsBytes))],
-    [words.epochs, epochs.length === 0 ? NOT_KNOWN : epochs.join(', ')],
+    [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
     [words.some, formatShare(highSensitivity.threshold)],
     [words.clear, formatShare(ruleIn.threshold)],
     [words.gate, formatShare(decisions.notALesionThreshold)],
@@ -65,8 +69,8 @@ function facts({ version, createdAt, network, decisions, run }: Card): (readonly
   ];
 }
 
-const three = (value: number | undefined): string => (value === undefined ? NOT_KNOWN : formatThree(value));
-const whole = (value: number | undefined): string => (value === undefined ? NOT_KNOWN : formatCount(value));
+const three = (value: number | undefined): string => (value === undefined ? notKnown() : formatThree(value));
+const whole = (value: number | undefined): string => (value === undefined ? notKnown() : formatCount(value));
 
 /** Names of all collections that any of the rows has a figure of. */
 function collectionsIn(rows: readonly { readonly aucSuspicious?: Readonly<Record<string, number>> }[]): string[] {
@@ -85,9 +89,15 @@ function Ablation({ rows = [] }: { readonly rows: Card['ablation'] }) {
         id: row.name,
         header: (
           <>
-            {row.name}
-            <span className={`${shared.rowNote ?? ''} ${shared.rowSentence ?? ''}`}>{row.change}</span>
-            {row.note !== undefined && <span className={shared.rowNote}>{row.note}</span>}
+            <CardWords>{row.name}</CardWords>
+            <span lang="en" className={`${shared.rowNote ?? ''} ${shared.rowSentence ?? ''}`}>
+              {row.change}
+            </span>
+            {row.note !== undefined && (
+              <span lang="en" className={shared.rowNote}>
+                {row.note}
+              </span>
+            )}
           </>
         ),
         cells: [
@@ -115,7 +125,11 @@ function LeftOut({ sources = {} }: { readonly sources: LeaveOneSourceOut | undef
           header: (
             <>
               {collectionLine(id)}
-              {note !== undefined && <span className={shared.rowNote}>{note}</span>}
+              {note !== undefined && (
+                <span lang="en" className={shared.rowNote}>
+                  {note}
+                </span>
+              )}
             </>
           ),
           cells: [
@@ -145,7 +159,11 @@ function Storage({ rows = [] }: { readonly rows: Card['storage'] }) {
           <>
             {weights}
             {shipped && <span className={shared.rowNote}>{words.shipped}</span>}
-            {note !== undefined && <span className={shared.rowNote}>{note}</span>}
+            {note !== undefined && (
+              <span lang="en" className={shared.rowNote}>
+                {note}
+              </span>
+            )}
           </>
         ),
         cells: [formatMegabytes(bytes), ...collections.map((id) => three(aucSuspicious[id]))],

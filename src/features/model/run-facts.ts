@@ -2,11 +2,12 @@
  * What the card tells of the training run. The card keeps the run's own file as it is, so its form is not promised: what is not found
  * is not known. Pure.
  */
+import { translated } from '../../i18n/i18n.js';
 import * as v from 'valibot';
 
 const historySchema = v.object({ history: v.array(v.object({ phase: v.string(), epoch: v.number() })) });
 
-const PHASE_NAMES: Readonly<Record<string, string>> = { head: 'the last layer alone', 'all-layers': 'all layers' };
+const PHASE_NAMES: Readonly<Record<string, string>> = translated({ head: 'the last layer alone', 'all-layers': 'all layers' });
 
 /** How often the training went through all pictures, by what was trained, in the order of the run; empty where it is not known. */
 export function epochsOf(run: unknown): readonly { readonly phase: string; readonly epochs: number }[] {

@@ -1,20 +1,21 @@
 /**
  * The words of the page about the model. Every measured number comes from the card, or from the check's own rates. Main thread.
  */
+import { plural, t, translated } from '../../i18n/i18n.js';
 import { formatCount } from './figures.js';
 import type { InShort, OfHundred } from './in-short.js';
 
-export const text = {
+export const text = translated({
   documentTitle: 'The model · Naevus',
   heading: 'The model',
   lead: 'Curves and tables, not claims. All figures on this page are read from the card that came with the model on this device.',
   loading: 'Reading the model’s card…',
   unreadableTitle: 'The model’s card can’t be read',
   unreadable: (reason: string) =>
-    `Part of it is not in the form that this app expects (${reason}), so none of its figures are shown. Photos can still be looked at.`,
+    t`Part of it is not in the form that this app expects (${reason}), so none of its figures are shown. Photos can still be looked at.`,
   unknownVersionTitle: 'The model’s card is in another form',
   unknownVersion: (found: string) =>
-    `It is written in a form that this version of the app does not know (${found}), so none of its figures are shown. Photos can still be looked at.`,
+    t`It is written in a form that this version of the app does not know (${found}), so none of its figures are shown. Photos can still be looked at.`,
   updateAdvice: 'Close all windows of the app and open it again while connected, so that it updates itself.',
   tryAgain: 'Try again',
   toStart: 'Back to the start',
@@ -23,8 +24,8 @@ export const text = {
   collection: 'Collection',
   notKnown: 'not known',
   tooFew: 'too few to tell',
-  pictures: (count: number) => `${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}`,
-  suspicious: (count: number) => `${formatCount(count)} suspicious`,
+  pictures: (count: number) => plural(count, { one: '# picture', other: '# pictures' }),
+  suspicious: (count: number) => t`${formatCount(count)} suspicious`,
   nonePictured: 'not tested: no pictures',
 
   short: {
@@ -34,18 +35,18 @@ export const text = {
       'It is for education and research, and makes no diagnosis. If a spot worries you, show it to a doctor, whatever this app says.',
     suspicious:
       '“Suspicious” means melanoma, basal cell carcinoma, or squamous cell carcinoma with its early stages. A warning means that the app speaks of some or of clear warning signs.',
-    foundHeading: (count: number) => `Of 100 suspicious spots, ${count} got a warning`,
-    foundLabel: (count: number) => `${count} of 100 suspicious spots got a warning, ${100 - count} were missed`,
-    alarmHeading: (count: number) => `Of 100 other spots, ${count} got one too`,
-    alarmLabel: (count: number) => `${count} of 100 other spots got a false alarm`,
+    foundHeading: (count: number) => t`Of 100 suspicious spots, ${count} got a warning`,
+    foundLabel: (count: number) => t`${count} of 100 suspicious spots got a warning, ${100 - count} were missed`,
+    alarmHeading: (count: number) => t`Of 100 other spots, ${count} got one too`,
+    alarmLabel: (count: number) => t`${count} of 100 other spots got a false alarm`,
     everyday: (suspicious: number, right: number) =>
-      `Where ${suspicious} in 100 spots are suspicious, about ${right} of 100 warnings would be right and ${100 - right} false alarms.`,
+      t`Where ${suspicious} in 100 spots are suspicious, about ${right} of 100 warnings would be right and ${100 - right} false alarms.`,
     noKinds: 'How often it is right for each kind of photo is not known.',
   },
   data: {
     heading: 'What it learned from',
     intro: (splits: string) =>
-      `Public collections of pictures, none of them from users of this app. “Learning” pictures taught the network, “tuning” ones chose its settings, “test” ones were kept aside for the figures on this page. They were divided ${splits}.`,
+      t`Public collections of pictures, none of them from users of this app. “Learning” pictures taught the network, “tuning” ones chose its settings, “test” ones were kept aside for the figures on this page. They were divided ${splits}.`,
     caption: 'Pictures by collection',
     columns: ['Collection', 'Learning', 'Tuning', 'Test'],
     total: 'All',
@@ -54,7 +55,7 @@ export const text = {
   well: {
     heading: 'How well it does',
     intro: (some: string, clear: string, chosenOn: string) =>
-      `From a score of ${some} on the app speaks of some warning signs, from ${clear} on of clear ones. Both limits were chosen on the tuning pictures (${chosenOn}), not on the test.`,
+      t`From a score of ${some} on the app speaks of some warning signs, from ${clear} on of clear ones. Both limits were chosen on the tuning pictures (${chosenOn}), not on the test.`,
     terms: [
       ['Sensitivity', 'the share of suspicious spots that reach a limit.'],
       ['Specificity', 'the share of the others that stay below it.'],
@@ -69,26 +70,26 @@ export const text = {
       ],
     ] as readonly (readonly [term: string, meaning: string])[],
     part: 'Pictures of',
-    all: (kind: string) => `All: ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
+    all: (kind: string) => t`All: ${kind}`,
     ranking: 'How well the score tells spots apart',
     rankingColumns: ['Test pictures', 'AUC, suspicious', 'AUC, melanoma', 'Balanced accuracy', 'ECE'],
     limits: 'What the app’s two limits make of it',
     limitColumns: (some: string, clear: string) => [
-      'Test pictures',
-      `Sensitivity at ${some}`,
-      `Specificity at ${some}`,
-      `Sensitivity at ${clear}`,
-      `Specificity at ${clear}`,
-      'Specificity at 95% sensitivity',
+      t`Test pictures`,
+      t`Sensitivity at ${some}`,
+      t`Specificity at ${some}`,
+      t`Sensitivity at ${clear}`,
+      t`Specificity at ${clear}`,
+      t`Specificity at 95% sensitivity`,
     ],
-    intervals: (note: string) => `Below each figure stands its interval. ${note}.`,
-    plainRun: (figure: string) => `plain run ${figure}`,
-    byChance: (mean: string, p95: string) => [`by chance ${mean}`, `up to ${p95}`],
-    reference: (note: string) => `“Plain run” says what to compare with. ${note}`,
+    intervals: (note: string) => t`Below each figure stands its interval. ${note}.`,
+    plainRun: (figure: string) => t`plain run ${figure}`,
+    byChance: (mean: string, p95: string) => [t`by chance ${mean}`, t`up to ${p95}`],
+    reference: (note: string) => t`“Plain run” says what to compare with. ${note}`,
     predictiveHeading: 'What a warning means',
     predictiveIntro:
       'The test pictures hold far more cancers than a waiting room. These figures say what to expect where suspicious spots are rarer, from sensitivity and specificity by Bayes’ rule.',
-    predictiveRow: (share: string) => `Where ${share} of all spots are suspicious`,
+    predictiveRow: (share: string) => t`Where ${share} of all spots are suspicious`,
     predictiveColumns: [
       'How common',
       'Suspicious among those warned',
@@ -111,7 +112,7 @@ export const text = {
     pr: 'Precision and recall',
     recall: 'Found (recall)',
     precision: 'Right warnings (precision)',
-    baseRate: (name: string, share: string) => `${name} among the test pictures: ${share}`,
+    baseRate: (name: string, share: string) => t`${name} among the test pictures: ${share}`,
     reliability: 'How the score keeps its promise',
     predicted: 'Score',
     observed: 'Share that was suspicious',
@@ -120,14 +121,14 @@ export const text = {
     perfect: 'A perfect score',
     cases: 'Pictures',
     rocSummary: (areas: string) =>
-      `How many are found against how many false alarms that costs. The nearer to the upper left corner, the better. ${areas}`,
+      t`How many are found against how many false alarms that costs. The nearer to the upper left corner, the better. ${areas}`,
     prSummary: (areas: string) =>
-      `How many warnings are right, the more are found. It depends on how many suspicious spots there are. ${areas}`,
+      t`How many warnings are right, the more are found. It depends on how many suspicious spots there are. ${areas}`,
     reliabilitySummary: (error: string) =>
-      `Pictures of similar score together: where the score is right, they lie on the dotted line. ${error}`,
-    area: (name: string, area: string) => `Area for ${name.toLowerCase()}: ${area}.`,
-    averagePrecision: (name: string, area: string) => `Average precision for ${name.toLowerCase()}: ${area}.`,
-    error: (ece: string) => `Expected calibration error: ${ece}.`,
+      t`Pictures of similar score together: where the score is right, they lie on the dotted line. ${error}`,
+    area: (name: string, area: string) => t`Area for ${name.toLowerCase()}: ${area}.`,
+    averagePrecision: (name: string, area: string) => t`Average precision for ${name.toLowerCase()}: ${area}.`,
+    error: (ece: string) => t`Expected calibration error: ${ece}.`,
   },
   groups: {
     heading: 'Groups of people',
@@ -146,7 +147,7 @@ export const text = {
     lesions: 'Spots turned away, wrongly',
     lesionColumns: ['Pictures of spots', 'Tested', 'Turned away', 'Share'],
     none: 'Not known.',
-    plainRun: (share: string) => `The plain run turned away ${share} of the pictures without a lesion.`,
+    plainRun: (share: string) => t`The plain run turned away ${share} of the pictures without a lesion.`,
   },
   check: {
     heading: 'The check of the photo',
@@ -167,8 +168,8 @@ export const text = {
       cold: 'Very blue light',
       green: 'Very green light',
       pink: 'Very pink light',
-    } as Readonly<Record<string, string>>,
-    flagged: (share: string, count: number) => `${share} of ${formatCount(count)}`,
+    },
+    flagged: (share: string, count: number) => t`${share} of ${formatCount(count)}`,
     limits:
       'Copies were spoiled strongly, and by a program; slighter faults pass more often. Ink, rulers and the black ring of a dermatoscope are not looked for.',
   },
@@ -193,17 +194,17 @@ export const text = {
     network: 'Network',
     trained: 'Trained',
     input: 'Looks at',
-    inputSize: (side: number) => `a square of ${side} × ${side} pixels`,
+    inputSize: (side: number) => t`a square of ${side} × ${side} pixels`,
     weights: 'Weights',
-    weightsOf: (form: string, size: string, bytes: string) => `${form}, ${size} (${bytes} bytes)`,
+    weightsOf: (form: string, size: string, bytes: string) => t`${form}, ${size} (${bytes} bytes)`,
     epochs: 'Rounds through the pictures',
-    epochsOf: (epochs: number, phase: string) => `${epochs} of ${phase}`,
+    epochsOf: (epochs: number, phase: string) => t`${epochs} of ${phase}`,
     some: 'Limit of “some warning signs”',
     clear: 'Limit of “clear warning signs”',
     gate: 'Limit of “not a spot”',
     temperature: 'Temperature',
     scale: 'Scale of the score',
-    slope: (slope: string, intercept: string) => `slope ${slope}, intercept ${intercept.replace('-', '−')}, on the log-odds`,
+    slope: (slope: string, intercept: string) => t`slope ${slope}, intercept ${intercept.replace('-', '−')}, on the log-odds`,
     rules: 'How the limits were chosen',
     ruleNames: {
       temperature: 'Temperature',
@@ -215,7 +216,7 @@ export const text = {
     },
     ablation: 'What each ingredient brought, on the tuning pictures',
     ablationColumns: ['Change', 'Rounds', 'Pixels', 'Score', 'Balanced accuracy', 'AUC, melanoma'],
-    aucOf: (name: string) => `AUC, suspicious, ${name}`,
+    aucOf: (name: string) => t`AUC, suspicious, ${name}`,
     leftOut: 'Trained without a collection, then tested on it',
     leftOutIntro: 'This is what a clinic whose pictures the model has never seen should expect.',
     leftOutColumns: [
@@ -234,23 +235,26 @@ export const text = {
   licence: {
     heading: 'Licence',
     weights: (licence: string) =>
-      `The trained weights are licensed under ${licence}: the pictures that they learned from ask for it. The code of the app is under the Apache License 2.0.`,
+      t`The trained weights are licensed under ${licence}: the pictures that they learned from ask for it. The code of the app is under the Apache License 2.0.`,
   },
-} as const;
+});
 
 /** "It learned from …", the first sentence of all. */
 export function learnedSentence({ learned, tested, collections }: InShort): string {
-  return `It learned from ${formatCount(learned)} pictures from ${formatCount(collections)} public collections, and was then tested on ${formatCount(tested)} others that it had never seen.`;
+  return t`It learned from ${formatCount(learned)} pictures from ${formatCount(collections)} public collections, and was then tested on ${formatCount(tested)} others that it had never seen.`;
 }
 
 /** How sure a figure of a hundred is. */
 export function certainty({ interval, measuredOn }: OfHundred): string {
-  const range = interval === undefined ? '' : `Likely between ${interval[0]} and ${interval[1]}; `;
-  const words = `${range}measured on ${measuredOn < 100 ? 'only ' : ''}${formatCount(measuredOn)} photos.`;
+  const range = interval === undefined ? '' : t`Likely between ${interval[0]} and ${interval[1]}; `;
+  const words =
+    measuredOn < 100
+      ? t`${range}measured on only ${formatCount(measuredOn)} photos.`
+      : t`${range}measured on ${formatCount(measuredOn)} photos.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Where it does worst. */
 export function worstSentence(collectionName: string, found: OfHundred): string {
-  return `It is not equally good everywhere. In ${collectionName}, where it did worst, ${found.count} of 100 suspicious spots got a warning. ${certainty(found)}`;
+  return t`It is not equally good everywhere. In ${collectionName}, where it did worst, ${found.count} of 100 suspicious spots got a warning. ${certainty(found)}`;
 }

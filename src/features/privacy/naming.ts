@@ -16,21 +16,21 @@ export interface NamedAddress {
 const { names } = text.requests;
 
 /** The app's files by their path below the app's folder; the first that fits. */
-const FILES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:index\.html)?$/u, names.page],
-  [/^service-worker\.js$/u, names.serviceWorker],
-  [/^assets\/worker-[^/]*\.js$/u, names.worker],
-  [/^assets\/[^/]*\.js$/u, names.code],
-  [/^assets\/[^/]*\.css$/u, names.style],
-  [/^assets\/[^/]*\.wasm$/u, names.wasm],
-  [/^model\/current\.json$/u, names.newerModel],
-  [/^model\/[^/]+\/weights\.bin$/u, names.weights],
-  [/^model\/[^/]+\/model\.json$/u, names.graph],
-  [/^model\/[^/]+\/manifest\.json$/u, names.manifest],
-  [/^model\/[^/]+\/card\.json$/u, names.card],
-  [/^manifest\.webmanifest$/u, names.installing],
-  [/^icons\//u, names.icon],
-  [/^third-party-licences\.txt$/u, names.licences],
+const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
+  [/^(?:index\.html)?$/u, 'page'],
+  [/^service-worker\.js$/u, 'serviceWorker'],
+  [/^assets\/worker-[^/]*\.js$/u, 'worker'],
+  [/^assets\/[^/]*\.js$/u, 'code'],
+  [/^assets\/[^/]*\.css$/u, 'style'],
+  [/^assets\/[^/]*\.wasm$/u, 'wasm'],
+  [/^model\/current\.json$/u, 'newerModel'],
+  [/^model\/[^/]+\/weights\.bin$/u, 'weights'],
+  [/^model\/[^/]+\/model\.json$/u, 'graph'],
+  [/^model\/[^/]+\/manifest\.json$/u, 'manifest'],
+  [/^model\/[^/]+\/card\.json$/u, 'card'],
+  [/^manifest\.webmanifest$/u, 'installing'],
+  [/^icons\//u, 'icon'],
+  [/^third-party-licences\.txt$/u, 'licences'],
 ];
 
 /**
@@ -45,5 +45,5 @@ export function nameOf(url: string, appUrl: string): NamedAddress {
   const folder = new URL(appUrl).pathname;
   const path = asked.pathname.startsWith(folder) ? asked.pathname.slice(folder.length) : undefined;
   const known = path === undefined ? undefined : FILES.find(([pattern]) => pattern.test(path));
-  return { name: known?.[1] ?? names.other, address: asked.pathname + asked.search, place: 'own' };
+  return { name: names[known?.[1] ?? 'other'], address: asked.pathname + asked.search, place: 'own' };
 }

@@ -1,7 +1,7 @@
 /**
  * The privacy page: what happens to a photo, every request of the app, and ways to see for oneself. Main thread.
  */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { requestLog } from '../../pwa/requests/log.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { appUrl } from './device.js';
@@ -17,7 +17,7 @@ import { Verdict } from './verdict.js';
 /** The page; it follows the app's own log of requests. */
 export function PrivacyPage() {
   const sightings = useSyncExternalStore(requestLog.subscribe, requestLog.snapshot);
-  const summary = useMemo(() => summarise(sightings, appUrl()), [sightings]);
+  const summary = summarise(sightings, appUrl());
   return (
     <div className={styles.page}>
       <div className={styles.words}>

@@ -1,6 +1,7 @@
 /**
  * Every request as a table, the newest first. Main thread.
  */
+import { languageTag } from '../../i18n/numbers.js';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { formatDuration } from '../../ui/format.js';
@@ -63,7 +64,7 @@ export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] })
 
 function circumstances({ at, thread, source, sendingMethod }: RequestRow): string {
   return [
-    new Date(at).toLocaleTimeString(),
+    new Date(at).toLocaleTimeString(languageTag()),
     requests.sources[source],
     thread === undefined ? requests.threadUnknown : requests.threads[thread],
     ...(sendingMethod === undefined ? [] : [requests.sent(sendingMethod)]),

@@ -1,26 +1,23 @@
 /**
  * The words of the privacy page. Main thread.
  */
+import { plural, t, translated } from '../../i18n/i18n.js';
 import type { Thread } from '../../pwa/requests/sighting.js';
 import { formatMegabytes } from '../../ui/format.js';
 
 /** Bytes as people read them: "172 bytes", "93 kB", "4.4 MB". */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${String(bytes)} bytes`;
-  return bytes < 999_500 ? `${String(Math.round(bytes / 1000))} kB` : formatMegabytes(bytes);
+  if (bytes < 1000) return plural(bytes, { one: '# byte', other: '# bytes' });
+  return bytes < 999_500 ? t`${String(Math.round(bytes / 1000))} kB` : formatMegabytes(bytes);
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
-}
-
-const THREADS: Readonly<Record<Thread, string>> = {
+const THREADS: Readonly<Record<Thread, string>> = translated({
   page: 'by the page',
   inference: 'by the photo worker',
   'service-worker': 'by the service worker',
-};
+});
 
-export const text = {
+export const text = translated({
   documentTitle: 'Privacy · Naevus',
   heading: 'Your photo stays here. See for yourself.',
   lead: 'Naevus looks at photos on this device. No part of it can send one. This page shows every request the app has made, and you can switch the network off and go on.',
@@ -30,12 +27,22 @@ export const text = {
     nothing: 'Nothing left this device. The app asked this one site for its own files, and sent nothing along.',
     something: 'Something happened that must not happen',
     elsewhere: (count: number): string =>
-      `${counted(count, 'request', 'requests')} went to another address. They are marked in the list below.`,
+      plural(count, {
+        one: '# request went to another address. It is marked in the list below.',
+        other: '# requests went to another address. They are marked in the list below.',
+      }),
     sending: (count: number): string =>
-      `${counted(count, 'request', 'requests')} sent something along. They are marked in the list below.`,
+      plural(count, {
+        one: '# request sent something along. It is marked in the list below.',
+        other: '# requests sent something along. They are marked in the list below.',
+      }),
     advice: 'Please do not use this copy of Naevus, and tell whoever runs this site.',
     stopped: (count: number): string =>
-      `The browser stopped ${counted(count, 'attempt', 'attempts')} that this page’s rules forbid. Nothing was sent. A browser extension can be the cause.`,
+      plural(count, {
+        one: 'The browser stopped # attempt that this page’s rules forbid. Nothing was sent. A browser extension can be the cause.',
+        other:
+          'The browser stopped # attempts that this page’s rules forbid. Nothing was sent. A browser extension can be the cause.',
+      }),
     absent:
       'This browser keeps no list of requests that a page may read, so Naevus can show none. The developer tools of the browser can.',
     figures: {
@@ -75,9 +82,12 @@ export const text = {
   requests: {
     heading: 'Every request',
     caption: (count: number): string =>
-      `${counted(count, 'request', 'requests')} since the app was opened, in all its windows, the newest first`,
+      plural(count, {
+        one: '# request since the app was opened, in all its windows, the newest first',
+        other: '# requests since the app was opened, in all its windows, the newest first',
+      }),
     columns: { what: 'What was asked for', size: 'Size', took: 'Took' },
-    showAll: (count: number): string => `Show all ${String(count)}`,
+    showAll: (count: number): string => t`Show all ${String(count)}`,
     showFewer: 'Show fewer',
     threads: THREADS,
     threadUnknown: 'seen by the service worker',
@@ -89,7 +99,7 @@ export const text = {
       'under-way': 'under way',
       untold: 'the browser does not say from where',
     },
-    sent: (method: string): string => `sent something along (${method})`,
+    sent: (method: string): string => t`sent something along (${method})`,
     noSize: 'none',
     note: 'The photo worker looks at photos; the service worker keeps the app for offline use. Besides, the browser itself asks this site now and then whether the app’s service worker has changed; browsers tell no page of that. Which requests send something along is known of those that pass the service worker, which is every one from the second visit on.',
     names: {
@@ -143,12 +153,12 @@ export const text = {
     cookies: 'There are cookies of this site. They are not from Naevus, which makes none.',
     kinds: {
       app: 'The app itself',
-      model: (version: string): string => `The model ${version}`,
+      model: (version: string): string => t`The model ${version}`,
       'model-state': 'Which model is in use',
       wasm: 'Fast arithmetic for the model',
       settings: 'Settings',
-      database: (name: string): string => `Notes of the app (${name})`,
-      other: (name: string): string => `Other files (${name})`,
+      database: (name: string): string => t`Notes of the app (${name})`,
+      other: (name: string): string => t`Other files (${name})`,
     },
     delete: 'Delete all of it',
     confirmTitle: 'Delete everything that Naevus keeps on this device?',
@@ -164,4 +174,4 @@ export const text = {
     sentence: 'Naevus ships with open-source parts and loads none of them from elsewhere.',
     link: 'Licences of the parts (a text file, in a new window)',
   },
-} as const;
+});

@@ -55,7 +55,7 @@ export function QualityScreen(props: QualityScreenProps) {
           <Button icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
             {text.adjust}
           </Button>
-          <Button variant="quiet" onClick={onGoOn}>
+          <Button data-action="go-on" variant="quiet" onClick={onGoOn}>
             {text.goOn}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 /**
  * The words about a poor photo: what is wrong, and the one thing to change. Main thread.
  */
+import { t, translated } from '../../i18n/i18n.js';
 import type { QualityProblem } from '../../model/quality.js';
 
 /** How a problem is spoken of. */
@@ -14,7 +15,7 @@ interface ProblemText {
 }
 
 /** The words for each problem. */
-export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = {
+export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = translated({
   'few-pixels': {
     heading: 'The spot is too small in this photo',
     change: 'Go closer, so that the spot fills about half of the photo’s width.',
@@ -45,15 +46,15 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = {
     change: 'Hold the phone still, a hand’s width away, and tap on the spot to focus.',
     reminder: 'is blurred',
   },
-};
+});
 
-export const text = {
-  documentTitle: (heading: string) => `${heading} · Naevus`,
+export const text = translated({
+  documentTitle: (heading: string) => t`${heading} · Naevus`,
   why: 'What can’t be seen well can’t be judged well. You can go on, but trust the answer less.',
   anotherPhoto: 'Take another photo',
   adjust: 'Adjust the square',
   goOn: 'Go on anyway',
   cropAlt: 'The square of your photo',
   noteTitle: 'From a poor photo',
-  note: (reminder: string) => `You went on with a photo that ${reminder}. Trust this result less: a better photo may change it.`,
-} as const;
+  note: (reminder: string) => t`You went on with a photo that ${reminder}. Trust this result less: a better photo may change it.`,
+});

@@ -2,7 +2,10 @@
  * The words of the report, of the image of the result, and of the buttons that make them. Main thread. What the result screen says
  * already is taken from there.
  */
-export const text = {
+import { languageTag } from '../../i18n/numbers.js';
+import { t, translated } from '../../i18n/i18n.js';
+
+export const text = translated({
   heading: 'Take it along',
   meaning:
     'A one-page report for a doctor, or an image of the result. Both are made on this device. Where the photo was taken, when, and with which camera stays out of them.',
@@ -28,9 +31,9 @@ export const text = {
   photoAlt: 'The photo with a frame around the square',
   markedAlt: 'The square with the heat-map over it',
   adviceHeading: 'Advice of the app',
-  score: (percent: string, band: string) => `${percent}: ${band.toLowerCase()}`,
-  scoreNamed: (score: string) => `Suspicion score ${score}`,
-  range: (range: string) => `This band: ${range}`,
+  score: (percent: string, band: string) => `${percent}: ${band.charAt(0).toLowerCase()}${band.slice(1)}`,
+  scoreNamed: (score: string) => t`Suspicion score ${score}`,
+  range: (range: string) => t`This band: ${range}`,
   noScore: 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
   classesHeading: 'What the photo resembles',
   suspiciousMark: ' *',
@@ -40,17 +43,17 @@ export const text = {
   unticked: 'not ticked',
   checkHeading: 'Check of the photo',
   checkPassed: 'Passed: focus, light, reflections, colour and number of pixels.',
-  checkFailed: (reminder: string) => `Not passed: the photo ${reminder}. The person went on all the same.`,
+  checkFailed: (reminder: string) => t`Not passed: the photo ${reminder}. The person went on all the same.`,
   limitsHeading: 'Limits',
   facts: { model: 'Model', app: 'App', backend: 'Computed on', square: 'Square' },
 
   imageNote: 'An educational tool. No diagnosis.',
-  imageFacts: (model: string, app: string, date: string) => `Naevus · model ${model} · app ${app} · ${date}`,
-} as const;
+  imageFacts: (model: string, app: string, date: string) => t`Naevus · model ${model} · app ${app} · ${date}`,
+});
 
 /** A moment as a person reads it, in the time of this device: "24 November 2026 at 14:05". */
 export function dateText(date: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(date);
+  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long', timeStyle: 'short' }).format(date);
 }
 
 /** The day in the name of a file, in the time of this device: "2026-11-24". */

@@ -2,6 +2,7 @@
  * What to do, for each level of an answer and for each step that the person's own answers raise it to. Main thread. A low score is
  * never called safe, benign or healthy.
  */
+import { t, translated } from '../../i18n/i18n.js';
 import type { AdviceStep, Answers, QuestionId } from '../../model/advice.js';
 import type { Level } from '../../model/postprocess.js';
 
@@ -17,7 +18,7 @@ export interface AdviceText {
 }
 
 /** The advice of each level. */
-export const ADVICE: Readonly<Record<Level, AdviceText>> = {
+export const ADVICE: Readonly<Record<Level, AdviceText>> = translated({
   'clear-warning-signs': {
     heading: 'See a doctor soon',
     lead: 'Ask a GP or a dermatologist for an appointment within the next two weeks, and show them the spot itself.',
@@ -53,16 +54,16 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = {
       ],
     },
   },
-};
+});
 
 /** What is asked about the spot. */
-export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; readonly short: string }>> = {
+export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; readonly short: string }>> = translated({
   changed: { ask: 'It has changed in size, shape or colour', short: 'it has changed' },
   bleeding: { ask: 'It bleeds, crusts or does not heal', short: 'it bleeds, crusts or does not heal' },
   'new-after-40': { ask: 'It is new, and I am over 40', short: 'it is new after the age of 40' },
   sore: { ask: 'It is sore, or it itches', short: 'it is sore or itches' },
   'unlike-others': { ask: 'It looks unlike my other spots', short: 'it looks unlike your other spots' },
-};
+});
 
 /** The levels whose words a raised step borrows. */
 const LEVEL_OF_STEP: Readonly<Record<AdviceStep, Level>> = {
@@ -75,7 +76,7 @@ const LEVEL_OF_STEP: Readonly<Record<AdviceStep, Level>> = {
 /** A row of clauses as a person would say them: "a, b and c". */
 function joined(clauses: readonly string[]): string {
   const last = clauses.at(-1) ?? '';
-  return clauses.length < 2 ? last : `${clauses.slice(0, -1).join(', ')} and ${last}`;
+  return clauses.length < 2 ? last : t`${clauses.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** The words of a step: those of the photo's own level, or where the answers ask for more, those of what they ask for. */
@@ -86,12 +87,12 @@ export function adviceText(level: Level, step: AdviceStep, answers: Answers): Ad
   const reasons = joined(answers.map((id) => QUESTIONS[id].short));
   const photo =
     level === 'not-a-lesion'
-      ? 'The photo shows no close-up of a skin spot, so it adds nothing.'
-      : `The photo alone says “${own.heading}”.`;
+      ? t`The photo shows no close-up of a skin spot, so it adds nothing.`
+      : t`The photo alone says “${own.heading}”.`;
   return {
     heading: words.heading,
     lead: words.lead,
-    sentence: `You told us that ${reasons}. That counts for more than a photo. ${photo}`,
+    sentence: t`You told us that ${reasons}. That counts for more than a photo. ${photo}`,
     list: own.list,
   };
 }

@@ -7,7 +7,7 @@ import type { ClassId } from '../../model/classes.js';
 import type { ClassScore } from '../../model/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './class-list.module.css';
-import { CLASS_TEXT } from './class-text.js';
+import { CLASS_TEXT, DERMNET_PAGES } from './class-text.js';
 import { text } from './text.js';
 
 function isSuspicious(id: ClassId): boolean {
@@ -38,7 +38,7 @@ export function ClassList({ scores }: { readonly scores: readonly ClassScore[] }
             </summary>
             <p className={styles.sentence}>
               {CLASS_TEXT[id].sentence}
-              {CLASS_TEXT[id].pages.length > 0 && ` ${text.classPages(CLASS_TEXT[id].pages)}`}
+              {DERMNET_PAGES[id].length > 0 && ` ${text.classPages(DERMNET_PAGES[id])}`}
             </p>
           </details>
         </li>

@@ -1,12 +1,13 @@
 /**
  * The score as people: of a thousand spots that score like this, so many. Main thread.
  */
+import { t } from '../../i18n/i18n.js';
 import { useState } from 'react';
 import { shiftPrior } from '../../model/prevalence.js';
 import { DotArray } from '../../ui/charts/dot-array.js';
 import { Slider } from '../../ui/slider.js';
 import styles from './people.module.css';
-import { DEFAULT_PREVALENCE, PREVALENCE_CHOICES, ofThousand } from './prevalence-choices.js';
+import { DEFAULT_PREVALENCE, PREVALENCE_CHOICES, noteOf, ofThousand } from './prevalence-choices.js';
 import { text } from './text.js';
 
 /** What {@link People} takes. */
@@ -24,7 +25,7 @@ export function People({ suspicious, calibratedAt }: PeopleProps) {
   if (choice === undefined) return null;
   const assumed = text.prevalenceValue(ofThousand(choice.share).words);
   const { count, words } = ofThousand(shiftPrior(suspicious, calibratedAt, choice.share));
-  const about = count === 0 || count === 1000 ? words : `about ${words}`;
+  const about = count === 0 || count === 1000 ? words : t`about ${words}`;
   return (
     <section className={styles.people}>
       <h2>{text.peopleHeading}</h2>
@@ -41,7 +42,7 @@ export function People({ suspicious, calibratedAt }: PeopleProps) {
         valueText={assumed}
         onChange={setPlace}
       />
-      <p className={styles.soft}>{choice.note}</p>
+      <p className={styles.soft}>{noteOf(choice)}</p>
       <p className={styles.soft}>{text.prevalenceMeaning(ofThousand(calibratedAt).words)}</p>
     </section>
   );

@@ -1,6 +1,7 @@
 /**
  * The suspicion score on a scale, with the model's own limits. Main thread.
  */
+import { formatShareOf } from '../../i18n/numbers.js';
 import type { ScoreBands } from '../../inference/index.js';
 import type { Level } from '../../model/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
@@ -69,8 +70,8 @@ export function ScoreScale({ suspicious, level, bands: limits }: ScoreScaleProps
         </div>
         <Marker share={suspicious} />
         <div className={styles.ends}>
-          <span>0%</span>
-          <span>100%</span>
+          <span>{formatShareOf(0)}</span>
+          <span>{formatShareOf(1)}</span>
         </div>
       </div>
       <ul className={styles.bands}>

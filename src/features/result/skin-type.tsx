@@ -26,7 +26,7 @@ export function SkinType({ card }: { readonly card: Card | undefined }) {
         }}
       >
         <option value="">{text.skinTypeNone}</option>
-        {SKIN_TYPES.map(({ value, words: option }) => (
+        {Object.entries(SKIN_TYPES).map(([value, option]) => (
           <option key={value} value={value}>
             {option}
           </option>

@@ -25,7 +25,7 @@ function offlineText(status: EngineStatus): string {
 
 /** Backend, times, model and storage, folded away. */
 export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsProps) {
-  const { decodeMs, preprocessMs, networkMs, totalMs } = answer.timings;
+  const { decodeMs, reduceMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = answer.timings;
   return (
     <details className={styles.details}>
       <summary className={styles.summary}>
@@ -39,7 +39,9 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
         <dd data-timings={JSON.stringify(answer.timings)}>
           {text.timeTotal(formatDuration(totalMs))}
           <br />
-          {text.timeStages(formatDuration(decodeMs), formatDuration(preprocessMs), formatDuration(networkMs))}
+          {text.timeStages(formatDuration(cropMs + qualityMs), formatDuration(uploadMs + networkMs + readMs))}
+          <br />
+          {text.timeBefore(formatDuration(decodeMs + reduceMs))}
         </dd>
         <dt>{text.details.modelVersion}</dt>
         <dd>{answer.modelVersion}</dd>

@@ -1,38 +1,40 @@
 /**
  * The words of the result screen besides the advice and the classes. Main thread.
  */
+import { formatShareOf } from '../../i18n/numbers.js';
+import { t, translated } from '../../i18n/i18n.js';
 import type { BackendAttempt } from '../../inference/index.js';
 import { formatPercent } from '../../ui/format.js';
 import type { Region } from './heat-map-reading.js';
 
-export const text = {
-  documentTitle: (heading: string) => `${heading} · Naevus`,
+export const text = translated({
+  documentTitle: (heading: string) => t`${heading} · Naevus`,
   adjust: 'Adjust the square',
   anotherPhoto: 'Another photo',
   cropAlt: 'The square of your photo that was looked at',
 
   questionsHeading: 'What a photo can’t show',
   questionsMeaning: 'Tick what is true of the spot. It can raise the advice, never lower it. Nothing of it is stored or sent.',
-  adviceNow: (heading: string) => `Advice now: ${heading}`,
+  adviceNow: (heading: string) => t`Advice now: ${heading}`,
 
   scoreHeading: 'Suspicion score',
   scoreMeaning: (percent: string) =>
-    `How much the photo resembles skin cancers and their early stages. The score is calibrated: of test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life.`,
+    t`How much the photo resembles skin cancers and their early stages. The score is calibrated: of test photos that score ${percent}, about that share should show one. Test photos hold far more cancers than everyday life.`,
   thisPhoto: 'this photo',
   bands: {
     'no-warning-sign': 'No warning sign found',
     'some-warning-signs': 'Some warning signs',
     'clear-warning-signs': 'Clear warning signs',
   },
-  below: (limit: string) => `below ${limit}`,
-  between: (low: string, high: string) => `${low} to ${high}`,
-  from: (limit: string) => `${limit} or more`,
+  below: (limit: string) => t`below ${limit}`,
+  between: (low: string, high: string) => t`${low} to ${high}`,
+  from: (limit: string) => t`${limit} or more`,
   limitsMeaning: (sensitivity: string, limit: string) =>
-    `Of the cancers and early stages among the photos that the limits were chosen on, ${sensitivity} scored ${limit} or more. The others were missed.`,
+    t`Of the cancers and early stages among the photos that the limits were chosen on, ${sensitivity} scored ${limit} or more. The others were missed.`,
 
   mapHeading: 'Where the network looked',
   mapStrength: 'Strength of the marking',
-  mapStrengthValue: (share: number) => (share === 0 ? 'hidden' : `${String(Math.round(share * 100))}%`),
+  mapStrengthValue: (share: number) => (share === 0 ? t`hidden` : formatShareOf(share)),
   mapMeaning:
     'Yellow raised the score most, violet a little; what has no colour did not raise it. The marking is coarse. It shows what moved the score, not where a disease is.',
   mapNothing: 'No part of the square raised the score, so nothing is marked.',
@@ -43,7 +45,7 @@ export const text = {
   classesMeaning:
     'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
   countsAsSuspicious: 'counts towards the score',
-  classPages: (pages: readonly string[]) => `More on it: DermNet, ${pages.map((page) => `“${page}”`).join(' and ')}.`,
+  classPages: (pages: readonly string[]) => t`More on it: DermNet, ${pages.map((page) => t`“${page}”`).join(t` and `)}.`,
 
   limitsHeading: 'What this result does not mean',
   limits: [
@@ -54,14 +56,14 @@ export const text = {
   ],
 
   peopleHeading: 'What that means in people',
-  peopleCount: (count: string) => `${count} of 1,000`,
+  peopleCount: (count: string) => t`${count} of 1,000`,
   peopleMeaning: (assumed: string) =>
-    `spots that score like this would be skin cancers or early stages, if ${assumed} spots in all were.`,
-  peopleLabel: (count: string) => `1,000 dots, ${count} of them filled: the spots that would be skin cancers or early stages`,
+    t`spots that score like this would be skin cancers or early stages, if ${assumed} spots in all were.`,
+  peopleLabel: (count: string) => t`1,000 dots, ${count} of them filled: the spots that would be skin cancers or early stages`,
   prevalenceLabel: 'How common skin cancer is among all spots',
-  prevalenceValue: (count: string) => `${count} of 1,000`,
+  prevalenceValue: (count: string) => t`${count} of 1,000`,
   prevalenceMeaning: (inData: string) =>
-    `By Bayes’ rule from the score, which was set on photos of which ${inData} of 1,000 showed one. It holds as far as these photos look like yours.`,
+    t`By Bayes’ rule from the score, which was set on photos of which ${inData} of 1,000 showed one. It holds as far as these photos look like yours.`,
 
   skinTypeLabel: 'Your skin type, if you like',
   skinTypeNone: 'Not chosen',
@@ -77,28 +79,28 @@ export const text = {
     attempts: 'Tried at start',
     offline: 'Kept for offline use',
   },
-  timeTotal: (total: string) => `${total} in all`,
-  timeStages: (decode: string, preprocess: string, network: string) =>
-    `photo ${decode}, square ${preprocess}, network ${network}`,
-  squareSize: (side: number) => `${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
+  timeTotal: (total: string) => t`${total} in all`,
+  timeStages: (square: string, network: string) => t`square ${square}, network ${network}`,
+  timeBefore: (photo: string) => t`before that, opening the photo: ${photo}`,
+  squareSize: (side: number) => t`${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
   offlineYes: 'yes',
   offlineNo: 'no',
-} as const;
+});
 
 /** What came of trying one backend. */
 export function attemptText({ outcome, goldenError, detail }: BackendAttempt): string {
   const words: Readonly<Record<BackendAttempt['outcome'], string>> = {
-    used: 'passed the self-test',
-    unavailable: 'not available',
-    'wrong-numbers': 'gave wrong numbers in the self-test, not used',
-    failed: 'failed',
-    'skipped-software': 'skipped, since it runs in software',
+    used: t`passed the self-test`,
+    unavailable: t`not available`,
+    'wrong-numbers': t`gave wrong numbers in the self-test, not used`,
+    failed: t`failed`,
+    'skipped-software': t`skipped, since it runs in software`,
   };
-  const error = goldenError === undefined ? '' : ` (largest difference ${goldenError.toPrecision(2)})`;
+  const error = goldenError === undefined ? '' : t` (largest difference ${goldenError.toPrecision(2)})`;
   return `${words[outcome]}${error}${detail === undefined ? '' : `: ${detail}`}`;
 }
 
-const REGION_WORDS: Readonly<Record<Region, string>> = {
+const REGION_WORDS: Readonly<Record<Region, string>> = translated({
   'upper left': 'in the upper left',
   upper: 'at the top',
   'upper right': 'in the upper right',
@@ -108,9 +110,9 @@ const REGION_WORDS: Readonly<Record<Region, string>> = {
   'lower left': 'in the lower left',
   lower: 'at the bottom',
   'lower right': 'in the lower right',
-};
+});
 
 /** The marking in words, for those who don't see it. */
 export function mapReadingText(region: Region, coveredShare: number): string {
-  return `Strongest ${REGION_WORDS[region]} of the square; ${formatPercent(coveredShare)} of it raised the score at least half as much.`;
+  return t`Strongest ${REGION_WORDS[region]} of the square; ${formatPercent(coveredShare)} of it raised the score at least half as much.`;
 }

@@ -13,6 +13,7 @@ import { averageViews, viewOf } from '../../model/views.js';
 import { plainWeights } from '../../model/weights-encoding.js';
 import type { WeightSpec } from '../../model/weights-encoding.js';
 import type { LoadedModel } from '../../model-store/index.js';
+import type { StageTimings } from '../protocol.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {
@@ -22,13 +23,17 @@ export interface NetworkOutput {
   readonly cam: Float32Array;
 }
 
+/** How long the parts of one run took, milliseconds; `StageTimings` says what each holds. */
+export type RunTimes = Pick<StageTimings, 'uploadMs' | 'networkMs' | 'readMs'>;
+
 /** A network that is loaded on the current backend. */
 export interface Network {
   /**
    * Runs one input after the other on the backend and reads all answers back at once.
    * @param inputs each values of shape [sizePx, sizePx, 3], as `toNetworkInput` makes them.
+   * @param onTimes is told how long it took.
    */
-  run(inputs: readonly Float32Array[]): Promise<NetworkOutput[]>;
+  run(inputs: readonly Float32Array[], onTimes?: (times: RunTimes) => void): Promise<NetworkOutput[]>;
   dispose(): void;
 }
 
@@ -40,19 +45,26 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
   const graph = await loadGraphModel(bytesHandler(model));
   return {
-    async run(inputs) {
+    async run(inputs, onTimes) {
+      const startedAt = performance.now();
+      let uploadedAt = startedAt;
       // One picture at a time, so that every call fits the shaders that the self-test compiled; one tensor, so that one read is enough.
       const answers = tidy(() => {
-        const parts = inputs.flatMap((input) => {
-          const result = graph.execute({ image: tensor4d(input, [1, sizePx, sizePx, 3]) }, OUTPUT_NAMES);
+        const pictures = inputs.map((input) => tensor4d(input, [1, sizePx, sizePx, 3]));
+        uploadedAt = performance.now();
+        const parts = pictures.flatMap((image) => {
+          const result = graph.execute({ image }, OUTPUT_NAMES);
           const [logits, cam] = Array.isArray(result) ? result : [result];
           if (logits?.size !== CLASS_COUNT || cam?.size !== camLength) throw new Error('the graph has outputs of another shape');
           return [reshape<Rank.R1>(logits, [CLASS_COUNT]), reshape<Rank.R1>(cam, [camLength])];
         });
         return concat1d(parts);
       });
+      const executedAt = performance.now();
       try {
         const values = Float32Array.from(await answers.data());
+        const networkMs = executedAt - uploadedAt;
+        onTimes?.({ uploadMs: uploadedAt - startedAt, networkMs, readMs: performance.now() - executedAt });
         const length = CLASS_COUNT + camLength;
         return inputs.map((_, at) => ({
           logits: values.slice(at * length, at * length + CLASS_COUNT),
@@ -68,10 +80,18 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
-/** The network's answer to one picture: the mean over the views that the manifest asks for. */
-export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
+/** The network's answer to one picture: the mean over the views that the manifest asks for. @param onTimes as for {@link Network}. */
+export async function answerOf(
+  network: Network,
+  input: Float32Array,
+  manifest: ModelManifest,
+  onTimes?: (times: RunTimes) => void,
+): Promise<NetworkOutput> {
   const { sizePx, views } = manifest.input;
-  const answers = await network.run(views.map((view) => viewOf(input, sizePx, 3, view)));
+  const answers = await network.run(
+    views.map((view) => viewOf(input, sizePx, 3, view)),
+    onTimes,
+  );
   return averageViews(answers, views, manifest.output.camSize);
 }
 

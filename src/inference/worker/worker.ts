@@ -3,15 +3,16 @@
  */
 import type { ModelManifest } from '../../model/manifest.js';
 import { interpret } from '../../model/postprocess.js';
-import { clampCrop, toNetworkInput } from '../../model/preprocess.js';
+import { clampCrop } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
-import { judgeQuality } from '../../model/quality.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
-import { createDecoder, cropPixels } from './decode.js';
+import { createDecoder } from './decode.js';
 import { answerOf } from './network.js';
+import type { RunTimes } from './network.js';
+import { getReady, prepareSquare } from './square.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -53,7 +54,9 @@ async function lookForUpdate(store: ModelStore, model: LoadedModel): Promise<voi
 async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<PhotoInfo, Failure>> {
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
-  return { kind: 'ok', value: { width: opened.value.width, height: opened.value.height } };
+  const { width, height } = opened.value;
+  getReady(opened.value);
+  return { kind: 'ok', value: { width, height } };
 }
 
 function bandsOf({ highSensitivity, ruleIn }: ModelManifest['operatingPoints']): ScoreBands {
@@ -71,31 +74,33 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const startedAt = performance.now();
   const opened = await decoder.open(message.photo, message.photoId);
   if (opened.kind === 'failed') return opened;
-  const decodedAt = performance.now();
   if (cancelled.has(message.id)) return { kind: 'failed', failure: { kind: 'aborted' } };
 
-  const bitmap = opened.value;
-  const crop = clampCrop(wantedCrop, bitmap.width, bitmap.height);
-  const pixels = cropPixels(bitmap, crop, manifest.input.sizePx);
-  const input = toNetworkInput(pixels.image, pixels.crop, manifest.input);
-  const quality = judgeQuality(pixels.image, pixels.crop);
+  const photo = opened.value;
+  const crop = clampCrop(wantedCrop, photo.width, photo.height);
+  const { input, quality, cropMs, qualityMs } = prepareSquare(photo, crop, manifest.input);
   const preparedAt = performance.now();
-  const { logits, cam } = await answerOf(network, input, manifest);
+  let run: RunTimes = { uploadMs: 0, networkMs: 0, readMs: 0 };
+  const { logits, cam } = await answerOf(network, input, manifest, (times) => (run = times));
+  const answer = interpret(logits, cam, manifest.output.camSize, manifest);
   const answeredAt = performance.now();
 
   return {
     kind: 'ok',
     value: {
-      ...interpret(logits, cam, manifest.output.camSize, manifest),
+      ...answer,
       bands: bandsOf(manifest.operatingPoints),
       crop,
       quality,
       backend,
       modelVersion: manifest.version,
       timings: {
-        decodeMs: decodedAt - startedAt,
-        preprocessMs: preparedAt - decodedAt,
-        networkMs: answeredAt - preparedAt,
+        decodeMs: photo.decodeMs,
+        reduceMs: photo.reduceMs(),
+        cropMs,
+        qualityMs,
+        ...run,
+        postprocessMs: answeredAt - preparedAt - run.uploadMs - run.networkMs - run.readMs,
         totalMs: answeredAt - startedAt,
       },
     },

@@ -21,7 +21,11 @@ const GLARE_RADIUS = 5;
 export function glareOf(rgb: Float32Array, side: number): number {
   let darkest: Float32Array = new Float32Array(side * side);
   for (let pixel = 0; pixel < darkest.length; pixel++) {
-    darkest[pixel] = Math.min(rgb[pixel * 3] ?? 0, rgb[pixel * 3 + 1] ?? 0, rgb[pixel * 3 + 2] ?? 0);
+    const red = rgb[pixel * 3] ?? 0;
+    const green = rgb[pixel * 3 + 1] ?? 0;
+    const blue = rgb[pixel * 3 + 2] ?? 0;
+    const lower = red < green ? red : green;
+    darkest[pixel] = lower < blue ? lower : blue;
   }
   let size = side;
   while (size > GLARE_SIDE_PX && size % 2 === 0) {
@@ -29,9 +33,10 @@ export function glareOf(rgb: Float32Array, side: number): number {
     size /= 2;
   }
   const radius = Math.max(1, Math.round((GLARE_RADIUS * size) / GLARE_SIDE_PX));
-  const opening = extremeWithin(extremeWithin(darkest, size, radius, Math.min), size, radius, Math.max);
+  const opening = extremeWithin(extremeWithin(darkest, size, radius, 'smallest'), size, radius, 'largest');
   let covered = 0;
-  for (const [pixel, value] of darkest.entries()) {
+  for (let pixel = 0; pixel < darkest.length; pixel++) {
+    const value = darkest[pixel] ?? 0;
     if (value >= GLARE_LEVEL && value - (opening[pixel] ?? 0) >= GLARE_CONTRAST) covered++;
   }
   return covered / darkest.length;

@@ -22,14 +22,10 @@ export function halved(values: Float32Array, side: number): Float32Array {
  * The smallest or the largest value within `radius` pixels along both axes (a square window, cut off at the edges): erosion or dilation.
  * @param values shape [side, side].
  */
-export function extremeWithin(
-  values: Float32Array,
-  side: number,
-  radius: number,
-  choose: (a: number, b: number) => number,
-): Float32Array {
+export function extremeWithin(values: Float32Array, side: number, radius: number, wanted: 'smallest' | 'largest'): Float32Array {
   const alongRows = new Float32Array(values.length);
   const result = new Float32Array(values.length);
+  const wantsLargest = wanted === 'largest';
   // A square window is a row's window, then a column's.
   for (const [from, to, step, line] of [
     [values, alongRows, 1, side],
@@ -39,8 +35,10 @@ export function extremeWithin(
       for (let at = 0; at < side; at++) {
         let found = from[first * line + at * step] ?? 0;
         const last = Math.min(side - 1, at + radius);
-        for (let near = Math.max(0, at - radius); near <= last; near++)
-          found = choose(found, from[first * line + near * step] ?? 0);
+        for (let near = Math.max(0, at - radius); near <= last; near++) {
+          const value = from[first * line + near * step] ?? 0;
+          if (wantsLargest ? value > found : value < found) found = value;
+        }
         to[first * line + at * step] = found;
       }
     }

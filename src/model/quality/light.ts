@@ -25,8 +25,10 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, level) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
+/** The nearest whole level, halves upwards. `Math.round` and `Math.min` would take half of the time of all that is measured. */
 function level(value: number): number {
-  return Math.max(0, Math.min(255, Math.round(value)));
+  if (value <= 0) return 0;
+  return value >= 255 ? 255 : Math.floor(value + 0.5);
 }
 
 /** The level that a share of the pixels stays below. */
@@ -47,19 +49,25 @@ function levelAtRank(counts: Uint32Array, total: number, rank: number): number {
 export function lightOf(rgb: Float32Array, luma: Float32Array): LightFigures {
   const total = luma.length;
   const counts = new Uint32Array(256);
-  for (const value of luma) {
-    const at = level(value);
+  const levels = new Uint8Array(total);
+  for (let pixel = 0; pixel < total; pixel++) {
+    const at = level(luma[pixel] ?? 0);
+    levels[pixel] = at;
     counts[at] = (counts[at] ?? 0) + 1;
   }
   const [skinLow, skinHigh] = [levelAtRank(counts, total, SKIN_RANKS[0]), levelAtRank(counts, total, SKIN_RANKS[1])];
 
-  let [clipped, skin, red, green, blue] = [0, 0, 0, 0, 0];
+  let clipped = 0;
+  let skin = 0;
+  let red = 0;
+  let green = 0;
+  let blue = 0;
   for (let pixel = 0; pixel < total; pixel++) {
     const r = rgb[pixel * 3] ?? 0;
     const g = rgb[pixel * 3 + 1] ?? 0;
     const b = rgb[pixel * 3 + 2] ?? 0;
-    const brightness = level(luma[pixel] ?? 0);
-    if (Math.max(r, g, b) >= CLIPPED_LEVEL) clipped++;
+    const brightness = levels[pixel] ?? 0;
+    if (r >= CLIPPED_LEVEL || g >= CLIPPED_LEVEL || b >= CLIPPED_LEVEL) clipped++;
     if (brightness < skinLow || brightness > skinHigh) continue;
     skin++;
     red += LINEAR[level(r)] ?? 0;

@@ -5,15 +5,14 @@
 import { centreSquare, toNetworkInput } from '../../../model/preprocess.js';
 import type { PrepareAnswer, PrepareRequest } from '../../preparer-messages.js';
 import type { Outcome, PhotoFailure, PreparedPhoto } from '../../protocol.js';
-import { createDecoder, cropPixels } from '../decode.js';
+import { createDecoder } from '../decode.js';
 
 async function prepare({ photo, spec }: PrepareRequest): Promise<Outcome<PreparedPhoto, PhotoFailure>> {
   const opened = await createDecoder().open(photo, 0);
   if (opened.kind === 'failed') return opened;
-  const bitmap = opened.value;
-  const { width, height } = bitmap;
-  const { image, crop } = cropPixels(bitmap, centreSquare(width, height), spec.sizePx);
-  bitmap.close();
+  const { width, height } = opened.value;
+  const { image, crop } = opened.value.pixels(centreSquare(width, height), spec.sizePx);
+  opened.value.close();
   return { kind: 'ok', value: { input: new Float32Array(toNetworkInput(image, crop, spec)), width, height } };
 }
 

@@ -77,7 +77,7 @@ describe('the requests', () => {
       'The model',
       expect.stringMatching(/\/model\/1\/weights\.bin.* · over the network · by the photo worker$/u),
     ]);
-    expect(cells[2]).toEqual(['The model', '4.4 MB', '1234 ms']);
+    expect(cells[2]).toEqual(['The model', '4.4 MB', '1,234 ms']);
     expect(screen.getByText('received over the network').nextSibling?.textContent).toBe('8.9 MB');
   });
 

@@ -1,0 +1,105 @@
+/**
+ * The sentences of the app in the language of the person: English in the code, the others in `catalogues/`, by the English sentence.
+ * Main thread and the bench's figures worker.
+ *
+ * Lingui looks up and formats; messages are in ICU MessageFormat. A sentence that a catalogue lacks is shown in English.
+ */
+import { setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
+
+/** The languages there are, each by its own name. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français' } as const;
+
+/** One of them, as a BCP 47 tag. */
+export type Language = keyof typeof LANGUAGES;
+
+/** From an English message to that of one language. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+const compiled = new Map<string, CompiledMessage>();
+const lingui = setupI18n({ locale: 'en', messages: { en: {} } });
+// Lingui compiles a message anew at each use; a table of a thousand rows asks for the same few again and again.
+lingui.setMessagesCompiler((message) => {
+  const known = compiled.get(message);
+  if (known !== undefined) return known;
+  const made = compileMessage(message);
+  compiled.set(message, made);
+  return made;
+});
+
+/** The language in use. */
+export function language(): Language {
+  return lingui.locale as Language;
+}
+
+/** Speaks another language from now on; who is subscribed is told. */
+export function activate(next: Language, catalogue: Catalogue): void {
+  lingui.loadAndActivate({ locale: next, messages: { ...catalogue } });
+}
+
+/** Calls back at each change of the language. @returns how to stop it. */
+export function onLanguage(listener: () => void): () => void {
+  return lingui.on('change', listener);
+}
+
+/** A literal part of a message: what ICU reads as its own is quoted. */
+function quoted(part: string): string {
+  return part.replace(/'/gu, "''").replace(/[{}]+/gu, "'$&'");
+}
+
+/** The message that the parts of a template make: `{0}`, `{1}` … stand where its values do. */
+export function messageOf(parts: readonly string[]): string {
+  return parts.map((part, at) => (at === 0 ? quoted(part) : `{${String(at - 1)}}${quoted(part)}`)).join('');
+}
+
+/**
+ * A sentence in the language in use. The English one stands in the code: `` t`${name} is empty` ``. Call it when the sentence is needed, never
+ * when a module is loaded, when the language is not known yet.
+ */
+export function t(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return lingui._(messageOf(parts), Object.fromEntries(values.map((value, at) => [String(at), value])));
+}
+
+/** The forms of a sentence that English has; `#` is the number, `{0}`, `{1}` … the values. Other languages may have more. */
+export interface PluralForms {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** The message for a number's forms. */
+export function pluralMessageOf({ one, other }: PluralForms): string {
+  return `{n, plural, one {${one}} other {${other}}}`;
+}
+
+/** A sentence about a number: `plural(n, { one: '# image', other: '# images' })`. */
+export function plural(n: number, forms: PluralForms, ...values: readonly (string | number)[]): string {
+  return lingui._(pluralMessageOf(forms), { n, ...Object.fromEntries(values.map((value, at) => [String(at), value])) });
+}
+
+/** The same shape, each string of it spoken in the language in use when it is read. Functions stay as they are. */
+export type Translated<T> = T extends string
+  ? string
+  : T extends (...args: never[]) => unknown
+    ? T
+    : T extends object
+      ? { readonly [Key in keyof T]: Translated<T[Key]> }
+      : T;
+
+/**
+ * Sentences by name. A string is looked up whenever it is read, so that the object may be made when a module is loaded; a function
+ * makes its sentences with {@link t} and {@link plural}.
+ */
+export function translated<const T extends object>(sentences: T): Translated<T> {
+  const result: object = Array.isArray(sentences) ? [] : {};
+  for (const [name, value] of Object.entries(sentences) as [string, unknown][]) {
+    if (typeof value === 'string') {
+      const message = quoted(value);
+      Object.defineProperty(result, name, { enumerable: true, get: () => lingui._(message) });
+    } else {
+      const nested = typeof value === 'object' && value !== null ? translated(value) : value;
+      Object.defineProperty(result, name, { enumerable: true, value: nested });
+    }
+  }
+  return result as Translated<T>;
+}

@@ -1,0 +1,26 @@
+/** Asks axe about the page as it stands, once it stands still. Node only. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/**
+ * Waits until the page is drawn as the last switch of colours or size wants it: a busy machine lets some frames pass before, and axe
+ * would mix what was with what is.
+ */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const endless = (animation: Animation) => animation.effect?.getComputedTiming().iterations === Infinity;
+    await Promise.allSettled(document.getAnimations().flatMap((one) => (endless(one) ? [] : [one.finished])));
+    for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
+/** What axe finds, a line for each rule: the rule, what it was measured by, and where. Empty where all is well. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await standStill(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => {
+    const [first] = nodes;
+    const why = first?.any[0]?.message ?? first?.all[0]?.message ?? '';
+    return `${id} (${why}) at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`;
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * The app in other languages: the browser's is taken, another can be chosen with a photo open, every sentence comes from the catalogue, and
+ * German fits into the narrowest screen.
+ */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { appMessages } from '../../scripts/i18n/messages.js';
+import { spotPhoto } from '../fixtures/spot-photo.js';
+import { choosePhoto, launch, serveApp } from './app.js';
+import { axeFindings } from './axe.js';
+
+let browser: Browser;
+let server: StaticServer;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), serveApp()]);
+});
+
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(locale: string, width = 390): Promise<Page> {
+  context = await browser.newContext({ locale, viewport: { width, height: 780 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+const language = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
+
+/** The button on the crop screen that asks for an answer, whatever the language. */
+const checkButton = (page: Page) => page.locator('[data-action=check]');
+
+describe('the language', () => {
+  it('is the browser’s, and English where there is no other', async () => {
+    const german = await open('de-CH');
+    expect(await language(german)).toBe('de');
+    expect(await german.getByRole('heading', { level: 1 }).innerText()).not.toBe('A second look at a spot on your skin');
+    await context?.close();
+    const dutch = await open('nl-NL');
+    expect(await language(dutch)).toBe('en');
+  });
+
+  it('can be chosen with a photo open, which stays, and is kept for the next visit', async () => {
+    const page = await open('en-GB');
+    await choosePhoto(page, await spotPhoto());
+    await checkButton(page).waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+    await page.waitForFunction(() => document.documentElement.lang === 'de');
+    expect(await checkButton(page).innerText()).not.toBe('Check this spot');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await language(page)).toBe('de');
+    await page.getByRole('combobox').last().selectOption('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    await page.getByRole('heading', { name: 'A second look at a spot on your skin' }).waitFor();
+  });
+
+  it('stays, with a sentence, where the other can’t be loaded', async () => {
+    const page = await open('en-GB');
+    await page.route(/\/assets\/fr-[^/]*\.js$/u, (route) => route.abort());
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
+    await page.getByText('This language could not be loaded.', { exact: false }).waitFor();
+    expect(await language(page)).toBe('en');
+  });
+});
+
+/** Walks every screen of a person's way and every page, in any language. */
+async function walk(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await look('start');
+  await choosePhoto(page, { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
+  await page.getByRole('alert').first().waitFor();
+  await look('an empty file');
+  await choosePhoto(page, await spotPhoto());
+  await checkButton(page).waitFor();
+  await look('crop');
+  await checkButton(page).click();
+  const advice = page.locator('[data-level]');
+  const goOn = page.locator('[data-action=go-on]');
+  await advice.or(goOn).first().waitFor({ timeout: 60_000 });
+  if (await goOn.isVisible()) {
+    await look('quality');
+    await goOn.click();
+    await advice.waitFor();
+  }
+  await page.locator('[data-class]').first().waitFor();
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  await look('result');
+  for (const name of ['model', 'bench', 'about', 'privacy']) {
+    await page.locator(`footer a[href="#/${name}"]`).click();
+    await page.locator(`footer a[href="#/${name}"][aria-current=page]`).waitFor();
+    await page.locator('main h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await look(name);
+  }
+}
+
+describe('every sentence', () => {
+  it('comes from the catalogue', async () => {
+    const messages = [...(await appMessages(path.resolve(import.meta.dirname, '../..'))).keys()];
+    // A language of its own: English between marks. What has no marks did not come from the catalogue.
+    const marked = Object.fromEntries(
+      messages.map((message) => [
+        message,
+        message.startsWith('{n, plural,')
+          ? message.replace(/\{(?=[^{}]*#)/gu, '{⟦').replace(/(#[^{}]*)\}/gu, '$1⟧}')
+          : `⟦${message}⟧`,
+      ]),
+    );
+    context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
+    await context.route(/\/assets\/fr-[^/]*\.js$/u, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(marked)};` }),
+    );
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await page.locator('main h1').waitFor();
+    const unmarked = new Map<string, string>();
+    await walk(page, async (screen) => {
+      const found = await page.evaluate(() => {
+        const texts: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const parent = node.parentElement;
+          if (parent?.closest('script, style, noscript, [lang=en]:not(html)') !== null) continue;
+          // A sentence may be drawn in several text nodes.
+          const whole = parent.closest('p, li, td, th, dt, dd, h1, h2, h3, label, button, summary, a, option, text')?.textContent;
+          if (!(whole ?? node.textContent ?? '').includes('⟦')) texts.push(node.textContent ?? '');
+        }
+        for (const element of document.querySelectorAll('[aria-label], [title], img[alt], input[placeholder]')) {
+          for (const name of ['aria-label', 'title', 'alt', 'placeholder']) {
+            const value = element.getAttribute(name);
+            if (value !== null && value !== '' && !value.includes('⟦')) texts.push(value);
+          }
+        }
+        return [...texts, ...(document.title.includes('⟦') ? [] : [document.title])];
+      });
+      for (const text of found) {
+        // Names, numbers, units, versions, addresses and what the card itself says have no translation.
+        if (/\p{L}{3,}.*\s.*\p{L}{3,}/u.test(text)) unmarked.set(text.trim(), screen);
+      }
+    });
+    expect(Object.fromEntries(unmarked)).toEqual({});
+  });
+});
+
+describe('German', () => {
+  it.each(['light', 'dark'] as const)('fits into 320 px in %s colours, and axe finds nothing', async (colorScheme) => {
+    const page = await open('de-DE', 320);
+    await page.emulateMedia({ colorScheme });
+    const found: string[] = [];
+    await walk(page, async (screen) => {
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 320) found.push(`${screen}: ${String(width)} px wide`);
+      for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
