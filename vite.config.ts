@@ -12,6 +12,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
 import { SHARE_FIELD, SHARE_PATH } from './src/pwa/shared-photo.js';
+import { cataloguePlugin } from './scripts/i18n/compile.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
@@ -44,6 +45,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()] },
   plugins: [
     react(),
+    cataloguePlugin(),
     watchWorker(),
     licences.collect(),
     contentSecurityPolicyPlugin(),

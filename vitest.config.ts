@@ -4,6 +4,7 @@
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { cataloguePlugin } from './scripts/i18n/compile.js';
 
 /** Tests that hold a browser or a network model: one file after another, so that what they time and compare is their own. */
 const oneAtATime = { fileParallelism: false, maxWorkers: 1, environment: 'node' } as const;
@@ -23,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), cataloguePlugin()],
         define: { __BUILD_ID__: JSON.stringify('test') },
         test: {
           name: 'component',

@@ -8,9 +8,9 @@ import type { Catalogue, Language } from './i18n.js';
 const STORAGE_KEY = 'naevus.language';
 
 const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: Catalogue }>>> = {
-  de: () => import('./catalogues/de.json'),
-  es: () => import('./catalogues/es.json'),
-  fr: () => import('./catalogues/fr.json'),
+  de: () => import('./catalogues/de.json?compiled'),
+  es: () => import('./catalogues/es.json?compiled'),
+  fr: () => import('./catalogues/fr.json?compiled'),
 };
 
 function isLanguage(tag: string | null | undefined): tag is Language {

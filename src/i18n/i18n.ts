@@ -2,10 +2,10 @@
  * The sentences of the app in the language of the person: English in the code, the others in `catalogues/`, by the English sentence.
  * Main thread and the bench's figures worker.
  *
- * Lingui looks up and formats; messages are in ICU MessageFormat. A sentence that a catalogue lacks is shown in English.
+ * Lingui looks up and formats; messages are in ICU MessageFormat. The catalogues are compiled when the app is built, and the English sentences
+ * here, from their parts, so that the parser stays out of the app. A sentence that a catalogue lacks is shown in English.
  */
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
 
 /** The languages there are, each by its own name. */
@@ -14,19 +14,14 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Fr
 /** One of them, as a BCP 47 tag. */
 export type Language = keyof typeof LANGUAGES;
 
-/** From an English message to that of one language. */
-export type Catalogue = Readonly<Record<string, string>>;
+/** From an English message to that of one language, compiled (`scripts/i18n/compile.ts`). */
+export type Catalogue = Readonly<Record<string, CompiledMessage>>;
 
-const compiled = new Map<string, CompiledMessage>();
+/** English messages that were asked for, by themselves. */
+const english = new Map<string, CompiledMessage>();
 const lingui = setupI18n({ locale: 'en', messages: { en: {} } });
-// Lingui compiles a message anew at each use; a table of a thousand rows asks for the same few again and again.
-lingui.setMessagesCompiler((message) => {
-  const known = compiled.get(message);
-  if (known !== undefined) return known;
-  const made = compileMessage(message);
-  compiled.set(message, made);
-  return made;
-});
+// What Lingui has no translation of, it hands over to be compiled.
+lingui.setMessagesCompiler((message) => english.get(message) ?? [message]);
 
 /** The language in use. */
 export function language(): Language {
@@ -53,12 +48,19 @@ export function messageOf(parts: readonly string[]): string {
   return parts.map((part, at) => (at === 0 ? quoted(part) : `{${String(at - 1)}}${quoted(part)}`)).join('');
 }
 
+/** The same message, compiled. */
+function templateTokens(parts: readonly string[]): CompiledMessage {
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [[String(at - 1)], part])) satisfies CompiledMessage;
+}
+
 /**
  * A sentence in the language in use. The English one stands in the code: `` t`${name} is empty` ``. Call it when the sentence is needed, never
  * when a module is loaded, when the language is not known yet.
  */
 export function t(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  return lingui._(messageOf(parts), Object.fromEntries(values.map((value, at) => [String(at), value])));
+  const message = messageOf(parts);
+  if (!english.has(message)) english.set(message, templateTokens(parts));
+  return lingui._(message, Object.fromEntries(values.map((value, at) => [String(at), value])));
 }
 
 /** The forms of a sentence that English has; `#` is the number, `{0}`, `{1}` … the values. Other languages may have more. */
@@ -72,9 +74,19 @@ export function pluralMessageOf({ one, other }: PluralForms): string {
   return `{n, plural, one {${one}} other {${other}}}`;
 }
 
+/** One form of it, compiled: `#` and `{0}`, `{1}` … are values, all else is text. */
+function formTokens(form: string): CompiledMessage {
+  return form
+    .split(/(#|\{\d+\})/u)
+    .map((part) => (/^\{\d+\}$/u.test(part) ? [part.slice(1, -1)] : part)) satisfies CompiledMessage;
+}
+
 /** A sentence about a number: `plural(n, { one: '# image', other: '# images' })`. */
 export function plural(n: number, forms: PluralForms, ...values: readonly (string | number)[]): string {
-  return lingui._(pluralMessageOf(forms), { n, ...Object.fromEntries(values.map((value, at) => [String(at), value])) });
+  const message = pluralMessageOf(forms);
+  if (!english.has(message))
+    english.set(message, [['n', 'plural', { one: formTokens(forms.one), other: formTokens(forms.other) }]]);
+  return lingui._(message, { n, ...Object.fromEntries(values.map((value, at) => [String(at), value])) });
 }
 
 /** The same shape, each string of it spoken in the language in use when it is read. Functions stay as they are. */
@@ -95,6 +107,7 @@ export function translated<const T extends object>(sentences: T): Translated<T> 
   for (const [name, value] of Object.entries(sentences) as [string, unknown][]) {
     if (typeof value === 'string') {
       const message = quoted(value);
+      english.set(message, [value]);
       Object.defineProperty(result, name, { enumerable: true, get: () => lingui._(message) });
     } else {
       const nested = typeof value === 'object' && value !== null ? translated(value) : value;

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import { compileCatalogue } from '../../scripts/i18n/compile.js';
 import { appMessages } from '../../scripts/i18n/messages.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto, launch, serveApp } from './app.js';
@@ -121,7 +122,7 @@ describe('every sentence', () => {
     );
     context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
     await context.route(/\/assets\/fr-[^/]*\.js$/u, (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(marked)};` }),
+      route.fulfill({ contentType: 'text/javascript', body: `export default ${JSON.stringify(compileCatalogue(marked))};` }),
     );
     const page = await context.newPage();
     await page.goto(server.origin);

@@ -1,16 +1,17 @@
 /** Sentences in the language in use: lookup, values, numbers, and what happens where a catalogue lacks one. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { compileCatalogue } from '../../../scripts/i18n/compile.js';
 import { bestOf } from '../../../src/i18n/choice.js';
 import { activate, language, messageOf, onLanguage, plural, t, translated } from '../../../src/i18n/i18n.js';
 import { formatNumber, formatShareOf } from '../../../src/i18n/numbers.js';
 
-const CATALOGUE = {
+const CATALOGUE = compileCatalogue({
   'Hello {0}': 'Hallo {0}',
   '{0} of {1}': '{1}, davon {0}',
   Photo: 'Foto',
   '{n, plural, one {# image of {0}} other {# images of {0}}}': '{n, plural, one {# Bild von {0}} other {# Bilder von {0}}}',
-};
+});
 
 afterEach(() => {
   activate('en', {});
