@@ -69,8 +69,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 describe('with the keyboard alone', () => {
   it('a person gets from the start to the advice, raises it, reads on, and starts anew', async () => {
     const page = await open();
+    // Before the first key: that it is waited for reaches the page by another way than keys do, and might come too late.
+    const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
     await tabTo(page, /Choose a photo/u);
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(await spotPhoto());
     await page.getByRole('heading', { level: 1, name: 'Put the spot in the square' }).waitFor();

@@ -211,7 +211,7 @@ describe('a photo', () => {
   test('can be pasted anywhere', async () => {
     render(<App services={services} />);
     const paste = new Event('paste', { bubbles: true });
-    Object.assign(paste, { clipboardData: { files: [file] } });
+    Object.assign(paste, { clipboardData: { types: ['Files'], files: [file] } });
     fireEvent(document.body, paste);
     await findHeading('Put the spot in the square');
   });
