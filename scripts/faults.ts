@@ -14,6 +14,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { startProgress } from '../training/src/fit/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
+import { deviceSuite } from './faults/device-cases.js';
 import { corpusSuite, fuzzSuite } from './faults/file-suites.js';
 import { openStage } from './faults/stage.js';
 import { runSuite, tableLines } from './faults/suite.js';
@@ -37,7 +38,7 @@ const [count, seed] = [Number(values.count), Number(values.seed)];
 if (!Number.isInteger(count) || count < 1) fail(`--count takes a whole number of at least 1, not "${values.count}".`);
 if (!Number.isInteger(seed) || seed < 0) fail(`--seed takes a whole number of at least 0, not "${values.seed}".`);
 
-const suites = [corpusSuite(), fuzzSuite(count, seed)];
+const suites = [corpusSuite(), fuzzSuite(count, seed), deviceSuite()];
 const chosen = values.only?.split(',').map((name) => {
   const suite = suites.find((candidate) => candidate.name === name);
   return suite ?? fail(`--only takes ${suites.map((known) => known.name).join(', ')}, not "${name}".`);

@@ -128,5 +128,6 @@ export function toyModel(brokenWeight?: number): LoadedModel {
     modelJson: new TextEncoder().encode(JSON.stringify(graph)).buffer,
     weights: weights.buffer,
     storageFailure: undefined,
+    repaired: false,
   };
 }
