@@ -3,7 +3,7 @@
  * they run in the browser.
  */
 
-/** A worker that may ask the server whether a fault is due now: see `dueTimes` in `device-cases.ts`. */
+/** A worker that may ask the server whether a fault is due now: see `dueTimes` in `fresh-cases.ts`. */
 const IS_DUE = `
 const isDue = (name) => {
   const asked = new XMLHttpRequest();

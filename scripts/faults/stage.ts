@@ -61,6 +61,8 @@ export interface FreshOptions {
 /** A browser with the built app. */
 export interface Stage {
   readonly browser: Browser;
+  /** The folder of the built app. */
+  readonly dir: string;
   /** The page that suites share; opened, with its model ready, at the first call. */
   shared(): Promise<Page>;
   /** Opens a page that shares nothing. */
@@ -106,6 +108,7 @@ export function openStage(browser: Browser, dir: string): Stage {
 
   return {
     browser,
+    dir,
     fresh,
     async shared() {
       shared ??= fresh();

@@ -62,6 +62,16 @@ export function createModelStore(ports: StorePorts): ModelStore {
     return { version: undefined, damaged };
   }
 
+  /** The server is back at the version in use: one that was published in between, and waits for its first start, is not to run. */
+  async function withdrawNext(current: ModelPointer): Promise<void> {
+    await alone(async (storage) => {
+      const next = await readSlot(ports, storage, 'next');
+      if (next === undefined || same(next, current)) return;
+      await clearSlot(ports, storage, 'next');
+      await deleteOthers(storage, [current]);
+    });
+  }
+
   /** Stores a version for the next start; a failure leaves nothing half done. */
   async function keep(version: VersionBytes): Promise<StorageFailure | undefined> {
     const storage = ports.caches;
@@ -126,6 +136,7 @@ export function createModelStore(ports: StorePorts): ModelStore {
         await readSlot(ports, storage, 'next'),
         await readSlot(ports, storage, 'rejected'),
       ]);
+      if (same(pointer.value, current.pointer)) await withdrawNext(current.pointer);
       if ([current.pointer, ...(known ?? [])].some((other) => same(pointer.value, other)))
         return { kind: 'ok', value: 'current' };
       const version = await fetchVersion(ports, pointer.value, () => undefined);
