@@ -3,10 +3,12 @@
  *
  * `--only NAME` runs some of the suites, separated by commas, `--match TEXT` only the cases whose title holds it; `--count N` is how many mutated photos the suite `fuzz` gives
  * to the app (default 2000) and how many answers `long-life` asks for (default 500), and `--seed N` (default 1) the seed of the first photo; `--dist FOLDER` takes an app that was built before instead of building
- * it; `--json OUT` writes `{ suites: { NAME: { injected, survived, lost } } }`. Ctrl+C ends the run with the table of what was run so far. It
+ * it; `--json OUT` writes `{ suites: { NAME: { injected, survived, lost } } }`, with `--only`
+ * beside the suites that OUT holds already. Ctrl+C ends the run with the table of what was run so far. It
  * ends with 1 where anything was lost.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,8 +22,8 @@ import { jsonSuite } from './faults/json-suite.js';
 import { longLifeSuite } from './faults/long-life.js';
 import { withSmallModel } from './faults/small-model.js';
 import { openStage } from './faults/stage.js';
-import { runSuite, tableLines } from './faults/suite.js';
-import type { Loss, Tally } from './faults/suite.js';
+import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
+import type { FaultReport, Loss, Tally } from './faults/suite.js';
 import { updateSuite } from './faults/update-suite.js';
 
 function fail(sentence: string): never {
@@ -58,6 +60,12 @@ const chosen = values.only?.split(',').map((name) => {
   const suite = suites.find((candidate) => candidate.name === name);
   return suite ?? fail(`--only takes ${suites.map((known) => known.name).join(', ')}, not "${name}".`);
 });
+
+/** The report with the suites of an earlier one that were not run now, so that the long ones may be run on their own. */
+async function withOthers(file: string, report: FaultReport): Promise<FaultReport> {
+  const earlier = values.only === undefined || !existsSync(file) ? 'none' : parseFaultReport(await readFile(file, 'utf8'));
+  return typeof earlier === 'string' ? report : { suites: { ...earlier.suites, ...report.suites } };
+}
 
 async function buildApp(): Promise<string> {
   const dir = await mkdtemp(path.join(tmpdir(), 'naevus-faults-'));
@@ -114,5 +122,6 @@ for (const { suite, title, reason } of losses) console.log(`lost: ${suite}: ${ti
 for (const note of notes) console.log(note);
 console.log(tableLines(report).join('\n'));
 if (cancel.signal.aborted) console.log('Stopped before its end.');
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+if (values.json !== undefined)
+  await writeFile(values.json, `${JSON.stringify(await withOthers(values.json, report), null, 2)}\n`);
 process.exitCode = losses.length > 0 || cancel.signal.aborted ? 1 : 0;

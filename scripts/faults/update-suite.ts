@@ -108,14 +108,24 @@ async function usesBuild(page: Page, name: string): Promise<void> {
   if (!details.includes(name)) throw new Error(`not the build ${name}: ${details}`);
 }
 
+/** Waits until something is so in the page, which may take time to find out. */
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`not within ${String(PATIENCE_MS / 1000)} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 /** Waits until the newer model lies on the device for the next start. */
-async function untilStored(page: Page, version: string): Promise<void> {
-  await page.waitForFunction(
-    async (wanted) =>
-      (await caches.match(new URL('model/slot/next', document.baseURI)))?.text().then((text) => text.includes(wanted)),
-    version,
-    { timeout: PATIENCE_MS, polling: 500 },
-  );
+function untilStored(page: Page, version: string): Promise<void> {
+  return until(`the model ${version} is stored`, async () => {
+    const waiting = await page.evaluate(async () => {
+      const pointer = await caches.match(new URL('model/slot/next', document.baseURI));
+      return (await pointer?.text()) ?? '';
+    });
+    return waiting.includes(version);
+  });
 }
 
 /** Two builds, with or without the kill switch. @param buildsOf makes them at the first call. */
@@ -229,10 +239,9 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
         });
         server.setDir(killed);
         await lookForUpdate(page);
-        await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0, undefined, {
-          timeout: PATIENCE_MS,
-          polling: 500,
-        });
+        await until('the service worker is gone', () =>
+          page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0),
+        );
         await answersRightly(stage, page);
         if ((await page.evaluate(() => document.documentElement.dataset['visit'])) !== 'first')
           throw new Error('the page was reloaded');
