@@ -10,7 +10,8 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'public/', '.cache/', 'training/runs/', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
-  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['**/*.js'], ignores: ['deploy/'], languageOptions: { globals: globals.node } },
+  { files: ['deploy/**/*.js'], languageOptions: { globals: globals.serviceworker } },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -4,6 +4,8 @@
  * `vite build --base=/sub/path/` builds for a folder of a host; nothing else need be told. `NAEVUS_BUILD_ID` names the build.
  */
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -23,6 +25,12 @@ const backgroundColour = '#faf8f5';
 
 const licences = licencePlugins(import.meta.dirname);
 
+/** SHA-256 of a binary of tfjs's wasm backend, against which the inference worker holds what it is sent. */
+function wasmSha256(file: string): string {
+  const bytes = readFileSync(fileURLToPath(new URL(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, import.meta.url)));
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Puts the watch over its requests in front of the inference worker's script: in the build by `worker.plugins`, in development by `plugins`. */
 function watchWorker(): Plugin {
   const watch = fileURLToPath(new URL('./src/pwa/requests/in-worker.ts', import.meta.url));
@@ -40,6 +48,10 @@ export default defineConfig({
   define: {
     __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version),
     __SECURITY_HEADERS__: JSON.stringify(SECURITY_HEADERS),
+    __WASM_SHA256__: JSON.stringify({
+      plain: wasmSha256('tfjs-backend-wasm.wasm'),
+      simd: wasmSha256('tfjs-backend-wasm-simd.wasm'),
+    }),
   },
   build: { target: 'es2022' },
   worker: { format: 'es', plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()] },

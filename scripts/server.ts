@@ -25,11 +25,12 @@ export interface SeenRequest {
   bodyBytes: number;
 }
 
-/** What a test does to an answer: another status, other bytes, or no answer at all (the connection breaks). */
+/** What a test does to an answer: another status, other bytes, no answer at all, or half of one before the connection breaks. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'change-bytes'; readonly change: (bytes: Buffer) => Buffer }
-  | { readonly kind: 'disconnect' };
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'cut' };
 
 /** Chooses the fault for a path (with its query); `null` answers as usual. */
 export type FaultChooser = (url: string) => Fault | null;
@@ -222,6 +223,12 @@ async function send(
   }
   if (fault?.kind === 'change-bytes') {
     response.end(fault.change(await readFile(found.file)));
+    return;
+  }
+  if (fault?.kind === 'cut') {
+    const bytes = await readFile(found.file);
+    response.setHeader('Content-Length', bytes.length);
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
     return;
   }
   if (zipped) {

@@ -2,43 +2,19 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { corpus } from './corpus/index.js';
 import { FORMATS, encoded } from './corpus/odd-file.js';
 import type { OddFile } from './corpus/odd-file.js';
 import { mutated } from './mutate.js';
+import { answerToPlainSpot, plainAnswer, plainSpot } from './plain-spot.js';
 import { answerTo, differenceOf, offer } from './stage.js';
-import type { OfferedFile, ReadAnswer, Stage } from './stage.js';
+import type { OfferedFile, Stage } from './stage.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
 /** How much larger the browser's processes may be after the corpus than before, bytes: caches fill, and nothing is returned at once. */
 const MEMORY_SLACK_BYTES = 200_000_000;
 /** How long memory may take to be given back, milliseconds. */
 const MEMORY_PATIENCE_MS = 20_000;
-
-async function plainSpot(): Promise<OfferedFile> {
-  return { name: 'spot.png', mimeType: 'image/png', bytes: await encoded('png') };
-}
-
-/** The answer to the plain spot: what every other way to store it is held against, and the sign that the app still works. */
-async function answerToPlainSpot(page: Page): Promise<ReadAnswer> {
-  const [reaction] = await offer(page, [await plainSpot()]);
-  if (reaction?.kind !== 'photo') throw new Error(`the plain spot was not opened: ${JSON.stringify(reaction)}`);
-  const answer = await answerTo(page);
-  // Without a verdict there would be nothing to tell two answers apart by.
-  if (Object.keys(answer.probabilities).length === 0)
-    throw new Error(`the model gives the plain spot no verdict (${answer.level})`);
-  return answer;
-}
-
-/** Answers to the plain spot by page, so that each page is asked once. */
-const plainAnswers = new WeakMap<Page, Promise<ReadAnswer>>();
-
-function plainAnswer(page: Page): Promise<ReadAnswer> {
-  const known = plainAnswers.get(page) ?? answerToPlainSpot(page);
-  plainAnswers.set(page, known);
-  return known;
-}
 
 function caseOf(file: OddFile): FaultCase<Stage> {
   return {

@@ -52,3 +52,60 @@ export function mutated(bytes: Buffer, seed: number): Buffer {
   }
   return copy;
 }
+
+/** What readers of JSON trip over. */
+const ODD_VALUES: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  1e308,
+  '',
+  '__proto__',
+  '../..',
+  [],
+  {},
+  [[]],
+  { length: -1 },
+  'a'.repeat(10_000),
+];
+
+/**
+ * A copy of a JSON document with one to four of its parts, anywhere in it, taken out, replaced by an odd value or by another part, or given a
+ * name that it should not have.
+ */
+export function mutatedJson(document: unknown, seed: number): unknown {
+  const random = seededRandom(seed);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const root = { document: structuredClone(document) };
+  const changes = 1 + below(4);
+  for (let change = 0; change < changes; change++) {
+    const parts = partsOf(root);
+    const [holder, key] = parts[below(parts.length)] ?? [root, 'document'];
+    switch (below(4)) {
+      case 0:
+        if (Array.isArray(holder)) holder.splice(Number(key), 1);
+        else Reflect.deleteProperty(holder, key);
+        break;
+      case 1: {
+        const [otherHolder, otherKey] = parts[below(parts.length)] ?? [root, 'document'];
+        Reflect.set(holder, key, structuredClone(Reflect.get(otherHolder, otherKey)));
+        break;
+      }
+      case 2:
+        Reflect.set(holder, `${key}${String(below(10))}`, structuredClone(Reflect.get(holder, key)));
+        break;
+      default:
+        Reflect.set(holder, key, structuredClone(ODD_VALUES[below(ODD_VALUES.length)]));
+    }
+  }
+  return root.document;
+}
+
+/** Every part of a document, as what holds it and its name there. */
+function partsOf(holder: object): (readonly [object, string])[] {
+  return Object.entries(holder).flatMap(([key, value]: [string, unknown]) => [
+    [holder, key] as const,
+    ...(typeof value === 'object' && value !== null ? partsOf(value) : []),
+  ]);
+}

@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { goOnTo } from '../go-on.js';
 import { startServer } from '../server.js';
-import type { StaticServer } from '../server.js';
+import type { FaultChooser, StaticServer } from '../server.js';
 
 /** A file to be given to the app. */
 export interface OfferedFile {
@@ -32,27 +32,41 @@ export interface ReadAnswer {
 
 /** How long a file may take to be shown or refused, milliseconds. */
 export const LIMIT_MS = 10_000;
-/** How long a start or an answer may take on a slow machine, milliseconds. */
-const PATIENCE_MS = 120_000;
+/** How long a start or an answer may take on a slow machine, with a watchdog or two on the way, milliseconds. */
+const PATIENCE_MS = 180_000;
 
 /** A server of its own and a page of its own in a fresh profile. */
 export interface FreshPage {
   readonly page: Page;
   readonly server: StaticServer;
+  /** Puts faults into the server's answers from now on; `null` ends that. The worker's prelude stays. */
+  setFault(choose: FaultChooser | null): void;
   close(): Promise<void>;
+}
+
+/** What a page of its own begins with. */
+export interface FreshOptions {
+  /** JavaScript that the inference worker runs before its own. */
+  readonly workerPrelude?: string;
+  /** JavaScript that the page runs before its own. */
+  readonly pageScript?: string;
+  /** The address's query, with its question mark. */
+  readonly query?: string;
+  /** Faults in the server's answers from the start on; the worker's prelude stays. */
+  readonly fault?: FaultChooser;
+  /** The folder that is served; the stage's where none is named. */
+  readonly dir?: string;
 }
 
 /** A browser with the built app. */
 export interface Stage {
   readonly browser: Browser;
+  /** The folder of the built app. */
+  readonly dir: string;
   /** The page that suites share; opened, with its model ready, at the first call. */
   shared(): Promise<Page>;
-  /**
-   * Opens a page that shares nothing.
-   * @param workerPrelude JavaScript that the inference worker runs before its own.
-   * @param query the address's query, with its question mark.
-   */
-  fresh(workerPrelude?: string, query?: string): Promise<FreshPage>;
+  /** Opens a page that shares nothing. */
+  fresh(options?: FreshOptions): Promise<FreshPage>;
   close(): Promise<void>;
 }
 
@@ -65,20 +79,26 @@ export function isWorkerScript(url: string): boolean {
 export function openStage(browser: Browser, dir: string): Stage {
   let shared: Promise<FreshPage> | undefined;
 
-  async function fresh(workerPrelude = '', query = ''): Promise<FreshPage> {
-    const server = await startServer({ dir });
-    if (workerPrelude !== '') {
-      const change = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(`${workerPrelude};\n`), bytes]);
-      server.setFault((url) => (isWorkerScript(url) ? { kind: 'change-bytes', change } : null));
-    }
+  async function fresh(options: FreshOptions = {}): Promise<FreshPage> {
+    const { workerPrelude = '', pageScript = '', query = '', fault = null } = options;
+    const server = await startServer({ dir: options.dir ?? dir });
+    const change = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(`${workerPrelude};\n`), bytes]);
+    const setFault = (choose: FaultChooser | null): void => {
+      server.setFault((url) => {
+        const chosen = choose?.(url) ?? null;
+        return chosen ?? (workerPrelude !== '' && isWorkerScript(url) ? { kind: 'change-bytes', change } : null);
+      });
+    };
+    setFault(fault);
     const context = await browser.newContext();
     // tsx wraps functions that have a name in this one, also those that are sent to the page.
-    await context.addInitScript({ content: 'globalThis.__name = (named) => named' });
+    await context.addInitScript({ content: `globalThis.__name = (named) => named; ${pageScript}` });
     const page = await context.newPage();
     await page.goto(`${server.origin}/${query}`);
     return {
       page,
       server,
+      setFault,
       async close() {
         await context.close();
         await server.close();
@@ -88,6 +108,7 @@ export function openStage(browser: Browser, dir: string): Stage {
 
   return {
     browser,
+    dir,
     fresh,
     async shared() {
       shared ??= fresh();
@@ -149,9 +170,9 @@ export function offer(page: Page, files: readonly OfferedFile[]): Promise<Reacti
   );
 }
 
-/** From the crop screen to the answer. */
-export async function answerTo(page: Page): Promise<ReadAnswer> {
-  await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: PATIENCE_MS });
+/** From the crop screen to the answer. @param press false where the answer is on its way already. */
+export async function answerTo(page: Page, press = true): Promise<ReadAnswer> {
+  if (press) await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: PATIENCE_MS });
   const advice = page.locator('[data-level]');
   await goOnTo(page, advice, PATIENCE_MS);
   const rows = await page

@@ -5,6 +5,8 @@ export interface FaultCase<Stage> {
   readonly title: string;
   /** How often the fault is put in by one run of the case; 1 where nothing is said. */
   readonly injected?: number;
+  /** How long it may take, milliseconds; {@link CASE_TIMEOUT_MS} where nothing is said. */
+  readonly timeoutMs?: number;
   run(stage: Stage): Promise<void>;
 }
 
@@ -13,6 +15,10 @@ export interface FaultSuite<Stage> {
   /** Short and in lower case: the key in the JSON and the word for `--only`. */
   readonly name: string;
   readonly cases: readonly FaultCase<Stage>[];
+  /** True where a small network takes the place of the shipped one: `small-model.ts`. */
+  readonly smallModel?: true;
+  /** Clears away what the cases made for each other; called after the last, however that ended. */
+  close?(): Promise<void>;
 }
 
 /** How many faults were put in, and what became of the app. `injected = survived + lost`. */
@@ -77,7 +83,7 @@ export async function runSuite<Stage>(
     if (signal.aborted) break;
     const count = fault.injected ?? 1;
     try {
-      await within(fault.run(stage), CASE_TIMEOUT_MS);
+      await within(fault.run(stage), fault.timeoutMs ?? CASE_TIMEOUT_MS);
     } catch (error) {
       // A browser that was closed by Ctrl+C takes the case at hand with it, which says nothing of the app.
       if (signal.aborted as boolean) break;

@@ -68,7 +68,7 @@ export const KEPT_OPS: readonly string[] = [
   'transpose',
 ];
 
-/** Kernels of both backends, by the names of their files. */
+/** Kernels of all backends, by the names of their files. */
 export const KEPT_KERNELS: readonly string[] = [
   '_FusedMatMul',
   'Abs',

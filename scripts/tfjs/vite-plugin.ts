@@ -11,7 +11,7 @@ const OP_LIST = new RegExp(`/tfjs-converter/dist/operations/op_list/(?:${dropped
 /** Registers optimisers, for training, and hands on what `base.js` holds. */
 const CORE_INDEX = '/tfjs-core/dist/index.js';
 const CORE_OPS = '/tfjs-core/dist/ops/ops_for_converter.js';
-const KERNELS = /\/tfjs-backend-(?:webgl|wasm)\/dist\/register_all_kernels\.js$/u;
+const KERNELS = /\/tfjs-backend-(?:webgl|wasm|cpu)\/dist\/register_all_kernels\.js$/u;
 
 /** The plugin, for `worker.plugins`. Throws where tfjs's files are not those that it knows. */
 export function tfjsPlugin(): Plugin {
@@ -19,7 +19,7 @@ export function tfjsPlugin(): Plugin {
     name: 'naevus:tfjs',
     transform: {
       filter: {
-        id: /\/tfjs-(?:converter|core|backend-webgl|backend-wasm)\/dist\/(?:index|operations|ops|register_all_kernels)/u,
+        id: /\/tfjs-(?:converter|core|backend-webgl|backend-wasm|backend-cpu)\/dist\/(?:index|operations|ops|register_all_kernels)/u,
       },
       handler(code, id) {
         if (EXECUTOR.test(id))

@@ -35,6 +35,9 @@ export const START_TIMEOUT_MS = 60_000;
 /** Longest silence while a photo is worked on, milliseconds. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
+/** The same where plain JavaScript computes, which is some 20 times slower than a GPU. */
+export const SLOW_REQUEST_TIMEOUT_MS = 180_000;
+
 /** How often a start may crash, or a backend lose its context, before it counts as impossible. */
 const PATIENCE = 2;
 
@@ -64,8 +67,10 @@ export function createClient(options: ClientOptions): Engine {
   function silenceLimitMs(): number | undefined {
     if (!workerHasSpoken) return SCRIPT_TIMEOUT_MS;
     // A download is guarded by the model store, which sees its bytes.
-    if (isStarting() && store.snapshot().kind !== 'downloading') return START_TIMEOUT_MS;
-    return running === undefined ? undefined : REQUEST_TIMEOUT_MS;
+    const status = store.snapshot();
+    if (isStarting() && status.kind !== 'downloading') return START_TIMEOUT_MS;
+    if (running === undefined) return undefined;
+    return status.kind === 'ready' && status.backend === 'cpu' ? SLOW_REQUEST_TIMEOUT_MS : REQUEST_TIMEOUT_MS;
   }
 
   function watch(): void {
@@ -134,7 +139,7 @@ export function createClient(options: ClientOptions): Engine {
     const status = store.snapshot();
     if (status.kind === 'starting-backend' || status.kind === 'self-test') {
       const detail = `no sign of life for ${(limitMs / 1000).toFixed(0)} s`;
-      excluded = [...excluded, { backend: status.backend, outcome: 'failed', detail }];
+      excluded = [...excluded, { backend: status.backend, outcome: 'hung', detail }];
       requeueRunning(failure);
       begin();
     } else if (isStarting() && running === undefined) {

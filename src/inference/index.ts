@@ -44,9 +44,9 @@ export interface Engine {
   score(inputs: readonly Float32Array[], signal: AbortSignal): Promise<Outcome<Scores, Failure>>;
 }
 
-const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'webgl-software'];
+const BACKENDS: readonly BackendName[] = ['webgl', 'webgl-squarish', 'wasm', 'webgl-software', 'cpu'];
 
-/** The backend that an address asks for: `?backend=webgl`, `wasm` or `webgl-software`; anything else asks for none. */
+/** The backend that an address asks for by name, such as `?backend=wasm`; anything else asks for none. */
 export function backendFromQuery(search: string): BackendName | undefined {
   const wanted = new URLSearchParams(search).get('backend');
   return BACKENDS.find((name) => name === wanted);

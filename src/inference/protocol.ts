@@ -10,8 +10,11 @@ import type { PhotoQuality } from '../model/quality.js';
 
 export type { Outcome, StorageFailure };
 
-/** What computes the network. `webgl-software` is WebGL drawn by the processor, used only where wasm fails. */
-export type BackendName = 'webgl' | 'wasm' | 'webgl-software';
+/**
+ * What computes the network. `webgl-squarish` is WebGL without long, narrow textures, which some GPUs read wrongly; `webgl-software` is WebGL
+ * drawn by the processor, used only where wasm fails; `cpu` is plain JavaScript, used only where all else does.
+ */
+export type BackendName = 'webgl' | 'webgl-squarish' | 'wasm' | 'webgl-software' | 'cpu';
 
 /** Why a file could not become a photo. Each kind has its own sentence in `features/failures`. */
 export type PhotoFailure =
@@ -22,6 +25,8 @@ export type PhotoFailure =
   | { readonly kind: 'photo-broken' }
   /** The bytes can't be had: a folder, or a file that was moved, changed or removed after it had been chosen. */
   | { readonly kind: 'photo-unreadable' }
+  /** The browser gives a worker no canvas to read pixels from: Safari before 16.4, Firefox before 105. */
+  | { readonly kind: 'photo-no-canvas' }
   /** Something that is no file was dropped or pasted, or a share from another app did not arrive. */
   | { readonly kind: 'photo-was-text' }
   | { readonly kind: 'photo-was-link' }
@@ -47,7 +52,9 @@ export type Failure = PhotoFailure | InferenceFailure;
 export interface BackendAttempt {
   readonly backend: BackendName;
   /** `used`, or why not. */
-  readonly outcome: 'used' | 'unavailable' | 'wrong-numbers' | 'failed' | 'skipped-software';
+  readonly outcome: 'used' | 'unavailable' | 'wrong-numbers' | 'hung' | 'failed' | 'skipped-software';
+  /** True where it was found out at an earlier start, and not tried again. */
+  readonly remembered?: true;
   /** Largest golden difference in logits where the self-test ran. */
   readonly goldenError?: number;
   /** A technical sentence for the details row. */
@@ -138,5 +145,7 @@ export type EngineStatus =
       readonly storedOffline: boolean;
       /** Why not, where `storedOffline` is false. */
       readonly storageFailure?: StorageFailure;
+      /** True where a stored file had other bytes than the published ones: it was deleted and fetched anew. */
+      readonly repaired?: true;
     }
   | { readonly kind: 'failed'; readonly failure: InferenceFailure };

@@ -27,6 +27,25 @@ export interface StorePorts {
   readonly fetch: FetchLike;
   /** `undefined` where the browser has no Cache API, as in some private windows. */
   readonly caches: CacheStorageLike | undefined;
+  /** Does something while no other tab does the like, so that none deletes what another is about to use. */
+  lock<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** How long another tab may keep its turn, milliseconds: a frozen one must not keep this one waiting for ever. */
+const LOCK_PATIENCE_MS = 10_000;
+
+/** Takes turns by the Web Locks API; goes on at once where there is none, and in the end where no turn comes. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work();
+  let running: Promise<T> | undefined;
+  try {
+    const options = { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) };
+    return await navigator.locks.request('naevus-model', options, () => (running = work()));
+  } catch (error) {
+    if (running !== undefined) return running;
+    console.warn('The storage is used without waiting for other tabs', error);
+    return work();
+  }
 }
 
 /** The store's surroundings in a browser, in a window or a worker alike. */
@@ -36,5 +55,6 @@ export function browserPorts(baseUrl: string): StorePorts {
     fetch: (url, init) => fetch(url, init),
     // Absent outside secure contexts, whatever TypeScript's library says.
     caches: 'caches' in globalThis ? caches : undefined,
+    lock: inTurn,
   };
 }

@@ -19,6 +19,8 @@ export interface LoadedModel {
   readonly weights: ArrayBuffer;
   /** Why it will not be there on the next visit; `undefined` where it will. */
   readonly storageFailure: StorageFailure | undefined;
+  /** True where a stored version was damaged or incomplete: it was deleted, and this one has come in its place. */
+  readonly repaired: boolean;
 }
 
 /** Keeps versions of the model. */
@@ -40,18 +42,34 @@ export interface ModelStore {
 export function createModelStore(ports: StorePorts): ModelStore {
   const same = (a: ModelPointer, b: ModelPointer | undefined): boolean => a.manifest.sha256 === b?.manifest.sha256;
 
+  /** Does something with the storage while no other tab changes it; `undefined` where there is none or it refuses. */
+  const alone = <T>(use: (storage: CacheStorageLike) => Promise<T>): Promise<T | undefined> =>
+    ifStorageWorks(ports.caches, (storage) => ports.lock(() => use(storage)));
+
   /** Reads what is stored: first the version that waits for its first start. Damaged ones are deleted. */
-  async function loadStored(storage: CacheStorageLike): Promise<VersionBytes | undefined> {
+  async function loadStored(storage: CacheStorageLike): Promise<StoredVersion> {
+    let damaged = false;
     for (const slot of ['next', 'active'] as const) {
       const pointer = await readSlot(ports, storage, slot);
       if (pointer === undefined) continue;
       const version = await readVersion(ports, storage, pointer);
-      if (version.kind === 'ok') return version.value;
+      if (version.kind === 'ok') return { version: version.value, damaged };
+      damaged = true;
       console.warn(`The stored model ${pointer.version} is damaged and was deleted`, version.failure);
       await storage.delete(versionCacheName(pointer));
       await clearSlot(ports, storage, slot);
     }
-    return undefined;
+    return { version: undefined, damaged };
+  }
+
+  /** The server is back at the version in use: one that was published in between, and waits for its first start, is not to run. */
+  async function withdrawNext(current: ModelPointer): Promise<void> {
+    await alone(async (storage) => {
+      const next = await readSlot(ports, storage, 'next');
+      if (next === undefined || same(next, current)) return;
+      await clearSlot(ports, storage, 'next');
+      await deleteOthers(storage, [current]);
+    });
   }
 
   /** Stores a version for the next start; a failure leaves nothing half done. */
@@ -59,8 +77,10 @@ export function createModelStore(ports: StorePorts): ModelStore {
     const storage = ports.caches;
     if (storage === undefined) return { kind: 'storage-unavailable', detail: 'this browser gives the page no storage' };
     try {
-      await keepVersion(ports, storage, version);
-      await writeSlot(ports, storage, 'next', version.pointer);
+      await ports.lock(async () => {
+        await keepVersion(ports, storage, version);
+        await writeSlot(ports, storage, 'next', version.pointer);
+      });
       return undefined;
     } catch (error) {
       await storage.delete(versionCacheName(version.pointer)).catch((cause: unknown) => {
@@ -75,19 +95,20 @@ export function createModelStore(ports: StorePorts): ModelStore {
   return {
     async load(onProgress) {
       // A storage that throws is one that is not there: browsers block it in many ways, all of them their own.
-      const stored = await ifStorageWorks(ports.caches, loadStored);
-      if (stored !== undefined) return { kind: 'ok', value: toLoaded(stored, undefined) };
+      const stored = await alone(loadStored);
+      const damaged = stored?.damaged ?? false;
+      if (stored?.version !== undefined) return { kind: 'ok', value: toLoaded(stored.version, undefined, damaged) };
       onProgress(0, 0);
       const pointer = await fetchPointer(ports);
       if (pointer.kind === 'failed') return pointer;
       const version = await fetchVersion(ports, pointer.value, onProgress);
       if (version.kind === 'failed') return version;
-      return { kind: 'ok', value: toLoaded(version.value, await keep(version.value)) };
+      return { kind: 'ok', value: toLoaded(version.value, await keep(version.value), damaged) };
     },
 
     async confirm(model) {
       if (model.storageFailure !== undefined) return;
-      await ifStorageWorks(ports.caches, async (storage) => {
+      await alone(async (storage) => {
         await writeSlot(ports, storage, 'active', model.pointer);
         const next = await readSlot(ports, storage, 'next');
         if (same(model.pointer, next)) await clearSlot(ports, storage, 'next');
@@ -96,7 +117,7 @@ export function createModelStore(ports: StorePorts): ModelStore {
     },
 
     async reject(model) {
-      const replaced = await ifStorageWorks(ports.caches, async (storage) => {
+      const replaced = await alone(async (storage) => {
         const active = await readSlot(ports, storage, 'active');
         const next = await readSlot(ports, storage, 'next');
         if (active === undefined || !same(model.pointer, next) || same(model.pointer, active)) return false;
@@ -115,6 +136,7 @@ export function createModelStore(ports: StorePorts): ModelStore {
         await readSlot(ports, storage, 'next'),
         await readSlot(ports, storage, 'rejected'),
       ]);
+      if (same(pointer.value, current.pointer)) await withdrawNext(current.pointer);
       if ([current.pointer, ...(known ?? [])].some((other) => same(pointer.value, other)))
         return { kind: 'ok', value: 'current' };
       const version = await fetchVersion(ports, pointer.value, () => undefined);
@@ -125,9 +147,16 @@ export function createModelStore(ports: StorePorts): ModelStore {
   };
 }
 
-function toLoaded(version: VersionBytes, storageFailure: StorageFailure | undefined): LoadedModel {
+/** What lay in the storage. */
+interface StoredVersion {
+  readonly version: VersionBytes | undefined;
+  /** Whether a version was found damaged on the way to it. */
+  readonly damaged: boolean;
+}
+
+function toLoaded(version: VersionBytes, storageFailure: StorageFailure | undefined, repaired: boolean): LoadedModel {
   const { pointer, manifest, files } = version;
-  return { pointer, manifest, modelJson: files['model.json'], weights: files['weights.bin'], storageFailure };
+  return { pointer, manifest, modelJson: files['model.json'], weights: files['weights.bin'], storageFailure, repaired };
 }
 
 /** Does something with the storage; `undefined`, and a line on the console, where there is none or it refuses. */

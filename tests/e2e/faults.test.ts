@@ -104,17 +104,6 @@ describe('the stored model', () => {
 });
 
 describe('the device', () => {
-  it('has neither WebGL nor WebAssembly: the app says so and stays usable', async () => {
-    // Without its just-in-time compilers the engine has no WebAssembly, in workers neither.
-    const poor = await launch(['--disable-gpu', '--disable-software-rasterizer', '--js-flags=--jitless']);
-    const lone = await poor.newPage();
-    await lone.goto(server.origin);
-    expect(await lone.evaluate(() => typeof WebAssembly)).toBe('undefined');
-    await lone.getByText('This browser can’t run the model').first().waitFor({ timeout: 60_000 });
-    await lone.locator('input[type=file]').first().waitFor({ state: 'attached' });
-    await poor.close();
-  });
-
   it('has no wasm file to be had: WebGL in software takes over', async () => {
     server.setFault((url) => (url.includes('.wasm') ? notFound : null));
     await page.goto(server.origin);

@@ -8,7 +8,7 @@ import { ProgressBar } from '../../ui/progress-bar.js';
 import { describeFailure } from '../failures/catalogue.js';
 import { FailureNotice } from '../failures/failure-notice.js';
 import styles from './model-status.module.css';
-import { downloadFraction, progressLabel, spokenStatus, statusLine } from './text.js';
+import { downloadFraction, progressLabel, repairedText, spokenStatus, statusLine } from './text.js';
 
 /** What a {@link ModelStatus} takes. */
 export interface ModelStatusProps {
@@ -33,6 +33,7 @@ export function ModelStatus({ status, onRetry }: ModelStatusProps) {
       {status.kind !== 'ready' && status.kind !== 'failed' && (
         <ProgressBar label={progressLabel()} {...(fraction === undefined ? {} : { fraction })} />
       )}
+      {status.kind === 'ready' && status.repaired && <p className={styles.note}>{repairedText()}</p>}
       {status.kind === 'ready' && status.storageFailure && (
         <p className={styles.note}>{describeFailure(status.storageFailure).sentence}</p>
       )}

@@ -9,8 +9,10 @@ import { formatMegabytes, formatPercent } from '../../ui/format.js';
 /** Plain names of what computes the network. */
 export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = translated({
   webgl: 'graphics chip (WebGL)',
+  'webgl-squarish': 'graphics chip (WebGL, by another way)',
   wasm: 'processor (WebAssembly)',
   'webgl-software': 'processor (WebGL in software)',
+  cpu: 'processor (plain JavaScript, slow)',
 });
 
 /** How far a download is, 0 to 1; `undefined` where nothing is downloaded or the length is not known yet. */
@@ -63,6 +65,10 @@ export function spokenStatus(status: EngineStatus): string {
       return '';
   }
 }
+
+/** What a person is told where a stored model was damaged. */
+export const repairedText = (): string =>
+  t`The model kept on this device was damaged or incomplete. It was deleted and downloaded again.`;
 
 /** What the progress bar is of. */
 export const progressLabel = (): string => t`Model`;

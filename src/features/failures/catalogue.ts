@@ -69,6 +69,13 @@ export function describeFailure(failure: DescribedFailure): FailureText {
         advice: t`Choose the photo itself, from where it is now.`,
         remedy: 'another-photo',
       };
+    case 'photo-no-canvas':
+      return {
+        title: t`This browser is too old to look at photos`,
+        sentence: t`It can’t read a photo’s pixels in the background, which this app does so that the photo stays on this device.`,
+        advice: t`Update the browser (Safari 16.4, Firefox 105, Chrome 69 or newer) or open this page in another one.`,
+        remedy: 'another-photo',
+      };
     case 'photo-was-text':
       return {
         title: t`That was text, not a photo`,
@@ -149,7 +156,7 @@ export function describeFailure(failure: DescribedFailure): FailureText {
     case 'no-backend':
       return {
         title: t`This browser can’t run the model`,
-        sentence: t`Neither its graphics (WebGL) nor its processor (WebAssembly) gave the right numbers in the self-test.`,
+        sentence: t`Neither its graphics (WebGL) nor its processor (WebAssembly, JavaScript) gave the right numbers in the self-test.`,
         advice: t`Update the browser or try another one, such as a current Chrome, Firefox or Safari.`,
         remedy: 'try-again',
       };

@@ -36,6 +36,7 @@ function nameOfCache(name: string): string {
   if (version !== undefined) return kinds.model(version);
   if (name === 'naevus-model-state') return kinds['model-state'];
   if (name === 'naevus-wasm') return kinds.wasm;
+  if (name === 'naevus-device') return kinds.device;
   return name.startsWith('workbox-precache-') ? kinds.app : kinds.other(name);
 }
 

@@ -156,6 +156,7 @@ export const text = translated({
       model: (version: string): string => t`The model ${version}`,
       'model-state': 'Which model is in use',
       wasm: 'Fast arithmetic for the model',
+      device: 'What this device computes wrongly',
       settings: 'Settings',
       database: (name: string): string => t`Notes of the app (${name})`,
       other: (name: string): string => t`Other files (${name})`,

@@ -88,16 +88,18 @@ export const text = translated({
 });
 
 /** What came of trying one backend. */
-export function attemptText({ outcome, goldenError, detail }: BackendAttempt): string {
+export function attemptText({ outcome, goldenError, detail, remembered }: BackendAttempt): string {
   const words: Readonly<Record<BackendAttempt['outcome'], string>> = {
     used: t`passed the self-test`,
     unavailable: t`not available`,
     'wrong-numbers': t`gave wrong numbers in the self-test, not used`,
+    hung: t`did not answer in the self-test, not used`,
     failed: t`failed`,
     'skipped-software': t`skipped, since it runs in software`,
   };
   const error = goldenError === undefined ? '' : t` (largest difference ${goldenError.toPrecision(2)})`;
-  return `${words[outcome]}${error}${detail === undefined ? '' : `: ${detail}`}`;
+  const before = remembered ? t`, as was found at an earlier start` : '';
+  return `${words[outcome]}${error}${before}${detail === undefined ? '' : `: ${detail}`}`;
 }
 
 const REGION_WORDS: Readonly<Record<Region, string>> = translated({

@@ -3,3 +3,6 @@ declare module '*.wasm?url' {
   const url: string;
   export default url;
 }
+
+/** Lower-case hexadecimal SHA-256 of the wasm backend's binaries; put in by `vite.config.ts`. */
+declare const __WASM_SHA256__: Readonly<Record<'plain' | 'simd', string>>;

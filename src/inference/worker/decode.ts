@@ -50,6 +50,7 @@ export function headerFailure(header: ImageHeader, mimeType: string): PhotoFailu
 
 async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> {
   if (photo.size === 0) return { kind: 'failed', failure: { kind: 'photo-empty' } };
+  if (typeof OffscreenCanvas === 'undefined') return { kind: 'failed', failure: { kind: 'photo-no-canvas' } };
   const bytes = await readBytes(photo);
   if (bytes === undefined) return { kind: 'failed', failure: { kind: 'photo-unreadable' } };
   const header = readImageHeader(bytes);

@@ -6,19 +6,20 @@ import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
 import { startBackend } from './backend.js';
-import { planBackends } from './backend-plan.js';
+import { isWorthTrying, planBackends } from './backend-plan.js';
+import { createFindings } from './findings.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
-import { probeWebgl, releaseWebgl } from './webgl-probe.js';
-import type { WebglProbe } from './webgl-probe.js';
+import { isLost, probeWebgl, releaseWebgl } from './webgl-probe.js';
+import type { WebglContext, WebglProbe } from './webgl-probe.js';
 
 /** A network that passed its self-test, and what it runs on. */
 export interface RunningEngine {
   readonly model: LoadedModel;
   readonly network: Network;
   readonly backend: BackendName;
-  /** The canvas of WebGL's context; `undefined` on wasm. */
-  readonly canvas: OffscreenCanvas | undefined;
+  /** WebGL's context, which the GPU may take back; `undefined` where none computes. */
+  readonly context: WebglContext | undefined;
 }
 
 /** Called with each step of the start, the last being `ready` or `failed`. */
@@ -28,6 +29,7 @@ export type Report = (status: EngineStatus) => void;
 export async function startEngine(store: ModelStore, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
   report({ kind: 'verifying' });
   const webgl = await probeWebgl();
+  const findings = createFindings('caches' in globalThis ? caches : undefined, message.modelBaseUrl);
   for (;;) {
     const loaded = await store.load((receivedBytes, totalBytes) => {
       report({ kind: 'downloading', receivedBytes, totalBytes });
@@ -37,14 +39,19 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
       return undefined;
     }
     const model = loaded.value;
-    const plan = planBackends(webgl, message.backend, message.excluded);
-    const attempts: BackendAttempt[] = [...plan.passedOver];
-    for (const backend of plan.order) {
-      const trial = await tryBackend(backend, model, webgl, report);
-      attempts.push(trial.attempt);
-      const { network } = trial;
-      if (network === undefined) continue;
-      const storageFailure = model.storageFailure ?? trial.storageFailure;
+    const renderer = webgl.kind === 'none' ? '' : webgl.renderer;
+    const key = { model: model.pointer.manifest.sha256, renderer, build: __BUILD_ID__ };
+    const remembered = message.backend === undefined ? await findings.recall(key) : [];
+    const tryAll = (excluded: readonly BackendAttempt[]): Promise<Trials> =>
+      tryBackends(model, webgl, { wanted: message.backend, excluded }, report);
+    let trials = await tryAll([...message.excluded, ...remembered.filter((known) => !isAmong(message.excluded, known))]);
+    // What was wrong before may be right now: better asked again than given up.
+    if (trials.passed === undefined && remembered.length > 0) trials = await tryAll(message.excluded);
+    const { attempts, passed } = trials;
+    if (passed !== undefined) {
+      if (message.backend === undefined) await findings.keep(key, attempts);
+      const { backend, network } = passed;
+      const storageFailure = model.storageFailure ?? passed.storageFailure;
       report({
         kind: 'ready',
         backend,
@@ -52,15 +59,47 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
         attempts,
         storedOffline: storageFailure === undefined,
         ...(storageFailure === undefined ? {} : { storageFailure }),
+        ...(model.repaired ? { repaired: true } : {}),
       });
-      if (backend === 'wasm') releaseWebgl(webgl);
-      return { model, network, backend, canvas: backend === 'wasm' || webgl.kind === 'none' ? undefined : webgl.canvas };
+      if (webgl.kind === 'none') return { model, network, backend, context: undefined };
+      const computes = backend !== 'wasm' && backend !== 'cpu';
+      if (!computes) releaseWebgl(webgl);
+      return { model, network, backend, context: computes ? webgl : undefined };
     }
     if (!(await store.reject(model))) {
       report({ kind: 'failed', failure: { kind: 'no-backend', tried: attempts } });
       return undefined;
     }
   }
+}
+
+const isAmong = (attempts: readonly BackendAttempt[], { backend }: BackendAttempt): boolean =>
+  attempts.some((attempt) => attempt.backend === backend);
+
+/** Which backends may be tried. */
+interface Choice {
+  readonly wanted: BackendName | undefined;
+  readonly excluded: readonly BackendAttempt[];
+}
+
+/** What came of trying. */
+interface Trials {
+  readonly attempts: readonly BackendAttempt[];
+  readonly passed: (Trial & { readonly backend: BackendName; readonly network: Network }) | undefined;
+}
+
+/** Tries one backend after the other until one passes the self-test. */
+async function tryBackends(model: LoadedModel, webgl: WebglProbe, choice: Choice, report: Report): Promise<Trials> {
+  const { order, passedOver } = planBackends(webgl, choice.wanted, choice.excluded);
+  const attempts: BackendAttempt[] = [...passedOver];
+  for (const backend of order) {
+    if (!isWorthTrying(backend, choice.wanted, attempts)) continue;
+    const trial = await tryBackend(backend, model, webgl, report);
+    attempts.push(trial.attempt);
+    const { network } = trial;
+    if (network !== undefined) return { attempts, passed: { ...trial, backend, network } };
+  }
+  return { attempts, passed: undefined };
 }
 
 interface Trial {
@@ -81,6 +120,8 @@ async function tryBackend(backend: BackendName, model: LoadedModel, webgl: Webgl
     network = await loadNetwork(model);
     report({ kind: 'self-test', backend });
     const error = await goldenError(network, model);
+    // Without a context there are no numbers, which must not count as wrong ones.
+    if (backend !== 'wasm' && backend !== 'cpu' && isLost(webgl)) throw new Error('the GPU took its context back');
     if (error <= model.manifest.goldenTolerance) {
       return { attempt: { backend, outcome: 'used', goldenError: error }, network, storageFailure };
     }

@@ -1,7 +1,9 @@
 /**
  * Brings the wasm backend's binary, and keeps it for offline visits in a cache of its own: on the very first visit no
- * service worker is in control yet, and later not every browser asks one for a worker's requests. Runs in the worker.
+ * service worker is in control yet, and later not every browser asks one for a worker's requests. Bytes that are not those of
+ * the build never run, wherever they come from. Runs in the worker.
  */
+import { sha256Hex } from '../../model-store/index.js';
 import type { StorageFailure } from '../protocol.js';
 
 const CACHE_NAME = 'naevus-wasm';
@@ -12,14 +14,21 @@ export interface WasmBinary {
   readonly storageFailure: StorageFailure | undefined;
 }
 
-/** The bytes at `url`, whose name changes with its content. Rejects where they are neither stored nor to be had. */
-export async function wasmBinary(url: string): Promise<WasmBinary> {
+/**
+ * The bytes at `url`, whose name changes with its content. Rejects where they are neither stored nor to be had, or are not the build's.
+ * @param sha256 lower-case hexadecimal.
+ */
+export async function wasmBinary(url: string, sha256: string): Promise<WasmBinary> {
   const stored = await readStored(url);
-  if (stored !== undefined) return { bytes: stored, storageFailure: undefined };
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: status ${String(response.status)}`);
-  const bytes = await response.arrayBuffer();
-  return { bytes, storageFailure: await keepOnly(url, bytes) };
+  if (stored !== undefined && (await sha256Hex(stored)) === sha256) return { bytes: stored, storageFailure: undefined };
+  // A second time past every cache, since one of them may be what is damaged.
+  for (const cache of ['default', 'reload'] as const) {
+    const response = await fetch(url, { cache });
+    if (!response.ok) throw new Error(`${url}: status ${String(response.status)}`);
+    const bytes = await response.arrayBuffer();
+    if ((await sha256Hex(bytes)) === sha256) return { bytes, storageFailure: await keepOnly(url, bytes) };
+  }
+  throw new Error(`${url}: not the bytes of this build`);
 }
 
 async function readStored(url: string): Promise<ArrayBuffer | undefined> {

@@ -3,18 +3,22 @@
  * draws it, and whether its fences work. Runs in the worker; no tfjs.
  */
 
+/** The one context that the worker uses. */
+export interface WebglContext {
+  readonly canvas: OffscreenCanvas;
+  readonly gl: WebGL2RenderingContext;
+}
+
 /** What WebGL is on this device. */
 export type WebglProbe =
   | { readonly kind: 'none' }
-  | {
+  | (WebglContext & {
       readonly kind: 'hardware' | 'software';
       /** The renderer's name where the browser tells it, else an empty text. */
       readonly renderer: string;
-      readonly canvas: OffscreenCanvas;
-      readonly gl: WebGL2RenderingContext;
       /** False where a fence never signals, as in some versions of Safari. */
       readonly fencesWork: boolean;
-    };
+    });
 
 /** Renderers that are drawn by the processor: slower than wasm. */
 const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/iu;
@@ -47,6 +51,11 @@ export async function probeWebgl(): Promise<WebglProbe> {
 /** Gives the context back, where another backend computes. */
 export function releaseWebgl(webgl: WebglProbe): void {
   if (webgl.kind !== 'none') webgl.gl.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
+/** Whether the GPU has taken the context back, or there never was one: what is read from it then is nothing. */
+export function isLost(webgl: WebglProbe): boolean {
+  return webgl.kind === 'none' || webgl.gl.isContextLost();
 }
 
 async function fenceSignals(gl: WebGL2RenderingContext): Promise<boolean> {

@@ -34,8 +34,8 @@ async function start(message: StartMessage): Promise<void> {
     post({ type: 'status', status });
   });
   if (engine === undefined) return;
-  const { backend, canvas, model } = engine;
-  canvas?.addEventListener('webglcontextlost', () => {
+  const { backend, context, model } = engine;
+  context?.canvas.addEventListener('webglcontextlost', () => {
     post({ type: 'context-lost', backend });
   });
   await store.confirm(model);
@@ -121,15 +121,30 @@ async function score({ id, inputs }: ScoreMessage): Promise<Outcome<Scores, Fail
   return { kind: 'ok', value: { logits, manifest: model.manifest, backend } };
 }
 
+/**
+ * Posts what the network answers. Where the GPU takes its context back meanwhile, what is read from it is nothing, and the browser may tell
+ * only later: then the client is told instead, and asks a fresh worker.
+ */
+async function postComputed(compute: () => Promise<FromWorker>): Promise<void> {
+  const isLost = (): boolean => engine?.context?.gl.isContextLost() ?? false;
+  try {
+    const message = await compute();
+    post(isLost() && engine !== undefined ? { type: 'context-lost', backend: engine.backend } : message);
+  } catch (error) {
+    if (!isLost() || engine === undefined) throw error;
+    post({ type: 'context-lost', backend: engine.backend });
+  }
+}
+
 async function answerScore(message: ScoreMessage): Promise<void> {
-  post({ type: 'scored', id: message.id, outcome: await score(message) });
+  await postComputed(async () => ({ type: 'scored', id: message.id, outcome: await score(message) }));
   cancelled.delete(message.id);
 }
 
 async function answer(message: RequestMessage): Promise<void> {
   const { id, request } = message;
   if (request.kind === 'inspect') post({ type: 'inspected', id, outcome: await inspect(message) });
-  else post({ type: 'classified', id, outcome: await classify(message, request.crop) });
+  else await postComputed(async () => ({ type: 'classified', id, outcome: await classify(message, request.crop) }));
   cancelled.delete(id);
 }
 

@@ -213,7 +213,7 @@ describe('client', () => {
     const classified = engine.classify(photo, crop, never);
     worker().status({ kind: 'self-test', backend: 'webgl' });
     await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
-    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'failed', detail: 'no sign of life for 60 s' }]);
+    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'hung', detail: 'no sign of life for 60 s' }]);
     worker().ready();
     worker().answerClassify();
     expect(await classified).toMatchObject({ kind: 'ok' });

@@ -109,6 +109,7 @@ export class FakeServer {
     return {
       baseUrl: BASE_URL,
       caches,
+      lock: (work) => work(),
       fetch: (url, init) => {
         if (!this.online) return Promise.reject(new TypeError('Failed to fetch'));
         const path = url.slice(BASE_URL.length);

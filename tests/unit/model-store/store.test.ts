@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelStore, readCard } from '../../../src/model-store/index.js';
-import type { LoadedModel, ModelStore } from '../../../src/model-store/index.js';
+import type { LoadedModel, ModelStore, StorePorts } from '../../../src/model-store/index.js';
 import { BASE_URL, FakeServer, MemoryCaches, corrupted, versionFiles } from './fake-server.js';
 
 const ignoreProgress = (): void => undefined;
@@ -184,6 +184,36 @@ describe('model store', () => {
       expect(old.manifest.version).toBe('v1');
       expect(await store.reject(old)).toBe(false);
       expect(await store.update(old)).toEqual({ kind: 'ok', value: 'current' });
+    });
+
+    it('takes a version that was withdrawn before its first start for none', async () => {
+      await store.update(current);
+      server.files = versionFiles('v1');
+      expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
+      server.online = false;
+      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v1');
+    });
+
+    it('tells of what was damaged, and of nothing else', async () => {
+      expect(current.repaired).toBe(false);
+      expect((await loadOk(store)).repaired).toBe(false);
+      damageStored('v1/weights.bin', corrupted);
+      const anew = await loadOk(store);
+      expect([anew.manifest.version, anew.repaired]).toEqual(['v2', true]);
+      expect((await loadOk(store)).repaired).toBe(false);
+    });
+
+    it('does not lose what another tab is storing to the cleaning up in this one', async () => {
+      let turn: Promise<unknown> = Promise.resolve();
+      const lock: StorePorts['lock'] = (work) => {
+        const mine = turn.then(work);
+        turn = mine.catch(() => undefined);
+        return mine;
+      };
+      const tabs = [0, 1].map(() => createModelStore({ ...server.ports(caches), lock }));
+      await Promise.all([tabs[0]?.update(current), ...Array.from({ length: 20 }, () => tabs[1]?.confirm(current))]);
+      server.online = false;
+      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v2');
     });
 
     it('falls back to the old one where the stored new one is damaged', async () => {

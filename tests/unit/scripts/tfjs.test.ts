@@ -21,7 +21,9 @@ describe('what is kept of tfjs', () => {
   it('is there under these names', () => {
     for (const name of KEPT_OPS) expect(ops).toHaveProperty(name);
     for (const name of KEPT_KERNELS) {
-      const files = ['webgl', 'wasm'].map((backend) => path.join(PACKAGES, `tfjs-backend-${backend}/dist/kernels/${name}.js`));
+      const files = ['webgl', 'wasm', 'cpu'].map((backend) =>
+        path.join(PACKAGES, `tfjs-backend-${backend}/dist/kernels/${name}.js`),
+      );
       expect(
         files.some((file) => existsSync(file)),
         name,
@@ -29,7 +31,7 @@ describe('what is kept of tfjs', () => {
     }
   });
 
-  it.each(['webgl', 'wasm'])('is all that %s registers', async (backend) => {
+  it.each(['webgl', 'wasm', 'cpu'])('is all that %s registers', async (backend) => {
     const code = (await transformed(`tfjs-backend-${backend}/dist/register_all_kernels.js`)) ?? '';
     const imported = [...code.matchAll(/^import \{ (\w+) \} from '\.\/kernels\/(\w+)';$/gmu)];
     expect(imported.map(([, , file]) => file).filter((file) => !KEPT_KERNELS.includes(file ?? ''))).toEqual([]);

@@ -100,6 +100,10 @@ describe('static server', () => {
     expect(await (await fetch(url)).text()).toBe('wei');
     server.setFault(() => ({ kind: 'disconnect' }));
     await expect(fetch(url)).rejects.toThrow();
+    server.setFault(() => ({ kind: 'cut' }));
+    const cut = await fetch(url);
+    expect(cut.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow();
     server.setFault(null);
     expect(await (await fetch(url)).text()).toBe('weights');
   });

@@ -15,6 +15,7 @@ const EXAMPLES: { readonly [Kind in DescribedFailure['kind']]: Extract<Described
   'photo-heic-unsupported': { kind: 'photo-heic-unsupported' },
   'photo-broken': { kind: 'photo-broken' },
   'photo-unreadable': { kind: 'photo-unreadable' },
+  'photo-no-canvas': { kind: 'photo-no-canvas' },
   'photo-was-text': { kind: 'photo-was-text' },
   'photo-was-link': { kind: 'photo-was-link' },
   'photo-not-shared': { kind: 'photo-not-shared' },

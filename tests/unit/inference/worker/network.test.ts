@@ -3,7 +3,7 @@ import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../../../src/model/views.js';
 import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
-import { expectedCam, expectedLogits, goldenInput, toyModel } from './toy-model.js';
+import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
 
 function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {
   return b.reduce((worst, value, at) => Math.max(worst, Math.abs(value - (a[at] ?? NaN))), 0);

@@ -1,10 +1,10 @@
 /** A network so small that its answer can be worked out by hand: the weighted mean colour of each 32 x 32 block. */
-import { CLASS_COUNT } from '../../../../src/model/classes.js';
-import { drawGolden } from '../../../../src/model/golden.js';
-import type { ModelManifest } from '../../../../src/model/manifest.js';
-import { UNCALIBRATED } from '../../../../src/model/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../../../src/model/preprocess.js';
-import type { LoadedModel } from '../../../../src/model-store/index.js';
+import { CLASS_COUNT } from '../../src/model/classes.js';
+import { drawGolden } from '../../src/model/golden.js';
+import type { ModelManifest } from '../../src/model/manifest.js';
+import { UNCALIBRATED } from '../../src/model/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../src/model/preprocess.js';
+import type { LoadedModel } from '../../src/model-store/index.js';
 
 const SIZE_PX = 224;
 const BLOCK_PX = 32;
@@ -128,5 +128,6 @@ export function toyModel(brokenWeight?: number): LoadedModel {
     modelJson: new TextEncoder().encode(JSON.stringify(graph)).buffer,
     weights: weights.buffer,
     storageFailure: undefined,
+    repaired: false,
   };
 }

@@ -1,0 +1,153 @@
+/**
+ * Devices that are broken, as JavaScript that a page or its workers run before the app's own. The app itself knows nothing of it. Texts only;
+ * they run in the browser.
+ */
+
+/** A worker that may ask the server whether a fault is due now: see `dueTimes` in `fresh-cases.ts`. */
+const IS_DUE = `
+const isDue = (name) => {
+  const asked = new XMLHttpRequest();
+  asked.open('GET', '/due-' + name + '.txt', false);
+  asked.send();
+  return asked.status === 503;
+};`;
+
+/** WebGL says that a GPU draws it, so that the app takes it before anything else. */
+export const LOOKS_LIKE_GPU = `{
+  const { getParameter } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getParameter = function (name) {
+    return name === 0x9246 || name === 0x1f01 ? 'A GPU of this test' : getParameter.call(this, name);
+  };
+}`;
+
+/** What is read back from WebGL is a tenth too large. */
+export const WEBGL_READS_WRONG = `{
+  const { getBufferSubData } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getBufferSubData = function (target, offset, values, ...rest) {
+    getBufferSubData.call(this, target, offset, values, ...rest);
+    for (let at = 0; at < values.length; at++) values[at] *= 1.1;
+  };
+}`;
+
+/** A GPU that reads textures of one row or column wrongly where they are longer than 4096 texels, as some of Mali's do. */
+export const WEBGL_NARROW_TEXTURES_WRONG = `{
+  const { prototype } = WebGL2RenderingContext;
+  const { texStorage2D, texImage2D, bindTexture, getBufferSubData } = prototype;
+  const narrow = new WeakSet();
+  let bound;
+  let used = false;
+  const note = (width, height) => {
+    if (bound && Math.min(width, height) === 1 && Math.max(width, height) > 4096) narrow.add(bound);
+  };
+  prototype.bindTexture = function (target, texture) {
+    bound = texture;
+    used ||= texture !== null && narrow.has(texture);
+    bindTexture.call(this, target, texture);
+  };
+  prototype.texStorage2D = function (target, levels, format, width, height) {
+    note(width, height);
+    texStorage2D.call(this, target, levels, format, width, height);
+  };
+  prototype.texImage2D = function (...args) {
+    if (typeof args[3] === 'number' && typeof args[4] === 'number') note(args[3], args[4]);
+    texImage2D.apply(this, args);
+  };
+  prototype.getBufferSubData = function (target, offset, values, ...rest) {
+    getBufferSubData.call(this, target, offset, values, ...rest);
+    if (used) for (let at = 0; at < values.length; at++) values[at] *= 1.1;
+    used = false;
+  };
+}`;
+
+/** What is read out of WebAssembly's memory is a tenth too large. */
+export const WASM_READS_WRONG = `{
+  const isMemory = (bytes) => bytes.buffer.byteLength >= 1 << 20 && bytes.buffer.byteLength % 65536 === 0;
+  const { slice } = Uint8Array.prototype;
+  Uint8Array.prototype.slice = function (...range) {
+    const bytes = slice.apply(this, range);
+    if (isMemory(this) && bytes.length % 4 === 0) {
+      const values = new Float32Array(bytes.buffer);
+      for (let at = 0; at < values.length; at++) values[at] *= 1.1;
+    }
+    return bytes;
+  };
+}`;
+
+/** Every list of numbers that is copied comes out a tenth too large, whatever computed it. */
+export const EVERYTHING_READS_WRONG = `{
+  const { from } = Float32Array;
+  Float32Array.from = (...args) => from.apply(Float32Array, args).map((value) => value * 1.1);
+}`;
+
+export const NO_WEBGL = `{
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (kind, ...rest) {
+    return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+  };
+}`;
+
+export const NO_WASM = 'delete globalThis.WebAssembly';
+export const NO_CANVAS = 'delete globalThis.OffscreenCanvas';
+export const NO_CACHES = 'delete globalThis.caches';
+export const NO_DATABASE = 'delete globalThis.indexedDB';
+export const NO_SERVICE_WORKER = 'delete Navigator.prototype.serviceWorker';
+export const NO_LOCKS = 'delete (globalThis.Navigator ?? globalThis.WorkerNavigator).prototype.locks';
+
+/** Storage is there and refuses, as in some private windows. */
+export const STORAGE_REFUSES = `{
+  const refuse = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+  for (const name of ['open', 'keys', 'match', 'has', 'delete']) CacheStorage.prototype[name] = refuse;
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+}`;
+
+/** Does something in the middle of a classification, or of the self-test, when it is due. */
+const whenRead = (name: string, doIt: string): string => `{
+  ${IS_DUE}
+  const { from } = Float32Array;
+  Float32Array.from = (...args) => {
+    if (isDue('${name}')) { ${doIt} }
+    return from.apply(Float32Array, args);
+  };
+}`;
+
+export const HANGS = whenRead('hang', 'for (;;);');
+export const CRASHES = whenRead('crash', "throw new Error('a fault of this test')");
+/** Is gone without a word, as a worker that the browser kills. */
+export const VANISHES = whenRead('vanish', 'self.close(); return new Float32Array(0);');
+
+/** The GPU takes its context back while the answer is read. */
+export const LOSES_CONTEXT = `{
+  ${IS_DUE}
+  const { getBufferSubData } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getBufferSubData = function (...args) {
+    if (isDue('loss')) this.getExtension('WEBGL_lose_context').loseContext();
+    getBufferSubData.apply(this, args);
+  };
+}`;
+
+/** The GPU takes its context back when the page says so on the channel `lose-context`. */
+export const LOSES_CONTEXT_ON_CALL = `{
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (...args) {
+    const context = getContext.apply(this, args);
+    if (context instanceof WebGL2RenderingContext) {
+      new BroadcastChannel('lose-context').onmessage = () => context.getExtension('WEBGL_lose_context').loseContext();
+    }
+    return context;
+  };
+}`;
+
+/** Fences never signal, as in some versions of Safari. */
+export const FENCES_NEVER_SIGNAL = `{
+  WebGL2RenderingContext.prototype.clientWaitSync = () => 0x911b;
+  WebGL2RenderingContext.prototype.getSyncParameter = () => 0x9118;
+}`;
+
+/** Safari by its name, for which tfjs has rules of its own. */
+export const CALLS_ITSELF_SAFARI = `{
+  const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/604.1';
+  Object.defineProperty(navigator, 'userAgent', { get: () => agent });
+  Object.defineProperty(navigator, 'vendor', { get: () => 'Apple Computer, Inc.' });
+}`;

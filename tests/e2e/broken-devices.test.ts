@@ -1,0 +1,53 @@
+/** A few of the faults that `npm run faults` puts in, with the small network, so that every `npm test` sees them. In Chromium. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceSuite } from '../../scripts/faults/device-cases.js';
+import { withSmallModel } from '../../scripts/faults/small-model.js';
+import { openStage } from '../../scripts/faults/stage.js';
+import type { Stage } from '../../scripts/faults/stage.js';
+import { DIST, launch } from './app.js';
+
+/** One of each kind, by how its title begins. */
+const CHOSEN = [
+  'WebGL reads long, narrow textures wrongly',
+  'everything is wrong',
+  'the worker crashes on a photo each time',
+  'the GPU takes its context back while a photo is answered',
+  'neither WebGL nor WebAssembly',
+  'no OffscreenCanvas',
+  'no Cache API',
+  'weights.bin breaks off in the middle',
+  'stored between visits: weights.bin, flip a bit',
+  'the model was evicted, and there is no network',
+  'two tabs download at once',
+];
+
+let browser: Browser;
+let dir: string;
+let stage: Stage;
+beforeAll(async () => {
+  browser = await launch();
+  dir = await mkdtemp(path.join(tmpdir(), 'naevus-small-'));
+  await withSmallModel(DIST, dir);
+  stage = openStage(browser, dir);
+});
+afterAll(async () => {
+  await stage.close();
+  await browser.close();
+  await rm(dir, { recursive: true });
+});
+
+describe('a device', () => {
+  const cases = deviceSuite().cases.filter(({ title }) => CHOSEN.some((start) => title.startsWith(start)));
+
+  it('has one case for each that was chosen', () => {
+    expect(cases).toHaveLength(CHOSEN.length);
+  });
+
+  it.each(cases)('$title', async (one) => {
+    await one.run(stage);
+  });
+});
