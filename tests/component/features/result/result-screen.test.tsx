@@ -1,5 +1,5 @@
 /** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CardOutcome } from '../../../../src/features/model/load-card.js';
@@ -172,7 +172,7 @@ describe('with the model’s card', () => {
   test('of another version nothing is said', async () => {
     const load = vi.fn((): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
     renderResult('some-warning-signs', load);
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await waitFor(() => expect(load).toHaveBeenCalled());
     expect(screen.queryByRole('heading', { name: 'What that means in people' })).toBeNull();
     fireEvent.change(screen.getByRole('combobox'), { target: { value: '2' } });
     expect(document.body.textContent).toContain('nothing can be said of this skin type');
