@@ -9,6 +9,7 @@ import { CLASS_COUNT } from '../../model/classes.js';
 import { drawGolden } from '../../model/golden.js';
 import type { ModelManifest } from '../../model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
+import { shiftedLooks } from '../../model/stability.js';
 import { averageViews, viewOf } from '../../model/views.js';
 import { plainWeights } from '../../model/weights-encoding.js';
 import type { WeightSpec } from '../../model/weights-encoding.js';
@@ -97,18 +98,34 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
-/** The network's answer to one picture: the mean over the views that the manifest asks for. @param onTimes as for {@link Network}. */
-export async function answerOf(
+/** The network's answer to one picture, and how it came about. */
+export interface LookedAt extends NetworkOutput {
+  /** The logits of each look: the views, then the shifts. The shifts count only for whether the looks agree, not for the mean. */
+  readonly looks: readonly Float32Array[];
+}
+
+/**
+ * The network's answer to one picture: the mean over the views that the manifest asks for, with a look at the shifted picture where the
+ * manifest says how far looks may be apart. @param onTimes as for {@link Network}.
+ */
+export async function lookAt(
   network: Network,
   input: Float32Array,
   manifest: ModelManifest,
   onTimes?: (times: RunTimes) => void,
-): Promise<NetworkOutput> {
+): Promise<LookedAt> {
   const { sizePx, views } = manifest.input;
-  const answers = await network.run(
-    views.map((view) => viewOf(input, sizePx, 3, view)),
-    onTimes,
-  );
+  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
+  const shifted = manifest.stability === undefined ? [] : shiftedLooks(input, sizePx);
+  const answers = await network.run([...seen, ...shifted], onTimes);
+  const mean = averageViews(answers.slice(0, views.length), views, manifest.output.camSize);
+  return { ...mean, looks: answers.map(({ logits }) => logits) };
+}
+
+/** The mean answer alone, for pictures that are scored in bulk. */
+export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
+  const { sizePx, views } = manifest.input;
+  const answers = await network.run(views.map((view) => viewOf(input, sizePx, 3, view)));
   return averageViews(answers, views, manifest.output.camSize);
 }
 
