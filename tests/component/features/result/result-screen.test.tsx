@@ -95,6 +95,18 @@ test('a picture that shows no lesion gets no score, no classes and no heat-map',
   expect(document.querySelector('main, body')?.textContent).not.toMatch(/\d%/u);
 });
 
+test('a photo that can’t tell gets no score, no classes and no heat-map, but how to take a better one', () => {
+  renderResult('unstable');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('I can’t tell from this photo');
+  expect(screen.getByRole('heading', { name: 'To take a better photo' })).toBeTruthy();
+  expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
+  expect(document.querySelector('[data-level]')?.getAttribute('data-advice')).toBe('cannot-tell');
+  fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.changed.ask }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+  expect(document.body.textContent).toContain('The photo can’t tell, so it adds nothing.');
+  expect(document.querySelector('[data-suspicious]')).toBeNull();
+});
+
 test('the marking is told in words, and its strength can be set', () => {
   renderResult('clear-warning-signs');
   expect(screen.getByText(/Strongest in the upper left of the square/u)).toBeTruthy();
