@@ -4,8 +4,8 @@
  * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
- * `networks`, `app`, `throughput`, `maths`, `training` (where tfjs-node is installed), `bytes`, separated by commas. Nothing else should run on
- * the machine meanwhile. Ctrl+C ends it.
+ * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `throughput`, `maths`, `training` (where tfjs-node is
+ * installed), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -24,7 +24,7 @@ import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
-const PARTS = ['networks', 'app', 'throughput', 'maths', 'training', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'webgl', 'throughput', 'maths', 'training', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 function fail(sentence: string): never {
@@ -71,15 +71,13 @@ async function runNetworks(): Promise<void> {
 /** How often what takes long is timed. */
 const visits = Math.max(3, Math.floor(rounds / 3));
 
-async function runApp(): Promise<void> {
-  for (const backend of ['wasm', 'webgl-software'] as const) {
-    const progress = startProgress(`app on ${backend}`, visits, 'visit');
-    const times = await timeApp(browser, backend, visits, (done) => {
-      progress.update(done);
-    });
-    progress.stop();
-    for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
-  }
+async function runApp(backend: 'wasm' | 'webgl-software'): Promise<void> {
+  const progress = startProgress(`app on ${backend}`, visits, 'visit');
+  const times = await timeApp(browser, backend, visits, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
 }
 
 async function runThroughput(): Promise<void> {
@@ -136,7 +134,8 @@ async function readEarlier(file: string): Promise<BenchReport> {
 
 const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
   networks: runNetworks,
-  app: runApp,
+  app: () => runApp('wasm'),
+  webgl: () => runApp('webgl-software'),
   throughput: runThroughput,
   maths: runMaths,
   training: runTraining,
