@@ -3,6 +3,7 @@
  * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
  */
 import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../model-store/failures.js';
+import type { HeatMapCheck } from '../model/heat-map-check.js';
 import type { ModelManifest } from '../model/manifest.js';
 import type { Interpretation, Level } from '../model/postprocess.js';
 import type { SquareCrop } from '../model/preprocess.js';
@@ -82,7 +83,7 @@ export interface StageTimings {
   readonly networkMs: number;
   /** Reading the answers back; on WebGL with the wait for the GPU. */
   readonly readMs: number;
-  /** Making and averaging the views, probabilities and heat map. */
+  /** Making and averaging the views, probabilities, and the heat-map with its check, which asks the network again. */
   readonly postprocessMs: number;
   /** From the request to the answer. */
   readonly totalMs: number;
@@ -102,6 +103,8 @@ export interface ScoreBands {
 export interface Classification extends Omit<Interpretation, 'level'> {
   /** Once all looks at the photo were compared. */
   readonly level: Level;
+  /** Whether the heat-map explains the score; absent where there is no score, or no check. */
+  readonly heatMapCheck?: HeatMapCheck;
   readonly bands: ScoreBands;
   readonly crop: SquareCrop;
   /** Whether the square is good enough for a score; the screens ask before they show one. */

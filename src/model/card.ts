@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { manifestSchema } from './manifest.js';
 import type { Parsed } from './manifest.js';
+import { heatMapFiguresSchema } from './heat-map-figures.js';
 import { stabilityFiguresSchema } from './stability-figures.js';
 
 /** The version of the card's layout that this code reads and writes. */
@@ -107,6 +108,8 @@ const cardSchema = v.object({
   }),
   /** What the app withholds since its looks at a photo disagree, and how often the score is wrong there. */
   stability: v.exactOptional(stabilityFiguresSchema),
+  /** How many heat-maps are withheld since they do not explain the score. */
+  heatMapCheck: v.exactOptional(heatMapFiguresSchema),
   /** Figures of a plain run of the same network on the same test images, to measure against. */
   reference: v.exactOptional(
     v.object({
@@ -155,6 +158,7 @@ const keptSchema = v.object({
   ablation: cardSchema.entries.ablation,
   leaveOneSourceOut: cardSchema.entries.leaveOneSourceOut,
   stability: cardSchema.entries.stability,
+  heatMapCheck: cardSchema.entries.heatMapCheck,
   run: v.unknown(),
 });
 

@@ -108,6 +108,11 @@ export const manifestSchema = v.object({
    * tell from this photo". Chosen on `val`. Without it every photo is answered.
    */
   stability: v.exactOptional(v.object({ limit: v.pipe(v.number(), v.minValue(0)) })),
+  /**
+   * A heat-map is shown where blurring what it marks lowers the log-odds of "suspicious" by this much more than blurring as large a region
+   * beside it, see `heat-map-check.ts`. Chosen on `val`. Without it every map is shown unchecked.
+   */
+  heatMapCheck: v.exactOptional(v.object({ margin: v.pipe(v.number(), v.minValue(0)) })),
   golden: v.pipe(v.array(goldenSchema), v.minLength(1)),
   /** Largest absolute difference between a backend's golden logits and these, in logits. */
   goldenTolerance: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1)),

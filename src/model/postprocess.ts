@@ -121,6 +121,12 @@ export function suspiciousProbability(probabilities: ArrayLike<number>): number 
   return lesion > 0 ? Math.min(1, suspicious / lesion) : 0;
 }
 
+/** The logarithm of the odds of a probability of 0 to 1, kept finite far below what a score can tell. */
+export function logOddsOf(probability: number): number {
+  const tiny = 1e-9;
+  return Math.log((probability + tiny) / (1 - probability + tiny));
+}
+
 /**
  * Where the network saw what raised the suspicious score.
  *

@@ -4,7 +4,7 @@
  */
 
 import type { ModelManifest } from './manifest.js';
-import { calibratedProbabilities, scoredLevel, suspiciousProbability } from './postprocess.js';
+import { calibratedProbabilities, logOddsOf, scoredLevel, suspiciousProbability } from './postprocess.js';
 import type { Calibration, DecisionSpec, Level } from './postprocess.js';
 
 /** How far the picture is moved for a look, as a share of its side, along both axes at once: down to the right, and up to the left. */
@@ -53,13 +53,10 @@ export function disagreement(
   const scores = looks.map((logits) => suspiciousProbability(calibratedProbabilities(logits, spec)));
   const levels = new Set(scores.map((suspicious) => scoredLevel(suspicious, spec.operatingPoints)));
   if (levels.size < 2) return 0;
-  const logOdds = scores.map((suspicious) => Math.log((suspicious + TINY) / (1 - suspicious + TINY)));
+  const logOdds = scores.map(logOddsOf);
   const mean = logOdds.reduce((sum, value) => sum + value, 0) / logOdds.length;
   return Math.sqrt(logOdds.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logOdds.length);
 }
-
-/** Keeps the logarithm finite; far below what a score can tell. */
-const TINY = 1e-9;
 
 /**
  * The level of an answer once all looks at the photo are known.

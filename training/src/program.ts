@@ -5,13 +5,14 @@ import { addAverageCommand } from './commands/average.js';
 import { addCardCommand } from './commands/card.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
+import { addHeatMapsCommand } from './commands/heat-maps.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | quality`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | heat-maps | quality`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addEvaluateCommand(program);
   addCardCommand(program);
   addStabilityCommand(program);
+  addHeatMapsCommand(program);
   addQualityCommand(program);
   return program;
 }

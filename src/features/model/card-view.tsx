@@ -11,6 +11,7 @@ import { CurvesSection } from './curves-section.js';
 import { DataSection } from './data-section.js';
 import { GateSection } from './gate-section.js';
 import { GroupsSection } from './groups-section.js';
+import { HeatMapSection } from './heat-map-section.js';
 import { InShortSection } from './in-short-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
 import { MadeSection } from './made-section.js';
@@ -35,6 +36,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'no-lesion', words: text.gate, Body: GateSection },
   { id: 'check', words: text.check, Body: CheckSection },
   { id: 'stability', words: text.stability, Body: StabilitySection },
+  { id: 'heat-map', words: text.heatMap, Body: HeatMapSection },
   { id: 'selective', words: text.selective, Body: SelectiveSection },
   { id: 'made', words: text.made, Body: MadeSection },
   { id: 'limits', words: text.limits, Body: LimitsSection },

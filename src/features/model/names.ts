@@ -91,7 +91,8 @@ const PICTURE_NAMES: Readonly<Record<string, string>> = translated({
   'drawn-gradient': 'Shading from one colour to another',
   'drawn-text': 'Writing',
   'drawn-stripes': 'Stripes',
-  'drawn-boxes': 'Boxes',
+  'drawn-boxes': 'Boxes and writing, as in a screenshot',
+  'drawn-drawing': 'Drawings',
 });
 
 /** What a picture without a lesion shows. */

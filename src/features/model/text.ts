@@ -192,6 +192,16 @@ export const text = translated({
     rule: (limit: string, allowed: string) =>
       t`The limit is a standard deviation of ${limit} on the log-odds. It was chosen on the tuning pictures, so that at most ${allowed} of the spots of each kind of photo get no answer.`,
   },
+  heatMap: {
+    heading: 'Whether the heat-map explains the score',
+    intro:
+      'A marking that looks convincing can be wrong. So wherever there are warning signs, the app blurs what it has marked, computes the score anew, and does the same with as large a part beside it. Only where blurring the marked part lowers the score, and clearly more than the other, is the marking shown.',
+    none: 'Not known: with this version of the model, the app shows every heat-map unchecked.',
+    caption: 'Test photos with warning signs whose heat-map is withheld',
+    columns: ['Test pictures', 'Tested', 'Withheld'],
+    rule: (margin: string, allowed: string) =>
+      t`“Clearly” is ${margin} on the log-odds. It was chosen on the tuning pictures, so that at most ${allowed} of the parts beside would have passed for the marked one.`,
+  },
   selective: {
     heading: 'If it does not answer everything',
     intro:

@@ -2,14 +2,15 @@
  * The square of the photo with the heat-map over it. Main thread; the canvas has as many pixels as the map has cells.
  */
 import { useEffect, useRef, useState } from 'react';
+import type { HeatMapCheck } from '../../model/heat-map-check.js';
 import type { HeatMap } from '../../model/postprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { Slider } from '../../ui/slider.js';
 import { CropImage } from '../crop/crop-image.js';
 import type { Photo } from '../journey/journey.js';
 import styles from './heat-map-figure.module.css';
-import { heatMapPixels, readHeatMap } from './heat-map-reading.js';
-import { mapReadingText, text } from './text.js';
+import { heatMapPixels, readHeatMap, shownMap } from './heat-map-reading.js';
+import { checkText, mapReadingText, text } from './text.js';
 
 /** Opacity of the marking before the person moves the slider. */
 const START_OPACITY = 0.55;
@@ -40,10 +41,13 @@ export interface HeatMapFigureProps {
   readonly crop: SquareCrop;
   /** Absent where there is no score that it could explain. */
   readonly map?: HeatMap;
+  /** Absent where the map was not checked. */
+  readonly check?: HeatMapCheck;
 }
 
 /** The square, its marking, and the marking in words. */
-export function HeatMapFigure({ photo, crop, map }: HeatMapFigureProps) {
+export function HeatMapFigure({ photo, crop, map: given, check }: HeatMapFigureProps) {
+  const map = shownMap(given, check);
   const [opacity, setOpacity] = useState(START_OPACITY);
   const canvas = useRef<HTMLCanvasElement>(null);
   const reading = map && readHeatMap(map);
@@ -51,13 +55,13 @@ export function HeatMapFigure({ photo, crop, map }: HeatMapFigureProps) {
     if (canvas.current && map) drawHeatMap(canvas.current, map);
   }, [map]);
   return (
-    <figure className={`${styles.figure ?? ''} ${map ? (styles.marked ?? '') : ''}`}>
-      {map && <h2>{text.mapHeading}</h2>}
+    <figure className={`${styles.figure ?? ''} ${given ? (styles.marked ?? '') : ''}`} data-heat-map={check?.kind}>
+      {given && <h2>{text.mapHeading}</h2>}
       <div className={styles.picture}>
         <CropImage photo={photo} crop={crop} alt={text.cropAlt} />
         {reading && <canvas ref={canvas} className={styles.map} style={{ opacity }} aria-hidden="true" />}
       </div>
-      {map && (
+      {given && (
         <figcaption className={styles.key}>
           {reading && (
             <>
@@ -79,7 +83,8 @@ export function HeatMapFigure({ photo, crop, map }: HeatMapFigureProps) {
           )}
           <div className={styles.caption}>
             {reading && <p>{mapReadingText(reading.region, reading.coveredShare)}</p>}
-            <p>{reading ? text.mapMeaning : text.mapNothing}</p>
+            {map && <p>{reading ? text.mapMeaning : text.mapNothing}</p>}
+            {check && <p>{checkText(check)}</p>}
           </div>
         </figcaption>
       )}

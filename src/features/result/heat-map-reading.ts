@@ -1,7 +1,13 @@
 /**
  * A heat-map as colours and as words. Pure.
  */
+import type { HeatMapCheck } from '../../model/heat-map-check.js';
 import type { HeatMap } from '../../model/postprocess.js';
+
+/** The map that may be shown: one that does not explain its score is withheld. @param check absent where the map was not checked. */
+export function shownMap(map: HeatMap | undefined, check: HeatMapCheck | undefined): HeatMap | undefined {
+  return check === undefined || check.kind === 'explains' ? map : undefined;
+}
 
 /** A ninth of the square. */
 export type Region =

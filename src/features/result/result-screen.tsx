@@ -17,6 +17,7 @@ import { TakeAlong } from '../report/take-along.js';
 import { Advice } from './advice.js';
 import { ClassList } from './class-list.js';
 import { HeatMapFigure } from './heat-map-figure.js';
+import { shownMap } from './heat-map-reading.js';
 import { People } from './people.js';
 import { Questions } from './questions.js';
 import styles from './result-screen.module.css';
@@ -46,7 +47,7 @@ export interface ResultScreenProps {
 /** The end of the journey. A photo that shows no lesion, or that can't tell, gets no score, no classes and no heat-map. */
 export function ResultScreen(props: ResultScreenProps) {
   const { photo, answer, answers, opening, status, buildId, onAnswers, onAdjust, onDiscard, onDismissOpening } = props;
-  const { level, suspicious, scores, heatMap, crop, bands, modelVersion } = answer;
+  const { level, suspicious, scores, heatMap, heatMapCheck, crop, bands, modelVersion } = answer;
   const [cardState] = useCard(props.loadCard ?? loadModelCard);
   // After an update the card may be that of the next model, whose figures say nothing about this answer.
   const card = cardState.kind === 'ok' && cardState.card.version === modelVersion ? cardState.card : undefined;
@@ -66,7 +67,12 @@ export function ResultScreen(props: ResultScreenProps) {
           </section>
         )}
         <div className={styles.side}>
-          <HeatMapFigure photo={photo} crop={crop} {...(scored ? { map: heatMap } : {})} />
+          <HeatMapFigure
+            photo={photo}
+            crop={crop}
+            {...(scored ? { map: heatMap } : {})}
+            {...(heatMapCheck ? { check: heatMapCheck } : {})}
+          />
           <div className={styles.actions}>
             <Button icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
               {text.adjust}
@@ -75,7 +81,13 @@ export function ResultScreen(props: ResultScreenProps) {
               {text.anotherPhoto}
             </Button>
           </div>
-          <TakeAlong photo={photo} answer={answer} answers={answers} buildId={buildId} map={scored ? heatMap : undefined} />
+          <TakeAlong
+            photo={photo}
+            answer={answer}
+            answers={answers}
+            buildId={buildId}
+            map={scored ? shownMap(heatMap, heatMapCheck) : undefined}
+          />
           {scored && (
             <section className={styles.section}>
               <h2>{text.limitsHeading}</h2>

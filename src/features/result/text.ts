@@ -5,6 +5,7 @@ import { formatShareOf } from '../../i18n/numbers.js';
 import { t, translated } from '../../i18n/i18n.js';
 import type { BackendAttempt } from '../../inference/index.js';
 import { formatPercent } from '../../ui/format.js';
+import type { HeatMapCheck } from '../../model/heat-map-check.js';
 import type { Region } from './heat-map-reading.js';
 
 export const text = translated({
@@ -86,6 +87,16 @@ export const text = translated({
   offlineYes: 'yes',
   offlineNo: 'no',
 });
+
+/** What came of checking the heat-map. */
+export function checkText(check: HeatMapCheck): string {
+  if (check.kind === 'nothing-to-explain') return t`The score is low, so there is nothing that a marking could explain.`;
+  const [before, after, control] = [check.scoreBefore, check.scoreAfter, check.controlAfter].map(formatPercent);
+  const words = [before ?? '', after ?? '', control ?? ''] as const;
+  return check.kind === 'explains'
+    ? t`Checked: with the marked part blurred, the score would be about ${words[1]} instead of ${words[0]}; with as large a part beside it blurred instead, about ${words[2]}. So the marking explains the score.`
+    : t`The marking is withheld, since it does not explain the score. With the marked part blurred, the score would be about ${words[1]} instead of ${words[0]}; with as large a part beside it blurred instead, about ${words[2]}.`;
+}
 
 /** What came of trying one backend. */
 export function attemptText({ outcome, goldenError, detail, remembered }: BackendAttempt): string {

@@ -11,6 +11,7 @@ import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
 import { createDecoder } from './decode.js';
+import { checkHeatMap } from './check-map.js';
 import { answerOf, lookAt } from './network.js';
 import type { RunTimes } from './network.js';
 import { getReady, prepareSquare } from './square.js';
@@ -85,6 +86,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const { logits, cam, looks } = await lookAt(network, input, manifest, (times) => (run = times));
   const answer = interpret(logits, cam, manifest.output.camSize, manifest);
   const level = levelAfterLooks(answer.level, looks, manifest);
+  const heatMapCheck = await checkHeatMap(network, input, answer, level, manifest);
   const answeredAt = performance.now();
 
   return {
@@ -92,6 +94,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
     value: {
       ...answer,
       level,
+      ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
       bands: bandsOf(manifest.operatingPoints),
       crop,
       quality,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { StorageRow } from '../../../src/model/card.js';
-import type { Calibration } from '../../../src/model/postprocess.js';
+import type { Calibration, DecisionSpec } from '../../../src/model/postprocess.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
 import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
 import { VIEWS } from '../../../src/model/views.js';
@@ -21,6 +21,8 @@ import { evaluationReport, reportTable } from '../evaluate/report.js';
 import { trainClassCounts } from '../evaluate/scale.js';
 import { scoreFiles } from '../evaluate/score-exported.js';
 import type { Seen } from '../evaluate/score-exported.js';
+import { heatMapTable } from '../heat-map/choose-margin.js';
+import { measureHeatMaps } from '../heat-map/measure.js';
 import { stabilityTable } from '../stability/figures.js';
 import { measureStability } from '../stability/measure.js';
 import { cardJson } from '../export/card.js';
@@ -104,7 +106,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const graph = await loadGraph(files);
   const predict = (image: RgbaImage): RawAnswer => answerOf(graph, image, spec);
   const { modelVersion: version } = options;
-  const steady = await measureStability({ val, test }, decisions, files, spec);
+  const { steady, mapped } = await measureChecks({ val, test }, decisions, files, spec);
   const evaluation = {
     val: evaluationReport(val, decisions, version, 'val', scoreDrawn(predict, 'val')),
     test: evaluationReport(test, decisions, version, 'test', scoreDrawn(predict, 'test')),
@@ -119,6 +121,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     weights: PRECISION_NAMES[precision],
     ...(stored.rows === null ? {} : { storage: stored.rows }),
     stability: steady.figures,
+    heatMapCheck: mapped.figures,
   });
   const out = fromWhereTheyStand(options.out);
   await writeVersion(
@@ -133,6 +136,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
       decisions,
       cardJson: card,
       stability: steady.rule,
+      heatMapCheck: mapped.rule,
     },
     goldenAnswers(graph, spec.input),
   );
@@ -146,9 +150,26 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));
   console.log(stabilityTable(steady.figures));
+  console.log(heatMapTable(mapped.figures));
   console.log(
     `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${PRECISION_NAMES[precision]}, temperature ${decisions.temperature.toFixed(3)}.`,
   );
+}
+
+/** The checks of an answer: whether looks agree, and whether a heat-map explains its score. */
+async function measureChecks(
+  seen: Readonly<Record<'val' | 'test', readonly Seen[]>>,
+  decisions: DecisionSpec,
+  files: GraphFiles,
+  spec: AnswerSpec,
+) {
+  const pool = openAnswerPool(files, spec, seen.val.length + seen.test.length);
+  try {
+    const steady = await measureStability(seen, decisions, pool, spec.views.length);
+    return { steady, mapped: await measureHeatMaps(seen, decisions, pool) };
+  } finally {
+    pool.close();
+  }
 }
 
 /** With these weights sizes are compared. */

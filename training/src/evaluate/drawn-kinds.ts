@@ -1,84 +1,25 @@
 /**
- * Pictures that show no lesion, drawn from a seed: noise, flat colours, gradients, text, stripes and boxes like a screenshot's. A
+ * Pictures that show no lesion, drawn from a seed: noise, flat colours, gradients, text, stripes, boxes like a screenshot's, and line
+ * drawings. A
  * gate that knows only photographs must turn these away too. Node only, pure; integer arithmetic and square roots alone, so that
  * every platform draws the same bytes.
  */
-import { seededRandom } from '../../../src/model/random.js';
 import type { RgbaImage } from '../../../src/model/preprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import { Canvas, Chance, DRAWN_SIZE_PX } from './drawn-canvas.js';
+import type { Colour } from './drawn-canvas.js';
+import { drawDrawing } from './drawn-drawing.js';
 import { GLYPHS, GLYPH_HEIGHT, GLYPH_WIDTH } from './glyphs.js';
 
 /** What is drawn. */
-export const DRAWN_KINDS = ['noise', 'flat', 'gradient', 'text', 'stripes', 'boxes'] as const;
+export const DRAWN_KINDS = ['noise', 'flat', 'gradient', 'text', 'stripes', 'boxes', 'drawing'] as const;
 /** See {@link DRAWN_KINDS}. */
 export type DrawnKind = (typeof DRAWN_KINDS)[number];
 
 /** Beginning of the names of the drawn sets; such sets count as no source. */
 export const DRAWN_PREFIX = 'drawn-';
-/** Side of a drawn picture in pixels. */
-export const DRAWN_SIZE_PX = 256;
 /** Pictures a kind in an evaluation. */
 export const DRAWN_COUNT = 40;
-
-type Colour = readonly [number, number, number];
-
-/** A picture being painted. */
-class Canvas {
-  readonly data = new Uint8ClampedArray(DRAWN_SIZE_PX * DRAWN_SIZE_PX * 4).fill(255);
-
-  /** Sets one pixel; nothing happens outside the picture. */
-  set(x: number, y: number, [red, green, blue]: Colour): void {
-    if (x < 0 || y < 0 || x >= DRAWN_SIZE_PX || y >= DRAWN_SIZE_PX) return;
-    const at = (y * DRAWN_SIZE_PX + x) * 4;
-    this.data[at] = red;
-    this.data[at + 1] = green;
-    this.data[at + 2] = blue;
-  }
-
-  /** Paints every pixel by its place. */
-  paint(colourAt: (x: number, y: number) => Colour): void {
-    for (let y = 0; y < DRAWN_SIZE_PX; y++) for (let x = 0; x < DRAWN_SIZE_PX; x++) this.set(x, y, colourAt(x, y));
-  }
-
-  /** Fills a rectangle of whole pixels. */
-  fill(left: number, top: number, width: number, height: number, colour: Colour): void {
-    for (let y = top; y < top + height; y++) for (let x = left; x < left + width; x++) this.set(x, y, colour);
-  }
-
-  /** Writes one letter, each of its dots a square of `dot` pixels. */
-  letter(columns: readonly number[], left: number, top: number, dot: number, colour: Colour): void {
-    columns.forEach((bits, column) => {
-      for (let row = 0; row < GLYPH_HEIGHT; row++) {
-        if ((bits >> row) & 1) this.fill(left + column * dot, top + row * dot, dot, dot, colour);
-      }
-    });
-  }
-}
-
-/** Random whole numbers and colours. */
-class Chance {
-  readonly random: () => number;
-
-  constructor(seed: number) {
-    this.random = seededRandom(seed);
-  }
-
-  /** `low` inclusive to `high` exclusive. */
-  int(low: number, high: number): number {
-    return low + Math.floor(this.random() * (high - low));
-  }
-
-  colour(): Colour {
-    return [this.int(0, 256), this.int(0, 256), this.int(0, 256)];
-  }
-
-  /** Dark on light or light on dark. */
-  contrast(): { readonly ink: Colour; readonly paper: Colour } {
-    const dark: Colour = [this.int(0, 70), this.int(0, 70), this.int(0, 70)];
-    const light: Colour = [this.int(190, 256), this.int(190, 256), this.int(190, 256)];
-    return this.random() < 0.75 ? { ink: dark, paper: light } : { ink: light, paper: dark };
-  }
-}
 
 function mix(from: Colour, to: Colour, share: number): Colour {
   const channel = (at: 0 | 1 | 2): number => Math.round(from[at] + (to[at] - from[at]) * share);
@@ -183,6 +124,9 @@ export function drawKind(kind: DrawnKind, seed: number): RgbaImage {
       break;
     case 'boxes':
       drawBoxes(canvas, chance);
+      break;
+    case 'drawing':
+      drawDrawing(canvas, chance);
       break;
   }
   return { width: DRAWN_SIZE_PX, height: DRAWN_SIZE_PX, data: canvas.data };

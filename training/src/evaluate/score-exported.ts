@@ -41,32 +41,44 @@ export async function lookAtFiles(
   set: LookSet,
   onLooked?: (looked: Looked) => void,
 ): Promise<Answered<Looked>> {
-  const answers: (Looked | string | undefined)[] = records.map(() => undefined);
-  const progress = startProgress(label, records.length, 'img');
-  const rest = records.entries();
+  const { answers: scored, problems } = await askForEach(records, label, pool.size, async (record) => {
+    const looked = { record, looks: await pool.look(record.file, set) };
+    onLooked?.(looked);
+    return looked;
+  });
+  return { scored, problems };
+}
+
+/**
+ * Asks for each item, a few at once, with progress; what fails with a `CliError` is left out, and its sentence kept.
+ * @param size how many files the pool can work on at once.
+ */
+export async function askForEach<I, T extends object>(
+  items: readonly I[],
+  label: string,
+  size: number,
+  ask: (item: I) => Promise<T>,
+): Promise<{ readonly answers: T[]; readonly problems: readonly string[] }> {
+  const answers: (T | string | undefined)[] = items.map(() => undefined);
+  const progress = startProgress(label, items.length, 'img');
+  const rest = items.entries();
   let done = 0;
   const askOn = async (): Promise<void> => {
-    for (const [at, record] of rest) {
-      const answer = await ask(pool, record, set);
-      if (typeof answer === 'object') onLooked?.(answer);
-      answers[at] = answer;
+    for (const [at, item] of rest) {
+      answers[at] = await ask(item).catch(sentenceOf);
       progress.update(++done);
     }
   };
   // Twice as many questions as processes, so that none waits for the next.
-  await Promise.all(Array.from({ length: 2 * pool.size }, askOn));
+  await Promise.all(Array.from({ length: 2 * size }, askOn));
   progress.stop();
   return {
-    scored: answers.filter((answer) => typeof answer === 'object'),
+    answers: answers.filter((answer) => typeof answer === 'object'),
     problems: answers.filter((answer) => typeof answer === 'string'),
   };
 }
 
-async function ask(pool: Lookout, record: ImageRecord, set: LookSet): Promise<Looked | string> {
-  try {
-    return { record, looks: await pool.look(record.file, set) };
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    return error.message;
-  }
+function sentenceOf(error: unknown): string {
+  if (error instanceof CliError) return error.message;
+  throw error;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
 import type { AblationRow, Card, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
 import type { Parsed } from '../../../src/model/manifest.js';
+import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
 import type { StabilityFigures } from '../../../src/model/stability-figures.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
@@ -60,7 +61,7 @@ export interface RewriteInput {
 export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteInput): Promise<number> {
   const { manifest, files } = model;
   const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
-  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability } = kept;
+  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability, heatMapCheck } = kept;
   const decisions = { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold };
   const card = cardJson({
     ...{ version, createdAt, records, decisions, run, evaluation },
@@ -73,6 +74,7 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
     ...(stability === undefined ? {} : { stability }),
+    ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
   });
   await replaceCard(modelDir, model, card);
   return new TextEncoder().encode(card).length;
@@ -90,6 +92,7 @@ async function replaceCard(modelDir: string, { manifest, files }: ExportedModel,
       views: manifest.input.views,
       camSize: manifest.output.camSize,
       ...(manifest.stability === undefined ? {} : { stability: manifest.stability }),
+      ...(manifest.heatMapCheck === undefined ? {} : { heatMapCheck: manifest.heatMapCheck }),
     },
     manifest.golden,
   );
@@ -100,17 +103,19 @@ export interface CardAdditions {
   readonly ablation?: AblationRow[];
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
   readonly stability?: StabilityFigures;
+  readonly heatMapCheck?: HeatMapFigures;
 }
 
 /** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
 export async function amendCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
   const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseCard);
-  const { ablation, leaveOneSourceOut, stability } = additions;
+  const { ablation, leaveOneSourceOut, stability, heatMapCheck } = additions;
   const amended: Card = {
     ...card,
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut: besideTrained(leaveOneSourceOut, card) }),
     ...(stability === undefined ? {} : { stability }),
+    ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
   };
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }

@@ -2,6 +2,7 @@
 import { CARD_SCHEMA_VERSION, parseCard } from '../../../src/model/card.js';
 import type { AblationRow, Card, LeaveOneSourceOut, StorageRow } from '../../../src/model/card.js';
 import type { EvaluationReport } from '../../../src/model/evaluation.js';
+import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
 import type { StabilityFigures } from '../../../src/model/stability-figures.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -75,6 +76,7 @@ export interface CardInput {
   readonly ablation?: AblationRow[];
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
   readonly stability?: StabilityFigures;
+  readonly heatMapCheck?: HeatMapFigures;
 }
 
 /** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
@@ -89,7 +91,7 @@ export function cardJson(input: CardInput): string {
     const source = (counts[sourceOf(record)] ??= {});
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
-  const { storage, ablation, leaveOneSourceOut, stability } = input;
+  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck } = input;
   const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = input.decisions;
   const card: Card = {
     schemaVersion: CARD_SCHEMA_VERSION,
@@ -122,6 +124,7 @@ export function cardJson(input: CardInput): string {
       test: cardTest(input.evaluation.test),
     },
     ...(stability === undefined ? {} : { stability }),
+    ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
     reference: REFERENCE,
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),

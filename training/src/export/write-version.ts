@@ -35,6 +35,8 @@ export interface VersionInput {
   readonly decisions: DecisionSpec;
   /** How far the looks at a photo may be apart; every photo is answered where absent. */
   readonly stability?: ModelManifest['stability'];
+  /** How much a heat-map's marked region must matter; every map is shown where absent. */
+  readonly heatMapCheck?: ModelManifest['heatMapCheck'];
   /** Text of `card.json`. */
   readonly cardJson: string;
 }
@@ -85,6 +87,7 @@ export async function writeVersion(
     classes: [...CLASS_IDS],
     ...input.decisions,
     ...(input.stability === undefined ? {} : { stability: input.stability }),
+    ...(input.heatMapCheck === undefined ? {} : { heatMapCheck: input.heatMapCheck }),
     golden,
     goldenTolerance: GOLDEN_TOLERANCE,
     licence: 'CC-BY-NC-4.0',

@@ -2,11 +2,9 @@
 import type { ModelManifest } from '../../../src/model/manifest.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import type { StabilityFigures } from '../../../src/model/stability-figures.js';
-import type { AnswerSpec } from '../evaluate/answer.js';
-import { openAnswerPool } from '../evaluate/pool/pool.js';
+import type { AnswerPool } from '../evaluate/pool/pool.js';
 import { lookAtFiles } from '../evaluate/score-exported.js';
 import type { Looked, Seen } from '../evaluate/score-exported.js';
-import type { GraphFiles } from '../export/serialise.js';
 import { chooseStability, steadied } from './choose-limit.js';
 import { stabilityFigures } from './figures.js';
 
@@ -20,22 +18,17 @@ export interface MeasuredStability {
 export async function measureStability(
   seen: Readonly<Record<'val' | 'test', readonly Seen[]>>,
   decisions: DecisionSpec,
-  files: GraphFiles,
-  spec: AnswerSpec,
+  pool: Pick<AnswerPool, 'size' | 'look'>,
+  viewCount: number,
 ): Promise<MeasuredStability> {
-  const pool = openAnswerPool(files, spec, seen.val.length + seen.test.length);
   const lesions = async (split: 'val' | 'test') => {
     const records = seen[split].map(({ record }) => record);
     const { scored } = await lookAtFiles(records, `${split}, shifted`, pool, 'shifts');
-    return steadied(joined(seen[split], scored), spec.views.length, decisions);
+    return steadied(joined(seen[split], scored), viewCount, decisions);
   };
-  try {
-    const [val, test] = [await lesions('val'), await lesions('test')];
-    const rule = chooseStability(val);
-    return { rule, figures: stabilityFigures({ val, test }, rule.limit, decisions) };
-  } finally {
-    pool.close();
-  }
+  const [val, test] = [await lesions('val'), await lesions('test')];
+  const rule = chooseStability(val);
+  return { rule, figures: stabilityFigures({ val, test }, rule.limit, decisions) };
 }
 
 /** Views and shifts of the same images together. */

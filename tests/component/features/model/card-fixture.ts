@@ -97,6 +97,10 @@ export function cardJson(): Record<string, unknown> {
         },
       },
     },
+    heatMapCheck: {
+      ...{ margin: 0.3, allowedReversed: 0.05, val: {} },
+      test: { all: { n: 150, withheldCount: 30, withheld: 0.2, withheldLow: 0.14, withheldHigh: 0.27 } },
+    },
     stability: {
       ...{ limit: 0.42, allowedShare: 0.05, val: {} },
       test: {

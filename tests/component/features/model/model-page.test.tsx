@@ -126,7 +126,7 @@ describe('figures', () => {
     await show(
       fixtureCard((json) => {
         json['run'] = 'a form of the future';
-        for (const part of ['ablation', 'leaveOneSourceOut', 'storage', 'reference', 'stability'])
+        for (const part of ['ablation', 'leaveOneSourceOut', 'storage', 'reference', 'stability', 'heatMapCheck'])
           Reflect.deleteProperty(json, part);
         json.evaluation.test = { model: '1', split: 'test', sources: {} };
       }),
@@ -135,6 +135,7 @@ describe('figures', () => {
     expect(section('Curves').textContent).toContain('The card has no curves.');
     expect(section('Groups of people').textContent).toContain('no figures of groups');
     expect(section('How it was made').textContent).toContain('Rounds through the picturesnot known');
+    expect(section('Whether the heat-map explains the score').textContent).toContain('shows every heat-map unchecked');
     expect(section('When it can’t tell').textContent).toContain('answers every photo that shows a spot');
     expect(screen.queryByRole('table', { name: 'Ways to store the weights' })).toBeNull();
   });
@@ -173,6 +174,12 @@ test('what the app can’t tell stands beside the error of what it answers, by c
   expect(row(bands, /^All in the same level/u).slice(1)).toEqual(['400', '20.0%', '96.0%', '75.0%', '0.930']);
   expect(row(bands, /^Beyond the limit/u).slice(1, 3)).toEqual(['18', '50.0%']);
   expect(section('When it can’t tell').textContent).toContain('at most 5.0% of the spots');
+});
+
+test('how many heat-maps are withheld stands by collection', async () => {
+  await show();
+  const caption = 'Test photos with warning signs whose heat-map is withheld';
+  expect(row(caption, /^All collections together/u).slice(1)).toEqual(['150', '20.0%14.0–27.0%']);
 });
 
 test('headings go down by one step at a time, and every table has a caption', async () => {

@@ -7,6 +7,7 @@ import { ADVICE, QUESTIONS, adviceText } from '../../../../src/features/result/a
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
 import { QUESTION_IDS, adviceFor } from '../../../../src/model/advice.js';
 import type { Answers } from '../../../../src/model/advice.js';
+import type { HeatMapCheck } from '../../../../src/model/heat-map-check.js';
 import type { Level } from '../../../../src/model/postprocess.js';
 import { CLASS_TEXT } from '../../../../src/features/result/class-text.js';
 import { READY, answerOf } from '../../fake-services.js';
@@ -19,12 +20,18 @@ const onDiscard = vi.fn();
 
 const noCard = (): Promise<CardOutcome> => new Promise(() => undefined);
 
-function Harness({ level, loadCard }: { readonly level: Level; readonly loadCard: () => Promise<CardOutcome> }) {
+interface HarnessProps {
+  readonly level: Level;
+  readonly loadCard: () => Promise<CardOutcome>;
+  readonly heatMapCheck?: HeatMapCheck;
+}
+
+function Harness({ level, loadCard, heatMapCheck }: HarnessProps) {
   const [answers, setAnswers] = useState<Answers>([]);
   return (
     <ResultScreen
       photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
-      answer={answerOf(level)}
+      answer={{ ...answerOf(level), ...(heatMapCheck && { heatMapCheck }) }}
       answers={answers}
       onAnswers={setAnswers}
       loadCard={loadCard}
@@ -113,6 +120,35 @@ test('the marking is told in words, and its strength can be set', () => {
   const slider = screen.getByRole('slider', { name: 'Strength of the marking' });
   fireEvent.change(slider, { target: { value: '0' } });
   expect(slider.getAttribute('aria-valuetext')).toBe('hidden');
+});
+
+describe('a heat-map that was checked', () => {
+  const checked = (level: Level, heatMapCheck: HeatMapCheck): void => {
+    cleanup();
+    render(<Harness level={level} loadCard={noCard} heatMapCheck={heatMapCheck} />);
+  };
+  const scores = { scoreBefore: 0.6, scoreAfter: 0.12, controlAfter: 0.58 };
+
+  test('is shown where it explains the score, with the scores that say so', () => {
+    checked('clear-warning-signs', { kind: 'explains', ...scores });
+    expect(screen.getByText(/the score would be about 12% instead of 60%; with as large a part .* about 58%/u)).toBeTruthy();
+    expect(screen.getByRole('slider', { name: 'Strength of the marking' })).toBeTruthy();
+    expect(document.querySelector('canvas')).toBeTruthy();
+  });
+
+  test('is withheld where it does not, and says why', () => {
+    checked('clear-warning-signs', { kind: 'does-not', ...scores });
+    expect(screen.getByText(/The marking is withheld, since it does not explain the score/u)).toBeTruthy();
+    expect(screen.queryByRole('slider', { name: 'Strength of the marking' })).toBeNull();
+    expect(document.querySelector('canvas')).toBeNull();
+    expect(document.body.textContent).not.toContain('Strongest');
+  });
+
+  test('is none where the score is low', () => {
+    checked('no-warning-sign', { kind: 'nothing-to-explain' });
+    expect(screen.getByText(/nothing that a marking could explain/u)).toBeTruthy();
+    expect(document.querySelector('canvas')).toBeNull();
+  });
 });
 
 describe('the questions', () => {

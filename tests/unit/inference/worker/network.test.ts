@@ -2,6 +2,10 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../../../src/model/views.js';
+import type { ModelManifest } from '../../../../src/model/manifest.js';
+import { interpret } from '../../../../src/model/postprocess.js';
+import type { Level } from '../../../../src/model/postprocess.js';
+import { checkHeatMap } from '../../../../src/inference/worker/check-map.js';
 import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
 
@@ -50,6 +54,24 @@ describe('network', () => {
     expect(compared.logits).toEqual(plain.logits);
     expect(compared.cam).toEqual(plain.cam);
     expect(largestDifference(compared.looks[2] ?? [], [...plain.logits])).toBeGreaterThan(1e-4);
+    network.dispose();
+  });
+
+  it('checks a heat-map with three runs, and with none where there is nothing to explain or nothing to judge by', async () => {
+    const model = toyModel();
+    const network = await loadNetwork(model);
+    const runs: number[] = [];
+    const counted = { ...network, run: (inputs: readonly Float32Array[]) => (runs.push(inputs.length), network.run(inputs)) };
+    const { logits, cam } = await lookAt(network, goldenInput(3), model.manifest);
+    const answer = interpret(logits, cam, model.manifest.output.camSize, model.manifest);
+    const manifest = { ...model.manifest, heatMapCheck: { margin: 0 } };
+    const check = (level: Level, by: ModelManifest) => checkHeatMap(counted, goldenInput(3), answer, level, by);
+    expect(await check('clear-warning-signs', model.manifest)).toBeUndefined();
+    expect(await check('unstable', manifest)).toBeUndefined();
+    expect(await check('no-warning-sign', manifest)).toEqual({ kind: 'nothing-to-explain' });
+    expect(runs).toEqual([]);
+    expect(await check('some-warning-signs', manifest)).toMatchObject({ scoreBefore: answer.suspicious });
+    expect(runs).toEqual([3]);
     network.dispose();
   });
 

@@ -1,6 +1,7 @@
 /** Pictures drawn for the gate: the same for a seed, another for the next, each what its name says. */
 import { describe, expect, it } from 'vitest';
-import { DRAWN_KINDS, DRAWN_SIZE_PX, drawKind, drawnRecord } from '../../../../training/src/evaluate/drawn-kinds.js';
+import { DRAWN_SIZE_PX } from '../../../../training/src/evaluate/drawn-canvas.js';
+import { DRAWN_KINDS, drawKind, drawnRecord } from '../../../../training/src/evaluate/drawn-kinds.js';
 
 /** Distinct colours of a picture. */
 function colours(data: ArrayLike<number>): number {
@@ -32,5 +33,6 @@ it('draws one colour, two colours, letters on paper, and many colours', () => {
     expect(colours(drawKind('noise', seed).data)).toBeGreaterThan(50);
     expect(colours(drawKind('gradient', seed).data)).toBeGreaterThan(20);
     expect(colours(drawKind('boxes', seed).data)).toBeGreaterThan(3);
+    expect(colours(drawKind('drawing', seed).data)).toBeGreaterThan(1);
   }
 });

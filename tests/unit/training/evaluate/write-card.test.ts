@@ -53,7 +53,7 @@ describe('evaluate', () => {
     await evaluate('--split', 'test', '--json', json, '--html', page);
     const figures = (await readJson(json)) as EvaluationReport;
     expect(figures).toMatchObject({ model: 'toy', split: 'test' });
-    expect(Object.values(figures.notALesion?.kinds ?? {}).filter(({ drawn }) => drawn)).toHaveLength(6);
+    expect(Object.values(figures.notALesion?.kinds ?? {}).filter(({ drawn }) => drawn)).toHaveLength(7);
     expect(Object.values(figures.sources).reduce((sum, { n }) => sum + n, 0)).toBe(16);
     expect(await readFile(page, 'utf8')).toContain('Limits first');
   });
@@ -99,6 +99,7 @@ describe('evaluate', () => {
     await stability('--keep', keep);
     const kept = await readFile(keep, 'utf8');
     await stability('--keep', keep, '--write');
+    await command('heat-maps', '--data', dir, '--model', model(), '--write');
     expect(await readFile(keep, 'utf8')).toBe(kept);
     expect(await readCard()).toEqual(before);
     expect(await limitInManifest()).toBe(before.stability?.limit);

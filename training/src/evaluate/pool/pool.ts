@@ -7,8 +7,11 @@ import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Falls } from '../../../../src/model/heat-map-check.js';
+import type { Calibration } from '../../../../src/model/postprocess.js';
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
+import { fallsOf } from '../../heat-map/falls.js';
 import { loadGraph } from '../../export/load-graph.js';
 import type { GraphFiles } from '../../export/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
@@ -25,6 +28,8 @@ export interface AnswerPool {
   readonly size: number;
   /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
   look(file: string, set: LookSet): Promise<readonly Float32Array[]>;
+  /** How far its score falls when what its heat-map marks is blurred, see `falls.ts`. Rejects likewise. */
+  blur(file: string, calibration: Calibration): Promise<Falls | null>;
   close(): void;
 }
 
@@ -41,6 +46,7 @@ function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   return {
     size: 1,
     look: async (file, set) => looksOf(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
+    blur: async (file, calibration) => fallsOf(await loading, await decodeImageFile(file), spec, calibration),
     close: () => {
       void loading.then((graph) => {
         graph.dispose();
@@ -54,15 +60,36 @@ function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   const members = Array.from({ length: size }, () => new Member(files, spec));
   return {
     size,
-    look: (file, set) => members.reduce((a, b) => (b.waiting < a.waiting ? b : a)).look(file, set),
+    look: async (file, set) => {
+      const reply = await leastBusy(members).ask({ kind: 'look', file, set });
+      if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
+      return reply.logits;
+    },
+    blur: async (file, calibration) => {
+      // Over the channel goes what the calibration is, not all that may come with it.
+      const { temperature, suspiciousScale, classOffsets } = calibration;
+      const reply = await leastBusy(members).ask({
+        ...{ kind: 'blur', file },
+        calibration: { temperature, suspiciousScale, classOffsets },
+      });
+      if (reply.kind !== 'blurred') throw new Error(`asked to blur, a process has ${reply.kind}`);
+      return reply.falls;
+    },
     close: () => {
       for (const member of members) member.close();
     },
   };
 }
 
+function leastBusy(members: readonly Member[]): Member {
+  return members.reduce((a, b) => (b.waiting < a.waiting ? b : a));
+}
+
+/** What a process says of a file that it could read. */
+type Reply = Exclude<FromProcess, { readonly kind: 'unreadable' }>;
+
 interface Asked {
-  readonly resolve: (logits: readonly Float32Array[]) => void;
+  readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -79,8 +106,8 @@ class Member {
     });
     this.#child.on('message', (message: FromProcess) => {
       const asked = this.#asked.shift();
-      if (message.kind === 'looked') asked?.resolve(message.logits);
-      else asked?.reject(new CliError(message.sentence));
+      if (message.kind === 'unreadable') asked?.reject(new CliError(message.sentence));
+      else asked?.resolve(message);
     });
     this.#child.on('error', (error) => {
       this.#fail(error);
@@ -96,14 +123,14 @@ class Member {
     return this.#asked.length;
   }
 
-  look(file: string, set: LookSet): Promise<readonly Float32Array[]> {
+  ask(question: Exclude<ToProcess, { readonly kind: 'load' }>): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) {
         reject(this.#fault);
         return;
       }
       this.#asked.push({ resolve, reject });
-      this.#send({ kind: 'look', file, set });
+      this.#send(question);
     });
   }
 

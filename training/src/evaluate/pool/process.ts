@@ -3,6 +3,7 @@ import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
 import { loadGraph } from '../../export/load-graph.js';
 import type { LoadedGraph } from '../../export/load-graph.js';
+import { fallsOf } from '../../heat-map/falls.js';
 import { useBackend } from '../../runtime/backend.js';
 import { looksOf } from '../answer.js';
 import type { AnswerSpec } from '../answer.js';
@@ -18,7 +19,10 @@ async function take(message: ToProcess): Promise<FromProcess | null> {
   }
   if (loaded === undefined) throw new Error('asked before the network was sent');
   try {
-    const looks = looksOf(loaded.graph, await decodeImageFile(message.file), loaded.spec, message.set);
+    const image = await decodeImageFile(message.file);
+    if (message.kind === 'blur')
+      return { kind: 'blurred', falls: fallsOf(loaded.graph, image, loaded.spec, message.calibration) };
+    const looks = looksOf(loaded.graph, image, loaded.spec, message.set);
     return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
   } catch (error) {
     if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };

@@ -1,0 +1,29 @@
+/** How far a picture's score falls when what its heat-map marks is blurred, as the app's worker asks it. Node only. */
+import { blurredWhere, regionsOf, suspiciousLogOdds } from '../../../src/model/heat-map-check.js';
+import type { Falls } from '../../../src/model/heat-map-check.js';
+import type { Calibration } from '../../../src/model/postprocess.js';
+import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/model/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { answerOf } from '../evaluate/answer.js';
+import type { AnswerSpec } from '../evaluate/answer.js';
+import { LOGITS } from '../export/graph.js';
+import type { LoadedGraph } from '../export/load-graph.js';
+
+/** Blurs and asks again; null where the map marks nothing, or everything. */
+export function fallsOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec, calibration: Calibration): Falls | null {
+  const { logits, cam } = answerOf(graph, image, spec);
+  const map = suspiciousHeatMap(cam, spec.camSize, calibratedProbabilities(logits, calibration));
+  const regions = regionsOf(map);
+  if (regions === undefined) return null;
+  const { sizePx } = spec.input;
+  const input = toNetworkInput(image, centreSquare(image.width, image.height), spec.input);
+  const logOdds = (picture: Float32Array): number => {
+    const [answer] = graph.run(picture, sizePx, [LOGITS]);
+    if (answer === undefined) throw new Error('the graph gave no logits');
+    return suspiciousLogOdds(answer, calibration);
+  };
+  const whole = logOdds(input);
+  const without = (cells: readonly number[]): number => logOdds(blurredWhere(input, sizePx, cells, map.size));
+  return { marked: whole - without(regions.marked), control: whole - without(regions.control) };
+}
