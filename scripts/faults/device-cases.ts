@@ -48,17 +48,13 @@ const wrongNumbers: readonly FaultCase<Stage>[] = [
     WRONG,
   ),
   onFresh(
-    'everything is wrong: the app says so and still opens photos',
+    'everything is wrong: a sentence, and a way back',
     { workerPrelude: preludes.NO_WEBGL + preludes.EVERYTHING_READS_WRONG },
     async (_stage, { page }) => {
       await says(page, 'This browser can’t run the model');
-      const [reaction] = await offer(page, [await plainSpot()]);
-      if (reaction?.kind !== 'photo') throw new Error(`no photo is opened any more: ${JSON.stringify(reaction)}`);
-      await page
-        .getByRole('button', { name: 'Try again' })
-        .or(page.getByRole('button', { name: 'Check this spot' }))
-        .first()
-        .waitFor();
+      await tryAgain(page);
+      await says(page, 'This browser can’t run the model');
+      await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
     },
   ),
 ];
@@ -96,7 +92,7 @@ const workerDies: readonly FaultCase<Stage>[] = [
   ),
   onFresh(
     'WebGL hangs in the self-test: WebAssembly, and at the next start at once',
-    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.HANGS, due: 'hang' },
+    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.HANGS_IN_SELF_TEST, due: 'hang' },
     async (stage, { page }) => {
       await answersRightly(stage, page);
       await computedOn(page, 'wasm', 'did not answer in the self-test');
@@ -190,7 +186,7 @@ const partsMissing: readonly FaultCase<Stage>[] = [
           await page.evaluate((hash) => {
             location.hash = hash;
           }, route);
-          await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 30_000 });
+          await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 30_000 });
           if (await page.getByText('Something in the app went wrong').isVisible()) throw new Error(`the page ${route} breaks`);
         }
       },

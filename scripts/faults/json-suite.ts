@@ -34,9 +34,7 @@ async function documentOf(dir: string, name: string): Promise<Buffer> {
 
 /** A document's text with a fault of this seed in it. */
 function broken(text: Buffer, seed: number): Buffer {
-  return seed % 2 === 0
-    ? mutated(text, seed)
-    : Buffer.from(String(JSON.stringify(mutatedJson(JSON.parse(text.toString()), seed))));
+  return seed % 2 === 0 ? mutated(text, seed) : Buffer.from(JSON.stringify(mutatedJson(JSON.parse(text.toString()), seed)));
 }
 
 function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): FaultCase<Stage> {

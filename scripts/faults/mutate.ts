@@ -99,7 +99,8 @@ export function mutatedJson(document: unknown, seed: number): unknown {
         Reflect.set(holder, key, structuredClone(ODD_VALUES[below(ODD_VALUES.length)]));
     }
   }
-  return root.document;
+  // Taken out as a whole, it is nothing.
+  return root.document ?? null;
 }
 
 /** Every part of a document, as what holds it and its name there. */

@@ -86,10 +86,14 @@ export const NO_WEBGL = `{
   };
 }`;
 
-export const NO_WASM = 'delete globalThis.WebAssembly';
-export const NO_CANVAS = 'delete globalThis.OffscreenCanvas';
-export const NO_CACHES = 'delete globalThis.caches';
-export const NO_DATABASE = 'delete globalThis.indexedDB';
+/** Takes a part of the browser away, wherever along the global object's prototypes it lies. */
+const without = (name: string): string =>
+  `for (let at = globalThis; at !== null; at = Object.getPrototypeOf(at)) delete at.${name};`;
+
+export const NO_WASM = without('WebAssembly');
+export const NO_CANVAS = without('OffscreenCanvas');
+export const NO_CACHES = without('caches');
+export const NO_DATABASE = without('indexedDB');
 export const NO_SERVICE_WORKER = 'delete Navigator.prototype.serviceWorker';
 export const NO_LOCKS = 'delete (globalThis.Navigator ?? globalThis.WorkerNavigator).prototype.locks';
 
@@ -102,17 +106,24 @@ export const STORAGE_REFUSES = `{
   };
 }`;
 
-/** Does something in the middle of a classification, or of the self-test, when it is due. */
-const whenRead = (name: string, doIt: string): string => `{
+/** Numbers that the network gives for one view of a picture: logits and class-activation map. */
+const NUMBERS_OF_A_VIEW = 8 + 7 * 7 * 8;
+
+/**
+ * Does something when it is due while answers are read: those to a photo, which is looked at from several sides.
+ * @param least how many numbers are read at least; 0 means the self-test's, too.
+ */
+const whenRead = (name: string, doIt: string, least = NUMBERS_OF_A_VIEW + 1): string => `{
   ${IS_DUE}
   const { from } = Float32Array;
   Float32Array.from = (...args) => {
-    if (isDue('${name}')) { ${doIt} }
+    if (args[0].length >= ${String(least)} && isDue('${name}')) { ${doIt} }
     return from.apply(Float32Array, args);
   };
 }`;
 
 export const HANGS = whenRead('hang', 'for (;;);');
+export const HANGS_IN_SELF_TEST = whenRead('hang', 'for (;;);', 0);
 export const CRASHES = whenRead('crash', "throw new Error('a fault of this test')");
 /** Is gone without a word, as a worker that the browser kills. */
 export const VANISHES = whenRead('vanish', 'self.close(); return new Float32Array(0);');

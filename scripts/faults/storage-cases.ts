@@ -67,9 +67,21 @@ const downloads: readonly FaultCase<Stage>[] = [
   ),
 ];
 
+/** How long after "Ready" something may still be being stored, milliseconds. */
+const STORING_MS = 20_000;
+
 /** Changes each stored file whose address ends so: one bit of it, or all of it. */
 async function damageStored(page: Page, ending: string, how: 'flip a bit' | 'delete'): Promise<void> {
-  const damaged = await page.evaluate(
+  const deadline = Date.now() + STORING_MS;
+  while ((await damage(page, ending, how)) === 0) {
+    if (Date.now() > deadline) throw new Error(`nothing that ends in ${ending} is stored`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** The same at once. @returns how many files were damaged. */
+function damage(page: Page, ending: string, how: 'flip a bit' | 'delete'): Promise<number> {
+  return page.evaluate(
     async ([wanted, kind]) => {
       let count = 0;
       for (const name of await caches.keys()) {
@@ -89,7 +101,6 @@ async function damageStored(page: Page, ending: string, how: 'flip a bit' | 'del
     },
     [ending, how] as const,
   );
-  if (damaged === 0) throw new Error(`nothing that ends in ${ending} is stored`);
 }
 
 const REPAIRED = 'The model kept on this device was damaged or incomplete.';
@@ -146,14 +157,15 @@ const storage: readonly FaultCase<Stage>[] = [
     await page.goto(server.origin);
     await answersRightly(stage, page);
   }),
-  onFresh('the model was evicted, and there is no network', {}, async (stage, { page, server }) => {
+  onFresh('the model was evicted, and there is no network', {}, async (stage, fresh) => {
+    const { page, server } = fresh;
     await untilReady(page);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await evict(page, server.origin, false);
-    await page.context().setOffline(true);
+    fresh.setFault(() => ({ kind: 'disconnect' }));
     await page.reload();
     await says(page, NOT_THERE_YET);
-    await page.context().setOffline(false);
+    fresh.setFault(null);
     await tryAgain(page);
     await answersRightly(stage, page);
   }),
@@ -172,10 +184,10 @@ const tabs: readonly FaultCase<Stage>[] = [
     await page.goto('about:blank');
     await evict(page, server.origin, true);
     await Promise.all([page.goto(server.origin), second.goto(server.origin)]);
-    for (const tab of [page, second]) await answersRightly(stage, tab);
-    await page.context().setOffline(true);
-    for (const tab of [page, second]) await answersRightly(stage, tab);
-    await page.context().setOffline(false);
+    for (const tab of [page, second]) {
+      await tab.bringToFront();
+      await answersRightly(stage, tab);
+    }
     const caches = await page.evaluate(async () =>
       (await window.caches.keys()).filter((name) => /^naevus-model-(?!state$)/u.test(name)),
     );

@@ -157,7 +157,7 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
       await page.evaluate(() => {
         location.hash = '#/bench';
       });
-      await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 30_000 });
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 30_000 });
       await acceptUpdate(page);
       await answersRightly(stage, page);
       await usesBuild(page, 'the-next-build');
