@@ -40,9 +40,9 @@ interface HoldLimits {
  * What is good stays good within these. The speed is that at which, in a thirtieth of a second (an indoor exposure), the picture moves by one
  * of the 224 pixels that the network sees.
  */
-const STAYS_GOOD: HoldLimits = { leastFill: 0.42, mostFill: 1.4, mostOffset: 0.4, mostSpeed: 30 / 224, mostChange: 0.3 };
+const STAYS_GOOD: HoldLimits = { leastFill: 0.34, mostFill: 1.4, mostOffset: 0.4, mostSpeed: 30 / 224, mostChange: 0.3 };
 /** And becomes good only within these, a little stricter ones: else the words would flicker at a limit. */
-const BECOMES_GOOD: HoldLimits = { leastFill: 0.5, mostFill: 1.25, mostOffset: 0.33, mostSpeed: 24 / 224, mostChange: 0.24 };
+const BECOMES_GOOD: HoldLimits = { leastFill: 0.4, mostFill: 1.25, mostOffset: 0.33, mostSpeed: 24 / 224, mostChange: 0.24 };
 /** Likewise for the limits of the check before the score, by this share of each. */
 const QUALITY_MARGIN = 0.04;
 

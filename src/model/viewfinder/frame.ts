@@ -68,7 +68,7 @@ export function measureFrame(
       quality: measureQuality(rgb, FRAME_SIDE_PX, squarePx),
       framing: framingOf(rgb, FRAME_SIDE_PX),
       speed: motion && (motion.shift / gapMs) * 1000,
-      change: motion && motion.change,
+      change: motion?.change ?? null,
     },
     trace: { luma, atMs },
   };

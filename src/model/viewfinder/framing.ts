@@ -134,8 +134,8 @@ function heaviestPatch(darkness: Float32Array, side: number, threshold: number):
       open[pixel] = 0;
       pixels.push(pixel);
     };
-    for (let at = 0; at < pixels.length; at++) {
-      const pixel = pixels[at] ?? 0;
+    // It grows while it is walked through.
+    for (const pixel of pixels) {
       const [x, y] = placeOf(pixel, side);
       weight += (darkness[pixel] ?? 0) * Math.exp(-(x * x + y * y) / (CENTRED * CENTRED));
       if (pixel % side > 0) enter(pixel - 1);

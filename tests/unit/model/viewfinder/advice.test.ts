@@ -24,7 +24,7 @@ const GOOD: FrameFigures = {
 describe('a drawn scene', () => {
   it.each([
     ['good', {}, { seed: 2 }],
-    ['closer', { fill: 0.3 }, { fill: 0.3, seed: 2 }],
+    ['closer', { fill: 0.25 }, { fill: 0.25, seed: 2 }],
     ['farther', { fill: 1.6 }, { fill: 1.6, seed: 2 }],
     ['aim', { fill: 0 }, { fill: 0, seed: 2 }],
     ['aim', { x: 0.5 }, { x: 0.5, seed: 2 }],
@@ -57,7 +57,7 @@ describe('a frame', () => {
     const atLimit: FrameFigures = { ...GOOD, quality: { ...GOOD.quality, sharpness: QUALITY_LIMITS.blurred } };
     expect(adviceOf(atLimit, 'good')).toBe('good');
     expect(adviceOf(atLimit, 'blurred')).toBe('blurred');
-    const small: FrameFigures = { ...GOOD, framing: { fill: 0.46, offset: 0 } };
+    const small: FrameFigures = { ...GOOD, framing: { fill: 0.37, offset: 0 } };
     expect(adviceOf(small, 'good')).toBe('good');
     expect(adviceOf(small, 'closer')).toBe('closer');
   });

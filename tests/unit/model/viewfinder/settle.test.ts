@@ -33,7 +33,7 @@ const anyFrames: fc.Arbitrary<Frame[]> = fc
   });
 
 /** The times at which something changes. */
-function changes<T>(frames: readonly Frame[], values: readonly T[]): number[] {
+function changes(frames: readonly Frame[], values: readonly unknown[]): number[] {
   return frames.flatMap(({ atMs }, at) => (at > 0 && values[at] !== values[at - 1] ? [atMs] : []));
 }
 
@@ -53,10 +53,10 @@ describe('what is shown', () => {
   });
 
   it('follows what lasts, and passes over a single frame', () => {
-    const frames = [0, 100, 200, 300, 400, 500, 600].map((atMs) => ({ advice: 'closer' as LiveAdvice, atMs }));
+    const frames = [0, 100, 200, 300, 400, 500, 600].map((atMs): Frame => ({ advice: 'closer', atMs }));
     frames[3] = { advice: 'still', atMs: 300 };
     expect(statesOf(frames).map(({ shown }) => shown)).toEqual(frames.map(() => 'closer'));
-    const lasting = [...frames, ...[700, 800, 900, 1000, 1100].map((atMs) => ({ advice: 'good' as LiveAdvice, atMs }))];
+    const lasting = [...frames, ...[700, 800, 900, 1000, 1100].map((atMs): Frame => ({ advice: 'good', atMs }))];
     expect(statesOf(lasting).at(-1)?.shown).toBe('good');
   });
 });
@@ -97,7 +97,7 @@ describe('steadiness', () => {
         });
       }),
     );
-    const good = Array.from({ length: 13 }, (_, at) => ({ advice: 'good' as LiveAdvice, atMs: at * 100 }));
+    const good = Array.from({ length: 13 }, (_, at): Frame => ({ advice: 'good', atMs: at * 100 }));
     const last = statesOf(good).at(-1);
     expect(last && steadiness(last, 1200)).toBe(1);
   });
