@@ -55,8 +55,9 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
 
   useEffect(() => {
     // Without a connection it is asked for again when there is a result to show.
-    resultModule().catch(() => undefined);
-    cameraModule().catch(() => undefined);
+    resultModule()
+      .then(cameraModule)
+      .catch(() => undefined);
   }, []);
 
   const open = (file: Blob): void => {

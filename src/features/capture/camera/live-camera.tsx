@@ -51,6 +51,8 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
   const [torch, setTorch] = useState(false);
   const [trouble, setTrouble] = useState<'none' | 'not-done' | 'not-taken'>('none');
   const [isTaking, setTaking] = useState(false);
+  // By itself it is taken once: the spot lies as well as before while the photo is opened, and afterwards the person decides.
+  const [hasTaken, setTaken] = useState(false);
   const tellBlocked = useEffectEvent(onBlocked);
   useEffect(() => {
     const element = video.current;
@@ -86,19 +88,20 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
     void order({ pointsOfInterest: [pointInPicture({ x, y }, picture, ownZoom)], focusMode: abilities.focus });
   };
 
-  const take = async (): Promise<void> => {
+  const take = async (how: 'by-hand' | 'by-itself'): Promise<void> => {
     const element = video.current;
     if (element === null || isBusy) return;
     setTaking(true);
     const live = { width: element.videoWidth, height: element.videoHeight };
     const photo = await takeStill({ track, video: element, torch });
     setTaking(false);
+    setTaken(hasTaken || how === 'by-itself');
     setTrouble(photo === undefined ? 'not-taken' : 'none');
     if (photo) onPhoto(photo, (size) => squareOnPhoto(size, live, ownZoom));
   };
-  const countdown = useCountdown(() => void take());
-  const takesByItself = settings.auto && settings.timerS === 0 && mayTakeByItself && !isBusy;
-  const takeByItself = useEffectEvent(() => void take());
+  const countdown = useCountdown(() => void take('by-hand'));
+  const takesByItself = settings.auto && settings.timerS === 0 && mayTakeByItself && !isBusy && !hasTaken;
+  const takeByItself = useEffectEvent(() => void take('by-itself'));
   const isDue = takesByItself && steady === 1;
   useEffect(() => {
     if (isDue) takeByItself();
@@ -146,7 +149,7 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
           isCounting={leftS !== null}
           torch={abilities.torch ? torch : null}
           onTake={() => {
-            if (settings.timerS === 0) void take();
+            if (settings.timerS === 0) void take('by-hand');
             else countdown.start(settings.timerS);
           }}
           onStopCounting={countdown.stop}

@@ -61,7 +61,7 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
 export const text = translated({
   documentTitle: 'Take a photo · Naevus',
   heading: 'Fill the ring with the spot',
-  hint: 'About a hand’s width away, straight above it, in daylight.',
+  hint: 'A hand’s width away, in daylight.',
   faint: 'A faint spot may not be recognised: take the photo yourself then.',
   picture: 'Picture of the camera',
   off: 'The camera is off.',
@@ -78,7 +78,7 @@ export const text = translated({
   light: 'Light',
   focus: 'Focus on the ring',
   notDone: 'The camera did not do that.',
-  auto: 'Takes the photo when all is good',
+  auto: 'Takes the photo by itself',
   aloud: 'Says it aloud',
   timer: 'Self-timer',
   timerOff: 'Off',
