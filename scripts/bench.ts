@@ -4,7 +4,7 @@
  * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
- * `networks`, `app`, `maths`, `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ * `networks`, `app`, `camera`, `maths`, `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startProgress } from '../training/src/fit/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
+import { timeCamera } from './bench/camera.js';
 import { appBytes, umbrellaBytes } from './bench/bytes.js';
 import { timeResampler } from './bench/maths.js';
 import { timeNetworks } from './bench/networks.js';
@@ -20,7 +21,7 @@ import type { BenchReport } from './bench/report.js';
 import { ratioOf, spreadOf } from './bench/statistics.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 
-const PARTS = ['networks', 'app', 'maths', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'camera', 'maths', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 function fail(sentence: string): never {
@@ -74,6 +75,10 @@ async function runApp(): Promise<void> {
   }
 }
 
+async function runCamera(): Promise<void> {
+  for (const [name, of] of await timeCamera()) found.ms[`live camera: ${name}`] = spreadOf(of);
+}
+
 function runMaths(): void {
   for (const [name, of] of timeResampler(rounds)) found.rates[name] = spreadOf(of);
 }
@@ -101,6 +106,7 @@ async function readEarlier(file: string): Promise<BenchReport> {
 const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
   networks: runNetworks,
   app: runApp,
+  camera: runCamera,
   maths: runMaths,
   bytes: runBytes,
 };

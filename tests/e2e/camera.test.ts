@@ -1,10 +1,12 @@
 /** From the live camera to the advice: by itself, by hand, by the timer, by the keyboard alone; refused, hidden, and looked at by axe. In Chromium. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { drawnSkin } from '../../scripts/drawn-skin.js';
+import { fakeCamera } from '../../scripts/fake-camera.js';
+import type { FakeCamera } from '../../scripts/fake-camera.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { drawnSkin, fakeCamera, photoForCamera } from '../fixtures/fake-camera.js';
-import type { FakeCamera } from '../fixtures/fake-camera.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import { photoForCamera } from '../fixtures/photo-for-camera.js';
 import { launch, readAnswer, readVerdict, serveApp } from './app.js';
 import { axeFindings } from './axe.js';
 
@@ -102,7 +104,7 @@ describe('a drawn spot before the camera', () => {
     const page = await open({ auto: false });
     await openCamera(page);
     await said(page, 'good');
-    await page.getByRole('slider', { name: 'Zoom' }).fill('2.5');
+    await page.getByRole('slider', { name: 'Zoom' }).fill('2');
     await said(page, 'farther');
     await takeButton(page).click();
     await checkButton(page).waitFor();
@@ -111,7 +113,7 @@ describe('a drawn spot before the camera', () => {
       const box = image.parentElement?.getBoundingClientRect();
       return (box?.width ?? 0) / image.getBoundingClientRect().height;
     });
-    expect(share).toBeCloseTo(1 / 2.5, 2);
+    expect(share).toBeCloseTo(1 / 2, 2);
   });
 
   it('is photographed after a countdown that is written and spoken, and can be stopped', async () => {

@@ -5,8 +5,8 @@ import { QUALITY_LIMITS } from '../../../../src/model/quality.js';
 import { LIVE_ADVICE, adviceOf } from '../../../../src/model/viewfinder/advice.js';
 import { measureFrame } from '../../../../src/model/viewfinder/frame.js';
 import type { FrameFigures } from '../../../../src/model/viewfinder/frame.js';
-import { drawScene } from './scene.js';
-import type { Scene } from './scene.js';
+import { drawScene } from '../../../../scripts/drawn-skin.js';
+import type { Scene } from '../../../../scripts/drawn-skin.js';
 
 /** What is said of the second of two frames, a tenth of a second apart. */
 function said(before: Scene, after: Scene = before): string {

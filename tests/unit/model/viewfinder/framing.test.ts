@@ -9,8 +9,8 @@ import type { RgbaImage, SquareCrop } from '../../../../src/model/preprocess.js'
 import { resampleRgba } from '../../../../src/model/resample.js';
 import { RING_SHARE, framingOf } from '../../../../src/model/viewfinder/framing.js';
 import { DATA_DIR } from '../../../fixtures/paths.js';
-import { SCENE_SIDE, drawScene } from './scene.js';
-import type { Scene } from './scene.js';
+import { SCENE_SIDE, drawScene } from '../../../../scripts/drawn-skin.js';
+import type { Scene } from '../../../../scripts/drawn-skin.js';
 
 const framing = (scene: Scene) => framingOf(drawScene(scene), SCENE_SIDE);
 

@@ -1,6 +1,7 @@
-/** A drawn square of a camera's picture for the tests of the viewfinder: skin with grain and a dark disc. Runs in Node. */
-import { seededRandom } from '../../../../src/model/random.js';
-import { RING_SHARE } from '../../../../src/model/viewfinder/framing.js';
+/** A drawn square of a camera's picture, for tests and the benchmark: skin with grain and a dark disc. Runs in Node. */
+import sharp from 'sharp';
+import { seededRandom } from '../src/model/random.js';
+import { RING_SHARE } from '../src/model/viewfinder/framing.js';
 
 /** Side of a drawn square in pixels. */
 export const SCENE_SIDE = 256;
@@ -46,4 +47,12 @@ export function drawScene(scene: Scene = {}): Float32Array {
     }
   }
   return rgb;
+}
+
+/** The same as an image file. */
+export function drawnSkin(scene: Scene = {}): Promise<Buffer> {
+  const rgb = Uint8Array.from(drawScene(scene));
+  return sharp(rgb, { raw: { width: SCENE_SIDE, height: SCENE_SIDE, channels: 3 } })
+    .png()
+    .toBuffer();
 }
