@@ -30,7 +30,8 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
+          setupFiles: ['tests/component/setup.ts'],
+          testTimeout: 30_000,
           // The class names that the components name, so that a test can look for one.
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },

@@ -4,7 +4,8 @@
  * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
- * `networks`, `app`, `camera`, `maths`, `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `camera`, `throughput`, `maths`, `training` (where
+ * tfjs-node is installed), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -14,14 +15,17 @@ import { startProgress } from '../training/src/fit/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
 import { timeCamera } from './bench/camera.js';
 import { appBytes, umbrellaBytes } from './bench/bytes.js';
-import { timeResampler } from './bench/maths.js';
+import { timeMaths } from './bench/maths.js';
 import { timeNetworks } from './bench/networks.js';
 import { parseReport, regressions, reportLines } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
 import { ratioOf, spreadOf } from './bench/statistics.js';
+import { timeThroughput } from './bench/throughput.js';
+import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
+import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
-const PARTS = ['networks', 'app', 'camera', 'maths', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 function fail(sentence: string): never {
@@ -52,27 +56,41 @@ const found: Pick<BenchReport, 'ratios' | 'ms' | 'rates' | 'bytes'> = { ratios: 
 
 async function runNetworks(): Promise<void> {
   const progress = startProgress('networks', rounds, 'round');
-  const times = await timeNetworks(browser, rounds, (done) => {
+  const { byRuntime, convolutions } = await timeNetworks(browser, rounds, (done) => {
     progress.update(done);
   });
   progress.stop();
-  for (const [name, of] of Object.entries(times)) found.ms[`one view of the network: ${name}`] = spreadOf(of);
-  const ours = times['graph-wasm'];
+  for (const [name, of] of Object.entries(byRuntime)) found.ms[`one view of the network: ${name}`] = spreadOf(of);
+  found.ms['one view of the network: graph-wasm, its convolutions'] = spreadOf(convolutions);
+  const ours = byRuntime['graph-wasm'];
   for (const other of ['onnxruntime-wasm', 'layers-wasm', 'graph-webgl'] as const) {
-    found.ratios[`graph-wasm / ${other}`] = ratioOf(ours, times[other]);
+    found.ratios[`graph-wasm / ${other}`] = ratioOf(ours, byRuntime[other]);
   }
+  found.ratios['convolutions of graph-wasm / layers-wasm'] = ratioOf(convolutions, byRuntime['layers-wasm']);
 }
 
-async function runApp(): Promise<void> {
-  for (const backend of ['wasm', 'webgl-software'] as const) {
-    const visits = Math.max(3, Math.floor(rounds / 3));
-    const progress = startProgress(`app on ${backend}`, visits, 'visit');
-    const times = await timeApp(browser, backend, visits, (done) => {
-      progress.update(done);
-    });
-    progress.stop();
-    for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
-  }
+/** How often what takes long is timed. */
+const visits = Math.max(3, Math.floor(rounds / 3));
+
+async function runApp(backend: 'wasm' | 'webgl-software'): Promise<void> {
+  const progress = startProgress(`app on ${backend}`, visits, 'visit');
+  const times = await timeApp(browser, backend, visits, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
+}
+
+async function runThroughput(): Promise<void> {
+  const progress = startProgress('bench page', visits, 'run');
+  const { page, network } = await timeThroughput(browser, visits, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  found.ratios['image on the bench page / its views through the network alone'] = ratioOf(page, network);
+  found.ms['image on the bench page'] = spreadOf(page);
+  found.rates['bench page, images'] = spreadOf(page.map((ms) => 1000 / ms));
+  found.rates['network alone, images of all views'] = spreadOf(network.map((ms) => 1000 / ms));
 }
 
 async function runCamera(): Promise<void> {
@@ -80,7 +98,23 @@ async function runCamera(): Promise<void> {
 }
 
 function runMaths(): void {
-  for (const [name, of] of timeResampler(rounds)) found.rates[name] = spreadOf(of);
+  for (const [name, of] of timeMaths(rounds)) found.rates[name] = spreadOf(of);
+}
+
+async function runTraining(): Promise<void> {
+  const progress = startProgress('training', visits, 'step');
+  const times = await timeTraining(visits, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  if (times === undefined) {
+    console.log(`Training is not timed. ${NATIVE_HINT}`);
+    return;
+  }
+  found.ratios['training step / trainOnBatch of tfjs-node'] = ratioOf(times.ours, times.stock);
+  const imagesPerSecond = (ms: number): number => (TRAINING_BATCH * 1000) / ms;
+  found.rates['training, images'] = spreadOf(times.ours.map(imagesPerSecond));
+  found.rates['training by trainOnBatch of tfjs-node, images'] = spreadOf(times.stock.map(imagesPerSecond));
 }
 
 async function runBytes(): Promise<void> {
@@ -105,9 +139,12 @@ async function readEarlier(file: string): Promise<BenchReport> {
 
 const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
   networks: runNetworks,
-  app: runApp,
+  app: () => runApp('wasm'),
+  webgl: () => runApp('webgl-software'),
   camera: runCamera,
+  throughput: runThroughput,
   maths: runMaths,
+  training: runTraining,
   bytes: runBytes,
 };
 try {

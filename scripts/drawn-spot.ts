@@ -1,7 +1,7 @@
-/** A drawn picture that the shipped model takes for a lesion, or for none: which one changes with the model, so it is asked. Runs in Node. */
+/** A drawn picture that the shipped model gives a score to, or takes for no lesion: which one changes with the model, so it is asked. Runs in Node. */
 import path from 'node:path';
 import { drawGolden } from '../src/model/golden.js';
-import { calibratedProbabilities, levelOf } from '../src/model/postprocess.js';
+import { isScored } from '../src/model/postprocess.js';
 import type { RgbaImage } from '../src/model/preprocess.js';
 import { currentVersionDir, openExportedModel } from '../training/src/evaluate/predict.js';
 
@@ -16,17 +16,17 @@ export interface DrawnSpot {
   readonly image: RgbaImage;
 }
 
-/** The first that the shipped model takes for a lesion, or for none. Rejects where it takes all for the other. */
+/** The first that the shipped model gives a score to, or takes for no lesion. Rejects where there is none. */
 export async function drawnSpot(isLesion: boolean): Promise<DrawnSpot> {
   const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
   try {
     for (let seed = 1; seed <= SEEDS_TRIED; seed++) {
       const image = drawGolden(seed);
-      const probabilities = calibratedProbabilities(model.predict(image).logits, model.manifest);
-      if ((levelOf(probabilities, model.manifest) !== 'not-a-lesion') === isLesion) return { seed, image };
+      const level = model.level(image);
+      if (isLesion ? isScored(level) : level === 'not-a-lesion') return { seed, image };
     }
   } finally {
     model.dispose();
   }
-  throw new Error(`The model takes ${isLesion ? 'none' : 'each'} of ${SEEDS_TRIED} drawn pictures for a lesion`);
+  throw new Error(`The model ${isLesion ? 'gives a score to' : 'turns away'} none of ${SEEDS_TRIED} drawn pictures`);
 }

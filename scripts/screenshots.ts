@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { drawnSpot } from './drawn-spot.js';
 import { goOnTo } from './go-on.js';
+import { drawGolden } from '../src/model/golden.js';
 import { startServer } from './server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -69,7 +70,28 @@ async function walk(browser: Browser, origin: string, view: View, suffix: string
   // A flagged drawing would show its reminder on the result.
   await goOnTo(page, page.locator('[data-level]'), 60_000);
   await save(page, to('result'));
+  await page.goto(`${origin}/#/bench`);
+  await page.locator('[data-choose=files]').setInputFiles(await drawnFiles());
+  await page.locator('[data-state=done]').waitFor({ timeout: 60_000 });
+  // Thumbnails come when their rows have been in sight for a moment.
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLCanvasElement>('[data-name] canvas')?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] ===
+      255,
+  );
+  await save(page, to('bench'));
   await page.context().close();
+}
+
+/** Drawn pictures for the bench page, as files. */
+function drawnFiles(): Promise<{ readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]> {
+  return Promise.all(
+    Array.from({ length: 12 }, async (_, at) => {
+      const { data, width, height } = drawGolden(at + 1);
+      const png = sharp(data, { raw: { width, height, channels: 4 } }).png();
+      return { name: `drawn-${at + 1}.png`, mimeType: 'image/png', buffer: await png.toBuffer() };
+    }),
+  );
 }
 
 const server = await startServer({ dir: path.join(ROOT, 'dist') });

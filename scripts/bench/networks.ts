@@ -5,9 +5,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { parseManifest, parsePointer } from '../../src/model/manifest.js';
+import type { ModelManifest } from '../../src/model/manifest.js';
 import { buildGraph } from '../../training/src/export/graph.js';
 import { onnxModel } from '../../training/src/export/onnx.js';
 import { readNetwork } from '../../training/src/network/checkpoint.js';
@@ -15,7 +16,8 @@ import { startServer } from '../server.js';
 import type { RuntimeName } from './page/runtimes.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const CHECKPOINT = path.join(ROOT, 'training/checkpoints/mobilenet-v2');
+/** The folder of the network as it was trained. */
+export const CHECKPOINT = path.join(ROOT, 'training/checkpoints/mobilenet-v2');
 
 /** In the order in which they are loaded: WebGL last, for its set-up is the longest. */
 const RUNTIMES: readonly RuntimeName[] = ['graph-wasm', 'onnxruntime-wasm', 'layers-wasm', 'graph-webgl'];
@@ -24,47 +26,76 @@ const ANSWERS_PER_ROUND = 3;
 /** Largest difference of two runtimes' logits: half precision and bytes in the weights, not a wrong network. */
 const LARGEST_DIFFERENCE = 0.5;
 
-/** Milliseconds of one view of the network, by runtime, a value a round. */
-export type NetworkTimes = Readonly<Record<RuntimeName, readonly number[]>>;
+/** Milliseconds of one view of the network, a value a round. */
+export interface NetworkTimes {
+  readonly byRuntime: Readonly<Record<RuntimeName, readonly number[]>>;
+  /** What `graph-wasm` spends in convolutions, which every other way of running this network on tfjs has to compute, too. */
+  readonly convolutions: readonly number[];
+}
+
+/** A page that runs the network, and its server. */
+export interface NetworkPage {
+  readonly page: Page;
+  /** Side of the network's input, pixels, and how many views of a picture make an answer. */
+  readonly sizePx: number;
+  readonly views: number;
+  close(): Promise<void>;
+}
+
+/** Opens the page with nothing loaded. */
+export async function openNetworkPage(browser: Browser): Promise<NetworkPage> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'naevus-bench-'));
+  const { sizePx, views } = await preparePage(dir);
+  const server = await startServer({ dir, securityHeaders: false });
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/`);
+  await page.waitForFunction(() => 'naevusBench' in window);
+  return {
+    page,
+    sizePx,
+    views: views.length,
+    async close() {
+      await page.close();
+      await server.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
 
 /** Times every runtime. Throws where one answers something else than the others. */
 export async function timeNetworks(browser: Browser, rounds: number, onRound: (done: number) => void): Promise<NetworkTimes> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'naevus-bench-'));
-  const sizePx = await preparePage(dir);
-  const server = await startServer({ dir, securityHeaders: false });
+  const opened = await openNetworkPage(browser);
+  const { page, sizePx } = opened;
   try {
-    const page = await browser.newPage();
-    await page.goto(`${server.origin}/`);
-    await page.waitForFunction(() => 'naevusBench' in window);
     const answers: number[][] = [];
     for (const name of RUNTIMES) {
       answers.push(await page.evaluate(([runtime, side]) => window.naevusBench.load(runtime, side), [name, sizePx] as const));
     }
     checkAnswers(answers);
-    const times: Record<RuntimeName, number[]> = {
+    const byRuntime: Record<RuntimeName, number[]> = {
       'graph-wasm': [],
       'graph-webgl': [],
       'layers-wasm': [],
       'onnxruntime-wasm': [],
     };
+    const convolutions: number[] = [];
     for (let round = 0; round < rounds; round++) {
       for (const name of RUNTIMES) {
-        times[name].push(
+        byRuntime[name].push(
           await page.evaluate(([runtime, n]) => window.naevusBench.time(runtime, n), [name, ANSWERS_PER_ROUND] as const),
         );
       }
+      convolutions.push(await page.evaluate(() => window.naevusBench.convolutions('graph-wasm')));
       onRound(round + 1);
     }
-    await page.close();
-    return times;
+    return { byRuntime, convolutions };
   } finally {
-    await server.close();
-    await rm(dir, { recursive: true });
+    await opened.close();
   }
 }
 
-/** Builds the page with the published network in every form beside it. Resolves to the input's side in pixels. */
-async function preparePage(dir: string): Promise<number> {
+/** Builds the page with the published network in every form beside it. Resolves to the network's input. */
+async function preparePage(dir: string): Promise<ModelManifest['input']> {
   await build({
     configFile: false,
     root: path.join(import.meta.dirname, 'page'),
@@ -89,11 +120,11 @@ async function preparePage(dir: string): Promise<number> {
     filter: (file) => path.extname(file) === '' || file.endsWith('dist') || file.endsWith('.wasm'),
   });
   await cp(path.join(packages, 'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm'), path.join(dir, 'onnxruntime.wasm'));
-  return sizePx;
+  return manifest.value.input;
 }
 
 /** A layers model states its input's side, though its convolutions would take any. */
-async function setInputSide(file: string, sizePx: number): Promise<void> {
+export async function setInputSide(file: string, sizePx: number): Promise<void> {
   const text = await readFile(file, 'utf8');
   const changed = text.replace(/("batch_input_shape":\s*\[null,\s*)\d+(,\s*)\d+/u, `$1${sizePx}$2${sizePx}`);
   await writeFile(file, changed);

@@ -61,7 +61,7 @@ export function reportLines({ machine, ratios, ms, rates, bytes }: BenchReport):
   ];
 }
 
-/** Ratios and milliseconds that have grown by more than both runs vary, in words. Sizes count from 2% on. */
+/** Ratios and milliseconds that have grown, and rates that have fallen, by more than both runs vary, in words. Sizes count from 2% on. */
 export function regressions(before: BenchReport, now: BenchReport): string[] {
   const slower = (['ratios', 'ms'] as const).flatMap((kind) =>
     Object.entries(now[kind]).flatMap(([name, value]) => {
@@ -69,9 +69,15 @@ export function regressions(before: BenchReport, now: BenchReport): string[] {
       return old !== undefined && hasRegressed(old, value) ? [`${name}: ${spread(old)} before, ${spread(value)} now`] : [];
     }),
   );
+  const fewer = Object.entries(now.rates).flatMap(([name, value]) => {
+    const old = before.rates[name];
+    return old !== undefined && hasRegressed(value, old)
+      ? [`${name} in a second: ${spread(old)} before, ${spread(value)} now`]
+      : [];
+  });
   const larger = Object.entries(now.bytes).flatMap(([name, value]) => {
     const old = before.bytes[name];
     return old !== undefined && value > old * 1.02 ? [`${name}: ${old} bytes before, ${value} now`] : [];
   });
-  return [...slower, ...larger];
+  return [...slower, ...fewer, ...larger];
 }

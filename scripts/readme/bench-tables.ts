@@ -17,13 +17,14 @@ function spreads(title: string, record: Readonly<Record<string, Spread>>): strin
   return table([title, 'median', 'half of the rounds'], rows);
 }
 
-/** The tables in Markdown: ratios, milliseconds, sizes. */
-export function benchTables({ machine, date, ratios, ms, bytes }: BenchReport): string {
+/** The tables in Markdown: ratios, milliseconds, rates, sizes. */
+export function benchTables({ machine, date, ratios, ms, rates, bytes }: BenchReport): string {
   const sizes = Object.entries(bytes).map(([name, value]) => [name, `${(value / 1000).toFixed(0)} kB`]);
   return [
     `Measured on ${date.slice(0, 10)}: ${machine}. Ratios are of times taken in turn in the same run; below 1 the first is faster.`,
     spreads('ratio', ratios),
     spreads('milliseconds', ms),
+    spreads('in a second', rates),
     table(['size', ''], sizes),
   ].join('\n\n');
 }

@@ -4,7 +4,7 @@
  */
 import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../model-store/failures.js';
 import type { ModelManifest } from '../model/manifest.js';
-import type { Interpretation } from '../model/postprocess.js';
+import type { Interpretation, Level } from '../model/postprocess.js';
 import type { SquareCrop } from '../model/preprocess.js';
 import type { PhotoQuality } from '../model/quality.js';
 
@@ -71,7 +71,7 @@ export interface StageTimings {
   readonly qualityMs: number;
   /** Giving the inputs to the backend. WebGL takes them to the GPU only as it runs. */
   readonly uploadMs: number;
-  /** All views through the network; on WebGL only until the GPU has its orders. */
+  /** All views and shifted looks through the network; on WebGL only until the GPU has its orders. */
   readonly networkMs: number;
   /** Reading the answers back; on WebGL with the wait for the GPU. */
   readonly readMs: number;
@@ -92,7 +92,9 @@ export interface ScoreBands {
 }
 
 /** The answer for one photo. Plain data: no tensor crosses the thread. */
-export interface Classification extends Interpretation {
+export interface Classification extends Omit<Interpretation, 'level'> {
+  /** Once all looks at the photo were compared. */
+  readonly level: Level;
   readonly bands: ScoreBands;
   readonly crop: SquareCrop;
   /** Whether the square is good enough for a score; the screens ask before they show one. */

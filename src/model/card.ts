@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { manifestSchema } from './manifest.js';
 import type { Parsed } from './manifest.js';
+import { stabilityFiguresSchema } from './stability-figures.js';
 
 /** The version of the card's layout that this code reads and writes. */
 export const CARD_SCHEMA_VERSION = 2;
@@ -104,6 +105,8 @@ const cardSchema = v.object({
     val: evaluationSchema,
     test: evaluationSchema,
   }),
+  /** What the app withholds since its looks at a photo disagree, and how often the score is wrong there. */
+  stability: v.exactOptional(stabilityFiguresSchema),
   /** Figures of a plain run of the same network on the same test images, to measure against. */
   reference: v.exactOptional(
     v.object({
@@ -151,6 +154,7 @@ const keptSchema = v.object({
   storage: cardSchema.entries.storage,
   ablation: cardSchema.entries.ablation,
   leaveOneSourceOut: cardSchema.entries.leaveOneSourceOut,
+  stability: cardSchema.entries.stability,
   run: v.unknown(),
 });
 

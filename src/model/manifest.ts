@@ -103,6 +103,11 @@ export const manifestSchema = v.object({
   }),
   /** Probability of `other` at or above which a picture is not taken for a skin lesion. */
   notALesionThreshold: probability,
+  /**
+   * The looks at one photo (its views and two small shifts, see `stability.ts`) may be this far apart; beyond it the answer is "I can't
+   * tell from this photo". Chosen on `val`. Without it every photo is answered.
+   */
+  stability: v.exactOptional(v.object({ limit: v.pipe(v.number(), v.minValue(0)) })),
   golden: v.pipe(v.array(goldenSchema), v.minLength(1)),
   /** Largest absolute difference between a backend's golden logits and these, in logits. */
   goldenTolerance: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1)),

@@ -6,8 +6,19 @@ import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classInde
 import type { ClassId } from './classes.js';
 import type { ModelManifest } from './manifest.js';
 
-/** What the score says, in rising order; `not-a-lesion` stands outside the order and comes with no score. */
-export type Level = 'not-a-lesion' | 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
+/** What a score says, in rising order. */
+export type ScoredLevel = 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
+
+/** What an answer says. Two levels stand outside the order and come with no score: no lesion, and looks at the photo that disagree. */
+export type Level = 'not-a-lesion' | 'unstable' | ScoredLevel;
+
+/** What the score and the gate for pictures without a lesion say, before the looks at the photo are compared. */
+export type LevelByScore = Exclude<Level, 'unstable'>;
+
+/** Whether a level comes with a score. */
+export function isScored(level: Level): level is ScoredLevel {
+  return level !== 'not-a-lesion' && level !== 'unstable';
+}
 
 /** One class with its calibrated probability, 0 to 1; the eight sum to one. */
 export interface ClassScore {
@@ -25,7 +36,7 @@ export interface HeatMap {
 
 /** What the outputs of the network mean. */
 export interface Interpretation {
-  readonly level: Level;
+  readonly level: LevelByScore;
   /** Probability that the spot is akiec, bcc or mel, given that it is a lesion, 0 to 1. */
   readonly suspicious: number;
   /** All eight classes in the order of {@link CLASS_IDS}. */
@@ -142,13 +153,16 @@ export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, proba
   return { size: camSize, values };
 }
 
-/** The level of an answer, from the calibrated probabilities and the model's own thresholds. */
-export function levelOf(probabilities: ArrayLike<number>, spec: DecisionSpec): Level {
+/** The level of an answer by its score alone, from the calibrated probabilities and the model's own thresholds. */
+export function levelOf(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelByScore {
   if ((probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold) return 'not-a-lesion';
-  const suspicious = suspiciousProbability(probabilities);
-  if (suspicious >= spec.operatingPoints.ruleIn.threshold) return 'clear-warning-signs';
-  if (suspicious >= spec.operatingPoints.highSensitivity.threshold) return 'some-warning-signs';
-  return 'no-warning-sign';
+  return scoredLevel(suspiciousProbability(probabilities), spec.operatingPoints);
+}
+
+/** What a score says by the model's own thresholds. @param suspicious 0 to 1. */
+export function scoredLevel(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
+  if (suspicious >= ruleIn.threshold) return 'clear-warning-signs';
+  return suspicious >= highSensitivity.threshold ? 'some-warning-signs' : 'no-warning-sign';
 }
 
 /** Reads the network's outputs for one picture: `logits` [8] and `cam` [camSize, camSize, 8]. */

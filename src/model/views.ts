@@ -45,14 +45,19 @@ export function viewOf(grid: Float32Array, size: number, channels: number, view:
  * @param answers one a view, in the order of `views`; at least one.
  */
 export function averageViews(answers: readonly ViewAnswer[], views: readonly View[], camSize: number): ViewAnswer {
-  const logits = new Float32Array(CLASS_COUNT);
   const cam = new Float32Array(camSize * camSize * CLASS_COUNT);
   answers.forEach((answer, at) => {
-    addTo(logits, answer.logits);
     addTo(cam, viewOf(answer.cam, camSize, CLASS_COUNT, views[at] ?? 'upright'));
   });
   const share = 1 / Math.max(1, answers.length);
-  return { logits: logits.map((value) => value * share), cam: cam.map((value) => value * share) };
+  return { logits: meanLogits(answers.map(({ logits }) => logits)), cam: cam.map((value) => value * share) };
+}
+
+/** The mean of the views' logits, each of shape [8]. @param views at least one. */
+export function meanLogits(views: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(CLASS_COUNT);
+  for (const logits of views) addTo(sum, logits);
+  return sum.map((value) => value / Math.max(1, views.length));
 }
 
 function addTo(sum: Float32Array, values: Float32Array): void {

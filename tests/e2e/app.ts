@@ -31,7 +31,7 @@ export async function choosePhoto(page: Page, photo: ChosenFile): Promise<void> 
 export interface Answer {
   readonly level: string;
   readonly heading: string;
-  /** By class; empty where the app says that the photo shows no lesion. */
+  /** By class; empty where the app gives no score. */
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
@@ -55,7 +55,7 @@ export async function readAnswer(page: Page): Promise<Answer> {
 export async function readVerdict(page: Page): Promise<Answer> {
   const answer = await readAnswer(page);
   const classes = Object.keys(answer.probabilities);
-  if (answer.level === 'not-a-lesion' || CLASS_IDS.some((id) => !classes.includes(id)))
+  if (CLASS_IDS.some((id) => !classes.includes(id)))
     throw new Error(`No verdict, but "${answer.heading}" (${answer.level}) with ${classes.length} classes`);
   return answer;
 }

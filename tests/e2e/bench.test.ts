@@ -8,15 +8,23 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import type { BenchResult } from '../../src/features/bench/run/result.js';
+import type { Session } from '../../src/features/bench/run/store.js';
 import { CLASS_IDS } from '../../src/model/classes.js';
+import { seededRandom } from '../../src/model/random.js';
 import type { ImageRecord } from '../../training/src/data/image-manifest.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
-import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import { currentVersionDir } from '../../training/src/evaluate/predict.js';
+import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
 import { launch, serveApp } from './app.js';
 import { axeFindings } from './axe.js';
 
-const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 60);
+const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 300);
 const PATIENCE_MS = 60_000 + COUNT * 4000;
+/** Results of an earlier visit. */
+const MANY = 10_000;
+/** What the page may take of memory with them, bytes: it takes a tenth. */
+const MANY_HEAP_BYTES = 300e6;
 
 interface Folder {
   readonly dir: string;
@@ -224,5 +232,75 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await page.waitForTimeout(500);
     expect(await page.locator('[data-done]').count()).toBe(0);
     expect(problems).toEqual([]);
+  });
+});
+
+/** Results as a run keeps them, with labels for all, as the model that the app has now would give them. */
+async function manyResults(): Promise<{ readonly results: readonly BenchResult[]; readonly session: Session }> {
+  const random = seededRandom(6);
+  const results = Array.from({ length: MANY }, (_, at): BenchResult => {
+    const name = `spot-${at}.jpg`;
+    const logits = CLASS_IDS.map(() => random() * 6 - 3);
+    return {
+      key: `${name}/1`,
+      name,
+      path: `folder/${name}`,
+      sizeBytes: 1,
+      outcome: { kind: 'scored', logits, width: 600, height: 450 },
+    };
+  });
+  const rows = results.map(
+    ({ name }, at) => `${name},${CLASS_IDS[Math.floor(random() * CLASS_IDS.length)] ?? ''},lesion ${at >> 1}`,
+  );
+  const mapping = { image: 'image', diagnosis: 'dx', suspicious: null, melanoma: null, group: 'lesion', oneHot: [] };
+  return {
+    results,
+    session: {
+      modelVersion: path.basename(await currentVersionDir(MODEL_DIR)),
+      labels: { fileName: 'labels.csv', text: `image,dx,lesion\n${rows.join('\n')}\n`, mapping },
+    },
+  };
+}
+
+describe('ten thousand judged images', () => {
+  it('are listed, sorted and computed with, in little memory', { timeout: 600_000 }, async () => {
+    const browser = await launch(['--enable-precise-memory-info']);
+    const server = await serveApp();
+    try {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(300_000);
+      await openBench(page, server);
+      await page.getByText('Choose a folder').waitFor();
+      await page.evaluate(
+        async ({ results, session }) => {
+          const opened = indexedDB.open('naevus-bench');
+          await new Promise((resolve) => opened.addEventListener('success', resolve));
+          const transaction = opened.result.transaction(['results', 'session'], 'readwrite');
+          for (const result of results) transaction.objectStore('results').put(result);
+          transaction.objectStore('session').put(session, 'session');
+          await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+          opened.result.close();
+        },
+        await manyResults(),
+      );
+      await page.reload();
+
+      await page.locator('[data-figures=ready]').waitFor();
+      expect(await page.locator('[data-labelled]').getAttribute('data-labelled')).toBe(String(MANY));
+      const table = page.getByRole('table', { name: 'Judged images' });
+      expect(await table.getAttribute('aria-rowcount')).toBe(String(MANY + 1));
+      await table.getByRole('button', { name: 'Name' }).click();
+      await page.getByRole('group', { name: 'Judged images' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+      await table.locator('[data-name="spot-0.jpg"]').waitFor();
+      expect(await table.locator('[data-name]').count()).toBeLessThan(40);
+      expect(await page.locator('*').count()).toBeLessThan(5000);
+      const heap = await page.evaluate(
+        () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+      );
+      expect(heap).toBeLessThan(MANY_HEAP_BYTES);
+    } finally {
+      await browser.close();
+      await server.close();
+    }
   });
 });

@@ -1,7 +1,7 @@
-/** What a visit downloads, in budgets: the app must not grow unnoticed. */
+/** What a visit downloads: in budgets, so that the app does not grow unnoticed, and of the backends only the one that computes. */
 import { describe, expect, it } from 'vitest';
 import { appBytes } from '../../scripts/bench/bytes.js';
-import { DIST } from './app.js';
+import { DIST, launch, serveApp } from './app.js';
 
 describe('the sizes of the built app', () => {
   it('stay within their budgets', async () => {
@@ -12,5 +12,30 @@ describe('the sizes of the built app', () => {
     expect(wasm).toBeLessThanOrEqual(140_000);
     // Each is there at all: a budget of a file that was not found is none.
     expect(Math.min(shell, workerWithWebgl, wasm)).toBeGreaterThan(50_000);
+  });
+});
+
+describe('the wasm binary', () => {
+  it.each([
+    { backend: 'wasm', loads: true },
+    { backend: 'webgl-software', loads: false },
+  ])('is loaded where it computes and nowhere else: $backend', { timeout: 300_000 }, async ({ backend, loads }) => {
+    const [browser, server] = await Promise.all([launch(), serveApp()]);
+    try {
+      const page = await browser.newPage();
+      const requested: string[] = [];
+      page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+      await page.goto(`${server.origin}/?backend=${backend}`);
+      // A processor that draws what a GPU should takes its time.
+      await page
+        .getByText(/^Ready\b/u)
+        .first()
+        .waitFor({ timeout: 240_000 });
+      expect(requested.some((path) => path.endsWith('/weights.bin'))).toBe(true);
+      expect(requested.some((path) => path.endsWith('.wasm'))).toBe(loads);
+    } finally {
+      await browser.close();
+      await server.close();
+    }
   });
 });

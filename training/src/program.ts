@@ -8,9 +8,10 @@ import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
+import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | quality`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | quality`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   addExportCommand(program);
   addEvaluateCommand(program);
   addCardCommand(program);
+  addStabilityCommand(program);
   addQualityCommand(program);
   return program;
 }

@@ -10,6 +10,8 @@ export interface NetworkBench {
   load(name: RuntimeName, sizePx: number): Promise<number[]>;
   /** Times so many answers, one after the other. Resolves to the median in milliseconds. */
   time(name: RuntimeName, answers: number): Promise<number>;
+  /** Milliseconds of one answer that are spent in convolutions. */
+  convolutions(name: RuntimeName): Promise<number>;
 }
 
 declare global {
@@ -20,7 +22,7 @@ declare global {
 }
 
 const WARM_UPS = 3;
-const loaded = new Map<RuntimeName, { readonly run: Runtime; readonly input: Float32Array }>();
+const loaded = new Map<RuntimeName, { readonly runtime: Runtime; readonly input: Float32Array }>();
 
 function drawnInput(sizePx: number): Float32Array {
   const picture = drawGolden(1);
@@ -28,24 +30,34 @@ function drawnInput(sizePx: number): Float32Array {
   return toNetworkInput(picture, centreSquare(picture.width, picture.height), spec);
 }
 
+function known(name: RuntimeName): { readonly runtime: Runtime; readonly input: Float32Array } {
+  const found = loaded.get(name);
+  if (found === undefined) throw new Error(`${name} was not loaded`);
+  return found;
+}
+
 window.naevusBench = {
   async load(name, sizePx) {
-    const run = await loadRuntime(name, sizePx);
+    const runtime = await loadRuntime(name, sizePx);
     const input = drawnInput(sizePx);
-    loaded.set(name, { run, input });
-    for (let i = 0; i < WARM_UPS; i++) await run(input);
-    return [...(await run(input))];
+    loaded.set(name, { runtime, input });
+    for (let i = 0; i < WARM_UPS; i++) await runtime.run(input);
+    return [...(await runtime.run(input))];
   },
   async time(name, answers) {
-    const known = loaded.get(name);
-    if (known === undefined) throw new Error(`${name} was not loaded`);
+    const { runtime, input } = known(name);
     const times: number[] = [];
     for (let i = 0; i < answers; i++) {
       const start = performance.now();
-      await known.run(known.input);
+      await runtime.run(input);
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
     return times[Math.floor(times.length / 2)] ?? NaN;
+  },
+  async convolutions(name) {
+    const { runtime, input } = known(name);
+    if (runtime.convolutions === undefined) throw new Error(`${name} does not tell where its time goes`);
+    return runtime.convolutions(input);
   },
 };

@@ -4,7 +4,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgl';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { setBackend, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { profile, setBackend, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor as OnnxTensor, env } from 'onnxruntime-web/wasm';
@@ -14,8 +14,13 @@ import type { WeightSpec } from '../../../src/model/weights-encoding.js';
 /** Ways to run the network. */
 export type RuntimeName = 'graph-wasm' | 'graph-webgl' | 'layers-wasm' | 'onnxruntime-wasm';
 
-/** A loaded network: gives the logits for values of shape [side, side, 3]. */
-export type Runtime = (input: Float32Array) => Promise<Float32Array>;
+/** A loaded network. */
+export interface Runtime {
+  /** Gives the logits for values of shape [side, side, 3]. */
+  readonly run: (input: Float32Array) => Promise<Float32Array>;
+  /** Milliseconds of one run that are spent in convolutions; absent where the runtime does not tell. */
+  readonly convolutions?: (input: Float32Array) => Promise<number>;
+}
 
 /** Loads the network from the files beside the page. */
 export async function loadRuntime(name: RuntimeName, sizePx: number): Promise<Runtime> {
@@ -47,29 +52,40 @@ async function graphRuntime(backend: 'wasm' | 'webgl', sizePx: number): Promise<
   const artifacts = { ...json, ...plainWeights(specs, await bytesOf('weights.bin')) };
   const handler = { load: () => Promise.resolve(artifacts) } as unknown as io.IOHandler;
   const graph: GraphModel = await loadGraphModel(handler);
-  return async (input) => {
-    await setBackend(backend);
-    // Both outputs, as the app asks for them.
-    const [logits, cam] = tidy(() => graph.execute({ image: tensor4d(input, [1, sizePx, sizePx, 3]) }, ['logits', 'cam'])) as [
-      Tensor,
-      Tensor,
-    ];
-    const values = await logits.data<'float32'>();
-    logits.dispose();
-    cam.dispose();
-    return values;
+  // Both outputs, as the app asks for them.
+  const execute = (input: Float32Array): [Tensor, Tensor] =>
+    tidy(() => graph.execute({ image: tensor4d(input, [1, sizePx, sizePx, 3]) }, ['logits', 'cam'])) as [Tensor, Tensor];
+  return {
+    async run(input) {
+      await setBackend(backend);
+      const [logits, cam] = execute(input);
+      const values = await logits.data<'float32'>();
+      logits.dispose();
+      cam.dispose();
+      return values;
+    },
+    async convolutions(input) {
+      await setBackend(backend);
+      const { kernels } = await profile(() => {
+        for (const tensor of execute(input)) tensor.dispose();
+      });
+      const inConvolutions = kernels.filter(({ name }) => /^Fused(?:Depthwise)?Conv2D$/u.test(name));
+      return inConvolutions.reduce((sum, { kernelTimeMs }) => sum + Number(kernelTimeMs), 0);
+    },
   };
 }
 
 async function layersRuntime(sizePx: number): Promise<Runtime> {
   await useBackend('wasm');
   const layers = await loadLayersModel('checkpoint/model.json');
-  return async (input) => {
-    await setBackend('wasm');
-    const answer = tidy(() => layers.predict(tensor4d(input, [1, sizePx, sizePx, 3])) as Tensor);
-    const values = await answer.data<'float32'>();
-    answer.dispose();
-    return values;
+  return {
+    async run(input) {
+      await setBackend('wasm');
+      const answer = tidy(() => layers.predict(tensor4d(input, [1, sizePx, sizePx, 3])) as Tensor);
+      const values = await answer.data<'float32'>();
+      answer.dispose();
+      return values;
+    },
   };
 }
 
@@ -78,12 +94,14 @@ async function onnxRuntime(sizePx: number): Promise<Runtime> {
   env.wasm.wasmPaths = { wasm: new URL('onnxruntime.wasm', location.href).href };
   const session = await InferenceSession.create(new Uint8Array(await bytesOf('model.onnx')));
   const cells = sizePx * sizePx;
-  return async (input) => {
-    // Its network wants the channels first; turning them is not what is timed, and the values are the same to the arithmetic.
-    const turned = planes.get(input) ?? toPlanes(input, cells);
-    planes.set(input, turned);
-    const answer = await session.run({ image: new OnnxTensor('float32', turned, [1, 3, sizePx, sizePx]) });
-    return (await answer['logits']?.getData()) as Float32Array;
+  return {
+    async run(input) {
+      // Its network wants the channels first; turning them is not what is timed, and the values are the same to the arithmetic.
+      const turned = planes.get(input) ?? toPlanes(input, cells);
+      planes.set(input, turned);
+      const answer = await session.run({ image: new OnnxTensor('float32', turned, [1, 3, sizePx, sizePx]) });
+      return (await answer['logits']?.getData()) as Float32Array;
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export const CSV_COLUMNS: readonly (readonly [name: string, meaning: string])[] 
   ['path', 'the folder and the name, as far as the browser told'],
   ['size_bytes', 'the file’s size'],
   ['width, height', 'the upright image in pixels'],
-  ['level', 'the app’s answer: no-warning-sign, some-warning-signs, clear-warning-signs or not-a-lesion'],
+  ['level', 'the answer by the score: no-warning-sign, some-warning-signs, clear-warning-signs or not-a-lesion'],
   ['suspicious', 'probability that it is akiec, bcc or mel, given that it is a lesion, 0 to 1'],
   [CLASS_IDS.map((id) => `p_${id}`).join(', '), 'the calibrated probability of each class, 0 to 1; they sum to 1'],
   ['likeliest', 'the class of the highest probability'],

@@ -5,7 +5,7 @@ import type { Scored } from '../../model/assess/scored.js';
 import { CLASS_IDS, classIndex } from '../../model/classes.js';
 import type { ClassId } from '../../model/classes.js';
 import { calibratedProbabilities, levelOf, suspiciousProbability } from '../../model/postprocess.js';
-import type { DecisionSpec, Level } from '../../model/postprocess.js';
+import type { DecisionSpec, LevelByScore } from '../../model/postprocess.js';
 import { imageKey } from './labels/read-labels.js';
 import type { ImageLabel, LabelTable } from './labels/read-labels.js';
 import type { BenchOutcome, BenchResult } from './run/result.js';
@@ -17,7 +17,8 @@ export interface Verdict {
   /** 0 to 1, given that it is a lesion. */
   readonly suspicious: number;
   readonly melanoma: number;
-  readonly level: Level;
+  /** By the score alone: here each photo is looked at as for the figures, and how far the looks agree is not asked. */
+  readonly level: LevelByScore;
   readonly likeliest: ClassId;
 }
 

@@ -15,6 +15,7 @@ import { InShortSection } from './in-short-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
 import { MadeSection } from './made-section.js';
 import { SelectiveSection } from './selective-section.js';
+import { StabilitySection } from './stability-section.js';
 import { text } from './text.js';
 import { WellSection } from './well-section.js';
 
@@ -33,6 +34,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'groups', words: text.groups, Body: GroupsSection },
   { id: 'no-lesion', words: text.gate, Body: GateSection },
   { id: 'check', words: text.check, Body: CheckSection },
+  { id: 'stability', words: text.stability, Body: StabilitySection },
   { id: 'selective', words: text.selective, Body: SelectiveSection },
   { id: 'made', words: text.made, Body: MadeSection },
   { id: 'limits', words: text.limits, Body: LimitsSection },

@@ -173,6 +173,25 @@ export const text = translated({
     limits:
       'Copies were spoiled strongly, and by a program; slighter faults pass more often. Ink, rulers and the black ring of a dermatoscope are not looked for.',
   },
+  stability: {
+    heading: 'When it can’t tell',
+    intro:
+      'Each photo is looked at as it is, mirrored, upside down, turned, and moved a little both ways. Where these looks fall into different levels and lie far apart, the app says “I can’t tell from this photo” and shows no score. A score counts as wrong here if it is on the wrong side of the limit of “some warning signs”: a cancer missed, or a false alarm.',
+    none: 'Not known: with this version of the model, the app answers every photo that shows a spot.',
+    withheld: 'Test photos that get no answer',
+    withheldColumns: ['Test pictures', 'Tested', 'No answer', 'Wrong among the answered', 'Would be wrong among the others'],
+    noLesion: 'none',
+    bands: 'The further apart the looks, the more often the score is wrong',
+    bandColumns: ['Looks at the photo', 'Tested', 'Wrong', 'Sensitivity', 'Specificity', 'AUC'],
+    bandNames: {
+      agree: 'All in the same level',
+      little: 'In different levels, close together',
+      more: 'In different levels, further apart',
+      beyond: 'Beyond the limit: no answer',
+    },
+    rule: (limit: string, allowed: string) =>
+      t`The limit is a standard deviation of ${limit} on the log-odds. It was chosen on the tuning pictures, so that at most ${allowed} of the spots of each kind of photo get no answer.`,
+  },
   selective: {
     heading: 'If it does not answer everything',
     intro:

@@ -7,6 +7,7 @@ import { QUESTION_IDS, adviceFor } from '../../model/advice.js';
 import type { Answers } from '../../model/advice.js';
 import { SUSPICIOUS_CLASS_IDS } from '../../model/classes.js';
 import type { ClassId } from '../../model/classes.js';
+import { isScored } from '../../model/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import { BACKEND_NAMES } from '../engine/text.js';
 import { PROBLEM_TEXT } from '../quality/text.js';
@@ -37,8 +38,10 @@ export interface ReportFacts {
   readonly lead: string;
   /** What the advice rests on. */
   readonly sentence: string;
-  /** Absent where the photo shows no lesion. */
+  /** Absent where the photo shows no lesion, or can't tell. */
   readonly score?: ReportedScore;
+  /** Why there is no score; empty where there is one. */
+  readonly noScore: string;
   /** The likeliest first; none where there is no score. */
   readonly diagnoses: readonly { readonly name: string; readonly percent: string }[];
   readonly answers: readonly { readonly ask: string; readonly isTrue: boolean }[];
@@ -63,7 +66,7 @@ export interface ReportSource {
 }
 
 function scoreOf({ level, suspicious, bands: limits }: Classification): ReportedScore | undefined {
-  if (level === 'not-a-lesion') return undefined;
+  if (!isScored(level)) return undefined;
   const bands = drawnBands(limits);
   const percent = formatPercent(suspicious);
   return {
@@ -93,6 +96,7 @@ export function reportFacts({ answer, answers, buildId, date }: ReportSource): R
     lead,
     sentence,
     ...(score && { score }),
+    noScore: isScored(level) ? '' : text.noScore[level],
     diagnoses: score
       ? scores
           .toSorted((a, b) => b.probability - a.probability)

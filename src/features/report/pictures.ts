@@ -99,17 +99,27 @@ export function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
-/** Draws the pictures; rejects where the browser can't, as without memory for them. */
+/**
+ * Draws the pictures; rejects where the browser can't, as without memory for them. The photo is decoded in a thread of the browser's own, which
+ * an image element is not when it is drawn from, and each picture is drawn in a task of its own: together they would stop the page.
+ */
 export async function drawPictures({ photo, crop, map }: PictureSource): Promise<Pictures> {
-  const image = new Image();
-  image.src = photo.url;
-  await image.decode();
-  const square = drawCrop(image, crop);
-  const canvases = [drawFramed(image, photo, crop), square, ...(map ? [drawMarked(square, map)] : [])];
-  const blobs = await Promise.all(canvases.map(jpegOf));
-  const [framed, cropped, marked] = canvases.map((canvas, at) => ({ canvas, url: URL.createObjectURL(blobs[at] ?? new Blob()) }));
-  if (framed === undefined || cropped === undefined) throw new Error('A picture is missing');
-  return { photo: framed, crop: cropped, ...(marked && { marked }) };
+  const bitmap = await createImageBitmap(photo.file, { imageOrientation: 'from-image' });
+  try {
+    const square = drawCrop(bitmap, crop);
+    const squareJpeg = await jpegOf(square);
+    const framed = drawFramed(bitmap, photo, crop);
+    const framedJpeg = await jpegOf(framed);
+    const marked = map && drawMarked(square, map);
+    const markedJpeg = marked && (await jpegOf(marked));
+    return {
+      photo: { canvas: framed, url: URL.createObjectURL(framedJpeg) },
+      crop: { canvas: square, url: URL.createObjectURL(squareJpeg) },
+      ...(marked && markedJpeg && { marked: { canvas: marked, url: URL.createObjectURL(markedJpeg) } }),
+    };
+  } finally {
+    bitmap.close();
+  }
 }
 
 /** Gives the object URLs back. */

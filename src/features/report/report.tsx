@@ -95,7 +95,7 @@ export function Report({ facts, pictures }: ReportProps) {
               <p>{score.range}</p>
             </>
           ) : (
-            <p>{text.noScore}</p>
+            <p>{facts.noScore}</p>
           )}
         </div>
       </section>

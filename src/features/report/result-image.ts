@@ -101,7 +101,7 @@ export function drawResultImage(facts: ReportFacts, pictures: Pictures): HTMLCan
           scale(score),
           ...[score.range, ...score.meaning].map((line) => paragraph(context, line, 26)),
         ]
-      : [paragraph(context, text.noScore, 34)]),
+      : [paragraph(context, facts.noScore, 34)]),
     paragraph(context, text.imageNote, 34, 700),
     ...facts.limits.map((line) => paragraph(context, line, 26)),
     paragraph(context, text.imageFacts(facts.modelVersion, facts.app, facts.date), 26),

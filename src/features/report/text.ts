@@ -34,7 +34,10 @@ export const text = translated({
   score: (percent: string, band: string) => `${percent}: ${band.charAt(0).toLowerCase()}${band.slice(1)}`,
   scoreNamed: (score: string) => t`Suspicion score ${score}`,
   range: (range: string) => t`This band: ${range}`,
-  noScore: 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
+  noScore: {
+    'not-a-lesion': 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
+    unstable: 'No score, no diagnoses and no heat-map: looked at a little differently, the photo gives different answers.',
+  },
   classesHeading: 'What the photo resembles',
   suspiciousMark: ' *',
   suspiciousMeaning: '* counts towards the score',

@@ -4,7 +4,14 @@
  */
 import { t, translated } from '../../i18n/i18n.js';
 import type { AdviceStep, Answers, QuestionId } from '../../model/advice.js';
+import { isScored } from '../../model/postprocess.js';
 import type { Level } from '../../model/postprocess.js';
+
+/** Sentences below a heading. */
+interface AdviceList {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
 
 /** The words of one level. */
 export interface AdviceText {
@@ -13,8 +20,23 @@ export interface AdviceText {
   readonly lead: string;
   /** What the answer rests on, and how far it carries. */
   readonly sentence: string;
-  /** How to take a better photo. */
-  readonly list: { readonly heading: string; readonly items: readonly string[] } | undefined;
+}
+
+/** How to take a better photo, whatever was wrong with the last. */
+const BETTER_PHOTO: AdviceList = translated({
+  heading: 'To take a better photo',
+  items: [
+    'Hold the camera 10 to 15 cm away, straight above the spot.',
+    'Use daylight or a bright lamp, and no flash.',
+    'Tap on the spot to focus, and hold still.',
+    'Let the spot fill about half of the square.',
+  ],
+});
+
+/** What to say of an answer, whatever it rests on. */
+export interface Advised extends AdviceText {
+  /** How to take a better photo, where this one can't be scored. */
+  readonly list: AdviceList | undefined;
 }
 
 /** The advice of each level. */
@@ -24,35 +46,29 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = translated({
     lead: 'Ask a GP or a dermatologist for an appointment within the next two weeks, and show them the spot itself.',
     sentence:
       'The photo resembles photos of skin cancers and their early stages. Many spots that score like this turn out to be something else: only an examination can tell.',
-    list: undefined,
   },
   'some-warning-signs': {
     heading: 'Have it looked at',
     lead: 'Show the spot to a GP or a dermatologist in the coming weeks.',
     sentence:
       'The photo has some features that skin cancers have, too. Most spots that score like this turn out to be something else, but a photo alone can’t tell.',
-    list: undefined,
   },
   'no-warning-sign': {
     heading: 'No warning sign found in this photo',
     lead: 'Keep an eye on the spot: look at it again in a month, in the same light.',
     sentence:
       'This is about the photo, not about the spot. The network misses some cancers, and some cancers look like ordinary moles.',
-    list: undefined,
   },
   'not-a-lesion': {
     heading: 'This does not look like a close-up of a skin spot',
     lead: 'So there is no score. The network only knows close-ups of a single spot on the skin.',
     sentence: 'If it is a spot and it worries you, show it to a doctor, whatever a photo says.',
-    list: {
-      heading: 'To take a better photo',
-      items: [
-        'Hold the camera 10 to 15 cm away, straight above the spot.',
-        'Use daylight or a bright lamp, and no flash.',
-        'Tap on the spot to focus, and hold still.',
-        'Let the spot fill about half of the square.',
-      ],
-    },
+  },
+  unstable: {
+    heading: 'I can’t tell from this photo',
+    lead: 'Take another photo of the spot, or have it looked at.',
+    sentence:
+      'Mirrored, turned or moved a little, this photo gets different answers, so there is no score. That says nothing about the spot. If it worries you, or a second photo can’t tell either, show it to a doctor.',
   },
 });
 
@@ -66,8 +82,7 @@ export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; read
 });
 
 /** The levels whose words a raised step borrows. */
-const LEVEL_OF_STEP: Readonly<Record<AdviceStep, Level>> = {
-  'cannot-tell': 'not-a-lesion',
+const LEVEL_OF_STEP: Readonly<Record<Exclude<AdviceStep, 'cannot-tell'>, Level>> = {
   watch: 'no-warning-sign',
   'have-it-looked-at': 'some-warning-signs',
   'see-a-doctor-soon': 'clear-warning-signs',
@@ -79,20 +94,24 @@ function joined(clauses: readonly string[]): string {
   return clauses.length < 2 ? last : t`${clauses.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** What the photo has to say beside the person's own answers. */
+function photoWords(level: Level, { heading }: AdviceText): string {
+  if (level === 'not-a-lesion') return t`The photo shows no close-up of a skin spot, so it adds nothing.`;
+  if (level === 'unstable') return t`The photo can’t tell, so it adds nothing.`;
+  return t`The photo alone says “${heading}”.`;
+}
+
 /** The words of a step: those of the photo's own level, or where the answers ask for more, those of what they ask for. */
-export function adviceText(level: Level, step: AdviceStep, answers: Answers): AdviceText {
+export function adviceText(level: Level, step: AdviceStep, answers: Answers): Advised {
   const own = ADVICE[level];
+  const list = isScored(level) ? undefined : BETTER_PHOTO;
+  if (step === 'cannot-tell' || LEVEL_OF_STEP[step] === level) return { ...own, list };
   const words = ADVICE[LEVEL_OF_STEP[step]];
-  if (words === own) return own;
   const reasons = joined(answers.map((id) => QUESTIONS[id].short));
-  const photo =
-    level === 'not-a-lesion'
-      ? t`The photo shows no close-up of a skin spot, so it adds nothing.`
-      : t`The photo alone says “${own.heading}”.`;
   return {
     heading: words.heading,
     lead: words.lead,
-    sentence: t`You told us that ${reasons}. That counts for more than a photo. ${photo}`,
-    list: own.list,
+    sentence: t`You told us that ${reasons}. That counts for more than a photo. ${photoWords(level, own)}`,
+    list,
   };
 }

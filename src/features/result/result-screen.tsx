@@ -4,6 +4,7 @@
 import { Crop, ImagePlus } from 'lucide-react';
 import type { Classification, EngineStatus } from '../../inference/index.js';
 import type { Answers } from '../../model/advice.js';
+import { isScored } from '../../model/postprocess.js';
 import { calibrationPrevalence } from '../../model/prevalence.js';
 import { Button } from '../../ui/button.js';
 import { FailureNotice } from '../failures/failure-notice.js';
@@ -42,7 +43,7 @@ export interface ResultScreenProps {
   readonly loadCard?: () => Promise<CardOutcome>;
 }
 
-/** The end of the journey. A photo that shows no lesion gets no score, no classes and no heat-map. */
+/** The end of the journey. A photo that shows no lesion, or that can't tell, gets no score, no classes and no heat-map. */
 export function ResultScreen(props: ResultScreenProps) {
   const { photo, answer, answers, opening, status, buildId, onAnswers, onAdjust, onDiscard, onDismissOpening } = props;
   const { level, suspicious, scores, heatMap, crop, bands, modelVersion } = answer;
@@ -50,7 +51,7 @@ export function ResultScreen(props: ResultScreenProps) {
   // After an update the card may be that of the next model, whose figures say nothing about this answer.
   const card = cardState.kind === 'ok' && cardState.card.version === modelVersion ? cardState.card : undefined;
   const calibratedAt = card && calibrationPrevalence(card.evaluation.val);
-  const scored = level !== 'not-a-lesion';
+  const scored = isScored(level);
   return (
     <div className={styles.screen}>
       {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}

@@ -3,13 +3,10 @@
  */
 import { formatShareOf } from '../../i18n/numbers.js';
 import type { ScoreBands } from '../../inference/index.js';
-import type { Level } from '../../model/postprocess.js';
+import type { ScoredLevel } from '../../model/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './score-scale.module.css';
 import { text } from './text.js';
-
-/** A level that comes with a score. */
-export type ScoredLevel = Exclude<Level, 'not-a-lesion'>;
 
 /** What a {@link ScoreScale} takes. */
 export interface ScoreScaleProps {

@@ -3,17 +3,19 @@
  * test that the numbers are right on this device. Runs in the worker; besides `backend.ts` the only place for tfjs.
  */
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { concat1d, reshape, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { io, Rank } from '@tensorflow/tfjs-core';
+import { concat1d, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import type { io, Rank, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../model/classes.js';
 import { drawGolden } from '../../model/golden.js';
 import type { ModelManifest } from '../../model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
+import { shiftedLooks } from '../../model/stability.js';
 import { averageViews, viewOf } from '../../model/views.js';
 import { plainWeights } from '../../model/weights-encoding.js';
 import type { WeightSpec } from '../../model/weights-encoding.js';
 import type { LoadedModel } from '../../model-store/index.js';
 import type { StageTimings } from '../protocol.js';
+import { compileAhead } from './compile-ahead.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {
@@ -44,21 +46,37 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const { sizePx } = model.manifest.input;
   const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
   const graph = await loadGraphModel(bytesHandler(model));
+
+  /** All pictures in one tensor, so that they go to the GPU in one piece. */
+  function upload(inputs: readonly Float32Array[]): Tensor4D {
+    const values = new Float32Array(inputs.length * sizePx * sizePx * 3);
+    inputs.forEach((input, at) => values.set(input, at * sizePx * sizePx * 3));
+    return tensor4d(values, [inputs.length, sizePx, sizePx, 3]);
+  }
+
+  /** Logits and map of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the processor's cache. */
+  function execute(pictures: Tensor4D): Tensor1D {
+    const parts = Array.from({ length: pictures.shape[0] }, (_, at) => {
+      const result = graph.execute({ image: slice4d(pictures, [at, 0, 0, 0], [1, sizePx, sizePx, 3]) }, OUTPUT_NAMES);
+      const [logits, cam] = Array.isArray(result) ? result : [result];
+      if (logits?.size !== CLASS_COUNT || cam?.size !== camLength) throw new Error('the graph has outputs of another shape');
+      return [reshape<Rank.R1>(logits, [CLASS_COUNT]), reshape<Rank.R1>(cam, [camLength])];
+    });
+    return concat1d(parts.flat());
+  }
+
+  compileAhead(() => {
+    const blank = new Float32Array(sizePx * sizePx * 3);
+    tidy(() => execute(upload(model.manifest.input.views.map(() => blank)))).dispose();
+  });
   return {
     async run(inputs, onTimes) {
       const startedAt = performance.now();
       let uploadedAt = startedAt;
-      // One picture at a time, so that every call fits the shaders that the self-test compiled; one tensor, so that one read is enough.
       const answers = tidy(() => {
-        const pictures = inputs.map((input) => tensor4d(input, [1, sizePx, sizePx, 3]));
+        const pictures = upload(inputs);
         uploadedAt = performance.now();
-        const parts = pictures.flatMap((image) => {
-          const result = graph.execute({ image }, OUTPUT_NAMES);
-          const [logits, cam] = Array.isArray(result) ? result : [result];
-          if (logits?.size !== CLASS_COUNT || cam?.size !== camLength) throw new Error('the graph has outputs of another shape');
-          return [reshape<Rank.R1>(logits, [CLASS_COUNT]), reshape<Rank.R1>(cam, [camLength])];
-        });
-        return concat1d(parts);
+        return execute(pictures);
       });
       const executedAt = performance.now();
       try {
@@ -80,18 +98,34 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
-/** The network's answer to one picture: the mean over the views that the manifest asks for. @param onTimes as for {@link Network}. */
-export async function answerOf(
+/** The network's answer to one picture, and how it came about. */
+export interface LookedAt extends NetworkOutput {
+  /** The logits of each look: the views, then the shifts. The shifts count only for whether the looks agree, not for the mean. */
+  readonly looks: readonly Float32Array[];
+}
+
+/**
+ * The network's answer to one picture: the mean over the views that the manifest asks for, with a look at the shifted picture where the
+ * manifest says how far looks may be apart. @param onTimes as for {@link Network}.
+ */
+export async function lookAt(
   network: Network,
   input: Float32Array,
   manifest: ModelManifest,
   onTimes?: (times: RunTimes) => void,
-): Promise<NetworkOutput> {
+): Promise<LookedAt> {
   const { sizePx, views } = manifest.input;
-  const answers = await network.run(
-    views.map((view) => viewOf(input, sizePx, 3, view)),
-    onTimes,
-  );
+  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
+  const shifted = manifest.stability === undefined ? [] : shiftedLooks(input, sizePx);
+  const answers = await network.run([...seen, ...shifted], onTimes);
+  const mean = averageViews(answers.slice(0, views.length), views, manifest.output.camSize);
+  return { ...mean, looks: answers.map(({ logits }) => logits) };
+}
+
+/** The mean answer alone, for pictures that are scored in bulk. */
+export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
+  const { sizePx, views } = manifest.input;
+  const answers = await network.run(views.map((view) => viewOf(input, sizePx, 3, view)));
   return averageViews(answers, views, manifest.output.camSize);
 }
 

@@ -5,12 +5,13 @@ import type { ModelManifest } from '../../model/manifest.js';
 import { interpret } from '../../model/postprocess.js';
 import { clampCrop } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
+import { levelAfterLooks } from '../../model/stability.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
 import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
 import { createDecoder } from './decode.js';
-import { answerOf } from './network.js';
+import { answerOf, lookAt } from './network.js';
 import type { RunTimes } from './network.js';
 import { getReady, prepareSquare } from './square.js';
 import { startEngine } from './startup.js';
@@ -81,14 +82,16 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const { input, quality, cropMs, qualityMs } = prepareSquare(photo, crop, manifest.input);
   const preparedAt = performance.now();
   let run: RunTimes = { uploadMs: 0, networkMs: 0, readMs: 0 };
-  const { logits, cam } = await answerOf(network, input, manifest, (times) => (run = times));
+  const { logits, cam, looks } = await lookAt(network, input, manifest, (times) => (run = times));
   const answer = interpret(logits, cam, manifest.output.camSize, manifest);
+  const level = levelAfterLooks(answer.level, looks, manifest);
   const answeredAt = performance.now();
 
   return {
     kind: 'ok',
     value: {
       ...answer,
+      level,
       bands: bandsOf(manifest.operatingPoints),
       crop,
       quality,

@@ -1,5 +1,5 @@
 /** The whole journey on stand-ins: from a file to advice, with everything that may come between. Runs in Node. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.js';
@@ -67,7 +67,7 @@ describe('the journey', () => {
     window.location.hash = '#/result';
     render(<App services={services} />);
     expect(heading()).toBe('A second look at a spot on your skin');
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(window.location.hash).toBe('#/');
     });
   });

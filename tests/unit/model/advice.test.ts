@@ -14,6 +14,12 @@ describe('the advice', () => {
     expect(LEVELS.map((one) => adviceFor(one, []))).toEqual([...ADVICE_STEPS]);
   });
 
+  it('is none of the spot where the photo can’t tell, and that of the answers where there are some', () => {
+    expect(adviceFor('unstable', [])).toBe('cannot-tell');
+    expect(adviceFor('unstable', ['sore'])).toBe('have-it-looked-at');
+    expect(adviceFor('unstable', [...QUESTION_IDS])).toBe('see-a-doctor-soon');
+  });
+
   it('is never lower than that of the photo, whatever is answered', () => {
     fc.assert(
       fc.property(level, answers, (one, yes) => {

@@ -53,6 +53,16 @@ describe('the report', () => {
     expect(text).toContain('answer  50.0 (45.0 to 55.0)');
   });
 
+  it('calls slower a rate that has fallen beyond both spreads', () => {
+    const rated = (median: number): BenchReport => ({
+      ...report(50),
+      rates: { images: { median, low: median - 1, high: median + 1 } },
+    });
+    expect(regressions(rated(8), rated(7))).toEqual([]);
+    expect(regressions(rated(5), rated(8))).toEqual([]);
+    expect(regressions(rated(8), rated(5))).toEqual(['images in a second: 8.00 (7.00 to 9.00) before, 5.00 (4.00 to 6.00) now']);
+  });
+
   it('calls slower what has moved beyond both spreads, and larger what grew by more than 2%', () => {
     expect(regressions(report(50), report(58))).toEqual([]);
     expect(regressions(report(50), report(70))).toEqual(['answer: 50.0 (45.0 to 55.0) before, 70.0 (65.0 to 75.0) now']);

@@ -78,6 +78,7 @@ async function ablate(options: AblateOptions): Promise<void> {
         baseName: fromScratch === undefined ? path.basename(options.base) : `random weights, ${fromScratch}`,
         baseRun: null,
         runDir: dir,
+        teachers: [],
         headOnly: false,
         backend,
         patienceEpochs: null,

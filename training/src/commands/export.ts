@@ -20,7 +20,9 @@ import { openAnswerPool } from '../evaluate/pool/pool.js';
 import { evaluationReport, reportTable } from '../evaluate/report.js';
 import { trainClassCounts } from '../evaluate/scale.js';
 import { scoreFiles } from '../evaluate/score-exported.js';
-import type { Scored } from '../evaluate/scored.js';
+import type { Seen } from '../evaluate/score-exported.js';
+import { stabilityTable } from '../stability/figures.js';
+import { measureStability } from '../stability/measure.js';
 import { cardJson } from '../export/card.js';
 import { buildGraph, camSize } from '../export/graph.js';
 import type { GraphModel } from '../export/graph.js';
@@ -102,6 +104,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const graph = await loadGraph(files);
   const predict = (image: RgbaImage): RawAnswer => answerOf(graph, image, spec);
   const { modelVersion: version } = options;
+  const steady = await measureStability({ val, test }, decisions, files, spec);
   const evaluation = {
     val: evaluationReport(val, decisions, version, 'val', scoreDrawn(predict, 'val')),
     test: evaluationReport(test, decisions, version, 'test', scoreDrawn(predict, 'test')),
@@ -115,11 +118,22 @@ async function exportVersion(options: ExportOptions): Promise<void> {
     inputSizePx: spec.input.sizePx,
     weights: PRECISION_NAMES[precision],
     ...(stored.rows === null ? {} : { storage: stored.rows }),
+    stability: steady.figures,
   });
   const out = fromWhereTheyStand(options.out);
   await writeVersion(
     out,
-    { version, createdAt, files, spec: spec.input, views, camSize: spec.camSize, decisions, cardJson: card },
+    {
+      version,
+      createdAt,
+      files,
+      spec: spec.input,
+      views,
+      camSize: spec.camSize,
+      decisions,
+      cardJson: card,
+      stability: steady.rule,
+    },
     goldenAnswers(graph, spec.input),
   );
   if (options.checkpoint !== undefined) {
@@ -131,6 +145,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   graph.dispose();
   console.log(reportTable(evaluation.val));
   console.log(reportTable(evaluation.test));
+  console.log(stabilityTable(steady.figures));
   console.log(
     `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${PRECISION_NAMES[precision]}, temperature ${decisions.temperature.toFixed(3)}.`,
   );
@@ -141,7 +156,7 @@ const FIRST_PRECISION = 'float16';
 
 interface Candidate {
   readonly spec: AnswerSpec;
-  readonly val: readonly Scored[];
+  readonly val: readonly Seen[];
   readonly score: number;
 }
 
@@ -169,7 +184,7 @@ async function bestSize(
 interface ChosenStorage {
   readonly precision: Precision;
   readonly files: GraphFiles;
-  readonly test: readonly Scored[];
+  readonly test: readonly Seen[];
   /** Null where the person named the precision. */
   readonly rows: StorageRow[] | null;
 }
@@ -181,7 +196,7 @@ async function chosenStorage(
   records: readonly ImageRecord[],
   { wanted, calibration }: { readonly wanted: 'auto' | Precision; readonly calibration: Calibration },
 ): Promise<ChosenStorage> {
-  const tried = new Map<Precision, { files: GraphFiles; test: readonly Scored[] }>();
+  const tried = new Map<Precision, { files: GraphFiles; test: readonly Seen[] }>();
   for (const precision of wanted === 'auto' ? PRECISIONS : [wanted]) {
     const files = serialiseGraph(model, precision);
     tried.set(precision, { files, test: await scoreSplit(files, spec, records, 'test', PRECISION_NAMES[precision]) });
@@ -203,7 +218,7 @@ async function scoreSplit(
   records: readonly ImageRecord[],
   split: ImageRecord['split'],
   note?: string,
-): Promise<readonly Scored[]> {
+): Promise<readonly Seen[]> {
   const chosen = records.filter((record) => record.split === split);
   const pool = openAnswerPool(files, spec, chosen.length);
   const label = note === undefined ? split : `${split}, ${note}`;

@@ -78,7 +78,15 @@ async function leaveOneOut(options: LeaveOneOutOptions): Promise<void> {
     console.error(`Training without ${source}`);
     const dir = path.join(runDir, source);
     await train(records, {
-      ...{ base: withHead(base), baseName: path.basename(options.base), baseRun: null, runDir: dir, headOnly: false, backend },
+      ...{
+        base: withHead(base),
+        baseName: path.basename(options.base),
+        baseRun: null,
+        runDir: dir,
+        teachers: [],
+        headOnly: false,
+        backend,
+      },
       ...{ patienceEpochs: null, leaveOut: source, provenance, spec, head: HEAD_DEFAULTS },
       fineTune: { ...FIT_DEFAULTS, epochs: options.epochs, sizesPx: [options.size] },
     });

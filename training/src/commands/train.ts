@@ -9,8 +9,9 @@ import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
 import { RUN_FILE } from '../fit/run-log.js';
 import { HEAD_DEFAULTS, train } from '../fit/train.js';
+import type { Teacher } from '../fit/teacher.js';
 import type { TrainSettings } from '../fit/train.js';
-import { readNetwork } from '../network/checkpoint.js';
+import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
 import {
@@ -43,6 +44,8 @@ interface TrainOptions {
   readonly labelSmoothing: number;
   readonly diagnosisWeight: number;
   readonly mixup: number;
+  readonly teacher: readonly string[];
+  readonly teacherWeight: number;
   readonly balance: number;
   readonly sourceBalance: number;
   readonly phoneFactor: number;
@@ -91,6 +94,13 @@ export function addTrainCommand(program: Command): void {
       defaults.diagnosisWeight,
     )
     .option('--mixup <alpha>', "mixup's Beta parameter; 0 is off", share, defaults.mixupAlpha)
+    .option(
+      '--teacher <dir,dir>',
+      'networks, for instance the best of earlier runs, whose mean answer to each picture teaches beside its label',
+      (text) => text.split(','),
+      [],
+    )
+    .option('--teacher-weight <x>', 'share of the loss that the teachers make up', share, defaults.teacherWeight)
     .option('--balance <x>', 'exponent of the inverse class frequency in sampling', share, defaults.balanceExponent)
     .option('--source-balance <x>', 'exponent of the inverse source frequency in sampling', share, defaults.sourceExponent)
     .option('--phone-factor <x>', 'how many times more often smartphone photos are drawn', positiveNumber, defaults.phoneFactor)
@@ -125,6 +135,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     ...(await openBase(options, firstSize)),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
+    teachers: await Promise.all(options.teacher.map(openTeacher)),
     headOnly: options.headOnly,
     backend,
     patienceEpochs: options.patience ?? null,
@@ -141,6 +152,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       weightDecay: options.weightDecay,
       ...lossOf(options),
       mixupAlpha: options.mixup,
+      teacherWeight: options.teacherWeight,
       balanceExponent: options.balance,
       sourceExponent: options.sourceBalance,
       phoneFactor: options.phoneFactor,
@@ -151,6 +163,13 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
+}
+
+/** A network that must have our head, to be asked. */
+async function openTeacher(given: string): Promise<Teacher> {
+  const network = await readNetwork(fromWhereTheyStand(given));
+  if (!network.weights.has(HEAD_KERNEL)) throw new CliError(`${given} has no head, so that it cannot teach. Train it first.`);
+  return { name: given, network };
 }
 
 function lossOf({ labelSmoothing, diagnosisWeight }: TrainOptions): LossSettings {

@@ -1,6 +1,7 @@
 /** The network's answer to a picture's centre square, as the browser asks for it: the mean over the views. Node only. */
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
+import { shiftedLooks } from '../../../src/model/stability.js';
 import { averageViews, viewOf } from '../../../src/model/views.js';
 import type { View } from '../../../src/model/views.js';
 import { CAM, LOGITS } from '../export/graph.js';
@@ -23,14 +24,23 @@ export interface RawAnswer {
   readonly cam: Float32Array;
 }
 
-/** Asks for an upright picture's centre square. */
-export function answerOf(graph: LoadedGraph, image: RgbaImage, { input: spec, views, camSize }: AnswerSpec): RawAnswer {
+/** Which looks at a picture: the views whose mean is the answer, the two shifts that only tell whether the answer holds, or both. */
+export type LookSet = 'views' | 'shifts' | 'all';
+
+/** The network's raw answer to each look at an upright picture's centre square, in the order of the views; maps not turned back. */
+export function looksOf(graph: LoadedGraph, image: RgbaImage, { input: spec, views }: AnswerSpec, set: LookSet): RawAnswer[] {
   const { sizePx } = spec;
   const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
-  const answers = views.map((view) => {
-    const [logits, cam] = graph.run(viewOf(input, sizePx, 3, view), sizePx, [LOGITS, CAM]);
+  const seen = set === 'shifts' ? [] : views.map((view) => viewOf(input, sizePx, 3, view));
+  const shifted = set === 'views' ? [] : shiftedLooks(input, sizePx);
+  return [...seen, ...shifted].map((look) => {
+    const [logits, cam] = graph.run(look, sizePx, [LOGITS, CAM]);
     if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
     return { logits, cam };
   });
-  return averageViews(answers, views, camSize);
+}
+
+/** Asks for an upright picture's centre square. */
+export function answerOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec): RawAnswer {
+  return averageViews(looksOf(graph, image, spec, 'views'), spec.views, spec.camSize);
 }

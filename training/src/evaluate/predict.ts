@@ -3,13 +3,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
+import { calibratedProbabilities, levelOf } from '../../../src/model/postprocess.js';
+import type { Level } from '../../../src/model/postprocess.js';
 import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { levelAfterLooks } from '../../../src/model/stability.js';
+import { meanLogits } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { loadGraph } from '../export/load-graph.js';
 import type { GraphFiles } from '../export/serialise.js';
 import { useBackend } from '../runtime/backend.js';
-import { answerOf } from './answer.js';
+import { answerOf, looksOf } from './answer.js';
 import type { AnswerSpec, RawAnswer } from './answer.js';
 import { openAnswerPool } from './pool/pool.js';
 import type { AnswerPool } from './pool/pool.js';
@@ -21,6 +25,8 @@ export interface ExportedModel {
   readonly files: GraphFiles;
   /** Answers for an upright picture's centre square. */
   predict(image: RgbaImage): RawAnswer;
+  /** What the app says of an upright picture's centre square, once all looks at it are compared. */
+  level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<RawAnswer>;
   /** Gets ready to answer for so many files; close it when done. */
@@ -67,6 +73,11 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
     manifest,
     files,
     predict,
+    level: (image) => {
+      const looks = looksOf(graph, image, spec, 'all').map(({ logits }) => logits);
+      const probabilities = calibratedProbabilities(meanLogits(looks.slice(0, spec.views.length)), manifest);
+      return levelAfterLooks(levelOf(probabilities, manifest), looks, manifest);
+    },
     predictFile: async (file) => predict(await decodeImageFile(file)),
     openPool: (count) => openAnswerPool(files, spec, count),
     dispose: () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
 import type { AblationRow, Card, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
 import type { Parsed } from '../../../src/model/manifest.js';
+import type { StabilityFigures } from '../../../src/model/stability-figures.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from '../export/card.js';
@@ -59,7 +60,7 @@ export interface RewriteInput {
 export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteInput): Promise<number> {
   const { manifest, files } = model;
   const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
-  const { createdAt, network, run, storage, ablation, leaveOneSourceOut } = kept;
+  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability } = kept;
   const decisions = { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold };
   const card = cardJson({
     ...{ version, createdAt, records, decisions, run, evaluation },
@@ -71,12 +72,13 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
+    ...(stability === undefined ? {} : { stability }),
   });
   await replaceCard(modelDir, model, card);
   return new TextEncoder().encode(card).length;
 }
 
-/** Writes the version with another card, and nothing else changed but the digests that lead to it. */
+/** Writes the version with another card and what the manifest given says, and the digests that lead to them. */
 async function replaceCard(modelDir: string, { manifest, files }: ExportedModel, card: string): Promise<void> {
   const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
   await writeVersion(
@@ -87,6 +89,7 @@ async function replaceCard(modelDir: string, { manifest, files }: ExportedModel,
       spec: manifest.input,
       views: manifest.input.views,
       camSize: manifest.output.camSize,
+      ...(manifest.stability === undefined ? {} : { stability: manifest.stability }),
     },
     manifest.golden,
   );
@@ -96,16 +99,18 @@ async function replaceCard(modelDir: string, { manifest, files }: ExportedModel,
 export interface CardAdditions {
   readonly ablation?: AblationRow[];
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
+  readonly stability?: StabilityFigures;
 }
 
 /** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
 export async function amendCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
   const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseCard);
-  const { ablation, leaveOneSourceOut } = additions;
+  const { ablation, leaveOneSourceOut, stability } = additions;
   const amended: Card = {
     ...card,
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut: besideTrained(leaveOneSourceOut, card) }),
+    ...(stability === undefined ? {} : { stability }),
   };
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }

@@ -2,6 +2,7 @@
 import { CARD_SCHEMA_VERSION, parseCard } from '../../../src/model/card.js';
 import type { AblationRow, Card, LeaveOneSourceOut, StorageRow } from '../../../src/model/card.js';
 import type { EvaluationReport } from '../../../src/model/evaluation.js';
+import type { StabilityFigures } from '../../../src/model/stability-figures.js';
 import type { DecisionSpec } from '../../../src/model/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
@@ -73,6 +74,7 @@ export interface CardInput {
   readonly storage?: StorageRow[];
   readonly ablation?: AblationRow[];
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
+  readonly stability?: StabilityFigures;
 }
 
 /** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
@@ -87,7 +89,7 @@ export function cardJson(input: CardInput): string {
     const source = (counts[sourceOf(record)] ??= {});
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
-  const { storage, ablation, leaveOneSourceOut } = input;
+  const { storage, ablation, leaveOneSourceOut, stability } = input;
   const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = input.decisions;
   const card: Card = {
     schemaVersion: CARD_SCHEMA_VERSION,
@@ -119,6 +121,7 @@ export function cardJson(input: CardInput): string {
       val: cardVal(input.evaluation.val),
       test: cardTest(input.evaluation.test),
     },
+    ...(stability === undefined ? {} : { stability }),
     reference: REFERENCE,
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),

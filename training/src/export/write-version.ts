@@ -33,6 +33,8 @@ export interface VersionInput {
   readonly views: readonly View[];
   readonly camSize: number;
   readonly decisions: DecisionSpec;
+  /** How far the looks at a photo may be apart; every photo is answered where absent. */
+  readonly stability?: ModelManifest['stability'];
   /** Text of `card.json`. */
   readonly cardJson: string;
 }
@@ -82,6 +84,7 @@ export async function writeVersion(
     output: { camSize: input.camSize },
     classes: [...CLASS_IDS],
     ...input.decisions,
+    ...(input.stability === undefined ? {} : { stability: input.stability }),
     golden,
     goldenTolerance: GOLDEN_TOLERANCE,
     licence: 'CC-BY-NC-4.0',

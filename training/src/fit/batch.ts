@@ -5,7 +5,7 @@ import { allowedClasses } from '../data/image-manifest.js';
 import { WeightedSampler, balanceWeights, mixSeed } from '../data/sampling.js';
 import type { FineTuneInput } from './fine-tune.js';
 import { mixUp } from './mixup.js';
-import type { LabelledBatch } from './mixup.js';
+import type { LabelRows, LabelledBatch } from './mixup.js';
 import { targetMask } from './targets.js';
 
 /** Sets the random numbers of mixup apart from those of the views. */
@@ -13,12 +13,13 @@ const MIXUP_STREAM = 0x6d6978;
 
 /** Returns what draws the batch of a step; the same step gives the same batch. */
 export function batchSource(
-  input: Pick<FineTuneInput, 'records' | 'settings' | 'images' | 'spec'>,
+  input: Pick<FineTuneInput, 'records' | 'settings' | 'images' | 'spec' | 'taught'>,
 ): (step: number, sizePx: number) => Promise<LabelledBatch> {
-  const { records, settings, images } = input;
+  const { records, settings, images, taught } = input;
   const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
   const sampler = new WeightedSampler(balanceWeights(records, settings), settings.seed);
-  const maskAt = (index: number): Float32Array => masks[index] ?? new Float32Array();
+  const rowsOf = (all: readonly Float32Array[], indices: readonly number[]): Float32Array[] =>
+    indices.map((index) => all[index] ?? new Float32Array());
   return async (step, sizePx) => {
     const indices = sampler.batch(step, settings.batchSize);
     const drawView = async (index: number, slot: number): Promise<Float32Array> => {
@@ -28,8 +29,8 @@ export function batchSource(
       return augment(await images.load(record.file), { ...input.spec, sizePx }, settings.augment, random);
     };
     const views = await Promise.all(indices.map(drawView));
-    const rows = indices.map(maskAt);
-    if (settings.mixupAlpha === 0) return { views, labels: [{ masks: rows, weights: rows.map(() => 1) }] };
+    const rows: LabelRows = { masks: rowsOf(masks, indices), taught: taught === null ? null : rowsOf(taught, indices) };
+    if (settings.mixupAlpha === 0) return { views, labels: [{ ...rows, weights: views.map(() => 1) }] };
     return mixUp(views, rows, settings.mixupAlpha, seededRandom(mixSeed(settings.seed, step, MIXUP_STREAM)));
   };
 }

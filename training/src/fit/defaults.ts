@@ -14,6 +14,7 @@ export const FIT_DEFAULTS = {
   labelSmoothing: 0.03,
   diagnosisWeight: 1,
   mixupAlpha: 0,
+  teacherWeight: 0.5,
   balanceExponent: 0.5,
   sourceExponent: 0,
   phoneFactor: 2,

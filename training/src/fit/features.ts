@@ -81,7 +81,8 @@ async function computePart(
   return values;
 }
 
-async function readPart(file: string, length: number): Promise<Float32Array | null> {
+/** The values that a file holds, or null where it is absent or has another length. */
+export async function readPart(file: string, length: number): Promise<Float32Array | null> {
   try {
     const bytes = await readFile(file);
     return bytes.length === length * 4
@@ -92,7 +93,8 @@ async function readPart(file: string, length: number): Promise<Float32Array | nu
   }
 }
 
-async function writePart(file: string, values: Float32Array): Promise<void> {
+/** A kill at any moment leaves the file whole or absent. */
+export async function writePart(file: string, values: Float32Array): Promise<void> {
   await writeFile(`${file}.part`, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   await rename(`${file}.part`, file);
 }

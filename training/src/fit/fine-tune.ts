@@ -7,6 +7,7 @@ import type { AugmentSettings } from '../data/augment.js';
 import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { BalanceSettings } from '../data/sampling.js';
+import { sha256Hex } from '../evaluate/sha256.js';
 import { weightOf } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
 import type { BatchStatistics } from '../runtime/fused.js';
@@ -20,6 +21,7 @@ import type { LayerRates } from './rates.js';
 import { oneCycleRate } from './schedule.js';
 import { readState, writeState } from './state.js';
 import { trainStep } from './step.js';
+import { stackRows } from './targets.js';
 
 /** Settings of a fine-tuning run. */
 export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSettings {
@@ -31,6 +33,8 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   readonly warmUpShare: number;
   /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
   readonly mixupAlpha: number;
+  /** Share of the loss that the teachers' answers make up instead of the labels; counts only where there are teachers. */
+  readonly teacherWeight: number;
   /** Share of the averaged weights that a step keeps. */
   readonly averageDecay: number;
   /** Sides of the views in pixels, each for an equal share of the epochs: small pictures first are quick to learn the rough things from. */
@@ -54,6 +58,8 @@ export interface EpochResult {
 export interface FineTuneInput {
   readonly network: Network;
   readonly records: readonly ImageRecord[];
+  /** Probabilities that teachers give each record, shape [8] each; null where only the labels teach. */
+  readonly taught: readonly Float32Array[] | null;
   readonly images: ImageCache;
   /** Mean and standard deviation count here; the side comes from the settings. */
   readonly spec: InputSpec;
@@ -78,7 +84,8 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
 
   const stateParts = { weights: network.weights, averaged, optimizer };
   const resumed = await readState(input.stateFile);
-  const fingerprint = JSON.stringify({ ...settings, images: records.length });
+  const taughtSha256 = input.taught === null ? null : sha256Hex(floatBytes(stackRows(input.taught)));
+  const fingerprint = JSON.stringify({ ...settings, images: records.length, taughtSha256 });
   const goesOn = resumed?.header['fingerprint'] === fingerprint;
   let step = goesOn ? restore(resumed.arrays, resumed.header, stateParts) : 0;
   let lossSum = goesOn ? Number(resumed.header['lossSum']) : 0;
@@ -92,7 +99,8 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
     const sizePx = sizeOfEpoch(settings, Math.floor(step / stepsPerEpoch));
     const batch = await drawBatch(step, sizePx);
     const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpShare);
-    const result = trainStep({ network, trained, sizePx, loss: settings, kernels }, batch);
+    const { teacherWeight } = settings;
+    const result = trainStep({ network, trained, sizePx, loss: settings, teacherWeight, kernels }, batch);
     step += 1;
     optimizer.step(trained, result.gradients, rate, step);
     updateStatistics(network, result.statistics);
@@ -116,6 +124,10 @@ export function sizeOfEpoch({ sizesPx, epochs }: Pick<FineTuneSettings, 'sizesPx
   const size = sizesPx[Math.min(sizesPx.length - 1, Math.floor((epoch * sizesPx.length) / epochs))];
   if (size === undefined) throw new Error('no size is given');
   return size;
+}
+
+function floatBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** A deep copy. */

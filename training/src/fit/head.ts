@@ -12,7 +12,7 @@ import type { FeatureTable } from './features.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
 import { oneCycleRate } from './schedule.js';
-import { groupMask, stackMasks } from './targets.js';
+import { groupMask, stackRows } from './targets.js';
 
 /** Settings of the head's training. */
 export interface HeadSettings extends LossSettings {
@@ -91,7 +91,7 @@ function headGradients(
   return withoutTensors(() => {
     const features = tf.tensor2d(batch, [rows.length, count]);
     const rowMasks = rows.map((row) => data.masks[row] ?? new Float32Array(CLASS_COUNT));
-    const tensorOf = (masks: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackMasks(masks), [rows.length, CLASS_COUNT]);
+    const tensorOf = (masks: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackRows(masks), [rows.length, CLASS_COUNT]);
     const [masks, groupMasks] = [tensorOf(rowMasks), tensorOf(rowMasks.map(groupMask))];
     const weights = tf.tensor1d(rows.map((row) => data.weights[row] ?? 1));
     const lossOf = (kernel: tf.Tensor, bias: tf.Tensor): tf.Scalar =>

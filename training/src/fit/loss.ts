@@ -21,6 +21,13 @@ export interface LossTargets {
   readonly groupMasks: tf.Tensor2D;
   /** Weight of each image, shape [batch]. */
   readonly weights: tf.Tensor1D;
+  /** What teachers say to each image, where there are any. */
+  readonly taught?: {
+    /** Probabilities, shape [batch, 8]. */
+    readonly answers: tf.Tensor2D;
+    /** Share of the loss that they make up instead of the labels, 0 to 1. */
+    readonly weight: number;
+  };
 }
 
 /**
@@ -29,6 +36,9 @@ export interface LossTargets {
  * Per image `-log(sum of the probabilities that its label allows)`: for one allowed class the usual cross-entropy, for a coarse
  * label ("benign") its marginal. It is the sum of the group's part and of the diagnosis's within its group, as
  * `P(class) = P(group) P(class | group)`; the second weighs `diagnosisWeight`.
+ *
+ * Where teachers answer too, their cross-entropy takes its share of the loss (Hinton et al. 2015, arXiv 1503.02531, at temperature 1):
+ * they know which of "benign" a coarse label means, and how like another diagnosis a picture looks.
  * @param logits shape [batch, 8].
  */
 export function marginalCrossEntropy(logits: tf.Tensor2D, targets: LossTargets, settings: LossSettings): tf.Scalar {
@@ -44,7 +54,13 @@ export function marginalCrossEntropy(logits: tf.Tensor2D, targets: LossTargets, 
         ? label
         : tf.add(tf.mul(label, diagnosisWeight), tf.mul(logSumOf(targets.groupMasks), 1 - diagnosisWeight));
     const uniform = tf.div(tf.sum(logProbabilities, 1), CLASS_COUNT);
-    const perImage = tf.neg(tf.add(tf.mul(marginal, 1 - labelSmoothing), tf.mul(uniform, labelSmoothing)));
+    const labelled = tf.add(tf.mul(marginal, 1 - labelSmoothing), tf.mul(uniform, labelSmoothing));
+    const { taught } = targets;
+    const agreement =
+      taught === undefined
+        ? labelled
+        : tf.add(tf.mul(labelled, 1 - taught.weight), tf.mul(tf.sum(tf.mul(taught.answers, logProbabilities), 1), taught.weight));
+    const perImage = tf.neg(agreement);
     return tf.div(tf.sum(tf.mul(perImage, weights)), tf.sum(weights));
   });
 }

@@ -17,21 +17,24 @@ export function mixupShare(alpha: number, random: () => number): number {
   }
 }
 
+/** What is known of each view of a batch. */
+export interface LabelRows {
+  /** Rows of `targetMask`. */
+  readonly masks: readonly Float32Array[];
+  /** Probabilities that teachers give; null where there are none. */
+  readonly taught: readonly Float32Array[] | null;
+}
+
 /** Views and label rows of one batch, and what each label weighs. */
 export interface LabelledBatch {
   /** Normalised pictures. */
   readonly views: readonly Float32Array[];
   /** One set of label rows a view, or two: the second for what was laid over it. */
-  readonly labels: readonly { readonly masks: readonly Float32Array[]; readonly weights: readonly number[] }[];
+  readonly labels: readonly (LabelRows & { readonly weights: readonly number[] })[];
 }
 
 /** Lays the batch's views over one another: the first over the last, and so on. The views given are left as they are. */
-export function mixUp(
-  views: readonly Float32Array[],
-  masks: readonly Float32Array[],
-  alpha: number,
-  random: () => number,
-): LabelledBatch {
+export function mixUp(views: readonly Float32Array[], rows: LabelRows, alpha: number, random: () => number): LabelledBatch {
   const shares = views.map(() => mixupShare(alpha, random));
   const partner = <T>(values: readonly T[], at: number): T => {
     const value = values[values.length - 1 - at];
@@ -45,8 +48,12 @@ export function mixUp(
       return view.map((value, index) => share * value + (1 - share) * (other[index] ?? 0));
     }),
     labels: [
-      { masks, weights: shares },
-      { masks: masks.map((_, at) => partner(masks, at)), weights: shares.map((share) => 1 - share) },
+      { ...rows, weights: shares },
+      {
+        masks: rows.masks.map((_, at) => partner(rows.masks, at)),
+        taught: rows.taught?.map((_, at, all) => partner(all, at)) ?? null,
+        weights: shares.map((share) => 1 - share),
+      },
     ],
   };
 }

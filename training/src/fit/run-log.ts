@@ -41,7 +41,7 @@ export class RunLog {
 
   /** Opens the log of a run's folder, which exists. */
   static async open(settings: TrainSettings, trainCount: number, valCount: number): Promise<RunLog> {
-    const { runDir, baseName, baseRun, spec, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
+    const { runDir, baseName, baseRun, spec, teachers, head, fineTune, patienceEpochs, leaveOut, provenance } = settings;
     let history: HistoryEntry[] = [];
     try {
       history = (JSON.parse(await readFile(path.join(runDir, RUN_FILE), 'utf8')) as { history: HistoryEntry[] }).history;
@@ -51,7 +51,20 @@ export class RunLog {
     const images = { train: trainCount, val: valCount };
     return new RunLog(
       runDir,
-      { settings: { base: baseName, spec, head, fineTune, patienceEpochs, leaveOut, images }, provenance, baseRun },
+      {
+        settings: {
+          base: baseName,
+          spec,
+          teachers: teachers.map(({ name }) => name),
+          head,
+          fineTune,
+          patienceEpochs,
+          leaveOut,
+          images,
+        },
+        provenance,
+        baseRun,
+      },
       history,
     );
   }

@@ -11,7 +11,7 @@ import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
 import type { LabelledBatch } from './mixup.js';
-import { groupMask, stackMasks } from './targets.js';
+import { groupMask, stackRows } from './targets.js';
 
 /** What one batch teaches. */
 export interface StepResult {
@@ -30,6 +30,8 @@ export interface StepInput {
   /** Side of the views in pixels. */
   readonly sizePx: number;
   readonly loss: LossSettings;
+  /** Share of the loss that the teachers' answers make up, where the batch brings any. */
+  readonly teacherWeight: number;
   readonly kernels: TrainingKernels;
 }
 
@@ -46,16 +48,18 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
   return withoutTensors(() => {
     const images = tf.tensor4d(pixels, [count, sizePx, sizePx, 3]);
     const rows = batch.labels.flatMap(({ masks }) => masks);
-    const tensorOf = (masks: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackMasks(masks), [sets * count, CLASS_COUNT]);
+    const tensorOf = (all: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackRows(all), [sets * count, CLASS_COUNT]);
     const [masks, groupMasks] = [tensorOf(rows), tensorOf(rows.map(groupMask))];
     const weights = tf.tensor1d(batch.labels.flatMap(({ weights: values }) => [...values]));
+    const answers = batch.labels.flatMap(({ taught }) => taught ?? []);
+    const taught = answers.length === 0 ? {} : { taught: { answers: tensorOf(answers), weight: input.teacherWeight } };
     const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(network.weights, name).shape]));
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
       const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));
       const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
       const logits = logitsOf(network.plan, parameters, images, { kind: 'training', kernels, onStatistics });
       const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
-      return marginalCrossEntropy(repeated, { masks, groupMasks, weights }, input.loss);
+      return marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...taught }, input.loss);
     };
     const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
     const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));

@@ -23,11 +23,11 @@ export function groupMask(mask: Float32Array): Float32Array {
   return mask.map((_, at) => (touched.some((group) => group[at] === 1) ? 1 : 0));
 }
 
-/** Rows one after the other: values of shape [masks.length, 8]. */
-export function stackMasks(masks: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(masks.length * CLASS_COUNT);
-  masks.forEach((mask, at) => {
-    all.set(mask, at * CLASS_COUNT);
+/** Rows of 8 one after the other: values of shape [rows.length, 8]. */
+export function stackRows(rows: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(rows.length * CLASS_COUNT);
+  rows.forEach((row, at) => {
+    all.set(row, at * CLASS_COUNT);
   });
   return all;
 }

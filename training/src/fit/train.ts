@@ -17,7 +17,7 @@ import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
 import { cacheFeatures } from './features.js';
 import { copyWeights, fineTune, sizeOfEpoch } from './fine-tune.js';
-import type { FineTuneSettings } from './fine-tune.js';
+import type { FineTuneInput, FineTuneSettings } from './fine-tune.js';
 import { headLogits, trainHead } from './head.js';
 import type { HeadSettings, HeadWeights } from './head.js';
 import type { Provenance } from './provenance.js';
@@ -25,6 +25,8 @@ import { RunLog } from './run-log.js';
 import type { HistoryEntry } from './run-log.js';
 import { validationFigures } from './select.js';
 import { targetMask } from './targets.js';
+import { teachersAnswers } from './teacher.js';
+import type { Teacher } from './teacher.js';
 import { scoreWithWeights } from './validate.js';
 
 /** What a run needs. */
@@ -38,6 +40,8 @@ export interface TrainSettings {
   /** Folder of the run. */
   readonly runDir: string;
   readonly spec: InputSpec;
+  /** Networks whose mean answer to each picture teaches beside its label; none leaves it to the labels. */
+  readonly teachers: readonly Teacher[];
   readonly head: HeadSettings;
   readonly fineTune: FineTuneSettings;
   /** Stop after the head, even where all layers could be trained. */
@@ -80,12 +84,15 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
     console.error(NATIVE_HINT);
     return;
   }
+  const cacheDir = path.join(settings.runDir, 'teachers');
+  const taught =
+    settings.teachers.length === 0 ? null : await teachersAnswers(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);
-  await fineTunePhase(network, trainSet, valSet, settings, log);
+  await fineTunePhase({ network, taught }, trainSet, valSet, settings, log);
 }
 
 async function fineTunePhase(
-  network: Network,
+  { network, taught }: Pick<FineTuneInput, 'network' | 'taught'>,
   trainSet: readonly ImageRecord[],
   valSet: readonly ImageRecord[],
   settings: TrainSettings,
@@ -94,6 +101,7 @@ async function fineTunePhase(
   const images = new ImageCache();
   await fineTune({
     network,
+    taught,
     records: trainSet,
     images,
     spec: settings.spec,

@@ -53,7 +53,7 @@ function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
       return (
         <>
           <p className={styles.prose}>{words.intro}</p>
-          <DataTable caption={words.caption} columns={words.columns} rows={figureRows(figures)} />
+          <DataTable cards caption={words.caption} columns={words.columns} rows={figureRows(figures)} />
           <ByClass figures={figures} />
           <div className={styles.charts}>
             <RocWithLimits figures={figures} table={thresholds} points={manifest.operatingPoints} />

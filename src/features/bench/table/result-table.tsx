@@ -47,30 +47,34 @@ export function ResultTable({ rows, files }: ResultTableProps) {
   return (
     <>
       <div className={styles.tools}>
-        <label htmlFor={`${id}-search`}>{words.search}</label>
-        <input
-          id={`${id}-search`}
-          type="search"
-          className={styles.field}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        <label htmlFor={`${id}-part`}>{words.show}</label>
-        <select
-          id={`${id}-part`}
-          className={styles.field}
-          value={part}
-          onChange={(event) => {
-            const chosen = PARTS.find((known) => known === event.currentTarget.value);
-            if (chosen !== undefined) setPart(chosen);
-          }}
-        >
-          {PARTS.map((known) => (
-            <option key={known} value={known}>
-              {words.parts[known]}
-            </option>
-          ))}
-        </select>
+        <span className={styles.tool}>
+          <label htmlFor={`${id}-search`}>{words.search}</label>
+          <input
+            id={`${id}-search`}
+            type="search"
+            className={styles.field}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        </span>
+        <span className={styles.tool}>
+          <label htmlFor={`${id}-part`}>{words.show}</label>
+          <select
+            id={`${id}-part`}
+            className={styles.field}
+            value={part}
+            onChange={(event) => {
+              const chosen = PARTS.find((known) => known === event.currentTarget.value);
+              if (chosen !== undefined) setPart(chosen);
+            }}
+          >
+            {PARTS.map((known) => (
+              <option key={known} value={known}>
+                {words.parts[known]}
+              </option>
+            ))}
+          </select>
+        </span>
         <span role="status">{words.shown(shown.length, rows.length)}</span>
       </div>
       <div className={styles.box} tabIndex={0} role="group" aria-label={words.label} onScroll={onScroll}>
@@ -176,6 +180,9 @@ function TableRow({ row, index, top, file }: TableRowProps) {
             {CLASS_TEXT[verdict.likeliest].name}
           </span>
           <span role="cell" className={styles.label}>
+            <strong className={styles.caption} aria-hidden="true">
+              {words.columns.label}{' '}
+            </strong>
             {labelWords(row)}
           </span>
         </>

@@ -97,6 +97,27 @@ export function cardJson(): Record<string, unknown> {
         },
       },
     },
+    stability: {
+      ...{ limit: 0.42, allowedShare: 0.05, val: {} },
+      test: {
+        all: {
+          ...{ n: 450, withheldCount: 18, withheld: 0.04, withheldLow: 0.03, withheldHigh: 0.06 },
+          errorAnswered: { n: 432, positives: 100, wrong: 0.25, wrongLow: 0.2, wrongHigh: 0.3, sensitivity: 0.95 },
+          errorWithheld: { n: 18, positives: 8, wrong: 0.5, wrongLow: 0.3, wrongHigh: 0.7, auc: 0.55 },
+        },
+        'new-clinic': {
+          ...{ n: 50, withheldCount: 0, withheld: 0, withheldLow: 0, withheldHigh: 0.09 },
+          errorAnswered: { n: 50, positives: 10, wrong: 0.3 },
+          errorWithheld: { n: 0, positives: 0 },
+        },
+      },
+      bands: [
+        { to: 0, error: { n: 400, positives: 90, wrong: 0.2, sensitivity: 0.96, specificity: 0.75, auc: 0.93 } },
+        { above: 0, to: 0.21, error: { n: 20, positives: 6, wrong: 0.4 } },
+        { above: 0.21, to: 0.42, error: { n: 12, positives: 4, wrong: 0.45 } },
+        { above: 0.42, error: { n: 18, positives: 8, wrong: 0.5 } },
+      ],
+    },
     reference: { note: 'Six epochs.', sources: { ham10000: { aucSuspicious: 0.899 } } },
     ablation: [{ name: 'no mixup', change: 'without mixup', valScore: 0.801, aucSuspicious: { ham10000: 0.905 } }],
     leaveOneSourceOut: { ham10000: { n: 400, suspicious: { leftOut: { auc: 0.777 }, trained: { auc: 0.912 } } } },

@@ -126,7 +126,8 @@ describe('figures', () => {
     await show(
       fixtureCard((json) => {
         json['run'] = 'a form of the future';
-        for (const part of ['ablation', 'leaveOneSourceOut', 'storage', 'reference']) Reflect.deleteProperty(json, part);
+        for (const part of ['ablation', 'leaveOneSourceOut', 'storage', 'reference', 'stability'])
+          Reflect.deleteProperty(json, part);
         json.evaluation.test = { model: '1', split: 'test', sources: {} };
       }),
     );
@@ -134,6 +135,7 @@ describe('figures', () => {
     expect(section('Curves').textContent).toContain('The card has no curves.');
     expect(section('Groups of people').textContent).toContain('no figures of groups');
     expect(section('How it was made').textContent).toContain('Rounds through the picturesnot known');
+    expect(section('When it can’t tell').textContent).toContain('answers every photo that shows a spot');
     expect(screen.queryByRole('table', { name: 'Ways to store the weights' })).toBeNull();
   });
 });
@@ -159,6 +161,18 @@ describe('curves', () => {
     expect(selective.querySelectorAll('[data-series="Accuracy"] .dot')).toHaveLength(2);
     expect(selective.querySelectorAll('[data-series="Sensitivity"] .dot')).toHaveLength(1);
   });
+});
+
+test('what the app can’t tell stands beside the error of what it answers, by collection and by how far the looks are apart', async () => {
+  await show();
+  expect(row('Test photos that get no answer', /^All collections together/u)).toEqual([
+    ...['All collections together', '450', '4.0%3.0–6.0%', '25.0%20.0–30.0%', '50.0%30.0–70.0%'],
+  ]);
+  expect(row('Test photos that get no answer', /^new-clinic/u).at(-1)).toBe('none');
+  const bands = 'The further apart the looks, the more often the score is wrong';
+  expect(row(bands, /^All in the same level/u).slice(1)).toEqual(['400', '20.0%', '96.0%', '75.0%', '0.930']);
+  expect(row(bands, /^Beyond the limit/u).slice(1, 3)).toEqual(['18', '50.0%']);
+  expect(section('When it can’t tell').textContent).toContain('at most 5.0% of the spots');
 });
 
 test('headings go down by one step at a time, and every table has a caption', async () => {

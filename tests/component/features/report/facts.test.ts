@@ -35,6 +35,15 @@ test('a photo that shows no lesion has neither score nor diagnoses', () => {
   const facts = factsOf('not-a-lesion');
   expect(facts.score).toBeUndefined();
   expect(facts.diagnoses).toEqual([]);
+  expect(facts.noScore).toContain('does not look like a close-up');
+});
+
+test('a photo that can’t tell has neither score nor diagnoses, and the report says why', () => {
+  const facts = factsOf('unstable');
+  expect(facts.heading).toBe('I can’t tell from this photo');
+  expect(facts.score).toBeUndefined();
+  expect(facts.diagnoses).toEqual([]);
+  expect(facts.noScore).toContain('looked at a little differently');
 });
 
 test('a poor photo is named as one', () => {

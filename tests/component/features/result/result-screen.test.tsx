@@ -1,5 +1,5 @@
 /** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CardOutcome } from '../../../../src/features/model/load-card.js';
@@ -95,6 +95,18 @@ test('a picture that shows no lesion gets no score, no classes and no heat-map',
   expect(document.querySelector('main, body')?.textContent).not.toMatch(/\d%/u);
 });
 
+test('a photo that can’t tell gets no score, no classes and no heat-map, but how to take a better one', () => {
+  renderResult('unstable');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('I can’t tell from this photo');
+  expect(screen.getByRole('heading', { name: 'To take a better photo' })).toBeTruthy();
+  expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
+  expect(document.querySelector('[data-level]')?.getAttribute('data-advice')).toBe('cannot-tell');
+  fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.changed.ask }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+  expect(document.body.textContent).toContain('The photo can’t tell, so it adds nothing.');
+  expect(document.querySelector('[data-suspicious]')).toBeNull();
+});
+
 test('the marking is told in words, and its strength can be set', () => {
   renderResult('clear-warning-signs');
   expect(screen.getByText(/Strongest in the upper left of the square/u)).toBeTruthy();
@@ -172,7 +184,7 @@ describe('with the model’s card', () => {
   test('of another version nothing is said', async () => {
     const load = vi.fn((): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
     renderResult('some-warning-signs', load);
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await waitFor(() => expect(load).toHaveBeenCalled());
     expect(screen.queryByRole('heading', { name: 'What that means in people' })).toBeNull();
     fireEvent.change(screen.getByRole('combobox'), { target: { value: '2' } });
     expect(document.body.textContent).toContain('nothing can be said of this skin type');

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../../../src/model/views.js';
-import { answerOf, goldenError, loadNetwork } from '../../../../src/inference/worker/network.js';
+import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from './toy-model.js';
 
 function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {
@@ -36,6 +36,20 @@ describe('network', () => {
     const counted = { ...network, run: (inputs: readonly Float32Array[]) => (runs.push(inputs.length), network.run(inputs)) };
     await answerOf(counted, input, { ...model.manifest, input: { ...model.manifest.input, views: [...VIEWS] } });
     expect(runs).toEqual([4]);
+    network.dispose();
+  });
+
+  it('looks at shifted pictures, too, where the manifest has a limit, and leaves them out of the mean', async () => {
+    const model = toyModel();
+    const network = await loadNetwork(model);
+    const input = goldenInput(3);
+    const plain = await lookAt(network, input, model.manifest);
+    const compared = await lookAt(network, input, { ...model.manifest, stability: { limit: 1 } });
+    expect(plain.looks).toHaveLength(2);
+    expect(compared.looks).toHaveLength(4);
+    expect(compared.logits).toEqual(plain.logits);
+    expect(compared.cam).toEqual(plain.cam);
+    expect(largestDifference(compared.looks[2] ?? [], [...plain.logits])).toBeGreaterThan(1e-4);
     network.dispose();
   });
 

@@ -49,10 +49,10 @@ describe('the pool', () => {
 
   it('says so where a file cannot be read, and where a process ends', async () => {
     const pool = openAnswerPool(files, spec, MANY);
-    await expect(pool.answer(path.join(dir, 'nothing.png'))).rejects.toThrow(CliError);
-    const asked = Array.from({ length: pool.size }, () => pool.answer(path.join(dir, 'nothing.png')));
+    await expect(pool.look(path.join(dir, 'nothing.png'), 'views')).rejects.toThrow(CliError);
+    const asked = Array.from({ length: pool.size }, () => pool.look(path.join(dir, 'nothing.png'), 'views'));
     pool.close();
     for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected');
-    await expect(pool.answer(path.join(dir, 'nothing.png'))).rejects.toThrow();
+    await expect(pool.look(path.join(dir, 'nothing.png'), 'views')).rejects.toThrow();
   }, 120_000);
 });

@@ -86,6 +86,24 @@ describe('evaluate', () => {
     expect(await readCard()).toEqual(card);
   });
 
+  it('has from the export what the command “stability” finds, which goes on from the looks that it kept', async () => {
+    const before = await readCard();
+    const limitInManifest = async () => {
+      const parsed = parseManifest(await readJson(model('toy', 'manifest.json')));
+      return parsed.kind === 'ok' ? parsed.value.stability?.limit : undefined;
+    };
+    expect(before.stability?.test['all']?.n).toBeGreaterThan(5);
+    expect(await limitInManifest()).toBe(before.stability?.limit);
+    const keep = path.join(dir, 'looks.jsonl');
+    const stability = (...words: string[]) => command('stability', '--data', dir, '--model', model(), ...words);
+    await stability('--keep', keep);
+    const kept = await readFile(keep, 'utf8');
+    await stability('--keep', keep, '--write');
+    expect(await readFile(keep, 'utf8')).toBe(kept);
+    expect(await readCard()).toEqual(before);
+    expect(await limitInManifest()).toBe(before.stability?.limit);
+  });
+
   it('puts tables into the card without measuring anything again, the trained figures beside the left-out ones', async () => {
     const before = await readCard();
     const [rows, sources] = [path.join(dir, 'rows.json'), path.join(dir, 'sources.json')];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { classIndex } from '../../../../src/model/classes.js';
 import { drawGolden } from '../../../../src/model/golden.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
 import { seededRandom } from '../../../../src/model/random.js';
@@ -15,6 +16,8 @@ import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
 import { copyWeights, fineTune, sizeOfEpoch } from '../../../../training/src/fit/fine-tune.js';
 import type { FineTuneSettings } from '../../../../training/src/fit/fine-tune.js';
 import { mixUp, mixupShare } from '../../../../training/src/fit/mixup.js';
+import { targetMask } from '../../../../training/src/fit/targets.js';
+import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
 import { trainedWeights } from '../../../../training/src/fit/rates.js';
 import type { Weights } from '../../../../training/src/network/checkpoint.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
@@ -33,16 +36,37 @@ interface Outcome {
   readonly weights: Weights;
 }
 
-async function run(stateFile: string, settings: FineTuneSettings, stopAfterEpoch = Infinity): Promise<Outcome> {
+/** What happens to a run besides its settings. */
+interface Circumstances {
+  /** The process dies in the epoch after this one. */
+  readonly stopAfterEpoch?: number;
+  /** The caller has seen enough after this epoch. */
+  readonly endAtEpoch?: number;
+  readonly taught?: readonly Float32Array[] | null;
+}
+
+async function run(
+  stateFile: string,
+  settings: FineTuneSettings,
+  { stopAfterEpoch = Infinity, endAtEpoch = Infinity, taught = null }: Circumstances = {},
+): Promise<Outcome> {
   const loss: number[] = [];
   let weights: Weights = new Map();
   const killed = new Error('killed');
   const done = fineTune({
-    ...{ network: toyNetwork(24), records, images: new ImageCache(), stateFile: path.join(dir, stateFile), spec, settings },
+    ...{
+      network: toyNetwork(24),
+      records,
+      images: new ImageCache(),
+      stateFile: path.join(dir, stateFile),
+      spec,
+      settings,
+      taught,
+    },
     onEpoch: ({ epoch, trainLoss, averaged }) => {
       loss.push(trainLoss);
       weights = copyWeights(averaged);
-      return epoch > stopAfterEpoch ? Promise.reject(killed) : Promise.resolve('go-on');
+      return epoch > stopAfterEpoch ? Promise.reject(killed) : Promise.resolve(epoch >= endAtEpoch ? 'stop' : 'go-on');
     },
   });
   await done.catch((error: unknown) => {
@@ -72,7 +96,7 @@ beforeAll(async () => {
 describe('fine-tuning', () => {
   it('goes on after a stop exactly as if it had never been stopped, and learns', async () => {
     const whole = await run('whole.bin', SETTINGS);
-    await run('parts.bin', SETTINGS, 2);
+    await run('parts.bin', SETTINGS, { stopAfterEpoch: 2 });
     const rest = await run('parts.bin', SETTINGS);
     expect(rest.loss.slice(-2)).toEqual(whole.loss.slice(-2));
     expect([...rest.weights]).toEqual([...whole.weights]);
@@ -82,14 +106,40 @@ describe('fine-tuning', () => {
   it('does the same with mixup, growing pictures and slower early layers', async () => {
     const settings = { ...SETTINGS, epochs: 2, mixupAlpha: 0.4, sizesPx: [16, 24], layerDecay: 0.8 };
     const whole = await run('mixed.bin', settings);
-    await run('mixed-parts.bin', settings, 1);
+    await run('mixed-parts.bin', settings, { stopAfterEpoch: 1 });
     const rest = await run('mixed-parts.bin', settings);
     expect([...rest.weights]).toEqual([...whole.weights]);
+  });
+
+  it('learns from teachers instead of the labels where they make up the whole loss, and starts anew with other teachers', async () => {
+    const settings = { ...SETTINGS, teacherWeight: 1 };
+    // The teachers say the opposite of the labels.
+    const taught = records.map(({ suspicious }) => targetMask([suspicious === true ? 'nv' : 'mel']));
+    const { weights } = await run('taught.bin', settings, { taught });
+    // How much more the network leans to "nv" where that is what the teachers say than where they say "mel".
+    const leaning = async (of: Weights): Promise<number> => {
+      const scored = await scoreWithWeights(toyNetwork(24).plan, of, records, new ImageCache(), spec);
+      return scored.reduce((sum, { record, logits }) => {
+        const difference = (logits[classIndex('nv')] ?? 0) - (logits[classIndex('mel')] ?? 0);
+        return sum + (record.suspicious === true ? difference : -difference);
+      }, 0);
+    };
+    const labelled = await run('labelled.bin', SETTINGS);
+    expect(await leaning(weights)).toBeGreaterThan(await leaning(toyNetwork(24).weights));
+    expect(await leaning(labelled.weights)).toBeLessThan(await leaning(toyNetwork(24).weights));
+    const other = await run('taught.bin', settings, { taught: records.map(() => targetMask(['df'])), stopAfterEpoch: 0 });
+    expect(other.loss).toHaveLength(1);
   });
 
   it('stays ended once it has ended', async () => {
     const again = await run('whole.bin', SETTINGS);
     expect(again.loss).toEqual([]);
+  });
+
+  it('ends early where the caller has seen enough, and stays ended', async () => {
+    const early = await run('early.bin', SETTINGS, { endAtEpoch: 2 });
+    expect(early.loss).toHaveLength(2);
+    expect((await run('early.bin', SETTINGS)).loss).toEqual([]);
   });
 
   it('shares the epochs among the sizes, in turn', () => {
@@ -130,7 +180,8 @@ describe('mixup', () => {
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const views = [0, 1, 2].map((value) => new Float32Array(4).fill(value));
         const masks = [0, 1, 2].map((value) => Float32Array.of(value));
-        const mixed = mixUp(views, masks, 0.5, seededRandom(seed));
+        const mixed = mixUp(views, { masks, taught: masks }, 0.5, seededRandom(seed));
+        expect(mixed.labels.map(({ taught }) => taught)).toEqual(mixed.labels.map((label) => label.masks));
         const [first, second] = mixed.labels;
         mixed.views.forEach((view, at) => {
           const expected =
@@ -145,7 +196,8 @@ describe('mixup', () => {
 
 describe('batches', () => {
   it('depend on seed and step alone', async () => {
-    const source = () => batchSource({ records, settings: { ...SETTINGS, mixupAlpha: 0.2 }, images: new ImageCache(), spec });
+    const source = () =>
+      batchSource({ records, taught: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, images: new ImageCache(), spec });
     const forwards = source();
     await forwards(0, 24);
     const batch = await forwards(1, 24);

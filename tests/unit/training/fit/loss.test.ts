@@ -5,7 +5,7 @@ import { BENIGN_CLASS_IDS, CLASS_COUNT, CLASS_IDS, classIndex } from '../../../.
 import type { ClassId } from '../../../../src/model/classes.js';
 import { seededRandom } from '../../../../src/model/random.js';
 import { marginalCrossEntropy } from '../../../../training/src/fit/loss.js';
-import { groupMask, stackMasks, targetMask } from '../../../../training/src/fit/targets.js';
+import { groupMask, stackRows, targetMask } from '../../../../training/src/fit/targets.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
 
 beforeAll(() => useBackend('cpu'));
@@ -19,14 +19,23 @@ function lossOf(
   weights: readonly number[],
   labelSmoothing: number,
   diagnosisWeight: number,
+  taught?: { readonly row: readonly number[]; readonly weight: number },
 ) {
   return tf.tidy(() => {
     const masks = labels.map(targetMask);
     const shape: [number, number] = [labels.length, CLASS_COUNT];
     const targets = {
-      masks: tf.tensor2d(stackMasks(masks), shape),
-      groupMasks: tf.tensor2d(stackMasks(masks.map(groupMask)), shape),
+      masks: tf.tensor2d(stackRows(masks), shape),
+      groupMasks: tf.tensor2d(stackRows(masks.map(groupMask)), shape),
       weights: tf.tensor1d([...weights]),
+      ...(taught === undefined
+        ? {}
+        : {
+            taught: {
+              answers: tf.tensor2d(stackRows(labels.map(() => Float32Array.from(taught.row))), shape),
+              weight: taught.weight,
+            },
+          }),
     };
     const logits = tf.tensor2d(
       labels.flatMap(() => LOGITS),
@@ -57,6 +66,15 @@ describe('marginalCrossEntropy', () => {
     const within = -Math.log(probabilityOf('mel') / probabilityOf('akiec', 'bcc', 'mel'));
     expect(lossOf([['mel']], [1], 0, 0.5)).toBeCloseTo(group + 0.5 * within, 5);
     expect(lossOf([['mel']], [1], 0, 0)).toBeCloseTo(group, 5);
+  });
+
+  it('gives teachers their share, and all of it at 1', () => {
+    const row = [0.1, 0.2, 0.05, 0.05, 0.3, 0.25, 0.03, 0.02];
+    const taught = -row.reduce((sum, p, at) => sum + p * Math.log(probabilities[at] ?? NaN), 0);
+    const label = -Math.log(probabilityOf('mel'));
+    expect(lossOf([['mel']], [1], 0, 1, { row, weight: 0.25 })).toBeCloseTo(0.75 * label + 0.25 * taught, 5);
+    expect(lossOf([['mel']], [1], 0.1, 0.5, { row, weight: 1 })).toBeCloseTo(taught, 5);
+    expect(lossOf([['mel']], [1], 0.1, 0.5, { row, weight: 0 })).toBeCloseTo(lossOf([['mel']], [1], 0.1, 0.5), 5);
   });
 
   it('leaves coarse labels and pictures without a lesion alone, whatever the diagnosis weighs', () => {

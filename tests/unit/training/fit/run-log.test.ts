@@ -23,6 +23,7 @@ const open = (): Promise<RunLog> =>
         baseName: 'base',
         baseRun: { history: ['earlier'] },
         runDir: dir,
+        teachers: [],
         headOnly: false,
         backend: 'cpu',
         patienceEpochs: 2,

@@ -16,9 +16,9 @@ export function stepOf(network: Network, count: number, sizePx: number): StepRes
     Float32Array.from({ length: CLASS_COUNT }, (__, index) => (index === at % CLASS_COUNT ? 1 : 0)),
   );
   const trained = trainedWeights(network, { headRateFactor: 1, layerDecay: 1 });
-  const labels = [{ masks, weights: views.map(() => 1) }];
+  const labels = [{ masks, taught: null, weights: views.map(() => 1) }];
   return trainStep(
-    { network, trained, sizePx, loss: { labelSmoothing: 0, diagnosisWeight: 1 }, kernels: COMPOSED_KERNELS },
+    { network, trained, sizePx, loss: { labelSmoothing: 0, diagnosisWeight: 1 }, teacherWeight: 0, kernels: COMPOSED_KERNELS },
     { views, labels },
   );
 }

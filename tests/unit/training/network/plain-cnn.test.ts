@@ -182,7 +182,7 @@ describe('the training of a plain network', () => {
     const losses: number[] = [];
     let weights = network.weights;
     await fineTune({
-      ...{ network, records, images, spec, settings, stateFile: path.join(dir, 'state.bin') },
+      ...{ network, records, taught: null, images, spec, settings, stateFile: path.join(dir, 'state.bin') },
       onEpoch: ({ trainLoss, raw }) => {
         losses.push(trainLoss);
         weights = raw;

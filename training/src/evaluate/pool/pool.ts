@@ -12,8 +12,8 @@ import { decodeImageFile } from '../../data/decode.js';
 import { loadGraph } from '../../export/load-graph.js';
 import type { GraphFiles } from '../../export/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
-import { answerOf } from '../answer.js';
-import type { AnswerSpec } from '../answer.js';
+import { looksOf } from '../answer.js';
+import type { AnswerSpec, LookSet } from '../answer.js';
 import type { FromProcess, ToProcess } from './messages.js';
 
 /** More processes than this gain little: each holds a network, and the files come from one disk. */
@@ -23,8 +23,8 @@ const MOST_PROCESSES = 8;
 export interface AnswerPool {
   /** How many files it can work on at once. */
   readonly size: number;
-  /** The logits for a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
-  answer(file: string): Promise<{ readonly logits: Float32Array }>;
+  /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
+  look(file: string, set: LookSet): Promise<readonly Float32Array[]>;
   close(): void;
 }
 
@@ -40,7 +40,7 @@ function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   const loading = useBackend('wasm').then(() => loadGraph(files));
   return {
     size: 1,
-    answer: async (file) => answerOf(await loading, await decodeImageFile(file), spec),
+    look: async (file, set) => looksOf(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
     close: () => {
       void loading.then((graph) => {
         graph.dispose();
@@ -54,7 +54,7 @@ function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   const members = Array.from({ length: size }, () => new Member(files, spec));
   return {
     size,
-    answer: (file) => members.reduce((a, b) => (b.waiting < a.waiting ? b : a)).answer(file),
+    look: (file, set) => members.reduce((a, b) => (b.waiting < a.waiting ? b : a)).look(file, set),
     close: () => {
       for (const member of members) member.close();
     },
@@ -62,7 +62,7 @@ function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
 }
 
 interface Asked {
-  readonly resolve: (answer: { readonly logits: Float32Array }) => void;
+  readonly resolve: (logits: readonly Float32Array[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -79,7 +79,7 @@ class Member {
     });
     this.#child.on('message', (message: FromProcess) => {
       const asked = this.#asked.shift();
-      if (message.kind === 'answered') asked?.resolve({ logits: message.logits });
+      if (message.kind === 'looked') asked?.resolve(message.logits);
       else asked?.reject(new CliError(message.sentence));
     });
     this.#child.on('error', (error) => {
@@ -96,14 +96,14 @@ class Member {
     return this.#asked.length;
   }
 
-  answer(file: string): Promise<{ readonly logits: Float32Array }> {
+  look(file: string, set: LookSet): Promise<readonly Float32Array[]> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) {
         reject(this.#fault);
         return;
       }
       this.#asked.push({ resolve, reject });
-      this.#send({ kind: 'answer', file });
+      this.#send({ kind: 'look', file, set });
     });
   }
 

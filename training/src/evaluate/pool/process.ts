@@ -4,7 +4,7 @@ import { decodeImageFile } from '../../data/decode.js';
 import { loadGraph } from '../../export/load-graph.js';
 import type { LoadedGraph } from '../../export/load-graph.js';
 import { useBackend } from '../../runtime/backend.js';
-import { answerOf } from '../answer.js';
+import { looksOf } from '../answer.js';
 import type { AnswerSpec } from '../answer.js';
 import type { FromProcess, ToProcess } from './messages.js';
 
@@ -18,8 +18,8 @@ async function take(message: ToProcess): Promise<FromProcess | null> {
   }
   if (loaded === undefined) throw new Error('asked before the network was sent');
   try {
-    const { logits } = answerOf(loaded.graph, await decodeImageFile(message.file), loaded.spec);
-    return { kind: 'answered', logits };
+    const looks = looksOf(loaded.graph, await decodeImageFile(message.file), loaded.spec, message.set);
+    return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
   } catch (error) {
     if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };
     throw error;

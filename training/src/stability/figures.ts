@@ -1,0 +1,99 @@
+/** Stability against error: what the limit on disagreeing looks withholds, and how often the score is wrong there and elsewhere. Node only, pure. */
+import { rangedShare } from '../../../src/model/assess/intervals.js';
+import { SUSPICIOUS, suspiciousCases } from '../../../src/model/assess/scored.js';
+import { areaUnderRoc, sensitivityAt, specificityAt } from '../../../src/model/metrics.js';
+import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import type { AnsweredSplit, ErrorFigures, StabilityFigures } from '../../../src/model/stability-figures.js';
+import { sourceOf } from '../data/image-manifest.js';
+import { partsBy } from '../evaluate/gate.js';
+import { ALLOWED_SHARE } from './choose-limit.js';
+import type { Steadied } from './choose-limit.js';
+
+function errorOf(lesions: readonly Steadied[], { operatingPoints }: DecisionSpec): ErrorFigures {
+  const { threshold } = operatingPoints.highSensitivity;
+  const known = lesions.filter(({ record }) => SUSPICIOUS.truth(record) !== null);
+  const cases = suspiciousCases(known);
+  const figure = <K extends string>(name: K, value: number | null) =>
+    (value === null ? {} : { [name]: value }) as Partial<Record<K, number>>;
+  return {
+    n: known.length,
+    positives: cases.filter(({ positive }) => positive).length,
+    ...rangedShare('wrong', known, (one) => one.suspicious >= threshold !== SUSPICIOUS.truth(one.record)),
+    ...figure('auc', areaUnderRoc(cases)),
+    ...figure('sensitivity', sensitivityAt(cases, threshold)),
+    ...figure('specificity', specificityAt(cases, threshold)),
+  };
+}
+
+function splitAt(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): AnsweredSplit {
+  const withheld = lesions.filter((one) => one.disagreement > limit);
+  const answered = lesions.filter((one) => one.disagreement <= limit);
+  return {
+    n: lesions.length,
+    withheldCount: withheld.length,
+    ...rangedShare('withheld', lesions, (one) => one.disagreement > limit),
+    errorAnswered: errorOf(answered, decisions),
+    errorWithheld: errorOf(withheld, decisions),
+  };
+}
+
+function bySource(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): Record<string, AnsweredSplit> {
+  const parts = [['all', lesions] as const, ...partsBy(lesions, sourceOf)];
+  return Object.fromEntries(parts.map(([name, some]) => [name, splitAt(some, limit, decisions)]));
+}
+
+/** All figures of a limit. @param val the lesions that it was chosen on. */
+export function stabilityFigures(
+  { val, test }: Readonly<Record<'val' | 'test', readonly Steadied[]>>,
+  limit: number,
+  decisions: DecisionSpec,
+): StabilityFigures {
+  const edges = [0, limit / 2, limit];
+  const inBand = (above: number, to: number): Steadied[] =>
+    test.filter((one) => one.disagreement > above && one.disagreement <= to);
+  return rounded({
+    limit,
+    allowedShare: ALLOWED_SHARE,
+    val: bySource(val, limit, decisions),
+    test: bySource(test, limit, decisions),
+    bands: [-Infinity, ...edges].map((above, at) => {
+      const to = edges[at] ?? Infinity;
+      return {
+        ...(above >= 0 ? { above } : {}),
+        ...(to < Infinity ? { to } : {}),
+        error: errorOf(inBand(above, to), decisions),
+      };
+    }),
+  });
+}
+
+/** Digits after the point that figures keep: far below their intervals. */
+const SCALE = 1e5;
+
+function rounded<T>(value: T): T {
+  const text = JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'number' ? Math.round(inner * SCALE) / SCALE : inner,
+  );
+  return JSON.parse(text) as T;
+}
+
+/** The figures as a table for the terminal. */
+export function stabilityTable({ limit, val, test, bands }: StabilityFigures): string {
+  const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)}%`);
+  const three = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
+  const error = ({ n, positives, wrong, wrongLow, wrongHigh, auc, sensitivity, specificity }: ErrorFigures): string =>
+    `n ${n}, ${positives} suspicious, wrong ${percent(wrong)} (${percent(wrongLow)}-${percent(wrongHigh)}), ` +
+    `AUC ${three(auc)}, sensitivity ${percent(sensitivity)}, specificity ${percent(specificity)}`;
+  const rows = (split: string, parts: Readonly<Record<string, AnsweredSplit>>): string[] =>
+    Object.entries(parts).flatMap(([name, part]) => [
+      `${split}, ${name}: no answer ${part.withheldCount} of ${part.n}, ${percent(part.withheld)} (${percent(part.withheldLow)}-${percent(part.withheldHigh)})`,
+      `  answered: ${error(part.errorAnswered)}`,
+      `  withheld: ${error(part.errorWithheld)}`,
+    ]);
+  return [
+    `limit ${limit}`,
+    ...rows('val', val),
+    ...rows('test', test),
+    ...bands.map(({ above, to, error: of }) => `test, disagreement ${above ?? ''}..${to ?? ''}: ${error(of)}`),
+  ].join('\n');
+}
