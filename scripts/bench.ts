@@ -4,8 +4,8 @@
  * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
- * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `throughput`, `maths`, `training` (where tfjs-node is
- * installed), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `camera`, `throughput`, `maths`, `training` (where
+ * tfjs-node is installed), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startProgress } from '../training/src/fit/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
+import { timeCamera } from './bench/camera.js';
 import { appBytes, umbrellaBytes } from './bench/bytes.js';
 import { timeMaths } from './bench/maths.js';
 import { timeNetworks } from './bench/networks.js';
@@ -24,7 +25,7 @@ import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
-const PARTS = ['networks', 'app', 'webgl', 'throughput', 'maths', 'training', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 function fail(sentence: string): never {
@@ -92,6 +93,10 @@ async function runThroughput(): Promise<void> {
   found.rates['network alone, images of all views'] = spreadOf(network.map((ms) => 1000 / ms));
 }
 
+async function runCamera(): Promise<void> {
+  for (const [name, of] of await timeCamera()) found.ms[`live camera: ${name}`] = spreadOf(of);
+}
+
 function runMaths(): void {
   for (const [name, of] of timeMaths(rounds)) found.rates[name] = spreadOf(of);
 }
@@ -136,6 +141,7 @@ const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
   networks: runNetworks,
   app: () => runApp('wasm'),
   webgl: () => runApp('webgl-software'),
+  camera: runCamera,
   throughput: runThroughput,
   maths: runMaths,
   training: runTraining,

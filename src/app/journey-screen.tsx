@@ -17,7 +17,20 @@ import { text } from './text.js';
 
 /** The result has a file of its own, which is fetched behind the first screen, long before anybody needs it. */
 const resultModule = () => import('../features/result/index.js');
+/** So has the camera, which is fetched in the same way: without a connection it must be there, too. */
+const cameraModule = () => import('../features/capture/camera/camera-screen.js');
+const CameraScreen = lazy(() => cameraModule().then((module) => ({ default: module.CameraScreen })));
+
 const ResultScreen = lazy(() => resultModule().then((module) => ({ default: module.ResultScreen })));
+
+/** Stands in the place of a screen whose file is still on its way. */
+function Loading() {
+  return (
+    <p role="status" className={styles.loading}>
+      {text.pageLoading}
+    </p>
+  );
+}
 
 /** What a {@link JourneyScreen} takes. */
 export interface JourneyScreenProps {
@@ -28,7 +41,7 @@ export interface JourneyScreenProps {
   readonly services: Services;
 }
 
-/** Start, crop, the word about a poor photo, or result. */
+/** Start, camera, crop, the word about a poor photo, or result. */
 export function JourneyScreen({ path, journey, actions, navigate, services }: JourneyScreenProps) {
   const { engine, installPrompt } = services;
   const status = useEngineStatus(engine);
@@ -42,7 +55,9 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
 
   useEffect(() => {
     // Without a connection it is asked for again when there is a result to show.
-    resultModule().catch(() => undefined);
+    resultModule()
+      .then(cameraModule)
+      .catch(() => undefined);
   }, []);
 
   const open = (file: Blob): void => {
@@ -70,6 +85,18 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
           <ModelStatus status={status} onRetry={retryModel} />
           <InstallOffer installPrompt={installPrompt} />
         </StartScreen>
+      );
+    case 'camera':
+      return (
+        <Suspense fallback={<Loading />}>
+          <CameraScreen
+            opening={journey.opening}
+            onPhoto={(photo, square) => {
+              void actions.open(photo, square);
+            }}
+            onDismissOpening={actions.dismissOpening}
+          />
+        </Suspense>
       );
     case 'crop':
       return (
@@ -105,13 +132,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
       );
     case 'result':
       return (
-        <Suspense
-          fallback={
-            <p role="status" className={styles.loading}>
-              {text.pageLoading}
-            </p>
-          }
-        >
+        <Suspense fallback={<Loading />}>
           <ResultScreen
             photo={step.subject.photo}
             answer={step.answer}

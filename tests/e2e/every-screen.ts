@@ -5,13 +5,17 @@ import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { choosePhoto, readAnswer, readVerdict, waitUntilReady } from './app.js';
 
 /**
- * Start, a file that is no photo, crop, result, no lesion, then every page of the footer with all that is folded away on it opened.
+ * Start, a camera that is not there, a file that is no photo, crop, result, no lesion, then every page of the footer with all that is folded away on it opened.
  * @param address of the app, with what it shall be asked for.
  * @returns the names of the screens, that of the result with the backend that computed it, for a test to say which it has seen.
  */
 export async function walkEveryScreen(page: Page, address: string, photo: ChosenFile): Promise<readonly string[]> {
   await page.goto(address);
   await waitUntilReady(page);
+  await page.getByRole('link', { name: 'Use the camera' }).click();
+  // `tests/e2e/camera.test.ts` has one.
+  await page.getByRole('alert').first().waitFor();
+  await page.goBack();
   await choosePhoto(page, { name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
   await page.getByText('This file is empty').first().waitFor();
   await choosePhoto(page, photo);
@@ -32,7 +36,7 @@ export async function walkEveryScreen(page: Page, address: string, photo: Chosen
     await openAll(page);
     await page.waitForLoadState('networkidle');
   }
-  return ['start', 'failure', 'crop', `result on ${backend}`, 'not a lesion', ...names];
+  return ['start', 'camera', 'failure', 'crop', `result on ${backend}`, 'not a lesion', ...names];
 }
 
 /** Opens everything that is folded away. */

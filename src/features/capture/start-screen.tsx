@@ -1,19 +1,21 @@
 /**
  * The first screen: what this is, and the ways to bring a photo. Main thread.
  */
-import { Camera, Crosshair, ImagePlus, Lock, Ruler, Sun } from 'lucide-react';
+import { Camera, Crosshair, ImagePlus, Lock, Ruler, Smartphone, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Announcement } from '../../ui/announcement.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import { FailureNotice } from '../failures/failure-notice.js';
+import { STEP_PATHS } from '../journey/journey.js';
 import type { Opening } from '../journey/journey.js';
 import { Illustration } from './illustration.js';
 import { PhotoInput } from './photo-input.js';
 import styles from './start-screen.module.css';
 import { text } from './text.js';
 
+const CAMERA_ADDRESS = `#${STEP_PATHS.camera}`;
 const TIP_ICONS = [Sun, Ruler, Crosshair] as const;
 
 /** What a {@link StartScreen} takes. */
@@ -31,6 +33,8 @@ export interface StartScreenProps {
 export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }: StartScreenProps) {
   // A mouse means a desktop: its camera, if any, looks at a face.
   const onPhone = useMediaQuery('(pointer: coarse)');
+  // Browsers hide it from pages that came by http.
+  const hasCamera = 'mediaDevices' in navigator;
   return (
     <div className={styles.screen}>
       <div className={styles.hero}>
@@ -39,8 +43,20 @@ export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }:
           <p className={styles.lead}>{text.what}</p>
           {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismiss} />}
           <div className={styles.actions}>
+            {onPhone && hasCamera && (
+              <a className={buttonClass('primary', true)} href={CAMERA_ADDRESS}>
+                <Camera aria-hidden="true" />
+                {text.takePhoto}
+              </a>
+            )}
             {onPhone && (
-              <PhotoInput label={text.takePhoto} icon={<Camera aria-hidden="true" />} primary camera onPhoto={onPhoto} />
+              <PhotoInput
+                label={hasCamera ? text.cameraApp : text.takePhoto}
+                icon={<Smartphone aria-hidden="true" />}
+                primary={!hasCamera}
+                camera
+                onPhoto={onPhoto}
+              />
             )}
             <PhotoInput
               label={text.choosePhoto}
@@ -49,6 +65,12 @@ export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }:
               camera={false}
               onPhoto={onPhoto}
             />
+            {!onPhone && hasCamera && (
+              <a className={buttonClass('secondary')} href={CAMERA_ADDRESS}>
+                <Camera aria-hidden="true" />
+                {text.useCamera}
+              </a>
+            )}
             {onResume && <Button onClick={onResume}>{text.resume}</Button>}
           </div>
           <Announcement text={opening.kind === 'running' ? text.opening : ''} />

@@ -10,6 +10,8 @@ export const text = translated({
   limits: 'For education and research. It makes no diagnosis, is not a medical device and does not replace a doctor.',
   privacy: 'The photo stays on this device. There is no account and no upload.',
   takePhoto: 'Take a photo',
+  cameraApp: 'With the camera app',
+  useCamera: 'Use the camera',
   choosePhoto: 'Choose a photo',
   otherWays: 'Or drop a photo anywhere on this page, or paste one.',
   opening: 'Opening the photo…',

@@ -53,7 +53,8 @@ export type JourneyEvent =
   | { readonly kind: 'opening-started' }
   | { readonly kind: 'opening-failed'; readonly failure: Failure }
   | { readonly kind: 'opening-dismissed' }
-  | { readonly kind: 'photo-opened'; readonly photo: Photo }
+  /** `crop`: the square that the person has placed already, in the viewfinder. */
+  | { readonly kind: 'photo-opened'; readonly photo: Photo; readonly crop?: SquareCrop }
   | { readonly kind: 'crop-changed'; readonly crop: SquareCrop }
   | { readonly kind: 'analysis-started' }
   | { readonly kind: 'analysis-failed'; readonly failure: Failure }
@@ -88,10 +89,10 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
     case 'opening-dismissed':
       return { ...journey, opening: { kind: 'idle' } };
     case 'photo-opened': {
-      const { photo } = event;
+      const { photo, crop = centreSquare(photo.width, photo.height) } = event;
       return {
         opening: { kind: 'idle' },
-        subject: { photo, crop: centreSquare(photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },
+        subject: { photo, crop: clampCrop(crop, photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },
       };
     }
     case 'crop-changed': {
@@ -123,11 +124,12 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
 }
 
 /** The addresses of the steps, below the page's own. */
-export const STEP_PATHS = { start: '/', crop: '/crop', check: '/check', result: '/result' } as const;
+export const STEP_PATHS = { start: '/', camera: '/camera', crop: '/crop', check: '/check', result: '/result' } as const;
 
 /** A step of the journey with what its screen needs. */
 export type Step =
   | { readonly kind: 'start' }
+  | { readonly kind: 'camera' }
   | { readonly kind: 'crop'; readonly subject: Subject }
   | { readonly kind: 'check'; readonly subject: Subject; readonly problem: QualityProblem }
   | { readonly kind: 'result'; readonly subject: Subject; readonly answer: Classification };
@@ -137,6 +139,7 @@ export type Step =
  * loses the photo, so that `/result` then shows the start.
  */
 export function stepAt(path: string, { subject }: Journey): Step {
+  if (path === STEP_PATHS.camera) return { kind: 'camera' };
   if (subject === undefined) return { kind: 'start' };
   if (path === STEP_PATHS.result && subject.analysis.kind === 'done') {
     return { kind: 'result', subject, answer: subject.analysis.answer };

@@ -6,12 +6,15 @@ import type { Engine, Failure } from '../../inference/index.js';
 import type { Answers } from '../../model/advice.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './journey.js';
-import type { Journey } from './journey.js';
+import type { Journey, Photo } from './journey.js';
+
+/** Where on a photo the spot was placed before it was taken, once its upright size is known. */
+export type FirstSquare = (size: Pick<Photo, 'width' | 'height'>) => SquareCrop;
 
 /** What the screens may do. */
 export interface JourneyActions {
-  /** Looks whether the file is a photo, and shows it for cropping where it is. */
-  open(file: Blob): Promise<void>;
+  /** Looks whether the file is a photo, and shows it for cropping where it is, with that square to begin with. */
+  open(file: Blob, square?: FirstSquare): Promise<void>;
   /** Says why what arrived can't be opened; the photo that is there stays. */
   refuse(failure: Failure): void;
   /** Puts the message about a file that could not be opened away. */
@@ -53,7 +56,7 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
   };
 
   const actions: JourneyActions = {
-    async open(file) {
+    async open(file, square) {
       const signal = begin();
       dispatch({ kind: 'analysis-stopped' });
       dispatch({ kind: 'opening-started' });
@@ -64,7 +67,8 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
         return;
       }
       const { width, height } = inspected.value;
-      dispatch({ kind: 'photo-opened', photo: { file, url: URL.createObjectURL(file), width, height } });
+      const photo = { file, url: URL.createObjectURL(file), width, height };
+      dispatch({ kind: 'photo-opened', photo, ...(square && { crop: square({ width, height }) }) });
       navigate(STEP_PATHS.crop);
     },
     refuse(failure) {

@@ -1,0 +1,58 @@
+/**
+ * How far the picture has moved from one frame to the next. Pure.
+ */
+
+/** Added to the slopes' energy, per pixel: a picture without detail can't be seen to move, and its noise is not taken for motion. */
+const FLAT_ENERGY = 0.5;
+
+/** What changed between two frames. */
+export interface Motion {
+  /** How far the whole picture has moved, in sides of the square; too low where it moved by more than a tenth. */
+  readonly shift: number;
+  /** Mean change of the brightness where the light itself has not changed, in standard deviations of the picture. */
+  readonly change: number;
+}
+
+function meanOf(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / Math.max(1, values.length);
+}
+
+/**
+ * Compares two frames: the one shift that explains their difference best (Lucas and Kanade 1981), and the size of that difference. The
+ * slopes are those of both frames together, which the noise of neither goes along with.
+ * @param before brightness in 0..255, shape [side, side].
+ * @param after the next frame's, of the same shape.
+ */
+export function motionBetween(before: Float32Array, after: Float32Array, side: number): Motion {
+  const [meanBefore, meanAfter] = [meanOf(before), meanOf(after)];
+  let [xx, xy, yy, xt, yt] = [0, 0, 0, 0, 0];
+  for (let row = 1; row < side - 1; row++) {
+    for (let column = 1; column < side - 1; column++) {
+      const at = row * side + column;
+      const slope = (step: number): number =>
+        ((before[at + step] ?? 0) - (before[at - step] ?? 0) + (after[at + step] ?? 0) - (after[at - step] ?? 0)) / 4;
+      const [slopeX, slopeY] = [slope(1), slope(side)];
+      const gone = (after[at] ?? 0) - meanAfter - (before[at] ?? 0) + meanBefore;
+      xx += slopeX * slopeX;
+      xy += slopeX * slopeY;
+      yy += slopeY * slopeY;
+      xt += slopeX * gone;
+      yt += slopeY * gone;
+    }
+  }
+  const flat = FLAT_ENERGY * (side - 2) ** 2;
+  const determinant = (xx + flat) * (yy + flat) - xy * xy;
+  const shiftX = (xy * yt - (yy + flat) * xt) / determinant;
+  const shiftY = (xy * xt - (xx + flat) * yt) / determinant;
+
+  let [difference, variance] = [0, 0];
+  for (let at = 0; at < before.length; at++) {
+    const now = (after[at] ?? 0) - meanAfter;
+    difference += Math.abs(now - (before[at] ?? 0) + meanBefore);
+    variance += now * now;
+  }
+  const deviation = Math.sqrt(variance / before.length);
+  return { shift: Math.hypot(shiftX, shiftY) / side, change: difference / before.length / (deviation + 1) };
+}
