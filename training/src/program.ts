@@ -8,9 +8,11 @@ import { addExportCommand } from './commands/export.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
+import { addSpotGuessCommand } from './commands/spot-guess.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | quality`. */
+/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | quality |
+ * spot-guess`. */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -24,5 +26,6 @@ export function createProgram(): Command {
   addEvaluateCommand(program);
   addCardCommand(program);
   addQualityCommand(program);
+  addSpotGuessCommand(program);
   return program;
 }

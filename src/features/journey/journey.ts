@@ -18,6 +18,8 @@ export interface Photo {
   readonly width: number;
   /** Upright height in pixels. */
   readonly height: number;
+  /** The square that the app takes the spot to be in; null where it has no better guess than the middle. */
+  readonly spot: SquareCrop | null;
 }
 
 /** How far the look at the chosen square is. */
@@ -89,10 +91,8 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
       return { ...journey, opening: { kind: 'idle' } };
     case 'photo-opened': {
       const { photo } = event;
-      return {
-        opening: { kind: 'idle' },
-        subject: { photo, crop: centreSquare(photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },
-      };
+      const crop = photo.spot ?? centreSquare(photo.width, photo.height);
+      return { opening: { kind: 'idle' }, subject: { photo, crop, analysis: { kind: 'none' }, answers: [] } };
     }
     case 'crop-changed': {
       if (subject === undefined || subject.analysis.kind === 'running') return journey;

@@ -63,8 +63,7 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
         dispatch({ kind: 'opening-failed', failure: inspected.failure });
         return;
       }
-      const { width, height } = inspected.value;
-      dispatch({ kind: 'photo-opened', photo: { file, url: URL.createObjectURL(file), width, height } });
+      dispatch({ kind: 'photo-opened', photo: { file, url: URL.createObjectURL(file), ...inspected.value } });
       navigate(STEP_PATHS.crop);
     },
     refuse(failure) {

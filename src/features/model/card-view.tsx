@@ -15,6 +15,7 @@ import { InShortSection } from './in-short-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
 import { MadeSection } from './made-section.js';
 import { SelectiveSection } from './selective-section.js';
+import { SpotSection } from './spot-section.js';
 import { text } from './text.js';
 import { WellSection } from './well-section.js';
 
@@ -32,6 +33,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'curves', words: text.curves, Body: CurvesSection },
   { id: 'groups', words: text.groups, Body: GroupsSection },
   { id: 'no-lesion', words: text.gate, Body: GateSection },
+  { id: 'spot', words: text.spot, Body: SpotSection },
   { id: 'check', words: text.check, Body: CheckSection },
   { id: 'selective', words: text.selective, Body: SelectiveSection },
   { id: 'made', words: text.made, Body: MadeSection },

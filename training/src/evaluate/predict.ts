@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { loadGraph } from '../export/load-graph.js';
 import type { GraphFiles } from '../export/serialise.js';
 import { useBackend } from '../runtime/backend.js';
+import { squareByNetwork } from '../spot/saliency.js';
 import { answerOf } from './answer.js';
 import type { AnswerSpec, RawAnswer } from './answer.js';
 import { openAnswerPool } from './pool/pool.js';
@@ -23,6 +24,8 @@ export interface ExportedModel {
   predict(image: RgbaImage): RawAnswer;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<RawAnswer>;
+  /** The square around what its class-activation map marks. */
+  squareByMap(image: RgbaImage): SquareCrop;
   /** Gets ready to answer for so many files; close it when done. */
   openPool(count: number): AnswerPool;
   dispose(): void;
@@ -68,6 +71,7 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
     files,
     predict,
     predictFile: async (file) => predict(await decodeImageFile(file)),
+    squareByMap: (image) => squareByNetwork(graph, image, spec),
     openPool: (count) => openAnswerPool(files, spec, count),
     dispose: () => {
       graph.dispose();

@@ -23,7 +23,7 @@ function Harness({ level, loadCard }: { readonly level: Level; readonly loadCard
   const [answers, setAnswers] = useState<Answers>([]);
   return (
     <ResultScreen
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
+      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
       answer={answerOf(level)}
       answers={answers}
       onAnswers={setAnswers}
