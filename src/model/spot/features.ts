@@ -12,8 +12,6 @@ export const COLOUR_COUNT = 3;
 export interface SmallPicture {
   readonly width: number;
   readonly height: number;
-  /** Pixels of the photo to a pixel of the small version, along both axes. */
-  readonly scale: number;
   /** Shape [height, width, 3]: logarithms of lightness, of red over green, of green over blue. */
   readonly colours: Float32Array;
   /** 1 where there is skin to be seen or a spot; 0 in the black surroundings of a dermatoscope's picture. */
@@ -107,5 +105,5 @@ export function smallPicture(image: RgbaImage): SmallPicture {
     colours[at + 1] = Math.log((red + BLACK) / (green + BLACK));
     colours[at + 2] = Math.log((green + BLACK) / (blue + BLACK));
   }
-  return { width, height, scale, colours, visible: visibleIn(rgb, width, height) };
+  return { width, height, colours, visible: visibleIn(rgb, width, height) };
 }
