@@ -11,7 +11,7 @@ import { CAM } from '../export/graph.js';
 
 /** A cell belongs to the lesion where its evidence is at least this far from the least to the most. */
 const EVIDENCE_SHARE = 0.6;
-/** Side of the square in longer sides of what is marked; chosen on `val`. */
+/** Side of the square in longer sides of what is marked. */
 const MARGIN = 1.5;
 
 /** What an exported network is looked at through. */
