@@ -28,7 +28,7 @@ export interface Engine {
   /** Where the engine stands. The same object until something changes. */
   snapshot(): EngineStatus;
   /**
-   * Checks that a file is a photo this browser can decode and gives its upright size. Needs no model.
+   * Checks that a file is a photo this browser can decode and gives its upright size and a guess of where the spot is. Needs no model.
    * Never rejects for a bad file; an abort resolves to the failure `aborted`.
    */
   inspect(photo: Blob, signal: AbortSignal): Promise<Outcome<PhotoInfo, Failure>>;

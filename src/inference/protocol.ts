@@ -62,10 +62,13 @@ export interface BackendAttempt {
   readonly detail?: string;
 }
 
-/** A photo that was decoded: its upright size in pixels. */
+/** A photo that was decoded. */
 export interface PhotoInfo {
+  /** Upright size in pixels. */
   readonly width: number;
   readonly height: number;
+  /** Where the spot may be, in pixels of the upright photo; null where the centre square is as good a guess. */
+  readonly spot: SquareCrop | null;
 }
 
 /** How long each stage of one classification took, in milliseconds. */

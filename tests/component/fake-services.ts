@@ -139,7 +139,7 @@ export function fakeServices(): FakeServices {
     setInstall(value) {
       install.set({ install: value });
     },
-    inspected: { kind: 'ok', value: { width: 400, height: 300 } },
+    inspected: { kind: 'ok', value: { width: 400, height: 300, spot: null } },
     answer(outcome) {
       resolveClassify?.(outcome);
     },

@@ -9,10 +9,14 @@ import { addHeatMapsCommand } from './commands/heat-maps.js';
 import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
+import { addSpotGuessCommand } from './commands/spot-guess.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
-/** The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | heat-maps | quality`. */
+/**
+ * The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | heat-maps |
+ * quality | spot-guess`.
+ */
 export function createProgram(): Command {
   const program = new Command('naevus-train').description(
     'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
@@ -28,5 +32,6 @@ export function createProgram(): Command {
   addStabilityCommand(program);
   addHeatMapsCommand(program);
   addQualityCommand(program);
+  addSpotGuessCommand(program);
   return program;
 }

@@ -1,11 +1,12 @@
 /**
  * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
  */
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Minus, Plus, RotateCcw } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, LocateFixed, Minus, Plus, RotateCcw } from 'lucide-react';
 import { centreSquare } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { Button } from '../../ui/button.js';
 import { Slider } from '../../ui/slider.js';
+import type { Photo } from '../journey/journey.js';
 import styles from './crop-controls.module.css';
 import { MOVE_STEP, ZOOM_STEP, doublingsOf, largestZoom, moveCrop, zoomAt, zoomCrop, zoomOf } from './crop-maths.js';
 import type { PhotoSize } from './crop-maths.js';
@@ -23,13 +24,14 @@ const SLIDER_STEP = 0.05;
 
 /** What {@link CropControls} take. */
 export interface CropControlsProps {
-  readonly photo: PhotoSize;
+  readonly photo: PhotoSize & Pick<Photo, 'spot'>;
   readonly crop: SquareCrop;
   readonly onChange: (crop: SquareCrop) => void;
 }
 
-/** Zoom, four directions and the way back to the largest square. */
+/** Zoom, four directions and the ways back: to the square that was guessed, where one was, and to the largest one. */
 export function CropControls({ photo, crop, onChange }: CropControlsProps) {
+  const { spot } = photo;
   const zoom = zoomOf(crop, photo);
   const zoomBy = (factor: number): void => {
     onChange(zoomCrop(crop, factor, photo));
@@ -77,15 +79,28 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
             }}
           />
         ))}
-        <Button
-          variant="icon"
-          aria-label={text.reset}
-          title={text.reset}
-          icon={<RotateCcw aria-hidden="true" />}
-          onClick={() => {
-            onChange(centreSquare(photo.width, photo.height));
-          }}
-        />
+        <div className={styles.back}>
+          {spot !== null && (
+            <Button
+              variant="icon"
+              aria-label={text.backToGuess}
+              title={text.backToGuess}
+              icon={<LocateFixed aria-hidden="true" />}
+              onClick={() => {
+                onChange(spot);
+              }}
+            />
+          )}
+          <Button
+            variant="icon"
+            aria-label={text.reset}
+            title={text.reset}
+            icon={<RotateCcw aria-hidden="true" />}
+            onClick={() => {
+              onChange(centreSquare(photo.width, photo.height));
+            }}
+          />
+        </div>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
  * The screen where a person shows the spot to the network, and waits for the answer. Main thread.
  */
 import { ScanSearch } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { EngineStatus } from '../../inference/index.js';
 import type { SquareCrop } from '../../model/preprocess.js';
 import { Announcement } from '../../ui/announcement.js';
@@ -48,6 +48,7 @@ export function CropScreen(props: CropScreenProps) {
   const { subject, opening, status, onCrop, onAnalyse, onStop, onDiscard, onDismissOpening, onRetryModel } = props;
   const { photo, crop, analysis } = subject;
   const busy = analysis.kind === 'running';
+  const guessId = useId();
   const side = useRef<HTMLDivElement>(null);
   const wasBusy = useRef(busy);
   useEffect(() => {
@@ -58,8 +59,15 @@ export function CropScreen(props: CropScreenProps) {
   return (
     <div className={styles.screen}>
       <div className={styles.words}>
-        <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
+        <ScreenHeading title={text.documentTitle} {...(photo.spot === null ? {} : { describedBy: guessId })}>
+          {text.heading}
+        </ScreenHeading>
         <p className={styles.hint}>{text.hint}</p>
+        {photo.spot !== null && (
+          <p id={guessId} className={styles.hint}>
+            {text.guessed}
+          </p>
+        )}
       </div>
       <div className={styles.stage}>
         <CropStage photo={photo} crop={crop} busy={busy} onChange={onCrop} />

@@ -18,6 +18,8 @@ export interface Photo {
   readonly width: number;
   /** Upright height in pixels. */
   readonly height: number;
+  /** The square that the app takes the spot to be in; null where it has no better guess than the middle. */
+  readonly spot: SquareCrop | null;
 }
 
 /** How far the look at the chosen square is. */
@@ -89,7 +91,7 @@ export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
     case 'opening-dismissed':
       return { ...journey, opening: { kind: 'idle' } };
     case 'photo-opened': {
-      const { photo, crop = centreSquare(photo.width, photo.height) } = event;
+      const { photo, crop = photo.spot ?? centreSquare(photo.width, photo.height) } = event;
       return {
         opening: { kind: 'idle' },
         subject: { photo, crop: clampCrop(crop, photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },

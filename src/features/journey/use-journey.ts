@@ -67,7 +67,7 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
         return;
       }
       const { width, height } = inspected.value;
-      const photo = { file, url: URL.createObjectURL(file), width, height };
+      const photo = { file, url: URL.createObjectURL(file), ...inspected.value };
       dispatch({ kind: 'photo-opened', photo, ...(square && { crop: square({ width, height }) }) });
       navigate(STEP_PATHS.crop);
     },

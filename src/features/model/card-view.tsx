@@ -16,6 +16,7 @@ import { InShortSection } from './in-short-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
 import { MadeSection } from './made-section.js';
 import { SelectiveSection } from './selective-section.js';
+import { SpotSection } from './spot-section.js';
 import { StabilitySection } from './stability-section.js';
 import { text } from './text.js';
 import { WellSection } from './well-section.js';
@@ -34,6 +35,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'curves', words: text.curves, Body: CurvesSection },
   { id: 'groups', words: text.groups, Body: GroupsSection },
   { id: 'no-lesion', words: text.gate, Body: GateSection },
+  { id: 'spot', words: text.spot, Body: SpotSection },
   { id: 'check', words: text.check, Body: CheckSection },
   { id: 'stability', words: text.stability, Body: StabilitySection },
   { id: 'heat-map', words: text.heatMap, Body: HeatMapSection },

@@ -1,5 +1,5 @@
 /**
- * The words of the page about the model. Every measured number comes from the card, or from the check's own rates. Main thread.
+ * The words of the page about the model. Every measured number comes from the card, or from the app's own measurements. Main thread.
  */
 import { plural, t, translated } from '../../i18n/i18n.js';
 import { formatCount } from './figures.js';
@@ -148,6 +148,25 @@ export const text = translated({
     lesionColumns: ['Pictures of spots', 'Tested', 'Turned away', 'Share'],
     none: 'Not known.',
     plainRun: (share: string) => t`The plain run turned away ${share} of the pictures without a lesion.`,
+  },
+  spot: {
+    heading: 'Where the spot is',
+    intro:
+      'When a photo is opened, the app guesses where the spot is and places the square there; it leaves the square in the middle where that shows the spot well enough. The table compares this with a square that always stays in the middle, on test photos whose spots people have outlined: as they were taken, cut so that the spot lies off the middle, and laid on a wide stretch of the same skin. These figures come with the app, not with the model.',
+    caption: 'What the first square shows',
+    columns: [
+      'Test photos by phone',
+      'Tested',
+      'Middle of the spot is in the square',
+      'Part of the spot in the square',
+      'Well framed',
+    ],
+    challenges: { 'as-taken': 'As they were taken', 'off-centre': 'Off the middle', wide: 'Small, on a wide stretch of skin' },
+    ways: { centre: 'square in the middle', guess: 'square by guess' },
+    dermoscopy: (moved: string, looked: string) =>
+      t`Of ${looked} pictures by dermatoscope, which show the spot large, the guess moved the square in ${moved}.`,
+    limits:
+      'Well framed: nine tenths of the spot or more are in the square, and the spot is at least a quarter of its side. The guess goes by colour alone. Hair, ink, folds and a second spot can mislead it, so look at the square before you go on.',
   },
   check: {
     heading: 'The check of the photo',

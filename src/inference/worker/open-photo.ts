@@ -8,6 +8,8 @@ import { samplingBox } from './sampling-box.js';
 
 /** Pixels that are read at once: a megabyte, which stays in the processor's cache. Safari on phones refuses more than 16 megapixels. */
 const STRIP_PIXELS = 262_144;
+/** Longest side of the overview, pixels. */
+const OVERVIEW_SIDE_PX = 480;
 /** Shortest side of the smallest version, pixels: from a smaller one no square is taken, since it must still shrink by two. */
 const SMALLEST_SIDE_PX = 448;
 
@@ -24,6 +26,8 @@ export interface OpenPhoto {
   readonly height: number;
   /** How long its decoding took, milliseconds. */
   readonly decodeMs: number;
+  /** The whole photo in few pixels, each one of the photo's own: quickly had, and rough. White where the photo is transparent. */
+  overview(): RgbaImage;
   /** Makes the small versions that large squares are taken from, where they are not there yet. Does nothing after {@link OpenPhoto.close}. */
   reduce(): void;
   /** How long that took, milliseconds; 0 where it was not done. */
@@ -62,6 +66,7 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
     width,
     height,
     decodeMs,
+    overview: () => sampled(bitmap),
     reduce: () => void smallVersions(),
     reduceMs: () => reduceMs,
     pixels(crop, outputSize) {
@@ -79,6 +84,27 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
   };
 }
 
+/** A canvas that is read, not shown; without smoothing, so that no browser's own filter takes part. */
+function readableCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true, colorSpace: 'srgb' });
+  if (context === null) throw new Error('this browser has no 2d canvas in workers');
+  context.imageSmoothingEnabled = false;
+  context.fillStyle = '#ffffff';
+  return context;
+}
+
+/** Every so many-th pixel of a bitmap. */
+function sampled(bitmap: ImageBitmap): RgbaImage {
+  const scale = Math.min(1, OVERVIEW_SIDE_PX / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = readableCanvas(width, height);
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
+
 /** Reads a part of a bitmap, strip by strip. */
 function readStrips(
   bitmap: ImageBitmap,
@@ -86,13 +112,9 @@ function readStrips(
   onStrip: (pixels: ImageDataArray, row: number) => void,
 ): void {
   const stripHeight = Math.min(box.height, 2 * Math.max(1, Math.floor(STRIP_PIXELS / box.width / 2)));
-  const canvas = new OffscreenCanvas(box.width, stripHeight);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true, colorSpace: 'srgb' });
-  if (context === null) throw new Error('this browser has no 2d canvas in workers');
-  context.imageSmoothingEnabled = false;
+  const context = readableCanvas(box.width, stripHeight);
   for (let row = 0; row < box.height; row += stripHeight) {
     const rows = Math.min(stripHeight, box.height - row);
-    context.fillStyle = '#ffffff';
     context.fillRect(0, 0, box.width, rows);
     context.drawImage(bitmap, box.x, box.y + row, box.width, rows, 0, 0, box.width, rows);
     onStrip(context.getImageData(0, 0, box.width, rows).data, row);

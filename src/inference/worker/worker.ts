@@ -5,6 +5,7 @@ import type { ModelManifest } from '../../model/manifest.js';
 import { interpret } from '../../model/postprocess.js';
 import { clampCrop } from '../../model/preprocess.js';
 import type { SquareCrop } from '../../model/preprocess.js';
+import { guessSpot } from '../../model/spot-guess.js';
 import { levelAfterLooks } from '../../model/stability.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
@@ -57,8 +58,9 @@ async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<Phot
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
+  const spot = guessSpot(opened.value.overview(), { width, height });
   getReady(opened.value);
-  return { kind: 'ok', value: { width, height } };
+  return { kind: 'ok', value: { width, height, spot } };
 }
 
 function bandsOf({ highSensitivity, ruleIn }: ModelManifest['operatingPoints']): ScoreBands {

@@ -40,7 +40,7 @@ export function rangedFigures<K extends string>(
 }
 
 /** A share of images with its interval over groups. */
-export function rangedShare<K extends string, J extends Judged>(
+export function rangedShare<K extends string, J extends Pick<Judged, 'record'>>(
   name: K,
   judged: readonly J[],
   counted: (one: J) => boolean,

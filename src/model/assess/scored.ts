@@ -103,7 +103,7 @@ export interface Groups {
 }
 
 /** Numbers the groups of images. */
-export function groupsOf(judged: readonly Judged[]): Groups {
+export function groupsOf(judged: readonly Pick<Judged, 'record'>[]): Groups {
   const numbers = new Map<string, number>();
   const of = Int32Array.from(judged, ({ record: { dataset, group } }) => {
     // Sources name their groups independently of each other.

@@ -131,7 +131,7 @@ describe('a failure', () => {
     render(<App services={services} />);
     await user.upload(screen.getByLabelText('Choose a photo'), file);
     expect((await screen.findByRole('alert')).textContent).toContain('This file is empty');
-    services.inspected = { kind: 'ok', value: { width: 400, height: 300 } };
+    services.inspected = { kind: 'ok', value: { width: 400, height: 300, spot: null } };
     await user.upload(screen.getByLabelText('Choose a photo'), file);
     await findHeading('Put the spot in the square');
     expect(screen.queryByRole('alert')).toBeNull();

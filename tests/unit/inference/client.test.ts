@@ -38,7 +38,7 @@ class FakeWorker implements WorkerLike {
     return this.sent.find((message) => message.type === 'start');
   }
   answerInspect(id = this.requests.at(-1)?.id ?? -1): void {
-    this.say({ type: 'inspected', id, outcome: { kind: 'ok', value: { width: 640, height: 480 } } });
+    this.say({ type: 'inspected', id, outcome: { kind: 'ok', value: { width: 640, height: 480, spot: null } } });
   }
   answerClassify(id = this.requests.at(-1)?.id ?? -1): void {
     this.say({ type: 'classified', id, outcome: { kind: 'ok', value: { modelVersion: 'v1' } as Classification } });

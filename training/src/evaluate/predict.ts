@@ -5,7 +5,7 @@ import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
 import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
 import { calibratedProbabilities, levelOf } from '../../../src/model/postprocess.js';
 import type { Level } from '../../../src/model/postprocess.js';
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
 import { levelAfterLooks } from '../../../src/model/stability.js';
 import { meanLogits } from '../../../src/model/views.js';
 import { CliError } from '../cli-error.js';
@@ -13,6 +13,7 @@ import { decodeImageFile } from '../data/decode.js';
 import { loadGraph } from '../export/load-graph.js';
 import type { GraphFiles } from '../export/serialise.js';
 import { useBackend } from '../runtime/backend.js';
+import { squareByNetwork } from '../spot/saliency.js';
 import { answerOf, looksOf } from './answer.js';
 import type { AnswerSpec, RawAnswer } from './answer.js';
 import { openAnswerPool } from './pool/pool.js';
@@ -29,6 +30,8 @@ export interface ExportedModel {
   level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<RawAnswer>;
+  /** The square around what its class-activation map marks. */
+  squareByMap(image: RgbaImage): SquareCrop;
   /** Gets ready to answer for so many files; close it when done. */
   openPool(count: number): AnswerPool;
   dispose(): void;
@@ -79,6 +82,7 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
       return levelAfterLooks(levelOf(probabilities, manifest), looks, manifest);
     },
     predictFile: async (file) => predict(await decodeImageFile(file)),
+    squareByMap: (image) => squareByNetwork(graph, image, spec),
     openPool: (count) => openAnswerPool(files, spec, count),
     dispose: () => {
       graph.dispose();

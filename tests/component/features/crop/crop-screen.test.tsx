@@ -11,14 +11,20 @@ import { READY } from '../../fake-services.js';
 
 afterEach(cleanup);
 
-const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 1000, height: 1000 };
+const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 1000, height: 1000, spot: null };
 const nothing = (): void => undefined;
 
-function Harness({ analysis, onCrop }: { readonly analysis: Analysis; readonly onCrop: (crop: SquareCrop) => void }) {
-  const [crop, setCrop] = useState(centreSquare(photo.width, photo.height));
+interface HarnessProps {
+  readonly analysis: Analysis;
+  readonly spot: SquareCrop | null;
+  readonly onCrop: (crop: SquareCrop) => void;
+}
+
+function Harness({ analysis, spot, onCrop }: HarnessProps) {
+  const [crop, setCrop] = useState(spot ?? centreSquare(photo.width, photo.height));
   return (
     <CropScreen
-      subject={{ photo, crop, analysis, answers: [] }}
+      subject={{ photo: { ...photo, spot }, crop, analysis, answers: [] }}
       opening={{ kind: 'idle' }}
       status={READY}
       onCrop={(next) => {
@@ -34,9 +40,9 @@ function Harness({ analysis, onCrop }: { readonly analysis: Analysis; readonly o
   );
 }
 
-function renderCrop(analysis: Analysis = { kind: 'none' }) {
+function renderCrop(analysis: Analysis = { kind: 'none' }, spot: SquareCrop | null = null) {
   const onCrop = vi.fn<(crop: SquareCrop) => void>();
-  render(<Harness analysis={analysis} onCrop={onCrop} />);
+  render(<Harness analysis={analysis} spot={spot} onCrop={onCrop} />);
   const latest = (): SquareCrop | undefined => onCrop.mock.lastCall?.[0];
   return { onCrop, latest, stage: screen.getByRole('application', { name: 'Square on the photo' }) };
 }
@@ -86,4 +92,24 @@ test('nothing moves while the square is looked at, and the focus is on what can 
   expect(onCrop).not.toHaveBeenCalled();
   expect(screen.queryByRole('button', { name: 'Check this spot' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
+});
+
+test('a square that was guessed is said to be one, can be left, and can be come back to', async () => {
+  const user = userEvent.setup();
+  const spot = { x: 600, y: 100, size: 300 };
+  const { latest, stage } = renderCrop({ kind: 'none' }, spot);
+  const heading = screen.getByRole('heading', { level: 1 });
+  const sentence = document.getElementById(heading.getAttribute('aria-describedby') ?? '');
+  expect(sentence?.textContent).toMatch(/placed the square/u);
+  stage.focus();
+  await user.keyboard('0');
+  expect(latest()).toEqual({ x: 0, y: 0, size: 1000 });
+  await user.click(screen.getByRole('button', { name: 'Back to the app’s guess' }));
+  expect(latest()).toEqual(spot);
+});
+
+test('the centre square is not called a guess', () => {
+  renderCrop();
+  expect(screen.queryByText(/placed the square/u)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Back to the app’s guess' })).toBeNull();
 });

@@ -4,7 +4,7 @@ import { EMPTY_JOURNEY, journeyAfter, stepAt } from '../../../../src/features/jo
 import type { Journey, JourneyEvent, Photo } from '../../../../src/features/journey/journey.js';
 import { answerOf, qualityOf } from '../../fake-services.js';
 
-const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 };
+const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null };
 const after = (...events: readonly JourneyEvent[]): Journey => events.reduce(journeyAfter, EMPTY_JOURNEY);
 const opened: JourneyEvent = { kind: 'photo-opened', photo };
 const started: JourneyEvent = { kind: 'analysis-started' };
@@ -13,6 +13,11 @@ const done: JourneyEvent = { kind: 'analysis-done', answer: answerOf('no-warning
 describe('a photo', () => {
   test('begins with the largest centred square', () => {
     expect(after(opened).subject?.crop).toEqual({ x: 50, y: 0, size: 300 });
+  });
+
+  test('begins with the square that was guessed, where one was', () => {
+    const spot = { x: 200, y: 20, size: 120 };
+    expect(after({ kind: 'photo-opened', photo: { ...photo, spot } }).subject?.crop).toEqual(spot);
   });
 
   test('stays where another file can’t be opened', () => {

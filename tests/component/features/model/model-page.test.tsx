@@ -35,6 +35,17 @@ test('says how often the check of the photo is right and wrong', async () => {
   }
 });
 
+test('says how well the first square frames the spot, and how a square in the middle does', async () => {
+  await show();
+  for (const header of [/As they were taken/u, /Off the middle/u, /wide stretch of skin.*square by guess/u]) {
+    const [photos, ...figures] = row('What the first square shows', header).slice(1);
+    expect(photos).toMatch(/^[\d,]+$/u);
+    expect(figures).toHaveLength(3);
+    for (const figure of figures) expect(figure).toMatch(/^(?:over |under )?\d+\.\d%\d+\.\d–(?:over |under )?\d+\.\d%$/u);
+  }
+  expect(section('Where the spot is').textContent).toMatch(/Of [\d,]+ pictures by dermatoscope.* moved the square in \d+\./u);
+});
+
 describe('in short', () => {
   test('says what it learned from, and what happens to a hundred spots', async () => {
     await show();

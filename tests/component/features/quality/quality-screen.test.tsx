@@ -13,7 +13,7 @@ function show(problem: QualityProblem) {
   const ways = { onAnotherPhoto: vi.fn(), onAdjust: vi.fn(), onGoOn: vi.fn(), onDismissOpening: vi.fn() };
   render(
     <QualityScreen
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
+      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
       crop={{ x: 0, y: 0, size: 300 }}
       problem={problem}
       opening={{ kind: 'idle' }}

@@ -12,7 +12,7 @@ afterEach(() => {
 const renderIt = () =>
   render(
     <TakeAlong
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
+      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
       answer={answerOf('some-warning-signs')}
       answers={['changed']}
       buildId="test-build"

@@ -30,7 +30,7 @@ function Harness({ level, loadCard, heatMapCheck }: HarnessProps) {
   const [answers, setAnswers] = useState<Answers>([]);
   return (
     <ResultScreen
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300 }}
+      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
       answer={{ ...answerOf(level), ...(heatMapCheck && { heatMapCheck }) }}
       answers={answers}
       onAnswers={setAnswers}

@@ -1,0 +1,130 @@
+/** The app's guess of where the spot is: a drawn one far off the middle, and a real photo's, land in the square. In Chromium. */
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { readImageManifest } from '../../training/src/data/image-manifest.js';
+import { boxOf } from '../../training/src/spot/compose.js';
+import { challenged, maskedRecords, readMasked } from '../../training/src/spot/photos.js';
+import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import { choosePhoto, launch, serveApp } from './app.js';
+import { axeFindings } from './axe.js';
+
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+  server = await serveApp();
+});
+beforeEach(async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  await page.goto(server.origin);
+});
+afterEach(async () => {
+  await page.context().close();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const sentence = () => page.getByText('The app placed the square where it takes the spot to be.');
+
+/** A box in pixels of the photo. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Shares of the frame's side at which a box of the photo is shown: within 0 and 1 it lies in the square. */
+async function shownAt(photo: { readonly width: number }, box: Box): Promise<Box> {
+  const image = page.getByRole('img', { name: 'Your photo' });
+  return image.evaluate(
+    (element, { width, left, top, right, bottom }) => {
+      const shown = element.getBoundingClientRect();
+      const frame = element.parentElement?.getBoundingClientRect();
+      if (frame === undefined) throw new Error('the photo has no frame');
+      const scale = shown.width / width;
+      const across = (x: number): number => (shown.left + x * scale - frame.left) / frame.width;
+      const down = (y: number): number => (shown.top + y * scale - frame.top) / frame.height;
+      return { left: across(left), top: down(top), right: across(right), bottom: down(bottom) };
+    },
+    { width: photo.width, ...box },
+  );
+}
+
+/** Skin with one brown disc, as a JPEG of 12 megapixels. */
+async function drawnPhoto(disc: { x: number; y: number; radius: number }): Promise<Buffer> {
+  const { x, y, radius } = disc;
+  const spot = `<circle cx="${x}" cy="${y}" r="${radius}" fill="#6b4436"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="100%" height="100%" fill="#cda087"/>${spot}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer();
+}
+
+describe('a drawn spot far off the middle', () => {
+  it('lands in the square, larger than before; 0 leads to the largest square and a button back', async () => {
+    const disc = { x: 3500, y: 500, radius: 180 };
+    const box = { left: 3320, top: 320, right: 3680, bottom: 680 };
+    await choosePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await drawnPhoto(disc) });
+    await sentence().waitFor();
+    const shown = await shownAt({ width: 4000 }, box);
+    expect(Math.min(shown.left, shown.top)).toBeGreaterThan(0);
+    expect(Math.max(shown.right, shown.bottom)).toBeLessThan(1);
+    expect(shown.right - shown.left).toBeGreaterThan(0.2);
+
+    const heading = page.getByRole('heading', { level: 1 });
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    const described = await heading.evaluate((element) => {
+      const id = element.getAttribute('aria-describedby') ?? '';
+      return document.getElementById(id)?.textContent;
+    });
+    expect(described).toContain('If it is wrong, move it.');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+    await page.getByRole('application').focus();
+    await page.keyboard.press('0');
+    expect((await shownAt({ width: 4000 }, box)).left).toBeGreaterThan(0.9);
+    const back = page.getByRole('button', { name: 'Back to the app’s guess' });
+    const target = await back.boundingBox();
+    expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    await back.click();
+    expect(await shownAt({ width: 4000 }, box)).toEqual(shown);
+  });
+
+  it('leaves a spot that is large and in the middle where it is, and says nothing', async () => {
+    const buffer = await drawnPhoto({ x: 2000, y: 1500, radius: 700 });
+    await choosePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+    await page.getByRole('button', { name: 'Check this spot' }).waitFor();
+    expect(await sentence().count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Back to the app’s guess' }).count()).toBe(0);
+  });
+});
+
+describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA})`}`, () => {
+  it('of a spot on a wide stretch of skin lands in the square', async () => {
+    const name = 'PAT_1079_332_865';
+    const masked = maskedRecords(await readImageManifest(DATA_DIR), DATA_DIR);
+    const record = masked.find(({ image }) => path.parse(image).name === name) ?? masked[0];
+    if (record === undefined) throw new Error('no photo has a mask');
+    const photo = await readMasked(record, DATA_DIR);
+    const wide = photo && challenged(photo, 'wide', 3);
+    const box = wide && boxOf(wide.mask, wide.image.width);
+    if (wide === null || box === null) throw new Error(`${record.image} leaves no room`);
+    const { width, height, data } = wide.image;
+    const buffer = await sharp(data, { raw: { width, height, channels: 4 } })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    await choosePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+    await sentence().waitFor();
+    const shown = await shownAt({ width }, box);
+    expect(Math.min(shown.left, shown.top)).toBeGreaterThan(0);
+    expect(Math.max(shown.right, shown.bottom)).toBeLessThan(1);
+  });
+});

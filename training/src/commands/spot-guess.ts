@@ -1,0 +1,105 @@
+/** `spot-guess`: measures how well the app's guess of where the spot is frames the lesion, against the masks of the phone photos. Node only. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { centreSquare } from '../../../src/model/preprocess.js';
+import { guessSpot } from '../../../src/model/spot-guess.js';
+import type { DermoscopyFigures } from '../../../src/model/spot/figures.js';
+import { CliError } from '../cli-error.js';
+import { decodeImageFile } from '../data/decode.js';
+import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
+import type { ImageRecord, Split } from '../data/image-manifest.js';
+import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
+import type { ExportedModel } from '../evaluate/predict.js';
+import { startProgress } from '../fit/progress.js';
+import { drawPerSource, lesionPhotos } from '../quality/measure.js';
+import { dermoscopyFigures, framingTable } from '../spot/measure.js';
+import { maskedRecords } from '../spot/photos.js';
+import { framePhotos } from '../spot/frame-photos.js';
+import type { Placer } from '../spot/frame-photos.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand, positiveInteger } from './arguments.js';
+
+/** Where the app takes the figures from, within the repository. */
+const FIGURES_FILE = path.resolve(import.meta.dirname, '../../../src/model/spot/figures.json');
+
+interface SpotGuessOptions {
+  readonly data: string;
+  readonly model: string;
+  readonly split: readonly Split[];
+  readonly dermoscopy: number;
+  readonly seed: number;
+  readonly network: boolean;
+  readonly write: boolean;
+}
+
+/** Adds the command. */
+export function addSpotGuessCommand(program: Command): void {
+  program
+    .command('spot-guess')
+    .description(
+      'Measure how often the first square holds the lesion, and how much of it, on the phone photos with masks: as they were taken, off the middle, and small on a wide stretch of skin. Beside it the centre square and, with --network, a square from the network’s class-activation map.',
+    )
+    .option('--data <dir>', 'folder with manifest.csv, the images and masks/', DEFAULT_DATA)
+    .option('--model <dir>', 'folder with current.json and the versions, for --network', DEFAULT_MODEL)
+    .addOption(new Option('--split <names...>', 'parts of the data').choices([...SPLITS]).default(['val', 'test']))
+    .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
+    .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
+    .option('--network', 'also try the network’s own map', false)
+    .option('--write', 'put the figures of test into src/model/spot, for the app to show', false)
+    .action(spotGuess);
+}
+
+async function spotGuess(options: SpotGuessOptions): Promise<void> {
+  const dataDir = fromWhereTheyStand(options.data);
+  if (options.write && !options.split.includes('test'))
+    throw new CliError('The app shows the figures of test: --write needs it.');
+  const records = await readImageManifest(dataDir);
+  const masked = maskedRecords(records, dataDir);
+  if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
+  const model = options.network ? await openExportedModel(await currentVersionDir(fromWhereTheyStand(options.model))) : null;
+  const placers = placersOf(model);
+  for (const split of options.split) {
+    const phone = await framePhotos(
+      masked.filter((record) => record.split === split),
+      { dataDir, label: split, seed: options.seed, placers },
+    );
+    console.log(`${split}\n${framingTable(phone)}`);
+    if (split !== 'test') continue;
+    const dermoscopy = await lookAtDermoscopy(records, options);
+    for (const { source, photos, moved, movedSide } of dermoscopy) {
+      const side = movedSide === null ? '' : `, to ${(100 * movedSide).toFixed(0)}% of the side (median)`;
+      console.log(`${source.padEnd(10)} ${moved} of ${photos} dermoscopy photos moved${side}`);
+    }
+    const figures = { split, seed: options.seed, phone, dermoscopy };
+    if (options.write) await writeFile(FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+  model?.dispose();
+}
+
+/** The ways to place a square: in the middle, by the app's guess, and by the network where it is asked. */
+function placersOf(model: ExportedModel | null): ReadonlyMap<string, Placer> {
+  const placers = new Map<string, Placer>([
+    ['centre', () => null],
+    ['guess', (image) => guessSpot(image)],
+  ]);
+  if (model !== null) placers.set('network', (image) => model.squareByMap(image));
+  return placers;
+}
+
+/** Tries the guess on test photos of dermatoscopes, which are close-ups already and have no mask. */
+async function lookAtDermoscopy(records: readonly ImageRecord[], options: SpotGuessOptions): Promise<DermoscopyFigures[]> {
+  const all = lesionPhotos(records).filter(({ split, modality }) => split === 'test' && modality === 'dermoscopy');
+  const drawn = drawPerSource(all, options.dermoscopy, options.seed);
+  const progress = startProgress('dermoscopy', drawn.length, 'img');
+  const bySource = new Map<string, Parameters<typeof dermoscopyFigures>[1][number][]>();
+  for (const [at, record] of drawn.entries()) {
+    const image = await decodeImageFile(record.file);
+    const list = bySource.get(sourceOf(record)) ?? [];
+    list.push({ square: guessSpot(image), centreSide: centreSquare(image.width, image.height).size });
+    bySource.set(sourceOf(record), list);
+    progress.update(at + 1);
+  }
+  progress.stop();
+  return [...bySource].map(([source, squares]) => dermoscopyFigures(source, squares));
+}

@@ -1,0 +1,45 @@
+/** Puts photos to every challenge and tries every way of placing the square on them. Node only. */
+import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
+import type { FramingFigures } from '../../../src/model/spot/figures.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { startProgress } from '../fit/progress.js';
+import { framingFigures, framingOf } from './measure.js';
+import type { Framed } from './measure.js';
+import { CHALLENGES, challenged, readMasked } from './photos.js';
+
+/** Places a square; null for the centre square. */
+export type Placer = (image: RgbaImage) => SquareCrop | null;
+
+/** What {@link framePhotos} takes. */
+export interface FramePhotosOptions {
+  readonly dataDir: string;
+  /** Words for the progress. */
+  readonly label: string;
+  /** Decides where a lesion comes to lie. */
+  readonly seed: number;
+  /** The ways to try, by name. */
+  readonly placers: ReadonlyMap<string, Placer>;
+}
+
+/** A row a challenge and way. Throws `CliError` where a photo cannot be read or its mask does not fit. */
+export async function framePhotos(records: readonly ImageRecord[], options: FramePhotosOptions): Promise<FramingFigures[]> {
+  const { dataDir, label, seed, placers } = options;
+  const framed = new Map<string, Framed[]>();
+  const progress = startProgress(label, records.length, 'img');
+  for (const [at, record] of records.entries()) {
+    const photo = await readMasked(record, dataDir);
+    for (const challenge of CHALLENGES) {
+      const put = photo && challenged(photo, challenge, seed + at);
+      if (put === null) continue;
+      for (const [way, place] of placers) {
+        const name = `${challenge} ${way}`;
+        framed.set(name, [...(framed.get(name) ?? []), { record, framing: framingOf(put, place(put.image)) }]);
+      }
+    }
+    progress.update(at + 1);
+  }
+  progress.stop();
+  return CHALLENGES.flatMap((challenge) =>
+    [...placers.keys()].flatMap((way) => framingFigures(challenge, way, framed.get(`${challenge} ${way}`) ?? []) ?? []),
+  );
+}

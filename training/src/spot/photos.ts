@@ -1,0 +1,47 @@
+/** Phone photos with the masks of their lesions, as they are and made harder. Node only. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { seededRandom } from '../../../src/model/random.js';
+import { CliError } from '../cli-error.js';
+import { decodeImageFile } from '../data/decode.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { cutOffCentre, spreadWide } from './compose.js';
+import type { MaskedPhoto } from './compose.js';
+
+/** How the guess is put to the test: photos as they were taken, and two ways in which people take them less well. */
+export const CHALLENGES = ['as-taken', 'off-centre', 'wide'] as const;
+/** See {@link CHALLENGES}. */
+export type Challenge = (typeof CHALLENGES)[number];
+
+/** Phone photos whose lesion somebody has drawn a mask of. */
+export function maskedRecords(records: readonly ImageRecord[], dataDir: string): ImageRecord[] {
+  return records.filter((record) => record.modality === 'smartphone' && existsSync(maskFileOf(record, dataDir)));
+}
+
+/** `masks/<source>/<name>.png` for `<source>/<name>.jpg`. */
+function maskFileOf({ image }: ImageRecord, dataDir: string): string {
+  const { dir, name } = path.parse(image);
+  return path.join(dataDir, 'masks', dir, `${name}.png`);
+}
+
+/** Decodes a photo and its mask; null where the mask is empty. Throws `CliError` where they do not fit. */
+export async function readMasked(record: ImageRecord, dataDir: string): Promise<MaskedPhoto | null> {
+  const file = maskFileOf(record, dataDir);
+  const image = await decodeImageFile(record.file);
+  const drawn = await decodeImageFile(file);
+  if (drawn.width !== image.width || drawn.height !== image.height) {
+    throw new CliError(
+      `${file} has not the size of its photo: ${drawn.width} x ${drawn.height}, not ${image.width} x ${image.height}.`,
+    );
+  }
+  const mask = Uint8Array.from({ length: image.width * image.height }, (_, pixel) =>
+    (drawn.data[pixel * 4] ?? 0) > 127 ? 1 : 0,
+  );
+  return mask.includes(1) ? { image, mask } : null;
+}
+
+/** A photo as a challenge puts it; null where the lesion leaves no room for that. @param seed decides what is left to chance. */
+export function challenged(photo: MaskedPhoto, challenge: Challenge, seed: number): MaskedPhoto | null {
+  if (challenge === 'as-taken') return photo;
+  return (challenge === 'off-centre' ? cutOffCentre : spreadWide)(photo, seededRandom(seed));
+}

@@ -1,0 +1,80 @@
+/**
+ * The rival of the app's guess: a square around what the network's class-activation map marks as a lesion. Node only.
+ *
+ * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is no square is looked at in two, one at each end.
+ */
+import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
+import { centreSquare, clampCrop, toNetworkInput } from '../../../src/model/preprocess.js';
+import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
+import type { LoadedGraph } from '../export/load-graph.js';
+import { CAM } from '../export/graph.js';
+
+/** A cell belongs to the lesion where its evidence is at least this far from the least to the most. */
+const EVIDENCE_SHARE = 0.6;
+/** Side of the square in longer sides of what is marked. */
+const MARGIN = 1.5;
+
+/** What an exported network is looked at through. */
+export interface SaliencySpec {
+  readonly input: InputSpec;
+  readonly camSize: number;
+}
+
+/** Evidence for a lesion against `other` in each cell of a square. */
+function evidenceIn(graph: LoadedGraph, image: RgbaImage, square: SquareCrop, { input, camSize }: SaliencySpec): number[] {
+  const [cam] = graph.run(toNetworkInput(image, square, input), input.sizePx, [CAM]);
+  if (cam === undefined) throw new Error('the graph gave no map');
+  const other = classIndex('other');
+  return Array.from({ length: camSize * camSize }, (_, cell) => {
+    const values = cam.subarray(cell * CLASS_COUNT, (cell + 1) * CLASS_COUNT);
+    return Math.max(...values.filter((_value, at) => at !== other)) - (values[other] ?? 0);
+  });
+}
+
+/** The connected cells around the one with the most evidence, as a box in cells. */
+function markedBox(evidence: readonly number[], side: number): { left: number; top: number; right: number; bottom: number } {
+  const most = Math.max(...evidence);
+  const limit = Math.min(...evidence) * (1 - EVIDENCE_SHARE) + most * EVIDENCE_SHARE;
+  const box = { left: side, top: side, right: 0, bottom: 0 };
+  const seen = new Set<number>();
+  const open = [evidence.indexOf(most)];
+  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+    if (seen.has(cell) || (evidence[cell] ?? -Infinity) < limit) continue;
+    seen.add(cell);
+    const column = cell % side;
+    const row = (cell - column) / side;
+    box.left = Math.min(box.left, column);
+    box.right = Math.max(box.right, column + 1);
+    box.top = Math.min(box.top, row);
+    box.bottom = Math.max(box.bottom, row + 1);
+    if (column > 0) open.push(cell - 1);
+    if (column < side - 1) open.push(cell + 1);
+    if (row > 0) open.push(cell - side);
+    if (row < side - 1) open.push(cell + side);
+  }
+  return box;
+}
+
+/** The square that the network's map asks for. */
+export function squareByNetwork(graph: LoadedGraph, image: RgbaImage, spec: SaliencySpec): SquareCrop {
+  const { size } = centreSquare(image.width, image.height);
+  const ends =
+    image.width === image.height
+      ? [{ x: 0, y: 0, size }]
+      : [
+          { x: 0, y: 0, size },
+          { x: image.width - size, y: image.height - size, size },
+        ];
+  const looked = ends.map((square) => ({ square, evidence: evidenceIn(graph, image, square, spec) }));
+  const strongest = looked.reduce((a, b) => (Math.max(...b.evidence) > Math.max(...a.evidence) ? b : a));
+  const box = markedBox(strongest.evidence, spec.camSize);
+  const cell = size / spec.camSize;
+  const side = Math.min(size, MARGIN * cell * Math.max(box.right - box.left, box.bottom - box.top));
+  const middle = (low: number, high: number): number => (cell * (low + high) - side) / 2;
+  const square = {
+    x: strongest.square.x + middle(box.left, box.right),
+    y: strongest.square.y + middle(box.top, box.bottom),
+    size: side,
+  };
+  return clampCrop(square, image.width, image.height);
+}
