@@ -200,7 +200,7 @@ export const text = translated({
     withheld: 'Test photos that get no answer',
     withheldColumns: ['Test pictures', 'Tested', 'No answer', 'Wrong among the answered', 'Would be wrong among the others'],
     noLesion: 'none',
-    bands: 'The further apart the looks, the more often the score is wrong',
+    bands: 'How often the score is wrong, by how far the looks are apart',
     bandColumns: ['Looks at the photo', 'Tested', 'Wrong', 'Sensitivity', 'Specificity', 'AUC'],
     bandNames: {
       agree: 'All in the same level',

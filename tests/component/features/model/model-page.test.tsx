@@ -181,7 +181,7 @@ test('what the app can’t tell stands beside the error of what it answers, by c
     ...['All collections together', '450', '4.0%3.0–6.0%', '25.0%20.0–30.0%', '50.0%30.0–70.0%'],
   ]);
   expect(row('Test photos that get no answer', /^new-clinic/u).at(-1)).toBe('none');
-  const bands = 'The further apart the looks, the more often the score is wrong';
+  const bands = 'How often the score is wrong, by how far the looks are apart';
   expect(row(bands, /^All in the same level/u).slice(1)).toEqual(['400', '20.0%', '96.0%', '75.0%', '0.930']);
   expect(row(bands, /^Beyond the limit/u).slice(1, 3)).toEqual(['18', '50.0%']);
   expect(section('When it can’t tell').textContent).toContain('at most 5.0% of the spots');
