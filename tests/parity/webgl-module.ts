@@ -54,6 +54,7 @@ export async function report(parallel: boolean): Promise<WebglReport> {
     modelJson: await bytes('model.json'),
     weights: await bytes('weights.bin'),
     storageFailure: undefined,
+    repaired: false,
   };
   const network = await loadNetwork(model);
   const linkedAhead = counts.linkProgram;
