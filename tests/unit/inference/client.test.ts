@@ -95,7 +95,7 @@ describe('client', () => {
     worker().ready();
     expect(worker().requests).toHaveLength(1);
     worker().answerInspect();
-    expect(await inspected).toEqual({ kind: 'ok', value: { width: 640, height: 480 } });
+    expect(await inspected).toEqual({ kind: 'ok', value: { width: 640, height: 480, spot: null } });
     expect(worker().requests.map(({ request }) => request.kind)).toEqual(['inspect', 'classify']);
     expect(new Set(worker().requests.map(({ photoId }) => photoId)).size).toBe(1);
     worker().answerClassify();
