@@ -12,7 +12,7 @@ import type { Looked } from '../evaluate/score-exported.js';
 export interface KeptLooks {
   /** By the image's name in the manifest. */
   readonly known: ReadonlyMap<string, readonly Float32Array[]>;
-  add(looked: Looked): void;
+  readonly add: (looked: Looked) => void;
 }
 
 /** Nothing is kept. */
