@@ -43,7 +43,7 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Shares of the frame's side at which a box of the photo is shown: within 0 and 1 it lies in the square. */
+/** Shares of the frame's side, to a millionth, at which a box of the photo is shown: within 0 and 1 it lies in the square. */
 async function shownAt(photo: { readonly width: number }, box: Box): Promise<Box> {
   const image = page.getByRole('img', { name: 'Your photo' });
   return image.evaluate(
@@ -52,8 +52,9 @@ async function shownAt(photo: { readonly width: number }, box: Box): Promise<Box
       const frame = element.parentElement?.getBoundingClientRect();
       if (frame === undefined) throw new Error('the photo has no frame');
       const scale = shown.width / width;
-      const across = (x: number): number => (shown.left + x * scale - frame.left) / frame.width;
-      const down = (y: number): number => (shown.top + y * scale - frame.top) / frame.height;
+      const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
+      const across = (x: number): number => rounded((shown.left + x * scale - frame.left) / frame.width);
+      const down = (y: number): number => rounded((shown.top + y * scale - frame.top) / frame.height);
       return { left: across(left), top: down(top), right: across(right), bottom: down(bottom) };
     },
     { width: photo.width, ...box },
