@@ -88,7 +88,7 @@ async function askApp(page: Page, file: string): Promise<ScreenAnswer> {
   await page.getByRole('button', { name: 'Start over' }).click();
   await page.getByRole('button', { name: 'Check this spot' }).click();
   const result = page.locator('[data-level]');
-  await goOnTo(page, result, 30_000);
+  await goOnTo(page, result, 120_000);
   const level = (await result.getAttribute('data-level')) as Level;
   const probabilities: number[] = [];
   if (isScored(level)) {
