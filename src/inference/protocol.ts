@@ -82,11 +82,11 @@ export interface StageTimings {
   readonly qualityMs: number;
   /** Giving the inputs to the backend. WebGL takes them to the GPU only as it runs. */
   readonly uploadMs: number;
-  /** All views and shifted looks through the network; on WebGL only until the GPU has its orders. */
+  /** All views and shifted looks through the network, and what checks the heat-map; on WebGL only until the GPU has its orders. */
   readonly networkMs: number;
   /** Reading the answers back; on WebGL with the wait for the GPU. */
   readonly readMs: number;
-  /** Making and averaging the views, probabilities, and the heat-map with its check, which asks the network again. */
+  /** Making and averaging the views, probabilities, the heat-map, and blurring the photo to check it. */
   readonly postprocessMs: number;
   /** From the request to the answer. */
   readonly totalMs: number;

@@ -37,12 +37,32 @@ export function regionsOf({ size, values }: HeatMap): Regions | undefined {
 }
 
 /**
- * Blurs a region of a prepared picture; its edge is soft, so that the blur draws no line of its own.
+ * Blurs each of some regions of a prepared picture, a picture a region; the edges are soft, so that the blur draws no line of its own.
  * @param input shape [sizePx, sizePx, 3], of any linear scale of RGB.
- * @param cells of a grid of `gridSize` squared.
- * @returns a new array of the same shape.
+ * @param regions each the cells of a grid of `gridSize` squared.
+ * @returns new arrays of the same shape, in the order of the regions.
  */
-export function blurredWhere(input: Float32Array, sizePx: number, cells: readonly number[], gridSize: number): Float32Array {
+export function blurredRegions(
+  input: Float32Array,
+  sizePx: number,
+  regions: readonly (readonly number[])[],
+  gridSize: number,
+): Float32Array[] {
+  let blurred = input;
+  for (let pass = 0; pass < PASSES; pass++) blurred = boxBlurred(blurred, sizePx, 3, Math.round(BLUR_SHARE * sizePx));
+  return regions.map((cells) => {
+    const mask = softMask(sizePx, cells, gridSize);
+    const mixed = new Float32Array(input.length);
+    for (let at = 0; at < mixed.length; at++) {
+      const value = input[at] ?? 0;
+      mixed[at] = value + (mask[(at / 3) | 0] ?? 0) * ((blurred[at] ?? 0) - value);
+    }
+    return mixed;
+  });
+}
+
+/** 1 within the cells and 0 away from them, shape [sizePx, sizePx]. */
+function softMask(sizePx: number, cells: readonly number[], gridSize: number): Float32Array {
   const share = new Float32Array(sizePx * sizePx);
   const inside = new Set(cells);
   for (let row = 0; row < sizePx; row++) {
@@ -51,40 +71,47 @@ export function blurredWhere(input: Float32Array, sizePx: number, cells: readonl
       if (inside.has(cellRow * gridSize + Math.floor((column * gridSize) / sizePx))) share[row * sizePx + column] = 1;
     }
   }
-  const mask = boxBlurred(share, sizePx, 1, Math.round(FEATHER_SHARE * sizePx));
-  let blurred = input;
-  for (let pass = 0; pass < PASSES; pass++) blurred = boxBlurred(blurred, sizePx, 3, Math.round(BLUR_SHARE * sizePx));
-  return input.map((value, at) => value + (mask[Math.floor(at / 3)] ?? 0) * ((blurred[at] ?? 0) - value));
+  return boxBlurred(share, sizePx, 1, Math.round(FEATHER_SHARE * sizePx));
 }
 
 /** The mean over a square of `2 * radius + 1` cells a side; the border is repeated outwards. */
 function boxBlurred(grid: Float32Array, size: number, channels: number, radius: number): Float32Array {
-  return alongOneAxis(alongOneAxis(grid, size, channels, radius, 'rows'), size, channels, radius, 'columns');
+  const rowLength = size * channels;
+  const alongRows = new Float32Array(grid.length);
+  for (let row = 0; row < size; row++) {
+    slide(grid, alongRows, { start: row * rowLength, step: channels, places: size, lanes: channels, radius });
+  }
+  const means = new Float32Array(grid.length);
+  slide(alongRows, means, { start: 0, step: rowLength, places: size, lanes: rowLength, radius });
+  return means;
 }
 
-function alongOneAxis(
-  grid: Float32Array,
-  size: number,
-  channels: number,
-  radius: number,
-  axis: 'rows' | 'columns',
-): Float32Array {
-  const means = new Float32Array(grid.length);
-  const [step, lineStep] = axis === 'rows' ? [channels, size * channels] : [size * channels, channels];
+/** Neighbouring values that go their way at once, `lanes` of them, from place to place. */
+interface Way {
+  readonly start: number;
+  readonly step: number;
+  readonly places: number;
+  readonly lanes: number;
+  readonly radius: number;
+}
+
+/** Writes running means into `to`. In the order of the memory: column by column, the processor would wait for each value. */
+function slide(from: Float32Array, to: Float32Array, { start, step, places, lanes, radius }: Way): void {
   const width = 2 * radius + 1;
-  for (let line = 0; line < size; line++) {
-    for (let channel = 0; channel < channels; channel++) {
-      const start = line * lineStep + channel;
-      const at = (place: number): number => grid[start + Math.min(size - 1, Math.max(0, place)) * step] ?? 0;
-      let sum = 0;
-      for (let place = -radius; place <= radius; place++) sum += at(place);
-      for (let place = 0; place < size; place++) {
-        means[start + place * step] = sum / width;
-        sum += at(place + radius + 1) - at(place - radius);
-      }
+  const offset = (place: number): number => start + Math.min(places - 1, Math.max(0, place)) * step;
+  const sums = new Float64Array(lanes);
+  for (let place = -radius; place <= radius; place++) {
+    const at = offset(place);
+    for (let lane = 0; lane < lanes; lane++) sums[lane] = (sums[lane] ?? 0) + (from[at + lane] ?? 0);
+  }
+  for (let place = 0; place < places; place++) {
+    const [at, entering, leaving] = [offset(place), offset(place + radius + 1), offset(place - radius)];
+    for (let lane = 0; lane < lanes; lane++) {
+      const sum = sums[lane] ?? 0;
+      to[at + lane] = sum / width;
+      sums[lane] = sum + (from[entering + lane] ?? 0) - (from[leaving + lane] ?? 0);
     }
   }
-  return means;
 }
 
 /** How far the log-odds of "suspicious" fall when a region is blurred; below zero where they rise. */

@@ -1,39 +1,19 @@
 /** The app's guess of where the spot is: a drawn one far off the middle, and a real photo's, land in the square. In Chromium. */
-import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/server.js';
+import { describe, expect, it } from 'vitest';
 import type { SquareCrop } from '../../src/model/preprocess.js';
 import { guessSpot } from '../../src/model/spot-guess.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import type { MaskedPhoto } from '../../training/src/spot/compose.js';
 import { challenged, maskedRecords, readMasked } from '../../training/src/spot/photos.js';
 import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
-import { choosePhoto, launch, serveApp } from './app.js';
+import { choosePhoto } from './app.js';
 import { axeFindings } from './axe.js';
+import { openForEachTest } from './opened-app.js';
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
+const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
 
-beforeAll(async () => {
-  browser = await launch();
-  server = await serveApp();
-});
-beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
-  page = await context.newPage();
-  await page.goto(server.origin);
-});
-afterEach(async () => {
-  await page.context().close();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-const sentence = () => page.getByText('The app placed the square where it takes the spot to be.');
+const sentence = () => app.page.getByText('The app placed the square where it takes the spot to be.');
 
 /** A box in pixels of the photo. */
 interface Box {
@@ -45,7 +25,7 @@ interface Box {
 
 /** Shares of the frame's side, to a millionth, at which a box of the photo is shown: within 0 and 1 it lies in the square. */
 async function shownAt(photo: { readonly width: number }, box: Box): Promise<Box> {
-  const image = page.getByRole('img', { name: 'Your photo' });
+  const image = app.page.getByRole('img', { name: 'Your photo' });
   return image.evaluate(
     (element, { width, left, top, right, bottom }) => {
       const shown = element.getBoundingClientRect();
@@ -73,27 +53,27 @@ describe('a drawn spot far off the middle', () => {
   it('lands in the square, larger than before; 0 leads to the largest square and a button back', async () => {
     const disc = { x: 3500, y: 500, radius: 180 };
     const box = { left: 3320, top: 320, right: 3680, bottom: 680 };
-    await choosePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await drawnPhoto(disc) });
+    await choosePhoto(app.page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await drawnPhoto(disc) });
     await sentence().waitFor();
     const shown = await shownAt({ width: 4000 }, box);
     expect(Math.min(shown.left, shown.top)).toBeGreaterThan(0);
     expect(Math.max(shown.right, shown.bottom)).toBeLessThan(1);
     expect(shown.right - shown.left).toBeGreaterThan(0.2);
 
-    const heading = page.getByRole('heading', { level: 1 });
+    const heading = app.page.getByRole('heading', { level: 1 });
     expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
     const described = await heading.evaluate((element) => {
       const id = element.getAttribute('aria-describedby') ?? '';
       return document.getElementById(id)?.textContent;
     });
     expect(described).toContain('If it is wrong, move it.');
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await axeFindings(app.page)).toEqual([]);
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
-    await page.getByRole('application').focus();
-    await page.keyboard.press('0');
+    await app.page.getByRole('application').focus();
+    await app.page.keyboard.press('0');
     await expect.poll(async () => (await shownAt({ width: 4000 }, box)).left).toBeGreaterThan(0.9);
-    const back = page.getByRole('button', { name: 'Back to the app’s guess' });
+    const back = app.page.getByRole('button', { name: 'Back to the app’s guess' });
     const target = await back.boundingBox();
     expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
     await back.click();
@@ -102,10 +82,10 @@ describe('a drawn spot far off the middle', () => {
 
   it('leaves a spot that is large and in the middle where it is, and says nothing', async () => {
     const buffer = await drawnPhoto({ x: 2000, y: 1500, radius: 700 });
-    await choosePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
-    await page.getByRole('button', { name: 'Check this spot' }).waitFor();
+    await choosePhoto(app.page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+    await app.page.getByRole('button', { name: 'Check this spot' }).waitFor();
     expect(await sentence().count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Back to the app’s guess' }).count()).toBe(0);
+    expect(await app.page.getByRole('button', { name: 'Back to the app’s guess' }).count()).toBe(0);
   });
 });
 
@@ -128,7 +108,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     const buffer = await sharp(data, { raw: { width, height, channels: 4 } })
       .png()
       .toBuffer();
-    await choosePhoto(page, { name: 'photo.png', mimeType: 'image/png', buffer });
+    await choosePhoto(app.page, { name: 'photo.png', mimeType: 'image/png', buffer });
     await sentence().waitFor();
     const square = { left: guess.x, top: guess.y, right: guess.x + guess.size, bottom: guess.y + guess.size };
     const shown = await shownAt({ width }, square);

@@ -67,7 +67,7 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
 
   compileAhead(() => {
     const blank = new Float32Array(sizePx * sizePx * 3);
-    tidy(() => execute(upload(model.manifest.input.views.map(() => blank)))).dispose();
+    tidy(() => execute(upload(looksAt(blank, model.manifest)))).dispose();
   });
   return {
     async run(inputs, onTimes) {
@@ -98,6 +98,12 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
+/** What one picture is looked at as: the views, then the shifts where the manifest says how far looks may be apart. */
+function looksAt(input: Float32Array, { input: { sizePx, views }, stability }: ModelManifest): Float32Array[] {
+  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
+  return stability === undefined ? seen : [...seen, ...shiftedLooks(input, sizePx)];
+}
+
 /** The network's answer to one picture, and how it came about. */
 export interface LookedAt extends NetworkOutput {
   /** The logits of each look: the views, then the shifts. The shifts count only for whether the looks agree, not for the mean. */
@@ -114,10 +120,8 @@ export async function lookAt(
   manifest: ModelManifest,
   onTimes?: (times: RunTimes) => void,
 ): Promise<LookedAt> {
-  const { sizePx, views } = manifest.input;
-  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
-  const shifted = manifest.stability === undefined ? [] : shiftedLooks(input, sizePx);
-  const answers = await network.run([...seen, ...shifted], onTimes);
+  const { views } = manifest.input;
+  const answers = await network.run(looksAt(input, manifest), onTimes);
   const mean = averageViews(answers.slice(0, views.length), views, manifest.output.camSize);
   return { ...mean, looks: answers.map(({ logits }) => logits) };
 }

@@ -84,11 +84,16 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
   const crop = clampCrop(wantedCrop, photo.width, photo.height);
   const { input, quality, cropMs, qualityMs } = prepareSquare(photo, crop, manifest.input);
   const preparedAt = performance.now();
-  let run: RunTimes = { uploadMs: 0, networkMs: 0, readMs: 0 };
-  const { logits, cam, looks } = await lookAt(network, input, manifest, (times) => (run = times));
+  const run = { uploadMs: 0, networkMs: 0, readMs: 0 };
+  const addRun = ({ uploadMs, networkMs, readMs }: RunTimes): void => {
+    run.uploadMs += uploadMs;
+    run.networkMs += networkMs;
+    run.readMs += readMs;
+  };
+  const { logits, cam, looks } = await lookAt(network, input, manifest, addRun);
   const answer = interpret(logits, cam, manifest.output.camSize, manifest);
   const level = levelAfterLooks(answer.level, looks, manifest);
-  const heatMapCheck = await checkHeatMap(network, input, answer, level, manifest);
+  const heatMapCheck = await checkHeatMap(network, input, answer, level, manifest, addRun);
   const answeredAt = performance.now();
 
   return {

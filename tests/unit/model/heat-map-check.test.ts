@@ -1,12 +1,14 @@
 /** Blurring what a heat-map marks, and what that says of the map. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blurredWhere, judgeHeatMap, regionsOf } from '../../../src/model/heat-map-check.js';
+import { blurredRegions, judgeHeatMap, regionsOf } from '../../../src/model/heat-map-check.js';
 
 const SIZE_PX = 64;
 const GRID = 8;
 
 const noise = Float32Array.from({ length: SIZE_PX * SIZE_PX * 3 }, (_, at) => (at * 7919) % 256);
+const blurredWhere = (picture: Float32Array, cells: readonly number[]): Float32Array =>
+  blurredRegions(picture, SIZE_PX, [cells], GRID)[0] ?? new Float32Array();
 const mapOf = (strong: readonly number[]) => ({
   size: GRID,
   values: Float32Array.from({ length: GRID * GRID }, (_, cell) => (strong.includes(cell) ? 1 : 0.1)),
@@ -41,11 +43,11 @@ describe('the regions of a map', () => {
 describe('a blurred region', () => {
   it('leaves a picture of one colour as it is', () => {
     const flat = new Float32Array(noise.length).fill(0.5);
-    blurredWhere(flat, SIZE_PX, [0, 9, 63], GRID).forEach((value) => expect(value).toBeCloseTo(0.5, 5));
+    blurredWhere(flat, [0, 9, 63]).forEach((value) => expect(value).toBeCloseTo(0.5, 5));
   });
 
   it('loses its detail, and what lies away from it stays the same to the last bit', () => {
-    const blurred = blurredWhere(noise, SIZE_PX, [27, 28, 35, 36], GRID);
+    const blurred = blurredWhere(noise, [27, 28, 35, 36]);
     const spread = (values: Float32Array, row: number): number => {
       const some = Array.from({ length: 12 }, (_, at) => values[(row * SIZE_PX + 26 + at) * 3] ?? 0);
       return Math.max(...some) - Math.min(...some);
@@ -57,17 +59,22 @@ describe('a blurred region', () => {
   });
 
   it('is the picture itself where there is no region, and stays within its colours', () => {
-    expect(blurredWhere(noise, SIZE_PX, [], GRID)).toEqual(noise);
-    for (const value of blurredWhere(noise, SIZE_PX, [0, 7, 56, 63], GRID)) {
+    expect(blurredWhere(noise, [])).toEqual(noise);
+    for (const value of blurredWhere(noise, [0, 7, 56, 63])) {
       expect(value).toBeGreaterThanOrEqual(-0.01);
       expect(value).toBeLessThanOrEqual(255.01);
     }
   });
 
+  it('is the same, whether it is blurred alone or beside another', () => {
+    const regions = [[27, 28], [0], []];
+    expect(blurredRegions(noise, SIZE_PX, regions, GRID)).toEqual(regions.map((cells) => blurredWhere(noise, cells)));
+  });
+
   it('turns with the picture', () => {
     const turned = noise.slice().reverse();
-    const back = blurredWhere(turned, SIZE_PX, [63 - 10], GRID).reverse();
-    const straight = blurredWhere(noise, SIZE_PX, [10], GRID);
+    const back = blurredWhere(turned, [63 - 10]).reverse();
+    const straight = blurredWhere(noise, [10]);
     back.forEach((value, at) => expect(value).toBeCloseTo(straight[at] ?? NaN, 2));
   });
 });

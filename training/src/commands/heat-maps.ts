@@ -1,17 +1,20 @@
 /** `heat-maps`: chooses by how much a heat-map's marked region must matter, and measures how many maps that withholds. Node only. */
 import type { Command } from 'commander';
+import { meanLogits } from '../../../src/model/views.js';
 import { readImageManifest } from '../data/image-manifest.js';
+import type { Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
-import { scoreFiles } from '../evaluate/score-exported.js';
-import type { Seen } from '../evaluate/score-exported.js';
+import type { Scored } from '../evaluate/scored.js';
 import { amendCard } from '../evaluate/write-card.js';
 import { heatMapTable } from '../heat-map/choose-margin.js';
 import { measureHeatMaps } from '../heat-map/measure.js';
+import { keptLooksOf, looksAtSplit } from '../stability/keep-looks.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
 
 interface HeatMapsOptions {
   readonly data: string;
   readonly model: string;
+  readonly keep?: string;
   readonly write: boolean;
 }
 
@@ -24,27 +27,24 @@ export function addHeatMapsCommand(program: Command): void {
     )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
+    .option('--keep <file>', 'take the answers to all looks from there, as stability keeps them, and keep those that it lacks')
     .option('--write', "put the margin into the version's manifest.json and the figures into its card.json", false)
     .action(heatMaps);
 }
 
-async function heatMaps({ data, model: given, write }: HeatMapsOptions): Promise<void> {
+async function heatMaps({ data, model: given, keep, write }: HeatMapsOptions): Promise<void> {
   const records = await readImageManifest(fromWhereTheyStand(data));
   const modelDir = fromWhereTheyStand(given);
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
   const pool = model.openPool(records.length);
-  const seen = async (split: 'val' | 'test'): Promise<readonly Seen[]> => {
-    const { scored, problems } = await scoreFiles(
-      records.filter((record) => record.split === split),
-      split,
-      pool,
-    );
-    for (const problem of problems) console.error(problem);
-    return scored;
+  const kept = await keptLooksOf(model, keep === undefined ? undefined : fromWhereTheyStand(keep));
+  const scored = async (split: Split): Promise<readonly Scored[]> => {
+    const looked = await looksAtSplit(model, records, split, kept, keep === undefined ? 'views' : 'all');
+    return looked.map(({ record, looks }) => ({ record, logits: meanLogits(looks.slice(0, manifest.input.views.length)) }));
   };
   try {
-    const { rule, figures } = await measureHeatMaps({ val: await seen('val'), test: await seen('test') }, manifest, pool);
+    const { rule, figures } = await measureHeatMaps({ val: await scored('val'), test: await scored('test') }, manifest, pool);
     console.log(heatMapTable(figures));
     if (!write) return;
     await amendCard(modelDir, { ...model, manifest: { ...manifest, heatMapCheck: rule } }, { heatMapCheck: figures });

@@ -1,16 +1,13 @@
 /** `stability`: chooses how far the looks at a photo may be apart, and measures what that withholds. Node only. */
 import type { Command } from 'commander';
 import { readImageManifest } from '../data/image-manifest.js';
-import type { ImageRecord, Split } from '../data/image-manifest.js';
+import type { Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
-import type { ExportedModel } from '../evaluate/predict.js';
-import { lookAtFiles } from '../evaluate/score-exported.js';
 import { amendCard } from '../evaluate/write-card.js';
 import { chooseStability, steadied } from '../stability/choose-limit.js';
 import type { Steadied } from '../stability/choose-limit.js';
 import { stabilityFigures, stabilityTable } from '../stability/figures.js';
-import { NO_KEPT_LOOKS, knownAndRest, openKeptLooks } from '../stability/keep-looks.js';
-import type { KeptLooks } from '../stability/keep-looks.js';
+import { keptLooksOf, looksAtSplit } from '../stability/keep-looks.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
 
 interface StabilityOptions {
@@ -39,10 +36,11 @@ async function stability({ data, model: given, keep, write }: StabilityOptions):
   const modelDir = fromWhereTheyStand(given);
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
-  const asked = `${manifest.files['weights.bin'].sha256} ${manifest.input.views.join(' ')}`;
-  const kept = keep === undefined ? NO_KEPT_LOOKS : await openKeptLooks(fromWhereTheyStand(keep), asked);
-  const val = await lesionsOf(model, records, 'val', kept);
-  const test = await lesionsOf(model, records, 'test', kept);
+  const kept = await keptLooksOf(model, keep === undefined ? undefined : fromWhereTheyStand(keep));
+  const lesionsOf = async (split: Split): Promise<Steadied[]> =>
+    steadied(await looksAtSplit(model, records, split, kept, 'all'), manifest.input.views.length, manifest);
+  const val = await lesionsOf('val');
+  const test = await lesionsOf('test');
   const limit = chooseStability(val);
   const figures = stabilityFigures({ val, test }, limit.limit, manifest);
   console.log(stabilityTable(figures));
@@ -51,22 +49,4 @@ async function stability({ data, model: given, keep, write }: StabilityOptions):
     console.log(`Version ${manifest.version} now has the limit and the figures.`);
   }
   model.dispose();
-}
-
-async function lesionsOf(
-  model: ExportedModel,
-  records: readonly ImageRecord[],
-  split: Split,
-  kept: KeptLooks,
-): Promise<Steadied[]> {
-  const { looked, rest } = knownAndRest(
-    records.filter((record) => record.split === split),
-    kept,
-  );
-  const pool = model.openPool(rest.length);
-  const { scored, problems } = await lookAtFiles(rest, split, pool, 'all', kept.add).finally(() => {
-    pool.close();
-  });
-  for (const problem of problems) console.error(problem);
-  return steadied([...looked, ...scored], model.manifest.input.views.length, model.manifest);
 }

@@ -1,5 +1,5 @@
 /** How far a picture's score falls when what its heat-map marks is blurred, as the app's worker asks it. Node only. */
-import { blurredWhere, regionsOf, suspiciousLogOdds } from '../../../src/model/heat-map-check.js';
+import { blurredRegions, regionsOf, suspiciousLogOdds } from '../../../src/model/heat-map-check.js';
 import type { Falls } from '../../../src/model/heat-map-check.js';
 import type { Calibration } from '../../../src/model/postprocess.js';
 import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/model/postprocess.js';
@@ -24,6 +24,7 @@ export function fallsOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec, 
     return suspiciousLogOdds(answer, calibration);
   };
   const whole = logOdds(input);
-  const without = (cells: readonly number[]): number => logOdds(blurredWhere(input, sizePx, cells, map.size));
-  return { marked: whole - without(regions.marked), control: whole - without(regions.control) };
+  const blurred = blurredRegions(input, sizePx, [regions.marked, regions.control], map.size);
+  const [marked = 0, control = 0] = blurred.map((picture) => whole - logOdds(picture));
+  return { marked, control };
 }

@@ -5,7 +5,10 @@
 import { appendFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { CliError } from '../cli-error.js';
-import type { ImageRecord } from '../data/image-manifest.js';
+import type { ImageRecord, Split } from '../data/image-manifest.js';
+import type { LookSet } from '../evaluate/answer.js';
+import type { ExportedModel } from '../evaluate/predict.js';
+import { lookAtFiles } from '../evaluate/score-exported.js';
 import type { Looked } from '../evaluate/score-exported.js';
 
 /** The looks of earlier runs, and the way to add to them. */
@@ -16,7 +19,13 @@ export interface KeptLooks {
 }
 
 /** Nothing is kept. */
-export const NO_KEPT_LOOKS: KeptLooks = { known: new Map(), add: () => undefined };
+const NO_KEPT_LOOKS: KeptLooks = { known: new Map(), add: () => undefined };
+
+/** The looks of a model that a file keeps; none without a file. Rejects as {@link openKeptLooks} does. */
+export async function keptLooksOf({ manifest }: ExportedModel, file: string | undefined): Promise<KeptLooks> {
+  if (file === undefined) return NO_KEPT_LOOKS;
+  return openKeptLooks(file, `${manifest.files['weights.bin'].sha256} ${manifest.input.views.join(' ')}`);
+}
 
 /** Opens the file, or begins it. @param asked says which network and which looks; rejects with `CliError` where the file is of others. */
 export async function openKeptLooks(file: string, asked: string): Promise<KeptLooks> {
@@ -39,6 +48,26 @@ export async function openKeptLooks(file: string, asked: string): Promise<KeptLo
       appendFileSync(file, `${JSON.stringify({ image, looks: looks.map((logits) => [...logits]) })}\n`);
     },
   };
+}
+
+/** The looks at a split's images: those that are kept, and the others asked for and kept. Names what cannot be decoded on stderr. @param set what to ask for. */
+export async function looksAtSplit(
+  model: ExportedModel,
+  records: readonly ImageRecord[],
+  split: Split,
+  kept: KeptLooks,
+  set: Exclude<LookSet, 'shifts'>,
+): Promise<Looked[]> {
+  const { looked, rest } = knownAndRest(
+    records.filter((record) => record.split === split),
+    kept,
+  );
+  const pool = model.openPool(rest.length);
+  const { scored, problems } = await lookAtFiles(rest, split, pool, set, kept.add).finally(() => {
+    pool.close();
+  });
+  for (const problem of problems) console.error(problem);
+  return [...looked, ...scored];
 }
 
 /** The records whose looks are known, and the others. */

@@ -7,6 +7,7 @@ import { interpret } from '../../../../src/model/postprocess.js';
 import type { Level } from '../../../../src/model/postprocess.js';
 import { checkHeatMap } from '../../../../src/inference/worker/check-map.js';
 import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
+import type { Network, RunTimes } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
 
 function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {
@@ -61,17 +62,23 @@ describe('network', () => {
     const model = toyModel();
     const network = await loadNetwork(model);
     const runs: number[] = [];
-    const counted = { ...network, run: (inputs: readonly Float32Array[]) => (runs.push(inputs.length), network.run(inputs)) };
     const { logits, cam } = await lookAt(network, goldenInput(3), model.manifest);
     const answer = interpret(logits, cam, model.manifest.output.camSize, model.manifest);
     const manifest = { ...model.manifest, heatMapCheck: { margin: 0 } };
-    const check = (level: Level, by: ModelManifest) => checkHeatMap(counted, goldenInput(3), answer, level, by);
+    const times: RunTimes[] = [];
+    const timed: Network = {
+      ...network,
+      run: (inputs, onTimes) => (runs.push(inputs.length), network.run(inputs, onTimes)),
+    };
+    const check = (level: Level, by: ModelManifest) =>
+      checkHeatMap(timed, goldenInput(3), answer, level, by, (run) => times.push(run));
     expect(await check('clear-warning-signs', model.manifest)).toBeUndefined();
     expect(await check('unstable', manifest)).toBeUndefined();
     expect(await check('no-warning-sign', manifest)).toEqual({ kind: 'nothing-to-explain' });
     expect(runs).toEqual([]);
     expect(await check('some-warning-signs', manifest)).toMatchObject({ scoreBefore: answer.suspicious });
     expect(runs).toEqual([3]);
+    expect(times).toHaveLength(1);
     network.dispose();
   });
 

@@ -1,0 +1,65 @@
+/** What the app holds back: the score of a photo that can't tell, and a heat-map that does not explain its score. Real photos, in Chromium. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { photosByOutcome } from '../fixtures/answered-photos.js';
+import type { Outcome } from '../fixtures/answered-photos.js';
+import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
+import type { ChosenFile } from '../fixtures/spot-photo.js';
+import { choosePhoto, readAnswer } from './app.js';
+import type { Answer } from './app.js';
+import { axeFindings } from './axe.js';
+import { openForEachTest } from './opened-app.js';
+
+const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+
+describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA})`}`, () => {
+  let photos: Readonly<Record<Outcome, ChosenFile>>;
+
+  beforeAll(async () => {
+    photos = await photosByOutcome();
+  }, 120_000);
+
+  /** The answer to its centre square, which is what Node looked at. */
+  async function answerTo(outcome: Outcome): Promise<Answer> {
+    const { page } = app;
+    await choosePhoto(page, photos[outcome]);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Check this spot' }).click();
+    return readAnswer(page);
+  }
+
+  async function fitsAndIsAccessible(): Promise<void> {
+    expect(await axeFindings(app.page)).toEqual([]);
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+
+  it('that can’t tell gets no score, no classes and no map, but says how to take a better one, and what to do', async () => {
+    const { level, heading, probabilities } = await answerTo('unstable');
+    expect(level).toBe('unstable');
+    expect(heading).toBe('I can’t tell from this photo');
+    expect(probabilities).toEqual({});
+    expect(await app.page.locator('[data-suspicious], [data-class], [data-heat-map] canvas').count()).toBe(0);
+    expect(await app.page.locator('main').innerText()).not.toMatch(/\d\s?%/u);
+    expect(await app.page.locator('[data-level] li').count()).toBeGreaterThan(2);
+    await fitsAndIsAccessible();
+    await app.page.getByRole('checkbox', { name: 'It bleeds, crusts or does not heal' }).check();
+    expect(await app.page.locator('[data-advice]').getAttribute('data-advice')).not.toBe('cannot-tell');
+    expect(await app.page.locator('[data-suspicious]').count()).toBe(0);
+  });
+
+  it('whose map explains the score shows it, and how it was checked', async () => {
+    await answerTo('explains');
+    await app.page.locator('[data-heat-map=explains] canvas').waitFor();
+    await app.page.getByText('So the marking explains the score.').waitFor();
+    await fitsAndIsAccessible();
+  });
+
+  it('whose map does not explain the score keeps the score and withholds the map', async () => {
+    const { probabilities } = await answerTo('does-not');
+    expect(Object.keys(probabilities)).toHaveLength(8);
+    await app.page.locator('[data-heat-map=does-not]').waitFor();
+    await app.page.getByText('The marking is withheld, since it does not explain the score.').waitFor();
+    expect(await app.page.locator('[data-heat-map] canvas').count()).toBe(0);
+    expect(await app.page.getByRole('slider', { name: 'Strength of the marking' }).count()).toBe(0);
+    await fitsAndIsAccessible();
+  });
+});
