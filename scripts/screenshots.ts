@@ -1,29 +1,33 @@
 /**
  * Takes the README's and the web app manifest's screenshots from the built app in Chromium. Runs in Node:
- * `npm run build && npm run screenshots`. The spot is drawn, since no photo of a person may be in the repository.
+ * `npm run screenshots`. The spots are drawn, since no photo of a person may be in the repository.
+ *
+ * `--all FOLDER` writes every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into a folder, to be looked at.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { startProgress } from '../training/src/fit/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
-import { drawnSpot } from './drawn-spot.js';
-import { goOnTo } from './go-on.js';
-import { drawGolden } from '../src/model/golden.js';
+import { drawnSkin } from './drawn-skin.js';
+import { fakeCamera } from './fake-camera.js';
+import { drawPictures, untilReady, walkMainScreens, walkOtherScreens } from './screenshots/walk.js';
+import type { Pictures } from './screenshots/walk.js';
 import { startServer } from './server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DOCS_DIR = path.join(ROOT, 'docs/screenshots');
 const PUBLIC_DIR = path.join(ROOT, 'public/screenshots');
-
-type ColorScheme = 'light' | 'dark';
+const SCHEMES = ['light', 'dark'] as const;
 
 interface View {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
-  readonly colorScheme: ColorScheme;
+  readonly colorScheme: (typeof SCHEMES)[number];
 }
 
 async function openPage(browser: Browser, origin: string, view: View): Promise<Page> {
@@ -34,79 +38,80 @@ async function openPage(browser: Browser, origin: string, view: View): Promise<P
     reducedMotion: 'reduce',
     hasTouch: view.width < 600,
     isMobile: view.width < 600,
+    permissions: ['camera'],
   });
   const page = await context.newPage();
+  // The camera waits until it is looked at.
+  await page.addInitScript(() => {
+    localStorage.setItem('naevus.camera', JSON.stringify({ auto: false }));
+  });
   await page.goto(origin);
-  await page
-    .getByText(/^Ready\b/u)
-    .first()
-    .waitFor({ timeout: 60_000 });
   return page;
 }
 
-async function save(page: Page, file: string): Promise<void> {
-  const png = await page.screenshot({ animations: 'disabled' });
-  await sharp(png).png({ palette: true, quality: 90, effort: 10 }).toFile(file);
+async function save(page: Page, file: string, fullPage = false): Promise<void> {
+  const shot = await page.screenshot({ animations: 'disabled', fullPage });
+  await sharp(shot).png({ palette: true, quality: 90, effort: 10 }).toFile(file);
 }
 
-/** A drawn spot that the shipped model takes for one, as it is drawn: what is smoothed or enlarged it turns away. */
-async function drawnPhoto(): Promise<Buffer> {
-  const { image } = await drawnSpot(true);
-  const { data, width, height } = image;
-  return sharp(data, { raw: { width, height, channels: 4 } })
-    .png()
-    .toBuffer();
+const nameOf = (screen: string, { width, colorScheme }: View): string =>
+  `${screen}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`;
+
+/** The pictures in the repository. */
+async function takeOurs(browser: Browser, origin: string, pictures: Pictures): Promise<void> {
+  await mkdir(DOCS_DIR, { recursive: true });
+  await mkdir(PUBLIC_DIR, { recursive: true });
+  for (const colorScheme of SCHEMES) {
+    for (const size of [
+      { width: 360, height: 780, scale: 2 },
+      { width: 1280, height: 860, scale: 1 },
+    ]) {
+      const view = { ...size, colorScheme };
+      const page = await openPage(browser, origin, view);
+      await walkMainScreens(page, origin, pictures, (screen) => save(page, path.join(DOCS_DIR, nameOf(screen, view))));
+      await page.context().close();
+    }
+  }
+  for (const [name, width, scale] of [
+    ['start-narrow', 360, 2],
+    ['start-wide', 1280, 1],
+  ] as const) {
+    const page = await openPage(browser, origin, { width, height: 800, scale, colorScheme: 'light' });
+    await untilReady(page);
+    await save(page, path.join(PUBLIC_DIR, `${name}.png`));
+    await page.context().close();
+  }
 }
 
-async function walk(browser: Browser, origin: string, view: View, suffix: string): Promise<void> {
-  const page = await openPage(browser, origin, view);
-  const to = (screen: string): string => path.join(DOCS_DIR, `${screen}-${view.width}${suffix}.png`);
-  await save(page, to('start'));
-  const buffer = await drawnPhoto();
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'spot.jpg', mimeType: 'image/jpeg', buffer });
-  await page.getByRole('button', { name: 'Check this spot' }).waitFor();
-  await save(page, to('crop'));
-  await page.getByRole('button', { name: 'Check this spot' }).click();
-  // A flagged drawing would show its reminder on the result.
-  await goOnTo(page, page.locator('[data-level]'), 60_000);
-  await save(page, to('result'));
-  await page.goto(`${origin}/#/bench`);
-  await page.locator('[data-choose=files]').setInputFiles(await drawnFiles());
-  await page.locator('[data-state=done]').waitFor({ timeout: 60_000 });
-  // Thumbnails come when their rows have been in sight for a moment.
-  await page.waitForFunction(
-    () =>
-      document.querySelector<HTMLCanvasElement>('[data-name] canvas')?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] ===
-      255,
+/** Every screen, to be looked at. */
+async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const views = SCHEMES.flatMap((colorScheme) =>
+    [360, 768, 1280].map((width) => ({ width, height: width < 600 ? 780 : 900, scale: 1, colorScheme })),
   );
-  await save(page, to('bench'));
-  await page.context().close();
+  const progress = startProgress('screenshots', views.length, 'view');
+  for (const [at, view] of views.entries()) {
+    const page = await openPage(browser, origin, view);
+    const look = (screen: string): Promise<void> => save(page, path.join(dir, nameOf(screen, view)), true);
+    await walkMainScreens(page, origin, pictures, look);
+    await walkOtherScreens(page, origin, pictures, look);
+    await page.context().close();
+    progress.update(at + 1);
+  }
+  progress.stop();
 }
 
-/** Drawn pictures for the bench page, as files. */
-function drawnFiles(): Promise<{ readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]> {
-  return Promise.all(
-    Array.from({ length: 12 }, async (_, at) => {
-      const { data, width, height } = drawGolden(at + 1);
-      const png = sharp(data, { raw: { width, height, channels: 4 } }).png();
-      return { name: `drawn-${at + 1}.png`, mimeType: 'image/png', buffer: await png.toBuffer() };
-    }),
-  );
-}
-
+const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const pictures = await drawPictures();
 const server = await startServer({ dir: path.join(ROOT, 'dist') });
-const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
-await mkdir(DOCS_DIR, { recursive: true });
-await mkdir(PUBLIC_DIR, { recursive: true });
-for (const colorScheme of ['light', 'dark'] as const) {
-  const suffix = colorScheme === 'dark' ? '-dark' : '';
-  await walk(browser, server.origin, { width: 360, height: 780, scale: 2, colorScheme }, suffix);
-  await walk(browser, server.origin, { width: 1280, height: 860, scale: 1, colorScheme }, suffix);
+const camera = await fakeCamera(await drawnSkin());
+const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...camera.args] });
+try {
+  if (values.all === undefined) await takeOurs(browser, server.origin, pictures);
+  else await takeAll(browser, server.origin, pictures, values.all);
+} finally {
+  await browser.close();
+  await server.close();
+  await camera.remove();
 }
-const narrow = await openPage(browser, server.origin, { width: 360, height: 800, scale: 2, colorScheme: 'light' });
-await save(narrow, path.join(PUBLIC_DIR, 'start-narrow.png'));
-const wide = await openPage(browser, server.origin, { width: 1280, height: 800, scale: 1, colorScheme: 'light' });
-await save(wide, path.join(PUBLIC_DIR, 'start-wide.png'));
-await browser.close();
-await server.close();
-console.log(`Wrote the screenshots to ${DOCS_DIR} and ${PUBLIC_DIR}.`);
+console.log(`Wrote the screenshots to ${values.all ?? `${DOCS_DIR} and ${PUBLIC_DIR}`}.`);

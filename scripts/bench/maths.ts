@@ -1,17 +1,21 @@
-/** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks. Runs in Node. */
+/** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks, and guesses of the spot. Runs in Node. */
 import { centreSquare, toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/model/preprocess.js';
+import type { RgbaImage } from '../../src/model/preprocess.js';
 import { judgeResampled, QUALITY_SIDE_PX } from '../../src/model/quality.js';
 import { seededRandom } from '../../src/model/random.js';
 import { resampleRgba } from '../../src/model/resample.js';
+import { guessSpot } from '../../src/model/spot-guess.js';
 
 /** Sides of the square that is resampled: a phone's whole photo, and a spot that fills a third of it. */
 const SIDES_PX = [3000, 1000];
 const INPUT_PX = 256;
+/** What the app sees of a photo of 4:3 when it guesses where the spot is. */
+const OVERVIEW_PX = { width: 480, height: 360 };
 
-/** Megabytes in a second by what they went through, a value a round. */
+/** Megabytes, or photos, in a second by what they went through, a value a round. */
 export type MathsRates = ReadonlyMap<string, readonly number[]>;
 
-/** Times cropping, resampling and normalising on RGBA pixels, and the quality checks on the square that comes of it. */
+/** Times cropping, resampling and normalising on RGBA pixels, the quality checks on the square that comes of it, and the guess of the spot. */
 export function timeMaths(rounds: number): MathsRates {
   const spec = { sizePx: INPUT_PX, mean: IMAGENET_MEAN, std: IMAGENET_STD };
   const rates = new Map<string, readonly number[]>();
@@ -30,7 +34,27 @@ export function timeMaths(rounds: number): MathsRates {
       ratesOf(square.byteLength, rounds, () => judgeResampled(square, QUALITY_SIDE_PX, side)),
     );
   }
+  const overview = drawOverview();
+  if (guessSpot(overview) === null) throw new Error('the guess does not come to its end');
+  rates.set(
+    `guess of the spot, photos of any size`,
+    ratesOf(1e6, rounds, () => guessSpot(overview)),
+  );
   return rates;
+}
+
+/** Skin with a spot that is small and off the middle, so that the guess is made to its end. */
+function drawOverview(): RgbaImage {
+  const random = seededRandom(1);
+  const { width, height } = OVERVIEW_PX;
+  const data = new Uint8Array(width * height * 4);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const isSpot = Math.hypot((pixel % width) - 0.8 * width, Math.floor(pixel / width) - 0.3 * height) < 0.06 * width;
+    const [red, green, blue] = isSpot ? [110, 70, 55] : [205, 165, 145];
+    const grain = 20 * (random() - 0.5);
+    data.set([red + grain, green + grain, blue + grain, 255], pixel * 4);
+  }
+  return { width, height, data };
 }
 
 function ratesOf(bytes: number, rounds: number, work: () => unknown): number[] {

@@ -74,6 +74,7 @@ const workerDies: readonly FaultCase<Stage>[] = [
   replaced('the worker hangs on a photo', preludes.HANGS, 'hang'),
   replaced('the worker crashes on a photo', preludes.CRASHES, 'crash'),
   replaced('the browser ends the worker without a word', preludes.VANISHES, 'vanish'),
+  replaced('what is computed for a photo is no number', preludes.GIVES_NO_NUMBERS, 'nan'),
   onFresh(
     'the worker crashes on a photo each time: a sentence, and a way back',
     { workerPrelude: preludes.CRASHES },

@@ -2,6 +2,8 @@
  * Devices that are broken, as JavaScript that a page or its workers run before the app's own. The app itself knows nothing of it. Texts only;
  * they run in the browser.
  */
+import { CLASS_COUNT } from '../../src/model/classes.js';
+import { CAM_SIZE } from './toy-model.js';
 
 /** A worker that may ask the server whether a fault is due now: see `dueTimes` in `fresh-cases.ts`. */
 const IS_DUE = `
@@ -106,12 +108,12 @@ export const STORAGE_REFUSES = `{
   };
 }`;
 
-/** Numbers that the network gives for one view of a picture: logits and class-activation map. */
-const NUMBERS_OF_A_VIEW = 8 + 7 * 7 * 8;
+/** Numbers that the small network gives for one view of a picture: logits and class-activation map. */
+const NUMBERS_OF_A_VIEW = CLASS_COUNT * (1 + CAM_SIZE ** 2);
 
 /**
  * Does something when it is due while answers are read: those to a photo, which is looked at from several sides.
- * @param least how many numbers are read at least; 0 means the self-test's, too.
+ * @param least how many numbers are read at least; those of one view mean the self-test's, too.
  */
 const whenRead = (name: string, doIt: string, least = NUMBERS_OF_A_VIEW + 1): string => `{
   ${IS_DUE}
@@ -123,10 +125,12 @@ const whenRead = (name: string, doIt: string, least = NUMBERS_OF_A_VIEW + 1): st
 }`;
 
 export const HANGS = whenRead('hang', 'for (;;);');
-export const HANGS_IN_SELF_TEST = whenRead('hang', 'for (;;);', 0);
+export const HANGS_IN_SELF_TEST = whenRead('hang', 'for (;;);', NUMBERS_OF_A_VIEW);
 export const CRASHES = whenRead('crash', "throw new Error('a fault of this test')");
-/** Is gone without a word, as a worker that the browser kills. */
-export const VANISHES = whenRead('vanish', 'self.close(); return new Float32Array(0);');
+/** Is gone without a word, as a worker that the browser kills: what is thrown after the end is told to nobody. */
+export const VANISHES = whenRead('vanish', "self.close(); throw new Error('a fault of this test');");
+/** The GPU gives no numbers any more. */
+export const GIVES_NO_NUMBERS = whenRead('nan', 'return from.apply(Float32Array, args).fill(NaN);');
 
 /** The GPU takes its context back while the answer is read. */
 export const LOSES_CONTEXT = `{

@@ -183,9 +183,10 @@ export async function answerTo(page: Page, press = true): Promise<ReadAnswer> {
   return { level: (await advice.getAttribute('data-level')) ?? '', probabilities: Object.fromEntries(rows) };
 }
 
-/** Largest difference between two answers in any class; infinite where their levels differ. */
+/** Largest difference between two answers in any class; infinite where their levels differ, or a number is missing. */
 export function differenceOf(one: ReadAnswer, other: ReadAnswer): number {
   if (one.level !== other.level) return Infinity;
   const classes = new Set([...Object.keys(one.probabilities), ...Object.keys(other.probabilities)]);
-  return Math.max(0, ...[...classes].map((id) => Math.abs((one.probabilities[id] ?? NaN) - (other.probabilities[id] ?? NaN))));
+  const differences = [...classes].map((id) => Math.abs((one.probabilities[id] ?? NaN) - (other.probabilities[id] ?? NaN)));
+  return Math.max(0, ...differences.map((difference) => (Number.isNaN(difference) ? Infinity : difference)));
 }

@@ -8,7 +8,8 @@ import type { LoadedModel } from '../../src/model-store/index.js';
 
 const SIZE_PX = 224;
 const BLOCK_PX = 32;
-const CAM_SIZE = SIZE_PX / BLOCK_PX;
+/** Side of its class-activation map in cells. */
+export const CAM_SIZE = SIZE_PX / BLOCK_PX;
 const INPUT = {
   sizePx: SIZE_PX,
   mean: [0.5, 0.5, 0.5] as [number, number, number],

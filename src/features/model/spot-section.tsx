@@ -44,6 +44,9 @@ export function SpotSection() {
         }))}
       />
       <p className={shared.soft}>{words.dermoscopy(formatCount(moved), formatCount(looked))}</p>
+      <p className={shared.soft}>
+        {words.moved(SPOT_FIGURES.moved)} {words.found(SPOT_FIGURES.moved)} {words.alarms(SPOT_FIGURES.moved)}
+      </p>
       <p className={shared.soft}>{words.limits}</p>
     </>
   );

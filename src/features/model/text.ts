@@ -2,6 +2,7 @@
  * The words of the page about the model. Every measured number comes from the card, or from the app's own measurements. Main thread.
  */
 import { plural, t, translated } from '../../i18n/i18n.js';
+import type { MovedFigures } from '../../model/spot/figures.js';
 import { formatCount } from './figures.js';
 import type { InShort, OfHundred } from './in-short.js';
 
@@ -165,6 +166,12 @@ export const text = translated({
     ways: { centre: 'square in the middle', guess: 'square by guess' },
     dermoscopy: (moved: string, looked: string) =>
       t`Of ${looked} pictures by dermatoscope, which show the spot large, the guess moved the square in ${moved}.`,
+    moved: ({ model, photos, moved }: MovedFigures) =>
+      t`What that does to the score: on ${formatCount(photos)} test photos of spots, looked at by model ${model}, the guess moved the square in ${formatCount(moved)}.`,
+    found: ({ suspicious, foundByGuess, foundInCentre }: MovedFigures) =>
+      t`Of the ${formatCount(suspicious)} suspicious spots on those, ${formatCount(foundByGuess)} got a warning from the guessed square and ${formatCount(foundInCentre)} from the one in the middle.`,
+    alarms: ({ harmless, alarmsByGuess, alarmsInCentre }: MovedFigures) =>
+      t`Of the ${formatCount(harmless)} other spots, ${formatCount(alarmsByGuess)} got one from the guessed square and ${formatCount(alarmsInCentre)} from the other: false alarms.`,
     limits:
       'Well framed: nine tenths of the spot or more are in the square, and the spot is at least a quarter of its side. The guess goes by colour alone. Hair, ink, folds and a second spot can mislead it, so look at the square before you go on.',
   },

@@ -6,6 +6,7 @@ import { blurredRegions, judgeHeatMap, regionsOf, suspiciousLogOdds } from '../.
 import type { ModelManifest } from '../../model/manifest.js';
 import { isScored } from '../../model/postprocess.js';
 import type { Interpretation, Level } from '../../model/postprocess.js';
+import { askNetwork } from './network.js';
 import type { Network, RunTimes } from './network.js';
 
 /**
@@ -27,8 +28,8 @@ export async function checkHeatMap(
   if (regions === undefined) return { kind: 'nothing-to-explain' };
   const { sizePx } = manifest.input;
   const blurred = blurredRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
-  const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await network.run([input, ...blurred], onTimes)).map(({ logits }) =>
-    suspiciousLogOdds(logits, manifest),
+  const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await askNetwork(network, [input, ...blurred], onTimes)).map(
+    ({ logits }) => suspiciousLogOdds(logits, manifest),
   );
   return judgeHeatMap(suspicious, { marked: whole - withoutMarked, control: whole - withoutControl }, manifest.heatMapCheck);
 }

@@ -98,6 +98,23 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   };
 }
 
+/**
+ * Runs inputs through the network for a person's answer. Rejects where what comes back is no numbers, as from a GPU that has failed since its
+ * self-test: of those, no score would be made.
+ */
+export async function askNetwork(
+  network: Network,
+  inputs: readonly Float32Array[],
+  onTimes?: (times: RunTimes) => void,
+): Promise<NetworkOutput[]> {
+  const answers = await network.run(inputs, onTimes);
+  for (const { logits, cam } of answers) {
+    if (logits.length !== CLASS_COUNT || !logits.every(Number.isFinite) || !cam.every(Number.isFinite))
+      throw new Error('the network gave no numbers');
+  }
+  return answers;
+}
+
 /** What one picture is looked at as: the views, then the shifts where the manifest says how far looks may be apart. */
 function looksAt(input: Float32Array, { input: { sizePx, views }, stability }: ModelManifest): Float32Array[] {
   const seen = views.map((view) => viewOf(input, sizePx, 3, view));
@@ -121,7 +138,7 @@ export async function lookAt(
   onTimes?: (times: RunTimes) => void,
 ): Promise<LookedAt> {
   const { views } = manifest.input;
-  const answers = await network.run(looksAt(input, manifest), onTimes);
+  const answers = await askNetwork(network, looksAt(input, manifest), onTimes);
   const mean = averageViews(answers.slice(0, views.length), views, manifest.output.camSize);
   return { ...mean, looks: answers.map(({ logits }) => logits) };
 }
@@ -129,7 +146,8 @@ export async function lookAt(
 /** The mean answer alone, for pictures that are scored in bulk. */
 export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
   const { sizePx, views } = manifest.input;
-  const answers = await network.run(views.map((view) => viewOf(input, sizePx, 3, view)));
+  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
+  const answers = await askNetwork(network, seen);
   return averageViews(answers, views, manifest.output.camSize);
 }
 

@@ -10,7 +10,7 @@ import { isWorthTrying, planBackends } from './backend-plan.js';
 import { createFindings } from './findings.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
-import { isLost, probeWebgl, releaseWebgl } from './webgl-probe.js';
+import { isLost, probeWebgl, releaseWebgl, unlessLost } from './webgl-probe.js';
 import type { WebglContext, WebglProbe } from './webgl-probe.js';
 
 /** A network that passed its self-test, and what it runs on. */
@@ -119,9 +119,11 @@ async function tryBackend(backend: BackendName, model: LoadedModel, webgl: Webgl
   try {
     network = await loadNetwork(model);
     report({ kind: 'self-test', backend });
-    const error = await goldenError(network, model);
-    // Without a context there are no numbers, which must not count as wrong ones.
-    if (backend !== 'wasm' && backend !== 'cpu' && isLost(webgl)) throw new Error('the GPU took its context back');
+    const tested = network;
+    const computes = backend !== 'wasm' && backend !== 'cpu' && webgl.kind !== 'none';
+    const error = await unlessLost(computes ? webgl : undefined, () => goldenError(tested, model));
+    // Without a context there are no numbers, which must not count as wrong ones. The event may come later than they do.
+    if (computes && isLost(webgl)) throw new Error('the GPU took its context back');
     if (error <= model.manifest.goldenTolerance) {
       return { attempt: { backend, outcome: 'used', goldenError: error }, network, storageFailure };
     }

@@ -58,6 +58,26 @@ export function isLost(webgl: WebglProbe): boolean {
   return webgl.kind === 'none' || webgl.gl.isContextLost();
 }
 
+/**
+ * Does something that a lost context would leave waiting for ever, since its fences never signal: rejects once the GPU takes the context back.
+ * @param context the one that computes; `undefined` where none does.
+ */
+export async function unlessLost<T>(context: Pick<WebglContext, 'canvas'> | undefined, work: () => Promise<T>): Promise<T> {
+  if (context === undefined) return work();
+  let onLost: () => void = () => undefined;
+  const lost = new Promise<never>((_resolve, reject) => {
+    onLost = () => {
+      reject(new Error('the GPU took its context back'));
+    };
+  });
+  context.canvas.addEventListener('webglcontextlost', onLost);
+  try {
+    return await Promise.race([work(), lost]);
+  } finally {
+    context.canvas.removeEventListener('webglcontextlost', onLost);
+  }
+}
+
 async function fenceSignals(gl: WebGL2RenderingContext): Promise<boolean> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   if (fence === null) return false;

@@ -39,6 +39,26 @@ export interface DermoscopyFigures {
   readonly movedSide: number | null;
 }
 
+/** What the network makes of the close-ups of `test` whose square the guess moved: of the centre square, and of the guessed one. */
+export interface MovedFigures {
+  /** Version of the model. */
+  readonly model: string;
+  /** Close-ups of spots of which it is known whether they are suspicious, and those that the guess moved the square of. */
+  readonly photos: number;
+  readonly moved: number;
+  /** Suspicious ones among the moved, and how many of them score at or above the limit of "some warning signs". */
+  readonly suspicious: number;
+  readonly foundInCentre: number;
+  readonly foundByGuess: number;
+  /** The others among the moved, and how many of them do so. */
+  readonly harmless: number;
+  readonly alarmsInCentre: number;
+  readonly alarmsByGuess: number;
+}
+
 /** The published figures, of the rule in `spot-guess.ts`. */
-export const SPOT_FIGURES: { readonly phone: readonly FramingFigures[]; readonly dermoscopy: readonly DermoscopyFigures[] } =
-  measured;
+export const SPOT_FIGURES: {
+  readonly phone: readonly FramingFigures[];
+  readonly dermoscopy: readonly DermoscopyFigures[];
+  readonly moved: MovedFigures;
+} = measured;

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { centreSquare } from '../../../src/model/preprocess.js';
 import { guessSpot } from '../../../src/model/spot-guess.js';
-import type { DermoscopyFigures } from '../../../src/model/spot/figures.js';
+import type { DermoscopyFigures, MovedFigures } from '../../../src/model/spot/figures.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
@@ -18,6 +18,8 @@ import { dermoscopyFigures, framingTable } from '../spot/measure.js';
 import { maskedRecords } from '../spot/photos.js';
 import { framePhotos } from '../spot/frame-photos.js';
 import type { Placer } from '../spot/frame-photos.js';
+import { movedFigures, scoreMoved } from '../spot/moved.js';
+import type { MovedScores } from '../spot/moved.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand, positiveInteger } from './arguments.js';
 
 /** Where the app takes the figures from, within the repository. */
@@ -38,10 +40,10 @@ export function addSpotGuessCommand(program: Command): void {
   program
     .command('spot-guess')
     .description(
-      'Measure how often the first square holds the lesion, and how much of it, on the phone photos with masks: as they were taken, off the middle, and small on a wide stretch of skin. Beside it the centre square and, with --network, a square from the network’s class-activation map.',
+      'Measure how often the first square holds the lesion, and how much of it, on the phone photos with masks: as they were taken, off the middle, and small on a wide stretch of skin. Beside it the centre square and, with --network, a square from the network’s class-activation map. Then what the network makes of the close-ups of test whose square the guess moves.',
     )
     .option('--data <dir>', 'folder with manifest.csv, the images and masks/', DEFAULT_DATA)
-    .option('--model <dir>', 'folder with current.json and the versions, for --network', DEFAULT_MODEL)
+    .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
     .addOption(new Option('--split <names...>', 'parts of the data').choices([...SPLITS]).default(['val', 'test']))
     .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
     .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
@@ -57,8 +59,8 @@ async function spotGuess(options: SpotGuessOptions): Promise<void> {
   const records = await readImageManifest(dataDir);
   const masked = maskedRecords(records, dataDir);
   if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
-  const model = options.network ? await openExportedModel(await currentVersionDir(fromWhereTheyStand(options.model))) : null;
-  const placers = placersOf(model);
+  const model = await openExportedModel(await currentVersionDir(fromWhereTheyStand(options.model)));
+  const placers = placersOf(options.network ? model : null);
   for (const split of options.split) {
     const phone = await framePhotos(
       masked.filter((record) => record.split === split),
@@ -71,10 +73,16 @@ async function spotGuess(options: SpotGuessOptions): Promise<void> {
       const side = movedSide === null ? '' : `, to ${(100 * movedSide).toFixed(0)}% of the side (median)`;
       console.log(`${source.padEnd(10)} ${moved} of ${photos} dermoscopy photos moved${side}`);
     }
-    const figures = { split, seed: options.seed, phone, dermoscopy };
+    const moved = await scoreTheMoved(records, model);
+    console.log(
+      `${moved.moved} of ${moved.photos} close-ups moved; at the limit of "some warning signs", from the centre square and from the guessed one: ` +
+        `${moved.foundInCentre} and ${moved.foundByGuess} of ${moved.suspicious} suspicious spots found, ` +
+        `${moved.alarmsInCentre} and ${moved.alarmsByGuess} false alarms on ${moved.harmless} others`,
+    );
+    const figures = { split, seed: options.seed, phone, dermoscopy, moved };
     if (options.write) await writeFile(FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  model?.dispose();
+  model.dispose();
 }
 
 /** The ways to place a square: in the middle, by the app's guess, and by the network where it is asked. */
@@ -102,4 +110,19 @@ async function lookAtDermoscopy(records: readonly ImageRecord[], options: SpotGu
   }
   progress.stop();
   return [...bySource].map(([source, squares]) => dermoscopyFigures(source, squares));
+}
+
+/** Scores the close-ups of `test` whose square the guess moves, in both squares. */
+async function scoreTheMoved(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedFigures> {
+  const known = lesionPhotos(records).filter(({ split, suspicious }) => split === 'test' && suspicious !== null);
+  const progress = startProgress('moved squares', known.length, 'img');
+  const moved: MovedScores[] = [];
+  for (const [at, record] of known.entries()) {
+    const scores = scoreMoved(await decodeImageFile(record.file), record, model);
+    if (scores !== null) moved.push(scores);
+    progress.update(at + 1);
+  }
+  progress.stop();
+  const { version, operatingPoints } = model.manifest;
+  return movedFigures(version, known.length, moved, operatingPoints.highSensitivity.threshold);
 }

@@ -1,6 +1,6 @@
 /** The network's answer to a picture's centre square, as the browser asks for it: the mean over the views. Node only. */
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
+import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
 import { shiftedLooks } from '../../../src/model/stability.js';
 import { averageViews, viewOf } from '../../../src/model/views.js';
 import type { View } from '../../../src/model/views.js';
@@ -27,10 +27,16 @@ export interface RawAnswer {
 /** Which looks at a picture: the views whose mean is the answer, the two shifts that only tell whether the answer holds, or both. */
 export type LookSet = 'views' | 'shifts' | 'all';
 
-/** The network's raw answer to each look at an upright picture's centre square, in the order of the views; maps not turned back. */
-export function looksOf(graph: LoadedGraph, image: RgbaImage, { input: spec, views }: AnswerSpec, set: LookSet): RawAnswer[] {
+/** The network's raw answer to each look at a square of an upright picture, in the order of the views; maps not turned back. */
+export function looksOf(
+  graph: LoadedGraph,
+  image: RgbaImage,
+  { input: spec, views }: AnswerSpec,
+  set: LookSet,
+  square: SquareCrop = centreSquare(image.width, image.height),
+): RawAnswer[] {
   const { sizePx } = spec;
-  const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
+  const input = toNetworkInput(image, square, spec);
   const seen = set === 'shifts' ? [] : views.map((view) => viewOf(input, sizePx, 3, view));
   const shifted = set === 'views' ? [] : shiftedLooks(input, sizePx);
   return [...seen, ...shifted].map((look) => {
@@ -40,7 +46,7 @@ export function looksOf(graph: LoadedGraph, image: RgbaImage, { input: spec, vie
   });
 }
 
-/** Asks for an upright picture's centre square. */
-export function answerOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec): RawAnswer {
-  return averageViews(looksOf(graph, image, spec, 'views'), spec.views, spec.camSize);
+/** Asks for a square of an upright picture, the centre square where none is named. */
+export function answerOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec, square?: SquareCrop): RawAnswer {
+  return averageViews(looksOf(graph, image, spec, 'views', square), spec.views, spec.camSize);
 }

@@ -24,8 +24,8 @@ import { sha256Hex } from './sha256.js';
 export interface ExportedModel {
   readonly manifest: ModelManifest;
   readonly files: GraphFiles;
-  /** Answers for an upright picture's centre square. */
-  predict(image: RgbaImage): RawAnswer;
+  /** Answers for a square of an upright picture, the centre square where none is named. */
+  predict(image: RgbaImage, square?: SquareCrop): RawAnswer;
   /** What the app says of an upright picture's centre square, once all looks at it are compared. */
   level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
@@ -71,7 +71,7 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   await useBackend('wasm');
   const graph = await loadGraph(files);
   const spec: AnswerSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
-  const predict = (image: RgbaImage): RawAnswer => answerOf(graph, image, spec);
+  const predict = (image: RgbaImage, square?: SquareCrop): RawAnswer => answerOf(graph, image, spec, square);
   return {
     manifest,
     files,

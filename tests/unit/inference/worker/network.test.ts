@@ -82,6 +82,15 @@ describe('network', () => {
     network.dispose();
   });
 
+  it.each([NaN, Infinity])('gives no answer where the network gives %d', async (broken) => {
+    const model = toyModel(broken);
+    const network = await loadNetwork(model);
+    const input = goldenInput(3);
+    await expect(lookAt(network, input, model.manifest)).rejects.toThrow('no numbers');
+    await expect(answerOf(network, input, model.manifest)).rejects.toThrow('no numbers');
+    network.dispose();
+  });
+
   it('passes its self-test, and fails it with other weights', async () => {
     const model = toyModel();
     const good = await loadNetwork(model);

@@ -1,0 +1,139 @@
+/** Walks the app from screen to screen with drawn pictures, and says where it is. Runs in Node. */
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { drawGolden } from '../../src/model/golden.js';
+import type { RgbaImage } from '../../src/model/preprocess.js';
+import { drawnSpot, drawnWhere } from '../drawn-spot.js';
+import { goOnTo } from '../go-on.js';
+
+const PATIENCE_MS = 60_000;
+
+/** The pictures of a walk: drawn, since no photo of a person may be in the repository. PNG files' bytes. */
+export interface Pictures {
+  /** A spot that the shipped model gives a score to, as it is drawn: what is smoothed or enlarged it turns away. */
+  readonly spot: Buffer;
+  /** The same, out of focus. */
+  readonly blurred: Buffer;
+  /** A small spot far off the middle. */
+  readonly offCentre: Buffer;
+  readonly noLesion: Buffer;
+  /** Of which the model can't tell. */
+  readonly unstable: Buffer;
+  /** Some for the bench page. */
+  readonly many: readonly Buffer[];
+}
+
+function png({ data, width, height }: RgbaImage): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+/** Draws them. */
+export async function drawPictures(): Promise<Pictures> {
+  const spot = await png((await drawnSpot(true)).image);
+  const offCentre =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"><rect width="100%" height="100%" fill="#cda087"/><ellipse cx="1240" cy="330" rx="90" ry="74" fill="#6b4436"/></svg>';
+  return {
+    spot,
+    blurred: await sharp(spot).blur(6).png().toBuffer(),
+    offCentre: await sharp(Buffer.from(offCentre)).png().toBuffer(),
+    noLesion: await png((await drawnSpot(false)).image),
+    unstable: await png((await drawnWhere((level) => level === 'unstable')).image),
+    many: await Promise.all(Array.from({ length: 12 }, (_, at) => png(drawGolden(at + 1)))),
+  };
+}
+
+/** Says which screen is shown now; the walk goes on once it resolves. */
+export type Look = (screen: string) => Promise<void>;
+
+async function choose(page: Page, buffer: Buffer): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'spot.png', mimeType: 'image/png', buffer });
+  await page.getByRole('button', { name: 'Check this spot' }).waitFor();
+}
+
+async function ask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check this spot' }).click();
+  // A flagged drawing would show its reminder on the result.
+  await goOnTo(page, page.locator('[data-level]'), PATIENCE_MS);
+}
+
+/** Waits until the page says that the model is ready. */
+export async function untilReady(page: Page): Promise<void> {
+  await page
+    .getByText(/^Ready\b/u)
+    .first()
+    .waitFor({ timeout: PATIENCE_MS });
+}
+
+/** From the start to the result, and the bench page: the screens of the README. @param page on the start screen. */
+export async function walkMainScreens(page: Page, origin: string, pictures: Pictures, look: Look): Promise<void> {
+  await untilReady(page);
+  await look('start');
+  await choose(page, pictures.spot);
+  await look('crop');
+  await ask(page);
+  await look('result');
+  await page.goto(`${origin}/#/bench`);
+  await page
+    .locator('[data-choose=files]')
+    .setInputFiles(pictures.many.map((buffer, at) => ({ name: `drawn-${at + 1}.png`, mimeType: 'image/png', buffer })));
+  await page.locator('[data-state=done]').waitFor({ timeout: PATIENCE_MS });
+  // Thumbnails come when their rows have been in sight for a moment.
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLCanvasElement>('[data-name] canvas')?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] ===
+      255,
+  );
+  await look('bench');
+}
+
+/** The other screens. @param page on any screen, allowed to use a camera. */
+export async function walkOtherScreens(page: Page, origin: string, pictures: Pictures, look: Look): Promise<void> {
+  const toStart = async (): Promise<void> => {
+    await page.goto('about:blank');
+    await page.goto(origin);
+    await untilReady(page);
+  };
+  await toStart();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
+  await page.getByText('This file is empty').first().waitFor();
+  await look('failure');
+  await choose(page, pictures.offCentre);
+  await look('crop-guessed');
+  await toStart();
+  await choose(page, pictures.blurred);
+  await page.getByRole('button', { name: 'Check this spot' }).click();
+  await page.getByRole('button', { name: 'Go on anyway' }).waitFor({ timeout: PATIENCE_MS });
+  await look('poor-photo');
+  for (const [screen, picture] of [
+    ['not-a-lesion', pictures.noLesion],
+    ['cannot-tell', pictures.unstable],
+    ['result-answered', pictures.spot],
+  ] as const) {
+    await toStart();
+    await choose(page, picture);
+    await ask(page);
+    if (screen === 'result-answered') {
+      for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
+    }
+    await look(screen);
+  }
+  await page.emulateMedia({ media: 'print' });
+  await look('report');
+  await page.emulateMedia({ media: 'screen' });
+  for (const name of ['model', 'privacy', 'about']) {
+    await page.goto(`${origin}/#/${name}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await look(name);
+  }
+  await page.goto(`${origin}/#/camera`);
+  await page.reload();
+  await page.getByRole('button', { name: 'Switch the camera on' }).click();
+  await page.locator('[data-advice=good]').waitFor({ timeout: PATIENCE_MS });
+  await look('camera');
+}

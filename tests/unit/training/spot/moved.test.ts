@@ -1,0 +1,57 @@
+/** The scores of close-ups whose square was moved, counted. Runs in Node. */
+import { describe, expect, test } from 'vitest';
+import { movedFigures, scoreMoved } from '../../../../training/src/spot/moved.js';
+import type { RgbaImage, SquareCrop } from '../../../../src/model/preprocess.js';
+import { toyModel } from '../../../../scripts/faults/toy-model.js';
+
+describe('moved squares', () => {
+  test('are counted at the limit, which belongs to the warnings', () => {
+    const moved = [
+      { suspicious: true, inCentre: 0.1, byGuess: 0.2 },
+      { suspicious: true, inCentre: 0.3, byGuess: 0.1 },
+      { suspicious: true, inCentre: 0.9, byGuess: 0.9 },
+      { suspicious: false, inCentre: 0.19, byGuess: 0.21 },
+    ];
+    expect(movedFigures('1', 50, moved, 0.2)).toEqual({
+      model: '1',
+      photos: 50,
+      moved: 4,
+      suspicious: 3,
+      foundInCentre: 2,
+      foundByGuess: 2,
+      harmless: 1,
+      alarmsInCentre: 0,
+      alarmsByGuess: 1,
+    });
+  });
+
+  test('are scored in the middle and where the guess lies; a photo of nothing is left out', () => {
+    const { manifest } = toyModel();
+    const asked: (SquareCrop | undefined)[] = [];
+    const model = {
+      manifest,
+      predict: (_image: RgbaImage, square?: SquareCrop) => {
+        asked.push(square);
+        return { logits: new Float32Array(8), cam: new Float32Array() };
+      },
+    };
+    const [width, height] = [480, 360];
+    const skin = {
+      width,
+      height,
+      data: Uint8Array.from({ length: width * height * 4 }, (_, at) => [205, 165, 145, 255][at % 4] ?? 0),
+    };
+    expect(scoreMoved(skin, { suspicious: true }, model)).toBeNull();
+    const data = skin.data.slice();
+    for (let pixel = 0; pixel < width * height; pixel++) {
+      const isSpot = Math.hypot((pixel % width) - 400, Math.floor(pixel / width) - 80) < 25;
+      if (isSpot) data.set([100, 60, 50], pixel * 4);
+    }
+    const spot = { width, height, data };
+    expect(scoreMoved(spot, { suspicious: null }, model)).toBeNull();
+    expect(scoreMoved(spot, { suspicious: false }, model)).toMatchObject({ suspicious: false });
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toBeUndefined();
+    expect(asked[1]?.x).toBeGreaterThan(240);
+  });
+});
