@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
@@ -22,6 +22,9 @@ const name = 'Naevus';
 const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
 /** The page's background in light mode: also behind the icon while the installed app starts. */
 const backgroundColour = '#faf8f5';
+
+/** What decides on a chunk may ask. */
+type ChunkingContext = Rolldown.ChunkingContext;
 
 const licences = licencePlugins(import.meta.dirname);
 
@@ -44,6 +47,24 @@ function watchWorker(): Plugin {
   };
 }
 
+/** Names the chunk of what the page's own script imports, by whatever way that does not wait for a screen; nothing else. */
+function shellOf(): (id: string, context: ChunkingContext) => string | null {
+  let shell: Set<string> | undefined;
+  return (id, context) => {
+    shell ??= importedBy(fileURLToPath(new URL('./src/main.tsx', import.meta.url)), context);
+    return shell.has(id) ? 'shell' : null;
+  };
+}
+
+/** A module with all that it imports statically. */
+function importedBy(entry: string, context: ChunkingContext): Set<string> {
+  const found = new Set([entry]);
+  for (const id of found) {
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  }
+  return found;
+}
+
 export default defineConfig({
   define: {
     __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version),
@@ -53,7 +74,11 @@ export default defineConfig({
       simd: wasmSha256('tfjs-backend-wasm-simd.wasm'),
     }),
   },
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    // What the first screen needs comes in one file: cut up by which later screen shares it, it would be twenty, each a way to the server.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }] } } },
+  },
   worker: { format: 'es', plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()] },
   plugins: [
     react(),

@@ -2,9 +2,10 @@
  * Takes the README's and the web app manifest's screenshots from the built app in Chromium. Runs in Node:
  * `npm run screenshots`. The spots are drawn, since no photo of a person may be in the repository.
  *
- * `--all FOLDER` writes every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into a folder, to be looked at.
+ * `--all FOLDER` writes every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into a folder, to be looked at; `--cannot-tell PHOTO` is a
+ * photo of which the model can't tell, without which that screen is left out.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -101,10 +102,14 @@ async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir
   progress.stop();
 }
 
-const { values } = parseArgs({ options: { all: { type: 'string' } } });
-const pictures = await drawPictures();
+const { values } = parseArgs({ options: { all: { type: 'string' }, 'cannot-tell': { type: 'string' } } });
+const unstable = values['cannot-tell'];
+const pictures: Pictures = {
+  ...(await drawPictures()),
+  ...(unstable === undefined ? {} : { unstable: await readFile(unstable) }),
+};
 const server = await startServer({ dir: path.join(ROOT, 'dist') });
-const camera = await fakeCamera(await drawnSkin());
+const camera = await fakeCamera(await drawnSkin({ fill: 0.5 }));
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...camera.args] });
 try {
   if (values.all === undefined) await takeOurs(browser, server.origin, pictures);

@@ -80,13 +80,13 @@ export interface StageTimings {
   /** Copying the square's pixels, resampling and normalising. */
   readonly cropMs: number;
   readonly qualityMs: number;
-  /** Giving the inputs to the backend. WebGL takes them to the GPU only as it runs. */
+  /** Making the looks and giving them to the backend. WebGL takes them to the GPU only as it runs. */
   readonly uploadMs: number;
   /** All views and shifted looks through the network, and what checks the heat-map; on WebGL only until the GPU has its orders. */
   readonly networkMs: number;
   /** Reading the answers back; on WebGL with the wait for the GPU. */
   readonly readMs: number;
-  /** Making and averaging the views, probabilities, the heat-map, and blurring the photo to check it. */
+  /** Averaging the views, probabilities, the heat-map, and blurring the photo to check it. */
   readonly postprocessMs: number;
   /** From the request to the answer. */
   readonly totalMs: number;

@@ -18,15 +18,27 @@ const SHIFT_SHARE = 0.04;
  */
 export function movedBy(grid: Float32Array, size: number, channels: number, right: number, down: number): Float32Array {
   const moved = new Float32Array(grid.length);
+  writeMoved(moved, grid, size, channels, right, down);
+  return moved;
+}
+
+/** {@link movedBy} into an array that is there already, of the same length. */
+function writeMoved(moved: Float32Array, grid: Float32Array, size: number, channels: number, right: number, down: number): void {
+  const kept = size - Math.abs(right);
   for (let row = 0; row < size; row++) {
-    const fromRow = mirrored(row - down, size);
-    for (let column = 0; column < size; column++) {
-      const from = (fromRow * size + mirrored(column - right, size)) * channels;
-      const to = (row * size + column) * channels;
-      for (let channel = 0; channel < channels; channel++) moved[to + channel] = grid[from + channel] ?? 0;
+    const fromRow = mirrored(row - down, size) * size;
+    const toRow = row * size;
+    // What stays within the picture lies together; only the border is looked for cell by cell.
+    const from = (fromRow + Math.max(0, -right)) * channels;
+    moved.set(grid.subarray(from, from + kept * channels), (toRow + Math.max(0, right)) * channels);
+    const [borderFrom, borderTo] = right > 0 ? [0, right] : [size + right, size];
+    for (let column = borderFrom; column < borderTo; column++) {
+      const cell = (fromRow + mirrored(column - right, size)) * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        moved[(toRow + column) * channels + channel] = grid[cell + channel] ?? 0;
+      }
     }
   }
-  return moved;
 }
 
 /** A place outside a row, folded back at the edge. */
@@ -35,10 +47,15 @@ function mirrored(at: number, size: number): number {
   return at >= size ? 2 * size - 1 - at : at;
 }
 
+/** Writes a look at a prepared picture into an array of the same length. */
+export type WriteLook = (look: Float32Array) => void;
+
 /** The two shifted looks at a prepared picture. @param input shape [sizePx, sizePx, 3]. */
-export function shiftedLooks(input: Float32Array, sizePx: number): Float32Array[] {
+export function shiftedLooks(input: Float32Array, sizePx: number): WriteLook[] {
   const by = Math.round(SHIFT_SHARE * sizePx);
-  return [movedBy(input, sizePx, 3, by, by), movedBy(input, sizePx, 3, -by, -by)];
+  return [by, -by].map((shift) => (look) => {
+    writeMoved(look, input, sizePx, 3, shift, shift);
+  });
 }
 
 /**

@@ -24,19 +24,41 @@ export interface ViewAnswer {
  */
 export function viewOf(grid: Float32Array, size: number, channels: number, view: View): Float32Array {
   if (view === 'upright') return grid;
+  const seen = new Float32Array(grid.length);
+  writeView(seen, grid, size, channels, view);
+  return seen;
+}
+
+/** {@link viewOf} into an array that is there already, of the same length. */
+export function writeView(seen: Float32Array, grid: Float32Array, size: number, channels: number, view: View): void {
+  if (view === 'upright') {
+    seen.set(grid);
+    return;
+  }
   const swapColumns = view !== 'flipped';
   const swapRows = view !== 'mirrored';
-  const seen = new Float32Array(grid.length);
+  const rowLength = size * channels;
   for (let row = 0; row < size; row++) {
-    const fromRow = swapRows ? size - 1 - row : row;
-    for (let column = 0; column < size; column++) {
-      const fromColumn = swapColumns ? size - 1 - column : column;
-      const from = (fromRow * size + fromColumn) * channels;
-      const to = (row * size + column) * channels;
-      for (let channel = 0; channel < channels; channel++) seen[to + channel] = grid[from + channel] ?? 0;
-    }
+    const from = (swapRows ? size - 1 - row : row) * rowLength;
+    const to = row * rowLength;
+    if (swapColumns) writeReversed(seen, to, grid, from, size, channels);
+    else seen.set(grid.subarray(from, from + rowLength), to);
   }
-  return seen;
+}
+
+/** Writes a row of cells in the other order. */
+function writeReversed(
+  to: Float32Array,
+  toAt: number,
+  from: Float32Array,
+  fromAt: number,
+  cells: number,
+  channels: number,
+): void {
+  let at = toAt;
+  for (let cell = fromAt + (cells - 1) * channels; cell >= fromAt; cell -= channels) {
+    for (let channel = 0; channel < channels; channel++) to[at++] = from[cell + channel] ?? 0;
+  }
 }
 
 /**

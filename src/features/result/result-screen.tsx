@@ -53,12 +53,25 @@ export function ResultScreen(props: ResultScreenProps) {
   const card = cardState.kind === 'ok' && cardState.card.version === modelVersion ? cardState.card : undefined;
   const calibratedAt = card && calibrationPrevalence(card.evaluation.val);
   const scored = isScored(level);
+  const adjust = (
+    <Button key="adjust" icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
+      {text.adjust}
+    </Button>
+  );
+  const anotherPhoto = (
+    <Button key="another" variant={scored ? 'secondary' : 'primary'} icon={<ImagePlus aria-hidden="true" />} onClick={onDiscard}>
+      {text.anotherPhoto}
+    </Button>
+  );
+  const actions = <div className={styles.actions}>{scored ? [adjust, anotherPhoto] : [anotherPhoto, adjust]}</div>;
   return (
     <div className={styles.screen}>
       {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
       <div className={`${styles.columns ?? ''} ${(scored ? styles.scored : styles.unscored) ?? ''}`}>
         <Advice level={level} answers={answers} />
         {answer.quality.problem !== null && <QualityNote problem={answer.quality.problem} />}
+        {/* Without a score the next thing to do is another photo: it is at hand. */}
+        {!scored && actions}
         <Questions level={level} answers={answers} onAnswers={onAnswers} />
         {scored && (
           <section className={styles.section}>
@@ -73,14 +86,7 @@ export function ResultScreen(props: ResultScreenProps) {
             {...(scored ? { map: heatMap } : {})}
             {...(heatMapCheck ? { check: heatMapCheck } : {})}
           />
-          <div className={styles.actions}>
-            <Button icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
-              {text.adjust}
-            </Button>
-            <Button variant={scored ? 'secondary' : 'primary'} icon={<ImagePlus aria-hidden="true" />} onClick={onDiscard}>
-              {text.anotherPhoto}
-            </Button>
-          </div>
+          {scored && actions}
           <TakeAlong
             photo={photo}
             answer={answer}

@@ -10,7 +10,8 @@ import { drawGolden } from '../../model/golden.js';
 import type { ModelManifest } from '../../model/manifest.js';
 import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
 import { shiftedLooks } from '../../model/stability.js';
-import { averageViews, viewOf } from '../../model/views.js';
+import { averageViews, writeView } from '../../model/views.js';
+import type { View } from '../../model/views.js';
 import { plainWeights } from '../../model/weights-encoding.js';
 import type { WeightSpec } from '../../model/weights-encoding.js';
 import type { LoadedModel } from '../../model-store/index.js';
@@ -28,14 +29,16 @@ export interface NetworkOutput {
 /** How long the parts of one run took, milliseconds; `StageTimings` says what each holds. */
 export type RunTimes = Pick<StageTimings, 'uploadMs' | 'networkMs' | 'readMs'>;
 
+/** A picture for the network, values of shape [sizePx, sizePx, 3] as `toNetworkInput` makes them: these, or what writes them. */
+export type NetworkInput = Float32Array | ((target: Float32Array) => void);
+
 /** A network that is loaded on the current backend. */
 export interface Network {
   /**
    * Runs one input after the other on the backend and reads all answers back at once.
-   * @param inputs each values of shape [sizePx, sizePx, 3], as `toNetworkInput` makes them.
    * @param onTimes is told how long it took.
    */
-  run(inputs: readonly Float32Array[], onTimes?: (times: RunTimes) => void): Promise<NetworkOutput[]>;
+  run(inputs: readonly NetworkInput[], onTimes?: (times: RunTimes) => void): Promise<NetworkOutput[]>;
   dispose(): void;
 }
 
@@ -47,11 +50,19 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
   const graph = await loadGraphModel(bytesHandler(model));
 
+  /** Where the pictures lie before they go to the backend; kept, since new memory costs more than what is written into it. */
+  let staged = new Float32Array();
+
   /** All pictures in one tensor, so that they go to the GPU in one piece. */
-  function upload(inputs: readonly Float32Array[]): Tensor4D {
-    const values = new Float32Array(inputs.length * sizePx * sizePx * 3);
-    inputs.forEach((input, at) => values.set(input, at * sizePx * sizePx * 3));
-    return tensor4d(values, [inputs.length, sizePx, sizePx, 3]);
+  function upload(inputs: readonly NetworkInput[]): Tensor4D {
+    const length = sizePx * sizePx * 3;
+    if (staged.length < inputs.length * length) staged = new Float32Array(inputs.length * length);
+    inputs.forEach((input, at) => {
+      const target = staged.subarray(at * length, (at + 1) * length);
+      if (typeof input === 'function') input(target);
+      else target.set(input);
+    });
+    return tensor4d(staged.subarray(0, inputs.length * length), [inputs.length, sizePx, sizePx, 3]);
   }
 
   /** Logits and map of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the processor's cache. */
@@ -104,7 +115,7 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
  */
 export async function askNetwork(
   network: Network,
-  inputs: readonly Float32Array[],
+  inputs: readonly NetworkInput[],
   onTimes?: (times: RunTimes) => void,
 ): Promise<NetworkOutput[]> {
   const answers = await network.run(inputs, onTimes);
@@ -116,9 +127,15 @@ export async function askNetwork(
 }
 
 /** What one picture is looked at as: the views, then the shifts where the manifest says how far looks may be apart. */
-function looksAt(input: Float32Array, { input: { sizePx, views }, stability }: ModelManifest): Float32Array[] {
-  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
+function looksAt(input: Float32Array, { input: { sizePx, views }, stability }: ModelManifest): NetworkInput[] {
+  const seen = viewsOf(input, sizePx, views);
   return stability === undefined ? seen : [...seen, ...shiftedLooks(input, sizePx)];
+}
+
+function viewsOf(input: Float32Array, sizePx: number, views: readonly View[]): NetworkInput[] {
+  return views.map((view) => (target: Float32Array) => {
+    writeView(target, input, sizePx, 3, view);
+  });
 }
 
 /** The network's answer to one picture, and how it came about. */
@@ -146,8 +163,7 @@ export async function lookAt(
 /** The mean answer alone, for pictures that are scored in bulk. */
 export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
   const { sizePx, views } = manifest.input;
-  const seen = views.map((view) => viewOf(input, sizePx, 3, view));
-  const answers = await askNetwork(network, seen);
+  const answers = await askNetwork(network, viewsOf(input, sizePx, views));
   return averageViews(answers, views, manifest.output.camSize);
 }
 

@@ -78,7 +78,11 @@ describe('a moved picture', () => {
   it('is looked at twice, by 4% of its side each way', () => {
     const size = 50;
     const input = Float32Array.from({ length: size * size * 3 }, (_, at) => at);
-    const [down, up] = shiftedLooks(input, size);
+    const [down, up] = shiftedLooks(input, size).map((write) => {
+      const look = new Float32Array(input.length);
+      write(look);
+      return look;
+    });
     expect(down?.[(10 * size + 10) * 3]).toBe((8 * size + 8) * 3);
     expect(up?.[(10 * size + 10) * 3]).toBe((12 * size + 12) * 3);
   });

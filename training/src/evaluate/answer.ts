@@ -38,7 +38,14 @@ export function looksOf(
   const { sizePx } = spec;
   const input = toNetworkInput(image, square, spec);
   const seen = set === 'shifts' ? [] : views.map((view) => viewOf(input, sizePx, 3, view));
-  const shifted = set === 'views' ? [] : shiftedLooks(input, sizePx);
+  const shifted =
+    set === 'views'
+      ? []
+      : shiftedLooks(input, sizePx).map((write) => {
+          const look = new Float32Array(input.length);
+          write(look);
+          return look;
+        });
   return [...seen, ...shifted].map((look) => {
     const [logits, cam] = graph.run(look, sizePx, [LOGITS, CAM]);
     if (logits === undefined || cam === undefined) throw new Error('the graph gave no answer');
