@@ -53,12 +53,15 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
     if (path !== stepPath) navigate(stepPath, { replace: true });
   }, [path, stepPath, navigate]);
 
+  // Not while the first screen and the model are on their way, which would have to share with it.
+  const isNext = step.kind !== 'start' || status.kind === 'ready' || status.kind === 'failed';
   useEffect(() => {
+    if (!isNext) return;
     // Without a connection it is asked for again when there is a result to show.
     resultModule()
       .then(cameraModule)
       .catch(() => undefined);
-  }, []);
+  }, [isNext]);
 
   const open = (file: Blob): void => {
     void actions.open(file);

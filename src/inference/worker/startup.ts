@@ -22,6 +22,9 @@ export interface RunningEngine {
   readonly context: WebglContext | undefined;
 }
 
+/** How often the progress of a download is told at most, milliseconds. */
+const PROGRESS_EVERY_MS = 150;
+
 /** Called with each step of the start, the last being `ready` or `failed`. */
 export type Report = (status: EngineStatus) => void;
 
@@ -31,7 +34,12 @@ export async function startEngine(store: ModelStore, message: StartMessage, repo
   const webgl = await probeWebgl();
   const findings = createFindings('caches' in globalThis ? caches : undefined, message.modelBaseUrl);
   for (;;) {
+    let toldAt = -Infinity;
     const loaded = await store.load((receivedBytes, totalBytes) => {
+      // A fast network brings hundreds of pieces a second, and each report draws the page anew.
+      const isBetween = receivedBytes > 0 && receivedBytes < totalBytes;
+      if (isBetween && performance.now() - toldAt < PROGRESS_EVERY_MS) return;
+      toldAt = performance.now();
       report({ kind: 'downloading', receivedBytes, totalBytes });
     });
     if (loaded.kind === 'failed') {
