@@ -50,6 +50,8 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     await answerTo('explains');
     await app.page.locator('[data-heat-map=explains] canvas').waitFor();
     await app.page.getByText('So the marking explains the score.').waitFor();
+    // The report shows it, too.
+    await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(3);
     await fitsAndIsAccessible();
   });
 
@@ -60,6 +62,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     await app.page.getByText('The marking is withheld, since it does not explain the score.').waitFor();
     expect(await app.page.locator('[data-heat-map] canvas').count()).toBe(0);
     expect(await app.page.getByRole('slider', { name: 'Strength of the marking' }).count()).toBe(0);
+    await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(2);
     await fitsAndIsAccessible();
   });
 });

@@ -46,6 +46,9 @@ async function savedImage(): Promise<Buffer> {
   return readFile(await download.path());
 }
 
+/** How many pictures the report of the result on the screen has: photo, square, and the square with the heat-map where that is not withheld. */
+const pictureCount = async (): Promise<number> => 2 + (await page.locator('[data-heat-map] canvas').count());
+
 /** The bytes of a PDF, and those of its packed parts. */
 function unpacked(pdf: Buffer): Buffer {
   const parts = [pdf];
@@ -103,7 +106,7 @@ describe('the tags of the photo', () => {
     const pdf = unpacked(await page.pdf());
     expect(tagsIn(pdf)).toEqual([]);
     // The pictures are in it all the same.
-    expect(pdf.toString('latin1').match(/\/Subtype\s*\/Image/gu)?.length).toBeGreaterThanOrEqual(3);
+    expect(pdf.toString('latin1').match(/\/Subtype\s*\/Image/gu)?.length).toBeGreaterThanOrEqual(await pictureCount());
   });
 });
 
@@ -128,6 +131,7 @@ describe('the report', () => {
     await ask(page, photo);
     await drawn();
     await page.getByRole('checkbox').first().check();
+    const pictures = await pictureCount();
     await page.emulateMedia({ media: 'print' });
     expect(await printButton().isVisible()).toBe(false);
     const report = page.locator('[data-report]');
@@ -148,7 +152,7 @@ describe('the report', () => {
       new RegExp(String(new Date().getFullYear()), 'u'),
     ])
       expect(words).toMatch(expected);
-    expect(await report.locator('img').count()).toBe(3);
+    expect(await report.locator('img').count()).toBe(pictures);
     for (const image of await report.locator('img').all()) {
       expect(await image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
     }

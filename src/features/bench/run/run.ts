@@ -43,9 +43,11 @@ export interface Run {
 }
 
 /** Pictures that are prepared or being prepared; each takes 0.6 MB. */
-export const AHEAD = 12;
+export const AHEAD = 16;
 /** Pictures that the network is asked for at once: enough that the way between the threads costs nothing. */
 export const BATCH = 4;
+/** Questions on their way at once: while the answers to one are kept and shown, the network has the next. */
+export const QUESTIONS = 2;
 
 interface InPreparation {
   readonly file: BenchFile;
@@ -65,7 +67,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   let next = 0;
   let done = 0;
   let current: RunSnapshot = { state: { kind: 'running' }, done, total: files.length, pace: pace.read(files.length) };
-  let wake: (() => void) | undefined;
+  let waiting: (() => void)[] = [];
 
   function publish(state: RunState = current.state): void {
     current = { state, done, total: files.length, pace: pace.read(files.length - done) };
@@ -100,8 +102,9 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     return batch;
   }
 
-  async function judgeBatch(): Promise<RunState | undefined> {
+  async function judgeBatch(): Promise<RunState | 'nothing-left' | undefined> {
     const batch = await takeBatch();
+    if (batch.length === 0) return 'nothing-left';
     const good = batch.flatMap(({ file, outcome }) => (outcome.kind === 'ok' ? [{ file, photo: outcome.value }] : []));
     const results = batch.flatMap(({ file, outcome }) =>
       outcome.kind === 'failed' ? [resultOf(file, { kind: 'failed', failure: outcome.failure })] : [],
@@ -121,22 +124,29 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   }
 
   async function work(): Promise<void> {
-    if (files.length === 0) publish({ kind: 'done' });
     while (!isOver()) {
       if (current.state.kind === 'paused') {
         await new Promise<void>((resolve) => {
-          wake = resolve;
+          waiting.push(resolve);
         });
         continue;
       }
       fill();
       const end = await judgeBatch();
+      if (end === 'nothing-left') return;
       // What was cancelled meanwhile stays cancelled.
       publish(isOver() ? undefined : end);
     }
   }
 
-  void work();
+  function wake(): void {
+    const woken = waiting;
+    waiting = [];
+    for (const goOn of woken) goOn();
+  }
+
+  if (files.length === 0) publish({ kind: 'done' });
+  for (let question = 0; question < QUESTIONS; question++) void work();
   return {
     pause() {
       if (current.state.kind === 'running') publish({ kind: 'paused' });
@@ -145,12 +155,12 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
       if (current.state.kind !== 'paused') return;
       pace.restart();
       publish({ kind: 'running' });
-      wake?.();
+      wake();
     },
     cancel() {
       if (isOver()) return;
       publish({ kind: 'cancelled' });
-      wake?.();
+      wake();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 /** A run over many files: order, ahead of time but not too far, pause, cancel, broken files, and a network that fails. */
 import { describe, expect, it } from 'vitest';
-import { AHEAD, BATCH, startRun } from '../../../../src/features/bench/run/run.js';
+import { AHEAD, BATCH, QUESTIONS, startRun } from '../../../../src/features/bench/run/run.js';
 import type { Run, RunPorts } from '../../../../src/features/bench/run/run.js';
 import { createPace } from '../../../../src/features/bench/run/pace.js';
 import { sortChosen } from '../../../../src/features/bench/run/files.js';
@@ -67,15 +67,30 @@ describe('a run', () => {
     expect(delivered.filter(({ outcome }) => outcome.kind === 'failed').map(({ sizeBytes }) => sizeBytes)).toEqual([5]);
     for (const { outcome, sizeBytes } of delivered) if (outcome.kind === 'scored') expect(outcome.logits).toEqual([sizeBytes]);
     expect(Math.max(...batches)).toBe(BATCH);
-    expect(world.mostAhead).toBeLessThanOrEqual(AHEAD + BATCH);
+    expect(world.mostAhead).toBeLessThanOrEqual(AHEAD + QUESTIONS * BATCH);
     expect(run.snapshot()).toMatchObject({ done: 101, total: 101 });
+  });
+
+  it('has the next question on its way before an answer is kept', async () => {
+    let [asked, most] = [0, 0];
+    const { run } = begin(filesNamed(60), {
+      score: async (inputs) => {
+        asked++;
+        most = Math.max(most, asked);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        asked--;
+        return { kind: 'ok', value: { logits: inputs, backend: 'wasm', manifest: {} as Scores['manifest'] } };
+      },
+    });
+    await until(run, 'done');
+    expect(most).toBe(QUESTIONS);
   });
 
   it('stands still while paused and goes on where it was', async () => {
     const { run, delivered } = begin(filesNamed(60));
     await new Promise((resolve) => setTimeout(resolve, 5));
     run.pause();
-    // The batch in hand still arrives.
+    // The batches in hand still arrive.
     await new Promise((resolve) => setTimeout(resolve, 20));
     const before = delivered.length;
     await new Promise((resolve) => setTimeout(resolve, 30));
