@@ -39,9 +39,13 @@ it('shows a prompt for a new build, waits for the person, then reloads into it',
   await Promise.all([page.waitForEvent('load'), reload.click()]);
   await waitUntilReady(page);
   expect(await page.evaluate(() => document.documentElement.dataset['visit'])).toBeUndefined();
-  const script = await page.locator('script[type=module]').first().getAttribute('src');
-  const served = await page.request.get(new URL(script ?? '', server.origin).href);
-  expect(await served.text()).toContain('the-next-build');
+  const scripts = await page
+    .locator('script[type=module][src], link[rel=modulepreload]')
+    .evaluateAll((all) =>
+      all.map((element) => (element instanceof HTMLScriptElement ? element.src : (element as HTMLLinkElement).href)),
+    );
+  const served = await Promise.all(scripts.map(async (address) => (await page.request.get(address)).text()));
+  expect(served.join('\n')).toContain('the-next-build');
   await browser.close();
   await server.close();
 });
