@@ -10,8 +10,7 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds by the clock, and on the processor. */
-  readonly dur?: number;
+  /** Microseconds on the processor. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }

@@ -1,4 +1,4 @@
-/** The network's answer to a picture's centre square, as the browser asks for it: the mean over the views. Node only. */
+/** The network's answer to a square of a picture, as the browser asks for it: the mean over the views. Node only. */
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
 import { shiftedLooks } from '../../../src/model/stability.js';
