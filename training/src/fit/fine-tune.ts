@@ -4,7 +4,6 @@
  */
 import type { InputSpec } from '../../../src/model/preprocess.js';
 import type { AugmentSettings } from '../data/augment.js';
-import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { BalanceSettings } from '../data/sampling.js';
 import { sha256Hex } from '../evaluate/sha256.js';
@@ -13,12 +12,12 @@ import type { Network, Weights } from '../network/checkpoint.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import { trainingKernels } from '../runtime/kernels.js';
 import { AdamW } from './adamw.js';
-import { batchSource } from './batch.js';
+import { openBatchSource } from './batch/batch.js';
 import type { LossSettings } from './loss.js';
 import { startProgress } from './progress.js';
 import { trainedWeights } from './rates.js';
 import type { LayerRates } from './rates.js';
-import { oneCycleRate } from './schedule.js';
+import { oneCycleRate, sizeOfStep, stepsOf, stepsPerEpochOf } from './schedule.js';
 import { readState, writeState } from './state.js';
 import { trainStep } from './step.js';
 import { stackRows } from './targets.js';
@@ -60,7 +59,6 @@ export interface FineTuneInput {
   readonly records: readonly ImageRecord[];
   /** Probabilities that teachers give each record, shape [8] each; null where only the labels teach. */
   readonly taught: readonly Float32Array[] | null;
-  readonly images: ImageCache;
   /** Mean and standard deviation count here; the side comes from the settings. */
   readonly spec: InputSpec;
   readonly settings: FineTuneSettings;
@@ -77,10 +75,9 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
   const averaged: Weights = copyWeights(network.weights);
   const trained = trainedWeights(network, settings);
   const optimizer = new AdamW(trained, { weightDecay: settings.weightDecay });
-  const stepsPerEpoch = Math.ceil(records.length / settings.batchSize);
-  const steps = stepsPerEpoch * settings.epochs;
+  const stepsPerEpoch = stepsPerEpochOf(settings, records.length);
+  const steps = stepsOf(settings, records.length);
   const kernels = trainingKernels();
-  const drawBatch = batchSource(input);
 
   const stateParts = { weights: network.weights, averaged, optimizer };
   const resumed = await readState(input.stateFile);
@@ -95,35 +92,33 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
   const save = (): Promise<void> =>
     writeState(input.stateFile, { header: { step, fingerprint, lossSum, ended }, arrays: stateArrays(stateParts) });
   const progress = startProgress('fine-tune', steps * settings.batchSize, 'img', step * settings.batchSize);
-  while (step < steps && !ended) {
-    const sizePx = sizeOfEpoch(settings, Math.floor(step / stepsPerEpoch));
-    const batch = await drawBatch(step, sizePx);
-    const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpShare);
-    const { teacherWeight } = settings;
-    const result = trainStep({ network, trained, sizePx, loss: settings, teacherWeight, kernels }, batch);
-    step += 1;
-    optimizer.step(trained, result.gradients, rate, step);
-    updateStatistics(network, result.statistics);
-    updateAverage(network.weights, averaged, Math.min(settings.averageDecay, (1 + step) / (10 + step)));
-    lossSum += result.loss;
-    const doneInEpoch = ((step - 1) % stepsPerEpoch) + 1;
-    progress.update(step * settings.batchSize, `loss ${(lossSum / doneInEpoch).toFixed(4)}`);
-    if (step % stepsPerEpoch === 0) {
-      const epoch = step / stepsPerEpoch;
-      const verdict = await input.onEpoch({ epoch, trainLoss: lossSum / stepsPerEpoch, raw: network.weights, averaged });
-      ended = verdict === 'stop' || step === steps;
-      lossSum = 0;
-      await save();
-    } else if (step % settings.checkpointSteps === 0) await save();
+  const batches = openBatchSource(input);
+  try {
+    while (step < steps && !ended) {
+      const batch = await batches.draw(step);
+      const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpShare);
+      const sizePx = sizeOfStep(settings, records.length, step);
+      const { teacherWeight } = settings;
+      const result = trainStep({ network, trained, sizePx, loss: settings, teacherWeight, kernels }, batch);
+      step += 1;
+      optimizer.step(trained, result.gradients, rate, step);
+      updateStatistics(network, result.statistics);
+      updateAverage(network.weights, averaged, Math.min(settings.averageDecay, (1 + step) / (10 + step)));
+      lossSum += result.loss;
+      const doneInEpoch = ((step - 1) % stepsPerEpoch) + 1;
+      progress.update(step * settings.batchSize, `loss ${(lossSum / doneInEpoch).toFixed(4)}`);
+      if (step % stepsPerEpoch === 0) {
+        const epoch = step / stepsPerEpoch;
+        const verdict = await input.onEpoch({ epoch, trainLoss: lossSum / stepsPerEpoch, raw: network.weights, averaged });
+        ended = verdict === 'stop' || step === steps;
+        lossSum = 0;
+        await save();
+      } else if (step % settings.checkpointSteps === 0) await save();
+    }
+  } finally {
+    batches.close();
+    progress.stop();
   }
-  progress.stop();
-}
-
-/** Side of the views in an epoch, which counts from 0. */
-export function sizeOfEpoch({ sizesPx, epochs }: Pick<FineTuneSettings, 'sizesPx' | 'epochs'>, epoch: number): number {
-  const size = sizesPx[Math.min(sizesPx.length - 1, Math.floor((epoch * sizesPx.length) / epochs))];
-  if (size === undefined) throw new Error('no size is given');
-  return size;
 }
 
 function floatBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {

@@ -1,4 +1,4 @@
-/** The learning rate over a run. Node only, pure. */
+/** The plan of a run: its steps, the size of the views and the learning rate over them. Node only, pure. */
 
 /**
  * One cycle: a linear rise over the first `warmUpShare` of the steps, then half a cosine down to nearly zero.
@@ -10,4 +10,34 @@ export function oneCycleRate(step: number, steps: number, peak: number, warmUpSh
   if (step < warmUp) return (peak * (step + 1)) / warmUp;
   const progress = (step - warmUp + 1) / Math.max(1, steps - warmUp);
   return peak * Math.max(0.002, 0.5 * (1 + Math.cos(Math.PI * progress)));
+}
+
+/** How long a run is and what it shows. */
+export interface RunPlan {
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Sides of the views in pixels, each for an equal share of the epochs. */
+  readonly sizesPx: readonly number[];
+}
+
+/** Steps of an epoch over so many images. */
+export function stepsPerEpochOf({ batchSize }: Pick<RunPlan, 'batchSize'>, images: number): number {
+  return Math.ceil(images / batchSize);
+}
+
+/** Steps of the whole run. */
+export function stepsOf(plan: Pick<RunPlan, 'epochs' | 'batchSize'>, images: number): number {
+  return stepsPerEpochOf(plan, images) * plan.epochs;
+}
+
+/** Side of the views in an epoch, which counts from 0. */
+export function sizeOfEpoch({ sizesPx, epochs }: Pick<RunPlan, 'sizesPx' | 'epochs'>, epoch: number): number {
+  const size = sizesPx[Math.min(sizesPx.length - 1, Math.floor((epoch * sizesPx.length) / epochs))];
+  if (size === undefined) throw new Error('no size is given');
+  return size;
+}
+
+/** Side of the views in a step, which counts from 0. */
+export function sizeOfStep(plan: RunPlan, images: number, step: number): number {
+  return sizeOfEpoch(plan, Math.floor(step / stepsPerEpochOf(plan, images)));
 }

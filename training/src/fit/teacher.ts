@@ -8,14 +8,10 @@ import path from 'node:path';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
 import { softmax } from '../../../src/model/postprocess.js';
 import type { InputSpec } from '../../../src/model/preprocess.js';
-import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { openAnswerPool } from '../evaluate/pool/pool.js';
-import { scoreFiles } from '../evaluate/score-exported.js';
-import { buildGraph, camSize } from '../export/graph.js';
-import { serialiseGraph } from '../export/serialise.js';
 import type { Network } from '../network/checkpoint.js';
 import { readPart, writePart } from './features.js';
+import { foldedAnswers, foldedFiles } from './folded-answers.js';
 import { stackRows } from './targets.js';
 
 /** A network that teaches. */
@@ -29,7 +25,7 @@ export interface Teacher {
  * The teachers' mean answer to the upright centre square of each record, as probabilities: the softmax of their mean logits.
  * @param spec of the views that the pupil trains on.
  * @param cacheDir where answers are kept; answers of the same teacher to the same pictures are read from there.
- * @returns in the order of the records, shape [8] each. Rejects with {@link CliError} naming a file that cannot be decoded.
+ * @returns in the order of the records, shape [8] each. Rejects with `CliError` naming a file that cannot be decoded.
  */
 export async function teachersAnswers(
   teachers: readonly Teacher[],
@@ -55,19 +51,13 @@ async function answersOf(
   spec: InputSpec,
   cacheDir: string,
 ): Promise<Float32Array> {
-  const files = serialiseGraph(buildGraph(network, spec.sizePx, 'answer'), 'float32');
+  const files = foldedFiles(network, spec);
   const key = createHash('sha256').update(files.weightsBin).update(JSON.stringify(spec));
   key.update(records.map(({ image }) => image).join('\n'));
   const file = path.join(cacheDir, `answers-${key.digest('hex').slice(0, 24)}.bin`);
   const known = await readPart(file, records.length * CLASS_COUNT);
   if (known !== null) return known;
-  const asked = { input: spec, views: ['upright'] as const, camSize: camSize(network.plan, spec.sizePx, network.weights) };
-  const pool = openAnswerPool(files, asked, records.length);
-  const { scored, problems } = await scoreFiles(records, `teacher ${name}`, pool).finally(() => {
-    pool.close();
-  });
-  const [problem] = problems;
-  if (problem !== undefined) throw new CliError(problem);
+  const scored = await foldedAnswers(network, files, records, spec, `teacher ${name}`);
   const logits = stackRows(scored.map((one) => one.logits));
   await writePart(file, logits);
   return logits;

@@ -16,18 +16,19 @@ import type { Network, Weights } from '../network/checkpoint.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
 import { cacheFeatures } from './features.js';
-import { copyWeights, fineTune, sizeOfEpoch } from './fine-tune.js';
+import { copyWeights, fineTune } from './fine-tune.js';
 import type { FineTuneInput, FineTuneSettings } from './fine-tune.js';
 import { headLogits, trainHead } from './head.js';
 import type { HeadSettings, HeadWeights } from './head.js';
 import type { Provenance } from './provenance.js';
 import { RunLog } from './run-log.js';
 import type { HistoryEntry } from './run-log.js';
+import { sizeOfEpoch } from './schedule.js';
 import { validationFigures } from './select.js';
 import { targetMask } from './targets.js';
 import { teachersAnswers } from './teacher.js';
 import type { Teacher } from './teacher.js';
-import { scoreWithWeights } from './validate.js';
+import { validationAnswers } from './validate.js';
 
 /** What a run needs. */
 export interface TrainSettings {
@@ -103,7 +104,6 @@ async function fineTunePhase(
     network,
     taught,
     records: trainSet,
-    images,
     spec: settings.spec,
     settings: settings.fineTune,
     stateFile: path.join(settings.runDir, 'state.bin'),
@@ -113,7 +113,7 @@ async function fineTunePhase(
         ['raw', raw],
         ['averaged', averaged],
       ] as const) {
-        const scored = await scoreWithWeights(network.plan, weights, valSet, images, spec);
+        const scored = await validationAnswers({ ...network, weights }, valSet, images, spec);
         const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationFigures(scored) };
         await log.add(entry, { ...network, weights });
       }

@@ -1,18 +1,34 @@
-/** Runs weights on the validation images with the running statistics, on the backend in use. Node only. */
+/** What weights say to the validation images, by the running statistics of batch normalisation. Node only. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/model/classes.js';
 import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
 import type { InputSpec } from '../../../src/model/preprocess.js';
 import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import { FEWEST_FOR_PROCESSES } from '../evaluate/pool/pool.js';
 import type { Scored } from '../evaluate/scored.js';
-import type { Weights } from '../network/checkpoint.js';
+import type { Network, Weights } from '../network/checkpoint.js';
 import { logitsOf } from '../network/forward.js';
 import type { NetworkPlan } from '../network/plan.js';
+import { foldedAnswers, foldedFiles } from './folded-answers.js';
 
 const BATCH_SIZE = 32;
 
-/** The raw answers for the centre square of each image. */
+/**
+ * The raw answers for the centre square of each image, of many in a process for each core. A few are answered for here, layer by layer on the
+ * backend in use, so that the training's is not changed.
+ */
+export async function validationAnswers(
+  network: Network,
+  records: readonly ImageRecord[],
+  images: ImageCache,
+  spec: InputSpec,
+): Promise<Scored[]> {
+  if (records.length < FEWEST_FOR_PROCESSES) return scoreWithWeights(network.plan, network.weights, records, images, spec);
+  return foldedAnswers(network, foldedFiles(network, spec), records, spec, 'validate');
+}
+
+/** The raw answers for the centre square of each image, layer by layer on the backend in use. */
 export async function scoreWithWeights(
   plan: NetworkPlan,
   weights: Weights,

@@ -11,14 +11,15 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js
 import { seededRandom } from '../../../../src/model/random.js';
 import { ImageCache } from '../../../../training/src/data/image-cache.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import { batchSource } from '../../../../training/src/fit/batch.js';
+import { openBatchSource } from '../../../../training/src/fit/batch/batch.js';
 import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
-import { copyWeights, fineTune, sizeOfEpoch } from '../../../../training/src/fit/fine-tune.js';
+import { copyWeights, fineTune } from '../../../../training/src/fit/fine-tune.js';
 import type { FineTuneSettings } from '../../../../training/src/fit/fine-tune.js';
 import { mixUp, mixupShare } from '../../../../training/src/fit/mixup.js';
 import { targetMask } from '../../../../training/src/fit/targets.js';
 import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
 import { trainedWeights } from '../../../../training/src/fit/rates.js';
+import { sizeOfEpoch } from '../../../../training/src/fit/schedule.js';
 import type { Weights } from '../../../../training/src/network/checkpoint.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
 import { toyNetwork } from '../../../fixtures/toy-network.js';
@@ -57,7 +58,6 @@ async function run(
     ...{
       network: toyNetwork(24),
       records,
-      images: new ImageCache(),
       stateFile: path.join(dir, stateFile),
       spec,
       settings,
@@ -196,12 +196,11 @@ describe('mixup', () => {
 
 describe('batches', () => {
   it('depend on seed and step alone', async () => {
-    const source = () =>
-      batchSource({ records, taught: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, images: new ImageCache(), spec });
+    const source = () => openBatchSource({ records, taught: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, spec });
     const forwards = source();
-    await forwards(0, 24);
-    const batch = await forwards(1, 24);
-    expect(await source()(1, 24)).toEqual(batch);
-    expect(await source()(2, 24)).not.toEqual(batch);
+    await forwards.draw(0);
+    const batch = await forwards.draw(1);
+    expect(await source().draw(1)).toEqual(batch);
+    expect(await source().draw(2)).not.toEqual(batch);
   });
 });

@@ -34,7 +34,7 @@ export interface AnswerPool {
 }
 
 /** Fewer files than this are answered for here: starting processes would take longer. */
-const FEWEST_FOR_PROCESSES = 64;
+export const FEWEST_FOR_PROCESSES = 64;
 
 /** Gets ready to answer for so many files. */
 export function openAnswerPool(files: GraphFiles, spec: AnswerSpec, count: number): AnswerPool {
