@@ -145,7 +145,7 @@ export const sourceFiguresSchema = v.object({
   ece: optionalShare,
   /** "Is it akiec, bcc or mel?" */
   suspicious: v.exactOptional(binaryFiguresSchema),
-  /** "Is it a melanoma?" */
+  /** "Is it a melanoma?", by the probability before the class offsets. */
   melanoma: v.exactOptional(binaryFiguresSchema),
   /** The gate: the share of non-lesions that it finds, and the share of lesions that it turns away. */
   other: v.exactOptional(v.object({ ...ranged('recall'), ...ranged('falseRejection') })),

@@ -8,6 +8,8 @@ import { UNCALIBRATED, calibratedProbabilities, suspiciousProbability } from '..
 import type { Calibration } from '../postprocess.js';
 import type { BinaryCase } from '../ranked.js';
 
+const MELANOMA_AT = classIndex('mel');
+
 /** What an assessment must know of an image. */
 export interface Labelled extends Label {
   /** The source: its groups are named independently of other sources'. */
@@ -27,13 +29,20 @@ export interface Judged<R extends Labelled = Labelled> {
   readonly record: R;
   readonly probabilities: Float64Array;
   readonly suspicious: number;
+  /**
+   * Probability of melanoma before the class offsets: those make the commonest diagnosis give way to rare ones, for the sake of naming
+   * each diagnosis equally well, and would shift melanomas against the other cancers where they are ranked.
+   */
+  readonly melanoma: number;
 }
 
 /** Applies the calibration. */
 export function judge<R extends Labelled>(scored: readonly Scored<R>[], calibration: Calibration): Judged<R>[] {
+  const { classOffsets: none } = UNCALIBRATED;
   return scored.map(({ record, logits }) => {
     const probabilities = calibratedProbabilities(logits, calibration);
-    return { record, probabilities, suspicious: suspiciousProbability(probabilities) };
+    const melanoma = calibratedProbabilities(logits, { ...calibration, classOffsets: none })[MELANOMA_AT] ?? 0;
+    return { record, probabilities, suspicious: suspiciousProbability(probabilities), melanoma };
   });
 }
 
@@ -64,8 +73,6 @@ export interface Question {
   readonly score: (judged: Judged) => number;
 }
 
-const MELANOMA_AT = classIndex('mel');
-
 /** "Is it akiec, bcc or mel?", given that it is a lesion. */
 export const SUSPICIOUS: Question = {
   truth: (record) => (isLesion(record) ? record.suspicious : null),
@@ -75,7 +82,7 @@ export const SUSPICIOUS: Question = {
 /** "Is it a melanoma?" */
 export const MELANOMA: Question = {
   truth: (record) => (isLesion(record) ? record.melanoma : null),
-  score: ({ probabilities }) => probabilities[MELANOMA_AT] ?? 0,
+  score: ({ melanoma }) => melanoma,
 };
 
 function casesOf(judged: readonly Judged[], { truth, score }: Question): BinaryCase[] {

@@ -96,6 +96,8 @@ function methods({ temperature, suspiciousScale, operatingPoints, notALesionThre
         groups of the rarer side. The interval of the calibration error is moved by the bootstrap's own bias, since resampling
         makes that error larger.
       </dd>
+      <dt>Melanoma</dt>
+      <dd>Ranked by its calibrated probability before the class offsets, which serve the naming of diagnoses alone.</dd>
       <dt>ROC AUC</dt>
       <dd>The share of pairs in the right order, ties counting half (Hanley and McNeil 1982).</dd>
       <dt>PR AUC</dt>
