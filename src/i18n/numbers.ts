@@ -1,5 +1,15 @@
 /** Numbers as the language in use writes them. Main thread. */
 import { language } from './i18n.js';
+import type { Language } from './i18n.js';
+
+/** What stands before the digits behind the point. */
+const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',' };
+/** What stands behind a number of percent. */
+const PERCENT_SIGN: Readonly<Record<Language, string>> = { en: '%', de: '\u00a0%', es: '\u00a0%', fr: '\u00a0%' };
+/** From here on a number may have its thousands apart. */
+const GROUPED_FROM = 999;
+/** Below this, JavaScript writes a number with an exponent. */
+const PLAIN_FROM = 1e-6;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -18,12 +28,27 @@ function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return made;
 }
 
+/**
+ * A small number without the help of `Intl`, rounded as it rounds; `undefined` where the number is not small. The first format that a page makes
+ * costs 50 ms of its main thread, at a time when a phone has the model to load; the numbers of the first screen need none.
+ * @param value times ten to the power of `shift` is what is written.
+ */
+function written(value: number, digits: number, shift: number): string | undefined {
+  const small = value === 0 || (value >= PLAIN_FROM && value * 10 ** shift < GROUPED_FROM);
+  if (!small || Object.is(value, -0)) return undefined;
+  // Shifted as text: 1.005 * 100 is less than 100.5.
+  const units = Math.round(Number(`${value}e${digits + shift}`));
+  return (units / 10 ** digits).toFixed(digits).replace('.', DECIMAL_SIGN[language()]);
+}
+
 /** A number with so many digits behind the point, none unless told: "12,162", "0.917". */
 export function formatNumber(value: number, digits = 0): string {
-  return format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return written(value, digits, 0) ?? format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A share of 0 to 1 in percent, without a fraction unless told: "37%", "90.3%". */
 export function formatShareOf(share: number, digits = 0): string {
+  const percent = written(share, digits, 2);
+  if (percent !== undefined) return percent + PERCENT_SIGN[language()];
   return format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
 }

@@ -55,6 +55,32 @@ describe('a sentence', () => {
   });
 });
 
+describe('a number', () => {
+  const tags = fc.constantFrom('en', 'de', 'es', 'fr');
+  const digitsBehind = fc.integer({ min: 0, max: 3 });
+  // Ends of intervals and halves among them, where rounding shows.
+  const units = fc.integer({ min: -3_000_000, max: 30_000_000 });
+  const numbers = fc.oneof(
+    fc.tuple(units, fc.integer({ min: 0, max: 9 })).map(([n, behind]) => Number(`${n}e-${behind}`)),
+    fc.double({ noNaN: true }),
+  );
+  const intl = (tag: string, digits: number, style: 'decimal' | 'percent') =>
+    new Intl.NumberFormat(tag === 'en' ? 'en-GB' : tag, {
+      ...{ style, minimumFractionDigits: digits, maximumFractionDigits: digits },
+    });
+
+  it('is written as Intl writes it in the language, small or large', () => {
+    fc.assert(
+      fc.property(tags, numbers, digitsBehind, (tag, value, digits) => {
+        activate(tag, {});
+        expect(formatNumber(value, digits)).toBe(intl(tag, digits, 'decimal').format(value));
+        expect(formatShareOf(value, digits)).toBe(intl(tag, digits, 'percent').format(value));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('an object of sentences', () => {
   const words = translated({
     photo: 'Photo',
