@@ -4,8 +4,8 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { CropScreen } from '../features/crop/crop-screen.js';
 import { StartScreen } from '../features/capture/start-screen.js';
+import { EngineStatus, useEngineSettled } from '../features/engine/engine-status.js';
 import { ModelStatus } from '../features/engine/model-status.js';
-import { useEngineStatus } from '../features/engine/use-engine-status.js';
 import { InstallOffer } from '../features/install/install-offer.js';
 import { STEP_PATHS, stepAt } from '../features/journey/journey.js';
 import type { Journey } from '../features/journey/journey.js';
@@ -44,7 +44,7 @@ export interface JourneyScreenProps {
 /** Start, camera, crop, the word about a poor photo, or result. */
 export function JourneyScreen({ path, journey, actions, navigate, services }: JourneyScreenProps) {
   const { engine, installPrompt } = services;
-  const status = useEngineStatus(engine);
+  const settled = useEngineSettled(engine);
   const step = stepAt(path, journey);
   const stepPath = STEP_PATHS[step.kind];
 
@@ -54,7 +54,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
   }, [path, stepPath, navigate]);
 
   // Not while the first screen and the model are on their way, which would have to share with it.
-  const isNext = step.kind !== 'start' || status.kind === 'ready' || status.kind === 'failed';
+  const isNext = step.kind !== 'start' || settled;
   useEffect(() => {
     if (!isNext) return;
     // Without a connection it is asked for again when there is a result to show.
@@ -85,7 +85,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
               }
             : {})}
         >
-          <ModelStatus status={status} onRetry={retryModel} />
+          <EngineStatus engine={engine}>{(status) => <ModelStatus status={status} onRetry={retryModel} />}</EngineStatus>
           <InstallOffer installPrompt={installPrompt} />
         </StartScreen>
       );
@@ -103,20 +103,24 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
       );
     case 'crop':
       return (
-        <CropScreen
-          key={step.subject.photo.url}
-          subject={step.subject}
-          opening={journey.opening}
-          status={status}
-          onCrop={actions.changeCrop}
-          onAnalyse={() => {
-            void actions.analyse();
-          }}
-          onStop={actions.stop}
-          onDiscard={actions.discard}
-          onDismissOpening={actions.dismissOpening}
-          onRetryModel={retryModel}
-        />
+        <EngineStatus engine={engine}>
+          {(status) => (
+            <CropScreen
+              key={step.subject.photo.url}
+              subject={step.subject}
+              opening={journey.opening}
+              status={status}
+              onCrop={actions.changeCrop}
+              onAnalyse={() => {
+                void actions.analyse();
+              }}
+              onStop={actions.stop}
+              onDiscard={actions.discard}
+              onDismissOpening={actions.dismissOpening}
+              onRetryModel={retryModel}
+            />
+          )}
+        </EngineStatus>
       );
     case 'check':
       return (
@@ -136,20 +140,24 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
     case 'result':
       return (
         <Suspense fallback={<Loading />}>
-          <ResultScreen
-            photo={step.subject.photo}
-            answer={step.answer}
-            answers={step.subject.answers}
-            opening={journey.opening}
-            status={status}
-            buildId={services.registration.buildId}
-            onAnswers={actions.answer}
-            onAdjust={() => {
-              navigate(STEP_PATHS.crop);
-            }}
-            onDiscard={actions.discard}
-            onDismissOpening={actions.dismissOpening}
-          />
+          <EngineStatus engine={engine}>
+            {(status) => (
+              <ResultScreen
+                photo={step.subject.photo}
+                answer={step.answer}
+                answers={step.subject.answers}
+                opening={journey.opening}
+                status={status}
+                buildId={services.registration.buildId}
+                onAnswers={actions.answer}
+                onAdjust={() => {
+                  navigate(STEP_PATHS.crop);
+                }}
+                onDiscard={actions.discard}
+                onDismissOpening={actions.dismissOpening}
+              />
+            )}
+          </EngineStatus>
         </Suspense>
       );
   }
