@@ -1,5 +1,5 @@
 /**
- * What a network says to pictures, asked as the exported graph in a process for each core: batch normalisation folded in, on wasm, four times
+ * What a network says to pictures, asked as the exported graph in a process for each core: batch normalisation folded in, on wasm, three times
  * as fast as layer by layer. Node only.
  */
 import type { InputSpec } from '../../../src/model/preprocess.js';
