@@ -4,7 +4,7 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { CropScreen } from '../features/crop/crop-screen.js';
 import { StartScreen } from '../features/capture/start-screen.js';
-import { EngineStatus, useEngineSettled } from '../features/engine/engine-status.js';
+import { WithEngineStatus, useEngineSettled } from '../features/engine/engine-status.js';
 import { ModelStatus } from '../features/engine/model-status.js';
 import { InstallOffer } from '../features/install/install-offer.js';
 import { STEP_PATHS, stepAt } from '../features/journey/journey.js';
@@ -85,7 +85,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
               }
             : {})}
         >
-          <EngineStatus engine={engine}>{(status) => <ModelStatus status={status} onRetry={retryModel} />}</EngineStatus>
+          <WithEngineStatus engine={engine}>{(status) => <ModelStatus status={status} onRetry={retryModel} />}</WithEngineStatus>
           <InstallOffer installPrompt={installPrompt} />
         </StartScreen>
       );
@@ -103,7 +103,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
       );
     case 'crop':
       return (
-        <EngineStatus engine={engine}>
+        <WithEngineStatus engine={engine}>
           {(status) => (
             <CropScreen
               key={step.subject.photo.url}
@@ -120,7 +120,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
               onRetryModel={retryModel}
             />
           )}
-        </EngineStatus>
+        </WithEngineStatus>
       );
     case 'check':
       return (
@@ -140,7 +140,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
     case 'result':
       return (
         <Suspense fallback={<Loading />}>
-          <EngineStatus engine={engine}>
+          <WithEngineStatus engine={engine}>
             {(status) => (
               <ResultScreen
                 photo={step.subject.photo}
@@ -157,7 +157,7 @@ export function JourneyScreen({ path, journey, actions, navigate, services }: Jo
                 onDismissOpening={actions.dismissOpening}
               />
             )}
-          </EngineStatus>
+          </WithEngineStatus>
         </Suspense>
       );
   }

@@ -4,20 +4,20 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import type { Engine, EngineStatus as Status } from '../../inference/index.js';
+import type { Engine, EngineStatus } from '../../inference/index.js';
 
 /** What is followed. */
 type Followed = Pick<Engine, 'subscribe' | 'snapshot'>;
 
-/** What {@link EngineStatus} takes. */
-export interface EngineStatusProps {
+/** What {@link WithEngineStatus} takes. */
+export interface WithEngineStatusProps {
   readonly engine: Followed;
   /** Draws what depends on the status. */
-  readonly children: (status: Status) => ReactNode;
+  readonly children: (status: EngineStatus) => ReactNode;
 }
 
 /** Draws its children anew after each change of the engine's status. */
-export function EngineStatus({ engine, children }: EngineStatusProps): ReactNode {
+export function WithEngineStatus({ engine, children }: WithEngineStatusProps): ReactNode {
   return children(useSyncExternalStore(engine.subscribe, engine.snapshot));
 }
 

@@ -3,10 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classIndex } from '../../../../src/model/classes.js';
-import { drawGolden } from '../../../../src/model/golden.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
 import { seededRandom } from '../../../../src/model/random.js';
 import { ImageCache } from '../../../../training/src/data/image-cache.js';
@@ -22,6 +20,7 @@ import { trainedWeights } from '../../../../training/src/fit/rates.js';
 import { sizeOfEpoch } from '../../../../training/src/fit/schedule.js';
 import type { Weights } from '../../../../training/src/network/checkpoint.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
+import { writeGolden } from '../../../fixtures/golden-file.js';
 import { toyNetwork } from '../../../fixtures/toy-network.js';
 
 const spec = { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD };
@@ -79,12 +78,7 @@ beforeAll(async () => {
   await useBackend('cpu');
   dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
   for (let at = 0; at < 16; at++) {
-    const file = path.join(dir, `${at}.png`);
-    const { data, width, height } = drawGolden(at);
-    await sharp(data, { raw: { width, height, channels: 4 } })
-      .resize(48)
-      .png()
-      .toFile(file);
+    const file = await writeGolden(dir, at);
     const suspicious = at % 2 === 0;
     records.push({
       ...{ file, image: file, dataset: 'drawn', split: 'train', group: file, modality: 'dermoscopy' },

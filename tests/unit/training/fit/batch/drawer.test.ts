@@ -2,9 +2,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { drawGolden } from '../../../../../src/model/golden.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../../src/model/preprocess.js';
 import { CliError } from '../../../../../training/src/cli-error.js';
 import { DEFAULT_AUGMENT } from '../../../../../training/src/data/augment.js';
@@ -13,6 +11,7 @@ import { drawBatch } from '../../../../../training/src/fit/batch/draw.js';
 import type { BatchOrder, DrawSettings } from '../../../../../training/src/fit/batch/draw.js';
 import { openDrawer } from '../../../../../training/src/fit/batch/drawer.js';
 import type { Drawer } from '../../../../../training/src/fit/batch/drawer.js';
+import { writeGolden } from '../../../../fixtures/golden-file.js';
 
 const SETTINGS: DrawSettings = {
   ...{ spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD }, augment: DEFAULT_AUGMENT, mixupAlpha: 0.2, seed: 3 },
@@ -26,17 +25,7 @@ let drawer: Drawer | undefined;
 
 beforeAll(async () => {
   const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
-  files = await Promise.all(
-    [0, 1, 2, 3].map(async (at) => {
-      const file = path.join(dir, `${at}.png`);
-      const { data, width, height } = drawGolden(at);
-      await sharp(data, { raw: { width, height, channels: 4 } })
-        .resize(48)
-        .png()
-        .toFile(file);
-      return file;
-    }),
-  );
+  files = await Promise.all([0, 1, 2, 3].map((at) => writeGolden(dir, at)));
   broken = path.join(dir, 'broken.png');
   await writeFile(broken, 'no picture');
 });
