@@ -19,7 +19,12 @@ export type Catalogue = Readonly<Record<string, CompiledMessage>>;
 
 /** English messages that were asked for, by themselves. */
 const english = new Map<string, CompiledMessage>();
-const lingui = setupI18n({ locale: 'en', messages: { en: {} } });
+/** A catalogue that has its own sentences alone: in an ordinary object, "constructor" would be found as well. */
+function own(catalogue: Catalogue): Record<string, CompiledMessage> {
+  return Object.assign(Object.create(null) as Record<string, CompiledMessage>, catalogue);
+}
+
+const lingui = setupI18n({ locale: 'en', messages: { en: own({}) } });
 // What Lingui has no translation of, it hands over to be compiled.
 lingui.setMessagesCompiler((message) => english.get(message) ?? [message]);
 
@@ -30,7 +35,7 @@ export function language(): Language {
 
 /** Speaks another language from now on; who is subscribed is told. */
 export function activate(next: Language, catalogue: Catalogue): void {
-  lingui.loadAndActivate({ locale: next, messages: { ...catalogue } });
+  lingui.loadAndActivate({ locale: next, messages: own(catalogue) });
 }
 
 /** Calls back at each change of the language. @returns how to stop it. */

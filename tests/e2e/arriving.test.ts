@@ -95,6 +95,25 @@ describe('a photo', () => {
     expect(await page.getByText('Drop the photo to open it').count()).toBe(0);
   });
 
+  it('opens where it is dropped the moment the start appears', async () => {
+    await page.addInitScript(
+      ({ base64, mimeType }) => {
+        const seen = new MutationObserver(() => {
+          if (document.querySelector('input[type=file]') === null) return;
+          seen.disconnect();
+          const dataTransfer = new DataTransfer();
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], 'spot', { type: mimeType }));
+          window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        });
+        seen.observe(document, { childList: true, subtree: true });
+      },
+      { base64: photo.buffer.toString('base64'), mimeType: photo.mimeType },
+    );
+    await page.reload();
+    await check().waitFor();
+  });
+
   it('opens where it is pasted, and on a page besides the journey, too', async () => {
     await page.getByRole('link', { name: 'About and limits' }).click();
     await page.locator('footer [aria-current=page]').waitFor();

@@ -2,7 +2,7 @@
  * Where files come from: a folder, files, a table of labels, or a drop anywhere on the page. Main thread.
  */
 import { FileSpreadsheet, FolderOpen, Images } from 'lucide-react';
-import { useEffect, useEffectEvent, useId } from 'react';
+import { useEffectEvent, useId, useLayoutEffect } from 'react';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../../ui/button.js';
 import styles from './bench-page.module.css';
@@ -72,7 +72,7 @@ function FileButton({ label, icon, kind, onFound }: FileButtonProps) {
 /** Takes drops in the window's capture phase: elsewhere in the app a dropped file is one photo to look at. */
 function useDrop(onFound: (found: readonly Found[]) => void): void {
   const arrive = useEffectEvent(onFound);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const options = { signal: listening.signal, capture: true };
     const take = (event: DragEvent): DataTransfer | undefined => {

@@ -1,7 +1,7 @@
 /**
  * Photos that are dropped on the window, pasted into it, or shared with the app by another one. Main thread.
  */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { PhotoFailure } from '../../inference/index.js';
 import { takeShared } from './take-shared.js';
 
@@ -44,7 +44,8 @@ export function useArrivingPhoto({ onPhoto, onNoFile }: ArrivalHandlers): boolea
   const arrive = useEffectEvent(onPhoto);
   const refuse = useEffectEvent(onNoFile);
 
-  useEffect(() => {
+  // Before the screen is seen: whoever sees it may drop a photo, and one that nobody takes, the browser shows in the app's place.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
     // What is dragged within the page, such as a marked word, has not arrived.

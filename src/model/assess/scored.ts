@@ -109,17 +109,12 @@ export interface Groups {
   readonly of: Int32Array;
 }
 
-/** Numbers the groups of images. */
+/** Numbers the groups of images by their names, so that the same images have the same resamples whatever order they come in. */
 export function groupsOf(judged: readonly Pick<Judged, 'record'>[]): Groups {
-  const numbers = new Map<string, number>();
-  const of = Int32Array.from(judged, ({ record: { dataset, group } }) => {
-    // Sources name their groups independently of each other.
-    const name = `${dataset}/${group}`;
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  });
-  return { count: numbers.size, of };
+  // Sources name their groups independently of each other.
+  const names = judged.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
+  const numbers = new Map([...new Set(names)].sort().map((name, number) => [name, number]));
+  return { count: numbers.size, of: Int32Array.from(names, (name) => numbers.get(name) ?? 0) };
 }
 
 /** How many groups the images that a test passes belong to. */

@@ -47,6 +47,12 @@ describe('a sentence', () => {
     expect(messageOf(['It’s {', '}'])).toBe("It’s '{'{0}'}'");
   });
 
+  it('is what it says, though a property of every object has its name', () => {
+    expect([t`constructor`, t`__proto__`, t`toString`]).toEqual(['constructor', '__proto__', 'toString']);
+    activate('de', CATALOGUE);
+    expect([t`constructor`, t`__proto__`]).toEqual(['constructor', '__proto__']);
+  });
+
   it('has the forms of its number', () => {
     const images = (n: number) => plural(n, { one: '# image of {0}', other: '# images of {0}' }, 'a mole');
     expect([images(1), images(2), images(1234)]).toEqual(['1 image of a mole', '2 images of a mole', '1,234 images of a mole']);

@@ -102,24 +102,33 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     return batch;
   }
 
+  /** A question takes its pictures when the one before has all of its own, so that files are judged in their order. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function takeBatchInTurn(): ReturnType<typeof takeBatch> {
+    const batch = turn.then(takeBatch);
+    turn = batch;
+    return batch;
+  }
+
   async function judgeBatch(): Promise<RunState | 'nothing-left' | undefined> {
-    const batch = await takeBatch();
+    const batch = await takeBatchInTurn();
     if (batch.length === 0) return 'nothing-left';
-    const good = batch.flatMap(({ file, outcome }) => (outcome.kind === 'ok' ? [{ file, photo: outcome.value }] : []));
-    const results = batch.flatMap(({ file, outcome }) =>
-      outcome.kind === 'failed' ? [resultOf(file, { kind: 'failed', failure: outcome.failure })] : [],
-    );
-    if (good.length > 0) {
-      const scored = await ports.score(good.map(({ photo }) => photo.input));
+    const inputs = batch.flatMap(({ outcome }) => (outcome.kind === 'ok' ? [outcome.value.input] : []));
+    const logits: Float32Array[] = [];
+    if (inputs.length > 0) {
+      const scored = await ports.score(inputs);
       if (scored.kind === 'failed') return { kind: 'failed', failure: scored.failure };
-      good.forEach(({ file, photo: { width, height } }, at) => {
-        const logits = [...(scored.value.logits[at] ?? [])];
-        results.push(resultOf(file, { kind: 'scored', logits, width, height }));
-      });
+      logits.push(...scored.value.logits);
     }
     done += batch.length;
     pace.add(batch.length);
-    ports.deliver(results);
+    ports.deliver(
+      batch.map(({ file, outcome }) => {
+        if (outcome.kind === 'failed') return resultOf(file, { kind: 'failed', failure: outcome.failure });
+        const { width, height } = outcome.value;
+        return resultOf(file, { kind: 'scored', logits: [...(logits.shift() ?? [])], width, height });
+      }),
+    );
     return done === files.length ? { kind: 'done' } : undefined;
   }
 

@@ -63,12 +63,25 @@ describe('a run', () => {
     const files = filesNamed(101);
     const { run, delivered, batches, ...world } = begin(files);
     await until(run, 'done');
-    expect(delivered.map(({ key }) => key).sort()).toEqual(files.map(({ key }) => key).sort());
+    expect(delivered.map(({ key }) => key)).toEqual(files.map(({ key }) => key));
     expect(delivered.filter(({ outcome }) => outcome.kind === 'failed').map(({ sizeBytes }) => sizeBytes)).toEqual([5]);
     for (const { outcome, sizeBytes } of delivered) if (outcome.kind === 'scored') expect(outcome.logits).toEqual([sizeBytes]);
     expect(Math.max(...batches)).toBe(BATCH);
     expect(world.mostAhead).toBeLessThanOrEqual(AHEAD + QUESTIONS * BATCH);
     expect(run.snapshot()).toMatchObject({ done: 101, total: 101 });
+  });
+
+  it('judges files in their order, however long each takes to prepare', async () => {
+    const files = filesNamed(40);
+    const { run, delivered } = begin(files, {
+      prepare: async (file) => {
+        await new Promise((resolve) => setTimeout(resolve, (file.size * 7) % 5));
+        return { kind: 'ok', value: { input: new Float32Array([file.size]), width: 10, height: 20 } };
+      },
+    });
+    await until(run, 'done');
+    expect(delivered.map(({ sizeBytes }) => sizeBytes)).toEqual(files.map(({ sizeBytes }) => sizeBytes));
+    for (const { outcome, sizeBytes } of delivered) expect(outcome).toMatchObject({ logits: [sizeBytes] });
   });
 
   it('has the next question on its way before an answer is kept', async () => {

@@ -1,7 +1,7 @@
 /** What the class offsets may move, and what they must leave alone. Node. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, melanomaCases } from '../../../../src/model/assess/scored.js';
+import { groupsOf, judge, melanomaCases } from '../../../../src/model/assess/scored.js';
 import { CLASS_COUNT, classIndex } from '../../../../src/model/classes.js';
 import { UNCALIBRATED } from '../../../../src/model/postprocess.js';
 import { recordOf } from '../../../fixtures/scored-lesions.js';
@@ -39,5 +39,25 @@ describe('a judged lesion', () => {
     const [melanoma, naevus] = melanomaCases(judge(scored, { ...UNCALIBRATED, classOffsets }));
     expect(melanoma?.positive).toBe(true);
     expect(melanoma?.score).toBeGreaterThan(naevus?.score ?? NaN);
+  });
+});
+
+describe('groups', () => {
+  const record = fc.record({ dataset: fc.constantFrom('ham10000', 'own'), group: fc.constantFrom('a', 'b', '10', '9', 'constructor') });
+
+  it('have the same numbers whatever order their images come in, so that resamples are the same', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(record, fc.double()), { minLength: 1 }), (images) => {
+        const judged = images.map(([one]) => ({ record: { ...recordOf('nv', 0), ...one } }));
+        const shuffled = images.map(([, rank], at) => [rank, at] as const).sort(([a], [b]) => a - b);
+        const there = groupsOf(judged);
+        const again = groupsOf(shuffled.flatMap(([, at]) => judged[at] ?? []));
+        expect(again.count).toBe(there.count);
+        expect([...again.of]).toEqual(shuffled.map(([, at]) => there.of[at]));
+        const names = new Map(judged.map(({ record: { dataset, group } }, at) => [there.of[at], `${dataset}/${group}`]));
+        expect(new Set(names.values()).size).toBe(there.count);
+        expect([...names.keys()].sort()).toEqual(Array.from({ length: there.count }, (_, number) => number));
+      }),
+    );
   });
 });
