@@ -16,8 +16,8 @@ const PICTURE = { width: 600, height: 450 };
 const PICTURES = 60;
 /** Judged before the clock starts: the model is there, and code that runs often is compiled. */
 const WARM_UP = 12;
-/** Views of the network alone that are timed before and after. */
-const VIEWS = 12;
+/** Views of the network alone that are timed before and after: as long as a dozen images, since the first second after a pause is no rule. */
+const VIEWS = 48;
 
 /** Milliseconds an image, a value a round. */
 export interface Throughput {
@@ -38,6 +38,7 @@ export async function timeThroughput(browser: Browser, rounds: number, onRound: 
   const oneView = (): Promise<number> => alone.page.evaluate((n) => window.naevusBench.time('graph-wasm', n), VIEWS);
   try {
     await alone.page.evaluate((side) => window.naevusBench.load('graph-wasm', side), alone.sizePx);
+    await oneView();
     for (let round = 0; round < rounds; round++) {
       const before = await oneView();
       times.page.push(await judgeAll(browser, `${server.origin}/?backend=wasm#/bench`, files));
