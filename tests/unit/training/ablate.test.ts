@@ -45,6 +45,20 @@ describe('ablate', () => {
     await expect(ablate('--only', 'mixup', '--epochs', '2')).rejects.toThrow(/holds runs of 1 epochs at 16 px.*--run/u);
   });
 
+  it('lets networks teach in one of the runs, and names one that cannot', async () => {
+    await writeNetwork(path.join(dir, 'teacher'), toyNetwork(16));
+    await ablate('--only', 'distillation', '--teacher', path.join(dir, 'teacher'));
+    const run = JSON.parse(await readFile(path.join(dir, 'runs/distillation/run.json'), 'utf8')) as {
+      settings: { teachers: string[] };
+    };
+    expect(run.settings.teachers).toEqual([path.join(dir, 'teacher')]);
+    const headless = toyNetwork(16);
+    headless.weights.delete(HEAD_KERNEL);
+    headless.weights.delete(HEAD_BIAS);
+    await writeNetwork(path.join(dir, 'headless'), headless);
+    await expect(ablate('--only', 'distillation', '--teacher', path.join(dir, 'headless'))).rejects.toThrow(/cannot teach/u);
+  });
+
   it('names a run that there is not, and a base without a head', async () => {
     await expect(ablate('--only', 'magic')).rejects.toThrow(/no run "magic"; the names are recipe/u);
     const headless = toyNetwork(16);

@@ -19,7 +19,8 @@ import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
 import type { Network } from '../network/checkpoint.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
-import { DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import { DEFAULT_CHECKPOINT, DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import { openTeachers } from './teachers.js';
 
 interface AblateOptions {
   readonly data: string;
@@ -29,6 +30,7 @@ interface AblateOptions {
   readonly epochs: number;
   readonly seed: number;
   readonly only?: readonly string[];
+  readonly teacher: readonly string[];
   readonly backend: 'auto' | 'cpu';
 }
 
@@ -46,6 +48,9 @@ export function addAblateCommand(program: Command): void {
     .option('--epochs <n>', 'epochs of each run', positiveInteger, 2)
     .option('--seed <n>', 'seed of every random choice', positiveInteger, FIT_DEFAULTS.seed)
     .option('--only <names>', `some of ${ABLATIONS.map(({ name }) => name).join(', ')}`, (text) => text.split(','))
+    .option('--teacher <dir,dir>', 'the networks that teach in the run "distillation"', (text) => text.split(','), [
+      DEFAULT_CHECKPOINT,
+    ])
     .addOption(
       new Option('--backend <name>', 'what trains: tfjs-node, or plain JavaScript (toy networks only)')
         .choices(['auto', 'cpu'])
@@ -65,11 +70,12 @@ async function ablate(options: AblateOptions): Promise<void> {
   if (!base.weights.has(HEAD_KERNEL)) {
     throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
   }
+  const teachers = chosen.some(({ isTaught }) => isTaught) ? await openTeachers(options.teacher) : [];
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');
   let rows = await earlierRows(file, options);
-  for (const [at, { name, change, settings, leaveOut, fromScratch }] of chosen.entries()) {
+  for (const [at, { name, change, settings, leaveOut, fromScratch, isTaught }] of chosen.entries()) {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
     await train(records, {
@@ -78,7 +84,7 @@ async function ablate(options: AblateOptions): Promise<void> {
         baseName: fromScratch === undefined ? path.basename(options.base) : `random weights, ${fromScratch}`,
         baseRun: null,
         runDir: dir,
-        teachers: [],
+        teachers: isTaught ? teachers : [],
         headOnly: false,
         backend,
         patienceEpochs: null,

@@ -43,6 +43,8 @@ export async function chooseBackend(wanted: 'auto' | 'cpu'): Promise<TrainingBac
 
 /** Default folder of the images, beside the project. */
 export const DEFAULT_DATA = '../shared/data';
+/** The network that ships, as it was trained. */
+export const DEFAULT_CHECKPOINT = 'training/checkpoints/mobilenet-v2';
 /** Default folder of a run, within the project; git ignores it. */
 export const DEFAULT_RUN = 'training/runs/latest';
 /** Default folder of the published versions. */

@@ -9,9 +9,8 @@ import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
 import { RUN_FILE } from '../fit/run-log.js';
 import { HEAD_DEFAULTS, train } from '../fit/train.js';
-import type { Teacher } from '../fit/teacher.js';
 import type { TrainSettings } from '../fit/train.js';
-import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
+import { readNetwork } from '../network/checkpoint.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
 import {
@@ -24,6 +23,7 @@ import {
   positiveNumber,
   share,
 } from './arguments.js';
+import { openTeachers } from './teachers.js';
 import { NO_AUGMENT } from '../data/augment.js';
 import { FIT_DEFAULTS } from '../fit/defaults.js';
 import type { LossSettings } from '../fit/loss.js';
@@ -135,7 +135,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     ...(await openBase(options, firstSize)),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
-    teachers: await Promise.all(options.teacher.map(openTeacher)),
+    teachers: await openTeachers(options.teacher),
     headOnly: options.headOnly,
     backend,
     patienceEpochs: options.patience ?? null,
@@ -163,13 +163,6 @@ async function runTrain(options: TrainOptions): Promise<void> {
       checkpointSteps: options.checkpointSteps,
     },
   });
-}
-
-/** A network that must have our head, to be asked. */
-async function openTeacher(given: string): Promise<Teacher> {
-  const network = await readNetwork(fromWhereTheyStand(given));
-  if (!network.weights.has(HEAD_KERNEL)) throw new CliError(`${given} has no head, so that it cannot teach. Train it first.`);
-  return { name: given, network };
 }
 
 function lossOf({ labelSmoothing, diagnosisWeight }: TrainOptions): LossSettings {

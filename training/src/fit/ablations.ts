@@ -15,6 +15,8 @@ export interface Ablation {
   readonly leaveOut?: string;
   /** Random weights instead of the base: of the same network, or of a plain stack of convolutions. */
   readonly fromScratch?: 'mobilenet-v2' | 'plain-cnn';
+  /** Networks that were trained before teach beside the labels. */
+  readonly isTaught?: true;
 }
 
 /** Every run, the recipe first. */
@@ -36,6 +38,7 @@ export const ABLATIONS: readonly Ablation[] = [
     leaveOut: 'isic2020',
   },
   { name: 'mixup', change: 'mixup, alpha 0.2', settings: { mixupAlpha: 0.2 } },
+  { name: 'distillation', change: 'a trained network’s answers count as much as the labels', settings: {}, isTaught: true },
   { name: 'layer-decay', change: 'each convolution learns 3% slower than the one after it', settings: { layerDecay: 0.97 } },
   { name: 'no-smoothing', change: 'no label smoothing', settings: { labelSmoothing: 0 } },
   {
