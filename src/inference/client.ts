@@ -256,6 +256,10 @@ export function createClient(options: ClientOptions): Engine {
     snapshot: store.snapshot,
     inspect: (photo: Blob, signal: AbortSignal) => ask(photo, { kind: 'inspect' }, signal).inspected,
     classify: (photo: Blob, crop: SquareCrop, signal: AbortSignal) => ask(photo, { kind: 'classify', crop }, signal).classified,
+    foresee(photo: Blob, crop: SquareCrop) {
+      const photoId = photoIds.get(photo);
+      if (photoId !== undefined) worker?.postMessage({ type: 'foresee', photoId, crop });
+    },
     score: (inputs: readonly Float32Array[], signal: AbortSignal) =>
       submit({ type: 'score', id: nextId(), inputs }, signal).scored,
   };

@@ -38,6 +38,11 @@ export interface Engine {
    */
   classify(photo: Blob, crop: SquareCrop, signal: AbortSignal): Promise<Outcome<Classification, Failure>>;
   /**
+   * Says that this square of an inspected photo rests in view, so that it can be prepared before {@link Engine.classify} asks for it. A hint:
+   * answers are the same without it.
+   */
+  foresee(photo: Blob, crop: SquareCrop): void;
+  /**
    * The raw answers for many pictures at once, as a {@link Preparer} makes them; waits for the model like `classify`.
    * @param inputs none asks only which model answers.
    */

@@ -44,6 +44,13 @@ export interface ScoreMessage {
   readonly inputs: readonly Float32Array[];
 }
 
+/** Says which square of a photo is likely to be asked for next; there is no answer to it. */
+export interface ForeseeMessage {
+  readonly type: 'foresee';
+  readonly photoId: number;
+  readonly crop: SquareCrop;
+}
+
 /** Says that nobody waits for an answer any more; the worker still gives one, sooner. */
 export interface CancelMessage {
   readonly type: 'cancel';
@@ -51,7 +58,7 @@ export interface CancelMessage {
 }
 
 /** Everything the worker understands. */
-export type ToWorker = StartMessage | RequestMessage | ScoreMessage | CancelMessage;
+export type ToWorker = StartMessage | RequestMessage | ScoreMessage | ForeseeMessage | CancelMessage;
 
 /** Where the start stands. */
 export interface StatusMessage {

@@ -77,8 +77,11 @@ export interface StageTimings {
   readonly decodeMs: number;
   /** Making small versions of the whole photo, while the person placed the square: likewise; 0 for small photos. */
   readonly reduceMs: number;
-  /** Copying the square's pixels, resampling and normalising. */
+  /** Copying the square's pixels, resampling, normalising and judging its quality while it rested in view: likewise; 0 where it was not. */
+  readonly aheadMs: number;
+  /** Copying the square's pixels, resampling and normalising, where that was not done ahead. */
   readonly cropMs: number;
+  /** Judging its quality, likewise. */
   readonly qualityMs: number;
   /** Making the looks and giving them to the backend. WebGL takes them to the GPU only as it runs. */
   readonly uploadMs: number;

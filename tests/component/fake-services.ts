@@ -45,6 +45,7 @@ export function answerOf(level: Level, crop: SquareCrop = { x: 0, y: 0, size: 30
     timings: {
       decodeMs: 80,
       reduceMs: 40,
+      aheadMs: 0,
       cropMs: 5,
       qualityMs: 2,
       uploadMs: 1,
@@ -84,7 +85,13 @@ export interface FakeServices extends Services {
   inspected: Outcome<PhotoInfo, Failure>;
   /** Answers the look that the app waits for. */
   answer(outcome: Outcome<Classification, Failure>): void;
-  readonly calls: { retry: number; applyUpdate: number; prompt: number; classify: { crop: SquareCrop; signal: AbortSignal }[] };
+  readonly calls: {
+    retry: number;
+    applyUpdate: number;
+    prompt: number;
+    foresee: SquareCrop[];
+    classify: { crop: SquareCrop; signal: AbortSignal }[];
+  };
 }
 
 /** Makes stand-ins: the engine is ready, and every photo has 400 by 300 pixels. */
@@ -92,7 +99,7 @@ export function fakeServices(): FakeServices {
   const status = observable<EngineStatus>(READY);
   const update = observable<UpdateState>({ update: 'none' });
   const install = observable<InstallState>({ install: 'unavailable' });
-  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, classify: [] };
+  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, foresee: [], classify: [] };
   let resolveClassify: ((outcome: Outcome<Classification, Failure>) => void) | undefined;
   const engine: Engine = {
     start: () => undefined,
@@ -103,6 +110,9 @@ export function fakeServices(): FakeServices {
     snapshot: status.snapshot,
     inspect: () => Promise.resolve(services.inspected),
     score: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
+    foresee: (_photo, crop) => {
+      calls.foresee.push(crop);
+    },
     classify: (_photo, crop, signal) =>
       new Promise((resolve) => {
         calls.classify.push({ crop, signal });

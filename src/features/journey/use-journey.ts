@@ -8,6 +8,9 @@ import type { SquareCrop } from '../../model/preprocess.js';
 import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './journey.js';
 import type { Journey, Photo } from './journey.js';
 
+/** A square that has not moved for so long is at rest, milliseconds. */
+const AT_REST_MS = 80;
+
 /** Where on a photo the spot was placed before it was taken, once its upright size is known. */
 export type FirstSquare = (size: Pick<Photo, 'width' | 'height'>) => SquareCrop;
 
@@ -39,7 +42,10 @@ export type Navigate = (path: string, options?: { readonly replace?: boolean }) 
 export function useJourney(engine: Engine, navigate: Navigate): readonly [Journey, JourneyActions] {
   const [journey, dispatch] = useReducer(journeyAfter, EMPTY_JOURNEY);
   const work = useRef<AbortController>(undefined);
-  const url = journey.subject?.photo.url;
+  const { subject: placed } = journey;
+  const url = placed?.photo.url;
+  const file = placed?.photo.file;
+  const crop = placed?.crop;
 
   useEffect(() => {
     if (url === undefined) return undefined;
@@ -47,6 +53,12 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
       URL.revokeObjectURL(url);
     };
   }, [url]);
+
+  useEffect(() => {
+    if (file === undefined || crop === undefined) return undefined;
+    const timer = setTimeout(() => engine.foresee(file, crop), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, [engine, file, crop]);
 
   /** One piece of work at a time: the new one stops the old. */
   const begin = (): AbortSignal => {

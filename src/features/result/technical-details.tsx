@@ -25,7 +25,7 @@ function offlineText(status: EngineStatus): string {
 
 /** Backend, times, model and storage, folded away. */
 export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsProps) {
-  const { decodeMs, reduceMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = answer.timings;
+  const { decodeMs, reduceMs, aheadMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = answer.timings;
   return (
     <details className={styles.details}>
       <summary className={styles.summary}>
@@ -41,7 +41,7 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
           <br />
           {text.timeStages(formatDuration(cropMs + qualityMs), formatDuration(uploadMs + networkMs + readMs))}
           <br />
-          {text.timeBefore(formatDuration(decodeMs + reduceMs))}
+          {text.timeBefore(formatDuration(decodeMs + reduceMs + aheadMs))}
         </dd>
         <dt>{text.details.modelVersion}</dt>
         <dd>{answer.modelVersion}</dd>

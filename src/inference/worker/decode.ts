@@ -16,6 +16,8 @@ export const LIMIT_MEGAPIXELS = 64;
 export interface Decoder {
   /** Decodes a photo, or takes the kept one where `photoId` is the same. What is opened stays the decoder's. */
   open(photo: Blob, photoId: number): Promise<Outcome<OpenPhoto, PhotoFailure>>;
+  /** The kept photo, where it is the one of this number. */
+  kept(photoId: number): OpenPhoto | undefined;
 }
 
 /** Makes a decoder that keeps nothing yet. */
@@ -33,6 +35,7 @@ export function createDecoder(): Decoder {
       kept = { photoId, opened };
       return { kind: 'ok', value: opened };
     },
+    kept: (photoId) => (kept?.photoId === photoId ? kept.opened : undefined),
   };
 }
 

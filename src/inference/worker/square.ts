@@ -2,9 +2,9 @@
  * From a square of an open photo to the network's input and a word on the photo's quality, with the time of each. Runs in the worker;
  * no tfjs.
  */
-import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, normalise } from '../../model/preprocess.js';
+import { normalise } from '../../model/preprocess.js';
 import type { InputSpec, SquareCrop } from '../../model/preprocess.js';
-import { judgeResampled, QUALITY_SIDE_PX, qualitySide } from '../../model/quality.js';
+import { judgeResampled, qualitySide } from '../../model/quality.js';
 import type { PhotoQuality } from '../../model/quality.js';
 import { resampleRgba } from '../../model/resample.js';
 import type { OpenPhoto } from './open-photo.js';
@@ -34,27 +34,4 @@ export function prepareSquare(photo: OpenPhoto, crop: SquareCrop, spec: InputSpe
   const input = normalise(rgb, spec);
   const cropMs = resampledAt - startedAt + (performance.now() - judgedAt);
   return { input, quality, cropMs, qualityMs: judgedAt - resampledAt };
-}
-
-/** How often the preparation is rehearsed: after that its code runs as fast as it will. */
-const REHEARSALS = 4;
-
-/**
- * Does ahead, while the person places the square, what does not depend on it: makes the photo's small versions, and prepares the largest
- * square a few times, since browsers compile code only once it has run for a while; until then it takes five times as long. In
- * tasks of their own, so that a request waits for one at most.
- */
-export function getReady(photo: OpenPhoto): void {
-  const spec = { sizePx: QUALITY_SIDE_PX, mean: IMAGENET_MEAN, std: IMAGENET_STD };
-  const steps = [
-    () => photo.reduce(),
-    ...Array.from({ length: REHEARSALS }, () => () => void prepareSquare(photo, centreSquare(photo.width, photo.height), spec)),
-  ];
-  const next = (at: number): void => {
-    const step = steps[at];
-    if (step === undefined || photo.isClosed()) return;
-    step();
-    setTimeout(next, 0, at + 1);
-  };
-  setTimeout(next, 0, 0);
 }

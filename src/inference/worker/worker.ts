@@ -9,13 +9,13 @@ import { guessSpot } from '../../model/spot-guess.js';
 import { levelAfterLooks } from '../../model/stability.js';
 import { browserPorts, createModelStore } from '../../model-store/index.js';
 import type { LoadedModel, ModelStore } from '../../model-store/index.js';
-import type { FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
+import type { ForeseeMessage, FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
+import { createAhead } from './ahead.js';
 import { createDecoder } from './decode.js';
 import { checkHeatMap } from './check-map.js';
 import { answerOf, lookAt } from './network.js';
 import type { RunTimes } from './network.js';
-import { getReady, prepareSquare } from './square.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -23,6 +23,7 @@ import type { RunningEngine } from './startup.js';
 const UPDATE_DELAY_MS = 5000;
 
 const decoder = createDecoder();
+const ahead = createAhead();
 const cancelled = new Set<number>();
 let engine: RunningEngine | undefined;
 
@@ -59,7 +60,7 @@ async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<Phot
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
   const spot = guessSpot(opened.value.overview(), { width, height });
-  getReady(opened.value);
+  ahead.begin(opened.value);
   return { kind: 'ok', value: { width, height, spot } };
 }
 
@@ -82,7 +83,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
 
   const photo = opened.value;
   const crop = clampCrop(wantedCrop, photo.width, photo.height);
-  const { input, quality, cropMs, qualityMs } = prepareSquare(photo, crop, manifest.input);
+  const { input, quality, cropMs, qualityMs, aheadMs } = ahead.take(photo, crop, manifest.input);
   const preparedAt = performance.now();
   const run = { uploadMs: 0, networkMs: 0, readMs: 0 };
   const addRun = ({ uploadMs, networkMs, readMs }: RunTimes): void => {
@@ -110,6 +111,7 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
       timings: {
         decodeMs: photo.decodeMs,
         reduceMs: photo.reduceMs(),
+        aheadMs,
         cropMs,
         qualityMs,
         ...run,
@@ -118,6 +120,11 @@ async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promis
       },
     },
   };
+}
+
+function foresee({ photoId, crop }: ForeseeMessage): void {
+  const photo = decoder.kept(photoId);
+  if (photo !== undefined) ahead.foresee(photo, crop, engine?.model.manifest.input);
 }
 
 async function score({ id, inputs }: ScoreMessage): Promise<Outcome<Scores, Failure>> {
@@ -163,6 +170,7 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   if (message.type === 'start') void start(message);
   else if (message.type === 'request') void answer(message);
   else if (message.type === 'score') void answerScore(message);
+  else if (message.type === 'foresee') foresee(message);
   else cancelled.add(message.id);
 });
 

@@ -102,6 +102,21 @@ describe('client', () => {
     expect(await classified).toMatchObject({ kind: 'ok' });
   });
 
+  it('hands on which square rests in view, of a photo that the worker knows, and waits for no answer', async () => {
+    engine.foresee(photo, crop);
+    expect(workers).toEqual([]);
+    const inspected = engine.inspect(photo, never);
+    worker().answerInspect();
+    await inspected;
+    engine.foresee(new Blob(['y']), crop);
+    engine.foresee(photo, crop);
+    const { photoId } = worker().requests.at(-1) ?? {};
+    expect(worker().sent.filter(({ type }) => type === 'foresee')).toEqual([{ type: 'foresee', photoId, crop }]);
+    worker().ready();
+    vi.advanceTimersByTime(2 * START_TIMEOUT_MS);
+    expect(workers).toHaveLength(1);
+  });
+
   it('ignores an answer to another request', async () => {
     const inspected = engine.inspect(photo, never);
     worker().answerInspect(9999);

@@ -43,7 +43,10 @@ describe('a judged lesion', () => {
 });
 
 describe('groups', () => {
-  const record = fc.record({ dataset: fc.constantFrom('ham10000', 'own'), group: fc.constantFrom('a', 'b', '10', '9', 'constructor') });
+  const record = fc.record({
+    dataset: fc.constantFrom('ham10000', 'own'),
+    group: fc.constantFrom('a', 'b', '10', '9', 'constructor'),
+  });
 
   it('have the same numbers whatever order their images come in, so that resamples are the same', () => {
     fc.assert(
