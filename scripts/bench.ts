@@ -5,7 +5,7 @@
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
  * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `camera`, `throughput`, `maths`, `training` (where
- * tfjs-node is installed), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ * tfjs-node is installed), `lighthouse` (its marks for the start screen), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -15,6 +15,7 @@ import { startProgress } from '../training/src/fit/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
 import { timeCamera } from './bench/camera.js';
 import { appBytes, umbrellaBytes } from './bench/bytes.js';
+import { judgeByLighthouse } from './bench/lighthouse.js';
 import { timeMaths } from './bench/maths.js';
 import { timeNetworks } from './bench/networks.js';
 import { parseReport, regressions, reportLines } from './bench/report.js';
@@ -25,7 +26,7 @@ import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
-const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'lighthouse', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 function fail(sentence: string): never {
@@ -52,7 +53,13 @@ const earlier = values.compare === undefined ? null : await readEarlier(values.c
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
 const [cpu] = cpus();
 const machine = `${cpus().length} cores, ${cpu?.model ?? 'unknown processor'}, Node ${process.versions.node}, Chromium ${browser.version()}, no GPU used`;
-const found: Pick<BenchReport, 'ratios' | 'ms' | 'rates' | 'bytes'> = { ratios: {}, ms: {}, rates: {}, bytes: {} };
+const found: Pick<BenchReport, 'ratios' | 'ms' | 'rates' | 'scores' | 'bytes'> = {
+  ratios: {},
+  ms: {},
+  rates: {},
+  scores: {},
+  bytes: {},
+};
 
 async function runNetworks(): Promise<void> {
   const progress = startProgress('networks', rounds, 'round');
@@ -117,6 +124,16 @@ async function runTraining(): Promise<void> {
   found.rates['training by trainOnBatch of tfjs-node, images'] = spreadOf(times.stock.map(imagesPerSecond));
 }
 
+async function runLighthouse(): Promise<void> {
+  const progress = startProgress('Lighthouse', visits, 'visit');
+  const { scores, ms } = await judgeByLighthouse(visits, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  for (const [name, of] of scores) found.scores[`Lighthouse, mobile: ${name}`] = spreadOf(of);
+  for (const [name, of] of ms) found.ms[`Lighthouse, mobile: ${name}`] = spreadOf(of);
+}
+
 async function runBytes(): Promise<void> {
   const dist = await buildApp();
   const { shell, workerWithWebgl, wasm } = await appBytes(dist);
@@ -145,6 +162,7 @@ const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
   throughput: runThroughput,
   maths: runMaths,
   training: runTraining,
+  lighthouse: runLighthouse,
   bytes: runBytes,
 };
 try {

@@ -1,5 +1,5 @@
 /**
- * Draws the README's tables of measured figures from the files that measured them, so that none is typed by hand: the shipped model's
+ * Draws the READMEs' tables of measured figures from the files that measured them, so that none is typed by hand: the shipped model's
  * card, `docs/bench.json`, which `npm run bench -- --json docs/bench.json` writes, and `docs/faults.json`, which `npm run faults` writes
  * likewise. Runs in Node.
  * `npm run readme` writes them between their markers; a test fails where the README and the files disagree.
@@ -15,6 +15,7 @@ import { markdownTable, parseFaultReport } from './faults/suite.js';
 import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
 import { withBlock } from './readme/block.js';
+import { goalsTable } from './readme/goals.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const BENCH = path.join(ROOT, 'docs/bench.json');
@@ -88,6 +89,11 @@ export async function withFigures(readme: string, { card, bench, faults }: Measu
   return withBlock(await withBlock(withModel, 'bench', benchTables(bench)), 'faults', markdownTable(faults));
 }
 
+/** The README of the training workspace with what the model was to reach and reaches, formatted likewise. */
+export function withGoals(trainingReadme: string, { version, evaluation }: CardFigures): Promise<string> {
+  return withBlock(trainingReadme, 'goals', `Model ${version}, on the exported files:\n\n${goalsTable(evaluation.test.sources)}`);
+}
+
 /** The files that the tables are drawn from. */
 export async function readMeasured(): Promise<Measured> {
   return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults() };
@@ -117,7 +123,9 @@ async function readShippedCard(): Promise<CardFigures> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = path.join(ROOT, 'README.md');
-  await writeFile(file, await withFigures(await readFile(file, 'utf8'), await readMeasured()));
-  console.log('README.md now shows what was measured.');
+  const [file, trainingFile] = [path.join(ROOT, 'README.md'), path.join(ROOT, 'training/README.md')];
+  const measured = await readMeasured();
+  await writeFile(file, await withFigures(await readFile(file, 'utf8'), measured));
+  await writeFile(trainingFile, await withGoals(await readFile(trainingFile, 'utf8'), measured.card));
+  console.log('README.md and training/README.md now show what was measured.');
 }

@@ -16,6 +16,8 @@ const reportSchema = v.object({
   ms: v.record(v.string(), spreadSchema),
   /** Millions of values, images and the like in a second: the name says which. */
   rates: v.record(v.string(), spreadSchema),
+  /** Marks of 100, given by a tool that the name says. */
+  scores: v.record(v.string(), spreadSchema),
   /** Sizes in bytes; the name says whether they are compressed. */
   bytes: v.record(v.string(), v.number()),
 });
@@ -41,7 +43,7 @@ const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : val
 const spread = ({ median, low, high }: Spread): string => `${figure(median)} (${figure(low)} to ${figure(high)})`;
 
 /** The report as lines of text: median, and in brackets the quartiles. */
-export function reportLines({ machine, ratios, ms, rates, bytes }: BenchReport): string[] {
+export function reportLines({ machine, ratios, ms, rates, scores, bytes }: BenchReport): string[] {
   const rows = (title: string, entries: [string, string][]): string[] => {
     if (entries.length === 0) return [];
     const width = Math.max(...entries.map(([name]) => name.length));
@@ -54,6 +56,7 @@ export function reportLines({ machine, ratios, ms, rates, bytes }: BenchReport):
     ...rows('Ratios, side by side', spreads(ratios)),
     ...rows('Milliseconds', spreads(ms)),
     ...rows('A second', spreads(rates)),
+    ...rows('Of 100', spreads(scores)),
     ...rows(
       'Bytes',
       Object.entries(bytes).map(([name, value]) => [name, value.toLocaleString('en')]),
@@ -61,7 +64,7 @@ export function reportLines({ machine, ratios, ms, rates, bytes }: BenchReport):
   ];
 }
 
-/** Ratios and milliseconds that have grown, and rates that have fallen, by more than both runs vary, in words. Sizes count from 2% on. */
+/** Ratios and milliseconds that have grown, and rates and scores that have fallen, by more than both runs vary, in words. Sizes count from 2% on. */
 export function regressions(before: BenchReport, now: BenchReport): string[] {
   const slower = (['ratios', 'ms'] as const).flatMap((kind) =>
     Object.entries(now[kind]).flatMap(([name, value]) => {
@@ -69,12 +72,15 @@ export function regressions(before: BenchReport, now: BenchReport): string[] {
       return old !== undefined && hasRegressed(old, value) ? [`${name}: ${spread(old)} before, ${spread(value)} now`] : [];
     }),
   );
-  const fewer = Object.entries(now.rates).flatMap(([name, value]) => {
-    const old = before.rates[name];
-    return old !== undefined && hasRegressed(value, old)
-      ? [`${name} in a second: ${spread(old)} before, ${spread(value)} now`]
-      : [];
-  });
+  const fewer = (['rates', 'scores'] as const).flatMap((kind) =>
+    Object.entries(now[kind]).flatMap(([name, value]) => {
+      const old = before[kind][name];
+      const unit = kind === 'rates' ? 'in a second' : 'of 100';
+      return old !== undefined && hasRegressed(value, old)
+        ? [`${name} ${unit}: ${spread(old)} before, ${spread(value)} now`]
+        : [];
+    }),
+  );
   const larger = Object.entries(now.bytes).flatMap(([name, value]) => {
     const old = before.bytes[name];
     return old !== undefined && value > old * 1.02 ? [`${name}: ${old} bytes before, ${value} now`] : [];

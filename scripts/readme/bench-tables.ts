@@ -18,13 +18,14 @@ function spreads(title: string, record: Readonly<Record<string, Spread>>): strin
 }
 
 /** The tables in Markdown: ratios, milliseconds, rates, sizes. */
-export function benchTables({ machine, date, ratios, ms, rates, bytes }: BenchReport): string {
+export function benchTables({ machine, date, ratios, ms, rates, scores, bytes }: BenchReport): string {
   const sizes = Object.entries(bytes).map(([name, value]) => [name, `${(value / 1000).toFixed(0)} kB`]);
   return [
     `Measured on ${date.slice(0, 10)}: ${machine}. Ratios are of times taken in turn in the same run; below 1 the first is faster.`,
     spreads('ratio', ratios),
     spreads('milliseconds', ms),
     spreads('in a second', rates),
+    spreads('of 100', scores),
     table(['size', ''], sizes),
   ].join('\n\n');
 }

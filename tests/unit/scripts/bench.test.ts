@@ -34,7 +34,7 @@ describe('ratioOf', () => {
 });
 
 const report = (ms: number, bytes = 100): BenchReport => ({
-  ...{ machine: '2 cores', date: '2026-11-23T00:00:00Z', rates: {} },
+  ...{ machine: '2 cores', date: '2026-11-23T00:00:00Z', rates: {}, scores: {} },
   ratios: { 'a / b': { median: 0.5, low: 0.4, high: 0.6 } },
   ms: { answer: { median: ms, low: ms - 5, high: ms + 5 } },
   bytes: { shell: bytes },
@@ -61,6 +61,18 @@ describe('the report', () => {
     expect(regressions(rated(8), rated(7))).toEqual([]);
     expect(regressions(rated(5), rated(8))).toEqual([]);
     expect(regressions(rated(8), rated(5))).toEqual(['images in a second: 8.00 (7.00 to 9.00) before, 5.00 (4.00 to 6.00) now']);
+  });
+
+  it('calls slower a mark that has fallen beyond both spreads', () => {
+    const marked = (median: number): BenchReport => ({
+      ...report(50),
+      scores: { performance: { median, low: median - 1, high: median + 1 } },
+    });
+    expect(regressions(marked(95), marked(99))).toEqual([]);
+    expect(regressions(marked(99), marked(90))).toEqual([
+      'performance of 100: 99.0 (98.0 to 100) before, 90.0 (89.0 to 91.0) now',
+    ]);
+    expect(reportLines(marked(99)).join('\n')).toContain('performance  99.0 (98.0 to 100)');
   });
 
   it('calls slower what has moved beyond both spreads, and larger what grew by more than 2%', () => {
