@@ -176,6 +176,8 @@ if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(re
 if (values.history !== undefined) await appendFile(values.history, `${JSON.stringify(report)}\n`);
 if (earlier !== null) {
   const worse = regressions(earlier, report);
-  console.log(worse.length === 0 ? '\nNothing has become slower or larger.' : `\nSlower or larger:\n${worse.join('\n')}`);
+  console.log(
+    worse.length === 0 ? '\nNothing has become slower, larger or worse.' : `\nSlower, larger or worse:\n${worse.join('\n')}`,
+  );
   if (worse.length > 0) process.exitCode = 1;
 }

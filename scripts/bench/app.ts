@@ -76,7 +76,7 @@ async function twoVisits(
     window.naevusLongTasks = [];
   });
   const warmStart = performance.now();
-  await answer(page, photo);
+  await answerAtOnce(page, photo);
   note('warm answer, 12 megapixels', performance.now() - warmStart);
   note('longest task, warm answer', await longestTask(page));
   for (const [stage, value] of Object.entries(await stagesOf(page, isOnGpu))) note(`warm answer, 12 megapixels: ${stage}`, value);
@@ -133,7 +133,22 @@ async function check(page: Page): Promise<void> {
   await goOnTo(page, page.locator('[data-level]'), 240_000);
 }
 
-/** From the start screen to the answer, as fast as can be. */
+/** From the start screen to the answer, the button pressed the moment it appears: nothing is prepared ahead by then. */
+async function answerAtOnce(page: Page, photo: string): Promise<void> {
+  await page.evaluate(() => {
+    const seen = new MutationObserver(() => {
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Check this spot'));
+      if (button === undefined) return;
+      seen.disconnect();
+      button.click();
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.locator('input[type=file]').first().setInputFiles(photo);
+  await goOnTo(page, page.locator('[data-level]'), 240_000);
+}
+
+/** From the start screen to the answer, as fast as a test can press. */
 async function answer(page: Page, photo: string): Promise<void> {
   await openForCropping(page, photo);
   await check(page);

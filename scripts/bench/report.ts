@@ -17,7 +17,7 @@ const reportSchema = v.object({
   /** Millions of values, images and the like in a second: the name says which. */
   rates: v.record(v.string(), spreadSchema),
   /** Marks of 100, given by a tool that the name says. */
-  scores: v.record(v.string(), spreadSchema),
+  scores: v.optional(v.record(v.string(), spreadSchema), {}),
   /** Sizes in bytes; the name says whether they are compressed. */
   bytes: v.record(v.string(), v.number()),
 });

@@ -1,8 +1,9 @@
 /** The README's tables of what the benchmark measured. Runs in Node; pure. */
 import type { BenchReport } from '../bench/report.js';
 import type { Spread } from '../bench/statistics.js';
+import { speedGoalsTable } from './speed-goals.js';
 
-const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
+const figure = (value: number): string => (value >= 99.5 ? value.toFixed(0) : value.toPrecision(2));
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -17,15 +18,17 @@ function spreads(title: string, record: Readonly<Record<string, Spread>>): strin
   return table([title, 'median', 'half of the rounds'], rows);
 }
 
-/** The tables in Markdown: ratios, milliseconds, rates, sizes. */
-export function benchTables({ machine, date, ratios, ms, rates, scores, bytes }: BenchReport): string {
+/** The tables in Markdown: goals, ratios, milliseconds, rates, scores, sizes. */
+export function benchTables(report: BenchReport): string {
+  const { machine, date, ratios, ms, rates, scores, bytes } = report;
   const sizes = Object.entries(bytes).map(([name, value]) => [name, `${(value / 1000).toFixed(0)} kB`]);
   return [
     `Measured on ${date.slice(0, 10)}: ${machine}. Ratios are of times taken in turn in the same run; below 1 the first is faster.`,
+    speedGoalsTable(report),
     spreads('ratio', ratios),
     spreads('milliseconds', ms),
     spreads('in a second', rates),
-    spreads('of 100', scores),
+    ...(Object.keys(scores).length === 0 ? [] : [spreads('of 100', scores)]),
     table(['size', ''], sizes),
   ].join('\n\n');
 }

@@ -12,7 +12,7 @@ export async function withBlock(readme: string, name: string, body: string): Pro
   const [start, end] = [`<!-- ${name}: start -->`, `<!-- ${name}: end -->`];
   const [before, rest = ''] = readme.split(start);
   const [, after] = rest.split(end);
-  if (before === undefined || after === undefined) throw new Error(`README.md lacks the markers ${start} and ${end}`);
+  if (before === undefined || after === undefined) throw new Error(`the README lacks the markers ${start} and ${end}`);
   const text = `${before}${start}\n\n${body}\n\n${end}${after}`;
   return format(text, { ...(await resolveConfig(README)), parser: 'markdown' });
 }

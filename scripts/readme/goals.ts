@@ -47,9 +47,13 @@ const GOALS: readonly Goal[] = [
     ...{ source: 'other', name: 'turned away, rightly', atLeast: 0.98, isShare: true },
     figure: ({ other: o }) => [o?.recall, o?.recallLow, o?.recallHigh],
   },
-  ...['ham10000', 'isic2017', 'isic2020'].map(
-    (source): Goal => ({ source, name: 'turned away, wrongly', atMost: 0.01, isShare: true, figure: rejection }),
-  ),
+  ...['ham10000', 'isic2017', 'isic2020'].map((source): Goal => ({
+    source,
+    name: 'turned away, wrongly',
+    atMost: 0.01,
+    isShare: true,
+    figure: rejection,
+  })),
   { source: 'pad-ufes-20', name: 'turned away, wrongly', atMost: 0.04, isShare: true, figure: rejection },
 ];
 

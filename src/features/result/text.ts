@@ -82,7 +82,7 @@ export const text = translated({
   },
   timeTotal: (total: string) => t`${total} in all`,
   timeStages: (square: string, network: string) => t`square ${square}, network ${network}`,
-  timeBefore: (photo: string) => t`before that, while you placed the square: ${photo}`,
+  timeBefore: (photo: string) => t`before that, opening the photo and preparing the square: ${photo}`,
   squareSize: (side: number) => t`${String(Math.round(side))} × ${String(Math.round(side))} pixels`,
   offlineYes: 'yes',
   offlineNo: 'no',

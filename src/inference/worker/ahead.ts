@@ -90,18 +90,24 @@ export function createAhead(): Ahead {
     },
     foresee(photo, crop, spec = LIKELY_SPEC) {
       if (work?.photo !== photo) return;
-      work.wanted = { crop: clampCrop(crop, photo.width, photo.height), spec };
+      const square = { crop: clampCrop(crop, photo.width, photo.height), spec };
+      work.wanted = work.kept !== undefined && isSame(work.kept.square, square) ? undefined : square;
       goOn();
     },
     take(photo, crop, spec) {
-      const kept = work?.photo === photo ? work.kept : undefined;
-      if (kept !== undefined && isSame(kept.square, { crop, spec })) {
-        const { cropMs, qualityMs } = kept.prepared;
-        return { ...kept.prepared, cropMs: 0, qualityMs: 0, aheadMs: cropMs + qualityMs };
+      const on = work?.photo === photo ? work : undefined;
+      const square = { crop, spec };
+      if (on?.kept !== undefined && isSame(on.kept.square, square)) {
+        const { cropMs, qualityMs } = on.kept.prepared;
+        return { ...on.kept.prepared, cropMs: 0, qualityMs: 0, aheadMs: cropMs + qualityMs };
       }
-      // Asked for already: no need to prepare it once more afterwards.
-      if (work?.photo === photo) work.wanted = undefined;
-      return { ...prepareSquare(photo, crop, spec), aheadMs: 0 };
+      const prepared = prepareSquare(photo, crop, spec);
+      if (on !== undefined) {
+        // Whoever asks has seen enough: the same square is not prepared once more, and one that was passed on the way not at all.
+        on.kept = { square, prepared };
+        on.wanted = undefined;
+      }
+      return { ...prepared, aheadMs: 0 };
     },
   };
 }

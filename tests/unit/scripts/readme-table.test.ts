@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { goalsTable } from '../../../scripts/readme/goals.js';
+import { speedGoalsTable } from '../../../scripts/readme/speed-goals.js';
 import { readMeasured, withFigures, withGoals } from '../../../scripts/readme-table.js';
 
 const README = path.resolve(import.meta.dirname, '../../../README.md');
@@ -28,6 +29,18 @@ it('says which goals are met and which are missed, and refuses to leave one out'
   expect(lineFor(0.7499)).toMatch(/balanced accuracy.*at least 0\.750 .*\*\*missed\*\*/u);
   expect(lineFor(0.75)).toMatch(/\| met \|$/u);
   expect(() => goalsTable({ ham10000 })).toThrow('the card gives no AUC melanoma of isic2017');
+});
+
+it('says which goals of speed are met, and refuses a report that lacks one', async () => {
+  const { bench } = await readMeasured();
+  const shell = 'app shell, gzip';
+  const lineFor = (bytes: number): string =>
+    speedGoalsTable({ ...bench, bytes: { ...bench.bytes, [shell]: bytes } })
+      .split('\n')
+      .find((line) => line.includes('app shell')) ?? '';
+  expect(lineFor(110_000)).toMatch(/at most 110 kB \| 110 kB \| met/u);
+  expect(lineFor(111_000)).toMatch(/111 kB \| \*\*missed\*\*/u);
+  expect(() => speedGoalsTable({ ...bench, bytes: {} })).toThrow('the report has no "app shell, gzip"');
 });
 
 it('needs its markers', async () => {

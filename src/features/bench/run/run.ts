@@ -55,6 +55,11 @@ interface InPreparation {
   settled: boolean;
 }
 
+interface Prepared {
+  readonly file: BenchFile;
+  readonly outcome: Outcome<PreparedPhoto, PrepareFailure>;
+}
+
 function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResult['outcome']): BenchResult {
   return { key, name, path, sizeBytes, outcome };
 }
@@ -79,7 +84,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   }
 
   function fill(): void {
-    for (let file = files[next]; ahead.length < AHEAD && file !== undefined; file = files[next]) {
+    for (let file = files[next]; !isOver() && ahead.length < AHEAD && file !== undefined; file = files[next]) {
       next++;
       const item: InPreparation = { file, prepared: ports.prepare(file.file), settled: false };
       void item.prepared.then(() => {
@@ -89,58 +94,67 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     }
   }
 
-  /** The next few: the first is waited for, others are taken along where they are ready. */
-  async function takeBatch(): Promise<{ file: BenchFile; outcome: Outcome<PreparedPhoto, PrepareFailure> }[]> {
-    const batch: { file: BenchFile; outcome: Outcome<PreparedPhoto, PrepareFailure> }[] = [];
-    while (batch.length < BATCH) {
+  async function whilePaused(): Promise<void> {
+    while (current.state.kind === 'paused') {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+    }
+  }
+
+  /** The next few: the first is waited for, others are taken along where they are ready. None where nothing is left, or nothing wanted. */
+  async function takeBatch(): Promise<Prepared[]> {
+    await whilePaused();
+    fill();
+    const batch: Prepared[] = [];
+    while (batch.length < BATCH && !isOver()) {
       const [item] = ahead;
       if (item === undefined || (batch.length > 0 && !item.settled)) break;
       ahead.shift();
       batch.push({ file: item.file, outcome: await item.prepared });
       fill();
     }
-    return batch;
+    // What was being prepared when the run ended may have failed for that alone.
+    return isOver() ? [] : batch;
   }
 
-  /** A question takes its pictures when the one before has all of its own, so that files are judged in their order. */
-  let turn: Promise<unknown> = Promise.resolve();
-  function takeBatchInTurn(): ReturnType<typeof takeBatch> {
-    const batch = turn.then(takeBatch);
-    turn = batch;
-    return batch;
-  }
-
-  async function judgeBatch(): Promise<RunState | 'nothing-left' | undefined> {
-    const batch = await takeBatchInTurn();
-    if (batch.length === 0) return 'nothing-left';
+  async function judge(batch: readonly Prepared[]): Promise<Outcome<BenchResult[], InferenceFailure>> {
     const inputs = batch.flatMap(({ outcome }) => (outcome.kind === 'ok' ? [outcome.value.input] : []));
     const logits: Float32Array[] = [];
     if (inputs.length > 0) {
       const scored = await ports.score(inputs);
-      if (scored.kind === 'failed') return { kind: 'failed', failure: scored.failure };
+      if (scored.kind === 'failed') return scored;
       logits.push(...scored.value.logits);
     }
+    const results = batch.map(({ file, outcome }) => {
+      if (outcome.kind === 'failed') return resultOf(file, { kind: 'failed', failure: outcome.failure });
+      const { width, height } = outcome.value;
+      return resultOf(file, { kind: 'scored', logits: [...(logits.shift() ?? [])], width, height });
+    });
+    return { kind: 'ok', value: results };
+  }
+
+  // Files are judged in their order: a question takes its pictures when the one before has all of its own, and tells its answers likewise.
+  let taking: Promise<unknown> = Promise.resolve();
+  let telling: Promise<unknown> = Promise.resolve();
+
+  async function judgeBatch(): Promise<RunState | 'nothing-left' | undefined> {
+    const taken = taking.then(takeBatch);
+    taking = taken;
+    const batch = await taken;
+    if (batch.length === 0) return 'nothing-left';
+    const told = Promise.all([judge(batch), telling]);
+    telling = told;
+    const [judged] = await told;
+    if (judged.kind === 'failed') return { kind: 'failed', failure: judged.failure };
     done += batch.length;
     pace.add(batch.length);
-    ports.deliver(
-      batch.map(({ file, outcome }) => {
-        if (outcome.kind === 'failed') return resultOf(file, { kind: 'failed', failure: outcome.failure });
-        const { width, height } = outcome.value;
-        return resultOf(file, { kind: 'scored', logits: [...(logits.shift() ?? [])], width, height });
-      }),
-    );
+    ports.deliver(judged.value);
     return done === files.length ? { kind: 'done' } : undefined;
   }
 
   async function work(): Promise<void> {
     while (!isOver()) {
-      if (current.state.kind === 'paused') {
-        await new Promise<void>((resolve) => {
-          waiting.push(resolve);
-        });
-        continue;
-      }
-      fill();
       const end = await judgeBatch();
       if (end === 'nothing-left') return;
       // What was cancelled meanwhile stays cancelled.

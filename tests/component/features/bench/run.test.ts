@@ -84,6 +84,22 @@ describe('a run', () => {
     for (const { outcome, sizeBytes } of delivered) expect(outcome).toMatchObject({ logits: [sizeBytes] });
   });
 
+  it('tells of broken files in their order, though nobody is asked about them', async () => {
+    const files = filesNamed(40);
+    const broken = files.slice(10, 26).map(({ sizeBytes }) => sizeBytes);
+    const { run, delivered } = begin(files, {
+      prepare: (file) =>
+        Promise.resolve(
+          broken.includes(file.size)
+            ? { kind: 'failed', failure: { kind: 'photo-broken' } }
+            : { kind: 'ok', value: { input: new Float32Array([file.size]), width: 10, height: 20 } },
+        ),
+    });
+    await until(run, 'done');
+    expect(delivered.map(({ key }) => key)).toEqual(files.map(({ key }) => key));
+    expect(delivered.filter(({ outcome }) => outcome.kind === 'failed').map(({ sizeBytes }) => sizeBytes)).toEqual(broken);
+  });
+
   it('has the next question on its way before an answer is kept', async () => {
     let [asked, most] = [0, 0];
     const { run } = begin(filesNamed(60), {
@@ -135,6 +151,28 @@ describe('a run', () => {
     });
     await until(run, 'failed');
     expect(run.snapshot().state).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } });
+  });
+
+  it('calls no file broken that was being prepared when the network failed, and prepares no more', async () => {
+    const unsettled: (() => void)[] = [];
+    let prepared = 0;
+    const { run, delivered } = begin(filesNamed(60), {
+      prepare: (file) => {
+        prepared++;
+        if (file.size <= BATCH)
+          return Promise.resolve({ kind: 'ok', value: { input: new Float32Array(1), width: 1, height: 1 } });
+        return new Promise((resolve) => {
+          unsettled.push(() => resolve({ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'closed' } }));
+        });
+      },
+      score: () => Promise.resolve({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } }),
+    });
+    await until(run, 'failed');
+    const before = prepared;
+    for (const settle of unsettled) settle();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(delivered).toEqual([]);
+    expect(prepared).toBe(before);
   });
 
   it('over nothing is done at once', async () => {
