@@ -73,6 +73,8 @@ export function useJourney(engine: Engine, navigate: Navigate): readonly [Journe
       dispatch({ kind: 'analysis-stopped' });
       dispatch({ kind: 'opening-started' });
       const inspected = await engine.inspect(file, signal);
+      // The worker's message and the first square are work for two tasks: in one, they would hold up a tap on a slow phone.
+      await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
       if (inspected.kind === 'failed') {
         dispatch({ kind: 'opening-failed', failure: inspected.failure });
