@@ -5,7 +5,8 @@
  * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
  * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
  * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `camera`, `throughput`, `maths`, `training` (where
- * tfjs-node is installed), `lighthouse` (its marks for the start screen), `bytes`, separated by commas. Nothing else should run on the machine meanwhile. Ctrl+C ends it.
+ * tfjs-node is installed), `lighthouse` (its marks for the start screen), `bytes`, separated by commas. Nothing else should run on the machine
+ * meanwhile. Ctrl+C ends it.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';

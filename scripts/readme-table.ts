@@ -16,6 +16,7 @@ import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
 import { withBlock } from './readme/block.js';
 import { goalsTable } from './readme/goals.js';
+import { tableOf } from './readme/table.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const BENCH = path.join(ROOT, 'docs/bench.json');
@@ -72,7 +73,7 @@ export function figuresTable(card: CardFigures): string {
     'turned away, rightly',
     'turned away, wrongly',
   ];
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return tableOf(header, rows);
 }
 
 /** What the README shows. */

@@ -2,12 +2,9 @@
 import type { BenchReport } from '../bench/report.js';
 import type { Spread } from '../bench/statistics.js';
 import { speedGoalsTable } from './speed-goals.js';
+import { tableOf } from './table.js';
 
 const figure = (value: number): string => (value >= 99.5 ? value.toFixed(0) : value.toPrecision(2));
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
 
 function spreads(title: string, record: Readonly<Record<string, Spread>>): string {
   const rows = Object.entries(record).map(([name, { median, low, high }]) => [
@@ -15,7 +12,7 @@ function spreads(title: string, record: Readonly<Record<string, Spread>>): strin
     figure(median),
     `${figure(low)} to ${figure(high)}`,
   ]);
-  return table([title, 'median', 'half of the rounds'], rows);
+  return tableOf([title, 'median', 'half of the rounds'], rows);
 }
 
 /** The tables in Markdown: goals, ratios, milliseconds, rates, scores, sizes. */
@@ -29,6 +26,6 @@ export function benchTables(report: BenchReport): string {
     spreads('milliseconds', ms),
     spreads('in a second', rates),
     ...(Object.keys(scores).length === 0 ? [] : [spreads('of 100', scores)]),
-    table(['size', ''], sizes),
+    tableOf(['size', ''], sizes),
   ].join('\n\n');
 }

@@ -1,5 +1,6 @@
 /** The table of goals that were set for the model before it was trained, beside what it reaches. Runs in Node; pure. */
 import type { SourceFigures } from '../../src/model/evaluation.js';
+import { tableOf } from './table.js';
 
 interface Goal {
   readonly source: string;
@@ -72,5 +73,5 @@ export function goalsTable(sources: Readonly<Record<string, SourceFigures>>): st
     const goal = atLeast === undefined ? `at most ${shown(atMost ?? NaN)}` : `at least ${shown(atLeast)}`;
     return [source, name, goal, `${shown(value)}${interval}${beside}`, isMet ? 'met' : '**missed**'];
   });
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return tableOf(header, rows);
 }

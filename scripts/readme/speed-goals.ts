@@ -1,5 +1,6 @@
 /** The table of goals that were set for speed and size, beside what the benchmark measured. Runs in Node; pure. */
 import type { BenchReport } from '../bench/report.js';
+import { tableOf } from './table.js';
 
 interface SpeedGoal {
   readonly goal: string;
@@ -63,5 +64,5 @@ export function speedGoalsTable(report: BenchReport): string {
     return [goal, limit, shown(kind, found), isMet ? 'met' : '**missed**'];
   });
   const header = ['goal', '', 'measured', ''];
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return tableOf(header, rows);
 }

@@ -29,7 +29,7 @@ export function cardVal({ model, split, sources }: EvaluationReport): Evaluation
 }
 
 /** Some fields of an object; those that it lacks are left out. */
-function only<T extends object, K extends keyof T>(value: T, ...fields: readonly K[]): Partial<Pick<T, K>> {
+function pick<T extends object, K extends keyof T>(value: T, ...fields: readonly K[]): Partial<Pick<T, K>> {
   return Object.fromEntries(fields.flatMap((field) => (field in value ? [[field, value[field]]] : []))) as Partial<Pick<T, K>>;
 }
 
@@ -44,14 +44,14 @@ function brief(figures: SourceFigures): SourceFigures {
   const { n, groups, suspicious, melanoma, other } = figures;
   return {
     ...{ n, groups },
-    ...only(figures, 'accuracy', 'balancedAccuracy', 'balancedAccuracyLow', 'balancedAccuracyHigh'),
+    ...pick(figures, 'accuracy', 'balancedAccuracy', 'balancedAccuracyLow', 'balancedAccuracyHigh'),
     ...(suspicious && {
       suspicious: {
         ...{ n: suspicious.n, positives: suspicious.positives },
-        ...only(suspicious, ...AUC_FIELDS, ...POINT_FIELDS),
+        ...pick(suspicious, ...AUC_FIELDS, ...POINT_FIELDS),
       },
     }),
-    ...(melanoma && { melanoma: { n: melanoma.n, positives: melanoma.positives, ...only(melanoma, ...AUC_FIELDS) } }),
+    ...(melanoma && { melanoma: { n: melanoma.n, positives: melanoma.positives, ...pick(melanoma, ...AUC_FIELDS) } }),
     ...(other && { other }),
   };
 }
