@@ -79,7 +79,17 @@ export default defineConfig({
     // What the first screen needs comes in one file: cut up by which later screen shares it, it would be twenty, each a way to the server.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }] } } },
   },
-  worker: { format: 'es', plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()] },
+  worker: {
+    format: 'es',
+    plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()],
+    // Code that two chunks share must not end up in a worker's entry: WebKit evaluates an entry that a chunk imports a second time, and the
+    // second evaluation's message listener has no engine, so that every photo failed on iPhones. `tests/e2e/worker-entries.test.ts` guards it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'tfjs', test: /node_modules[\\/]@tensorflow[\\/]tfjs-(?:core|converter)[\\/]/ }] },
+      },
+    },
+  },
   plugins: [
     react(),
     cataloguePlugin(),

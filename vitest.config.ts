@@ -48,6 +48,15 @@ export default defineConfig({
       {
         test: { ...oneAtATime, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
+      {
+        test: {
+          ...oneAtATime,
+          name: 'engines',
+          include: ['tests/engines/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -12,7 +12,7 @@ import type { TestCase, TestModule, TestSuite } from 'vitest/node';
 import { findChromium } from './chromium.js';
 
 /** Projects whose tests open the built app. */
-const BROWSER_PROJECTS: readonly string[] = ['parity', 'e2e'];
+const BROWSER_PROJECTS: readonly string[] = ['parity', 'e2e', 'engines'];
 
 interface Tally {
   passed: number;

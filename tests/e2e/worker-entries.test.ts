@@ -1,0 +1,26 @@
+/**
+ * No chunk imports a worker's entry: WebKit evaluates such an entry twice, once as the worker's script and once as an imported module, and the
+ * second evaluation answers messages with a state of its own. Reads the built files; no browser.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { DIST } from './app.js';
+
+/** What an import from, a re-export from, an import for its effects and a dynamic import name. */
+const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'`]([^"'`]+)["'`]/gu;
+
+it('no built file imports the entry of a worker', async () => {
+  const folder = path.join(DIST, 'assets');
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const entries = scripts.filter((name) => name.startsWith("worker-"));
+  expect(entries.length).toBeGreaterThan(0);
+  const imports = await Promise.all(
+    scripts.map(async (name) => {
+      const code = await readFile(path.join(folder, name), 'utf8');
+      return [...code.matchAll(IMPORTED)].map(([, imported = '']) => ({ name, imported: path.basename(imported) }));
+    }),
+  );
+  expect(imports.flat().length).toBeGreaterThan(10);
+  expect(imports.flat().filter(({ imported }) => entries.includes(imported))).toEqual([]);
+});
