@@ -13,7 +13,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
-import { SHARE_FIELD, SHARE_PATH } from './src/pwa/shared-photo.js';
+import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
 import { cataloguePlugin } from './scripts/i18n/compile.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
@@ -36,11 +36,11 @@ function wasmSha256(file: string): string {
 
 /** Puts the watch over its requests in front of the inference worker's script: in the build by `worker.plugins`, in development by `plugins`. */
 function watchWorker(): Plugin {
-  const watch = fileURLToPath(new URL('./src/pwa/requests/in-worker.ts', import.meta.url));
+  const watch = fileURLToPath(new URL('./src/platform/requests/request-log.worker.ts', import.meta.url));
   return {
     name: 'naevus:watch-worker',
     transform: {
-      filter: { id: /\/src\/inference\/worker\/worker\.ts(?:\?|$)/ },
+      filter: { id: /\/src\/inference\/worker\/inference\.worker\.ts(?:\?|$)/ },
       // On the first line, so that the numbers of the lines stay.
       handler: (code) => ({ code: `import ${JSON.stringify(watch)}; ${code}`, map: null }),
     },
@@ -98,9 +98,9 @@ export default defineConfig({
     contentSecurityPolicyPlugin(),
     VitePWA({
       strategies: 'injectManifest',
-      srcDir: 'src/pwa',
+      srcDir: 'src/platform',
       filename: 'service-worker.ts',
-      // `src/pwa/registration.ts` registers it.
+      // `src/platform/registration.ts` registers it.
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png}', LICENCE_FILE],
@@ -129,7 +129,7 @@ export default defineConfig({
           { src: 'screenshots/start-narrow.png', sizes: '720x1600', type: 'image/png', form_factor: 'narrow', label: 'Start' },
           { src: 'screenshots/start-wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Start' },
         ],
-        // Android's share sheet; `src/pwa/share-target.ts` answers it on the device.
+        // Android's share sheet; `src/platform/share-target.sw.ts` answers it on the device.
         share_target: {
           action: `./${SHARE_PATH}`,
           method: 'POST',

@@ -1,7 +1,7 @@
 /** A drawn square of a camera's picture, for tests and the benchmark: skin with grain and a dark disc. Runs in Node. */
 import sharp from 'sharp';
-import { seededRandom } from '../src/model/random.js';
-import { RING_SHARE } from '../src/model/viewfinder/framing.js';
+import { seededRandom } from '../src/core/random.js';
+import { RING_SHARE } from '../src/core/viewfinder/framing.js';
 
 /** Side of a drawn square in pixels. */
 export const SCENE_SIDE = 256;

@@ -1,8 +1,8 @@
 /** A drawn picture that the shipped model gives a score to, or takes for no lesion: which one changes with the model, so it is asked. Runs in Node. */
 import path from 'node:path';
-import { drawGolden } from '../src/model/golden.js';
-import { isScored } from '../src/model/postprocess.js';
-import type { RgbaImage } from '../src/model/preprocess.js';
+import { drawGolden } from '../src/core/golden-inputs.js';
+import { isScored } from '../src/core/calibration/postprocess.js';
+import type { RgbaImage } from '../src/core/image/preprocess.js';
 import { currentVersionDir, openExportedModel } from '../training/src/evaluate/predict.js';
 
 const MODEL_DIR = path.resolve(import.meta.dirname, '../public/model');

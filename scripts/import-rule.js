@@ -7,17 +7,19 @@ import path from 'node:path';
 
 /** What each part of the repository may import of the other parts; itself always. */
 const MAY_IMPORT = {
-  boot: ['app', 'inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
-  app: ['features', 'inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
-  features: ['inference', 'model-store', 'pwa', 'ui', 'i18n', 'model'],
+  boot: ['app', 'inference', 'storage', 'platform', 'ui', 'i18n', 'core'],
+  app: ['features', 'workflow', 'diagnosis', 'inference', 'storage', 'platform', 'ui', 'i18n', 'core'],
+  features: ['workflow', 'diagnosis', 'inference', 'storage', 'platform', 'ui', 'i18n', 'core'],
+  workflow: ['diagnosis', 'inference', 'storage', 'platform', 'ui', 'i18n', 'core'],
+  diagnosis: ['inference', 'storage', 'ui', 'i18n', 'core'],
   ui: ['i18n'],
   i18n: [],
-  pwa: ['model'],
-  inference: ['model-store', 'model'],
-  'inference-worker': ['inference', 'model-store', 'model'],
-  'model-store': ['model'],
-  model: [],
-  training: ['model'],
+  platform: ['core'],
+  inference: ['storage', 'core'],
+  'inference-worker': ['inference', 'storage', 'core'],
+  storage: ['core'],
+  core: [],
+  training: ['core'],
 };
 
 /** The part that a file belongs to; `undefined` for tests, scripts and settings, which may import anything. */
@@ -41,8 +43,8 @@ function objection(/** @type {string} */ file, /** @type {string} */ specifier) 
       !file.startsWith('scripts/bench/')
     )
       return 'Only src/inference/worker and training import tfjs: it must not reach the main thread.';
-    if (from === 'model' && specifier !== 'valibot')
-      return 'src/model is pure and runs everywhere: of packages it imports valibot alone.';
+    if (from === 'core' && specifier !== 'valibot')
+      return 'src/core is pure and runs everywhere: of packages it imports valibot alone.';
     return undefined;
   }
   const target = path.posix.join(path.posix.dirname(file), specifier);
@@ -50,7 +52,7 @@ function objection(/** @type {string} */ file, /** @type {string} */ specifier) 
   if (from === undefined || to === undefined || from === to) return undefined;
   // The door is a file of src/inference; what it opens on is another thread, reached by the worker's address alone.
   if (MAY_IMPORT[/** @type {keyof typeof MAY_IMPORT} */ (from)].includes(to)) return undefined;
-  return `${from} may not import ${to}: imports run app -> features -> inference | model-store | pwa -> model, with ui and i18n beside features.`;
+  return `${from} may not import ${to}: imports run app -> features -> workflow -> diagnosis -> inference | storage | platform -> core, with ui and i18n beside features.`;
 }
 
 /** @type {import('eslint').Rule.RuleModule} */

@@ -7,8 +7,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseCard } from '../src/model/card.js';
-import type { BinaryFigures, EvaluationReport } from '../src/model/evaluation.js';
+import { parseCard } from '../src/core/schemas/model-card.js';
+import type { BinaryFigures, EvaluationReport } from '../src/core/schemas/evaluation.js';
 import { parseReport } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
 import { markdownTable, parseFaultReport } from './faults/suite.js';

@@ -8,8 +8,8 @@ import { App } from './app/app.js';
 import './app/theme.css';
 import { startLanguage } from './i18n/choice.js';
 import { engine } from './inference/index.js';
-import { installPrompt } from './pwa/install-prompt.js';
-import { registration } from './pwa/registration.js';
+import { installPrompt } from './platform/install-prompt.js';
+import { registration } from './platform/registration.js';
 
 installPrompt.listen();
 

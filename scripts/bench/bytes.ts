@@ -51,12 +51,7 @@ export async function appBytes(dist: string): Promise<AppBytes> {
     linked.filter((name) => name.endsWith('.js')),
   );
   const shell = [...scripts, ...linked.filter((name) => name.endsWith('.css'))];
-  // The app has three workers; only this one has a GPU to lose.
-  const [worker] = await filesWith(
-    assets,
-    names.filter((name) => name.startsWith('worker-')),
-    'webglcontextlost',
-  );
+  const worker = names.find((name) => name.startsWith('inference.worker-'));
   const wasm = names.find((name) => /simd-.*\.wasm$/u.test(name) && !name.includes('threaded'));
   if (worker === undefined || wasm === undefined || shell.length === 0) throw new Error(`${dist} does not hold the built app`);
   const webgl = await filesWith(assets, names, 'WEBGL_MAX_TEXTURE_SIZE');

@@ -1,10 +1,10 @@
 /** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks, and guesses of the spot. Runs in Node. */
-import { centreSquare, toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/model/preprocess.js';
-import type { RgbaImage } from '../../src/model/preprocess.js';
-import { judgeResampled, QUALITY_SIDE_PX } from '../../src/model/quality.js';
-import { seededRandom } from '../../src/model/random.js';
-import { resampleRgba } from '../../src/model/resample.js';
-import { guessSpot } from '../../src/model/spot-guess.js';
+import { centreSquare, toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../src/core/image/preprocess.js';
+import { judgeResampled, QUALITY_SIDE_PX } from '../../src/core/quality/quality.js';
+import { seededRandom } from '../../src/core/random.js';
+import { resampleRgba } from '../../src/core/image/resample.js';
+import { guessSpot } from '../../src/core/localisation/localise.js';
 
 /** Sides of the square that is resampled: a phone's whole photo, and a spot that fills a third of it. */
 const SIDES_PX = [3000, 1000];

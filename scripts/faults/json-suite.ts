@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseCard } from '../../src/model/card.js';
-import { parseManifest, parsePointer } from '../../src/model/manifest.js';
-import type { Parsed } from '../../src/model/manifest.js';
+import { parseCard } from '../../src/core/schemas/model-card.js';
+import { parseManifest, parsePointer } from '../../src/core/schemas/manifest.js';
+import type { Parsed } from '../../src/core/schemas/manifest.js';
 import { answersRightly, onFresh } from './fresh-cases.js';
 import { mutated, mutatedJson } from './mutate.js';
 import type { Stage } from './stage.js';

@@ -1,5 +1,5 @@
 /** Changes files as bad memory, bad luck and bad people do; the same seed gives the same bytes. Pure. */
-import { seededRandom } from '../../src/model/random.js';
+import { seededRandom } from '../../src/core/random.js';
 
 /** A copy with `count` bits turned over, anywhere. */
 export function flippedBits(bytes: Buffer, seed: number, count: number): Buffer {

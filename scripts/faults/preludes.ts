@@ -2,7 +2,7 @@
  * Devices that are broken, as JavaScript that a page or its workers run before the app's own. The app itself knows nothing of it. Texts only;
  * they run in the browser.
  */
-import { CLASS_COUNT } from '../../src/model/classes.js';
+import { CLASS_COUNT } from '../../src/core/classes.js';
 import { CAM_SIZE } from './toy-model.js';
 
 /** A worker that may ask the server whether a fault is due now: see `dueTimes` in `fresh-cases.ts`. */

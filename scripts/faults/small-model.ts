@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ModelManifest } from '../../src/model/manifest.js';
+import type { ModelManifest } from '../../src/core/schemas/manifest.js';
 import { toyModel } from './toy-model.js';
 
 const VERSION = 'small';

@@ -72,7 +72,7 @@ export interface Stage {
 
 /** Whether a path is that of the inference worker's script. */
 export function isWorkerScript(url: string): boolean {
-  return /\/assets\/worker-[^/]*\.js$/u.test(url);
+  return /\/assets\/inference\.worker-[^/]*\.js$/u.test(url);
 }
 
 /** Opens the app that was built into `dir`. */

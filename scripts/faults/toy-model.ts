@@ -1,10 +1,10 @@
 /** A network so small that its answer can be worked out by hand: the weighted mean colour of each 32 x 32 block. */
-import { CLASS_COUNT } from '../../src/model/classes.js';
-import { drawGolden } from '../../src/model/golden.js';
-import type { ModelManifest } from '../../src/model/manifest.js';
-import { UNCALIBRATED } from '../../src/model/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../src/model/preprocess.js';
-import type { LoadedModel } from '../../src/model-store/index.js';
+import { CLASS_COUNT } from '../../src/core/classes.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
+import type { ModelManifest } from '../../src/core/schemas/manifest.js';
+import { UNCALIBRATED } from '../../src/core/calibration/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
+import type { LoadedModel } from '../../src/storage/model-cache/index.js';
 
 const SIZE_PX = 224;
 const BLOCK_PX = 32;

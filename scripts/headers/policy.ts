@@ -45,7 +45,7 @@ export const DIRECTIVES: readonly Directive[] = [
   {
     name: 'trusted-types',
     sources: ['default'],
-    why: 'The one policy of src/pwa/trusted-urls.ts, which knows the addresses of the two workers and nothing else.',
+    why: 'The one policy of src/platform/trusted-urls.ts, which knows the addresses of the two workers and nothing else.',
   },
 ];
 

@@ -1,5 +1,5 @@
 /** The table of goals that were set for the model before it was trained, beside what it reaches. Runs in Node; pure. */
-import type { SourceFigures } from '../../src/model/evaluation.js';
+import type { SourceFigures } from '../../src/core/schemas/evaluation.js';
 import { tableOf } from './table.js';
 
 interface Goal {

@@ -1,8 +1,8 @@
 /** Walks the app from screen to screen with drawn pictures, and says where it is. Runs in Node. */
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { drawGolden } from '../../src/model/golden.js';
-import type { RgbaImage } from '../../src/model/preprocess.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
+import type { RgbaImage } from '../../src/core/image/preprocess.js';
 import { drawnSpot } from '../drawn-spot.js';
 import { goOnTo } from '../go-on.js';
 

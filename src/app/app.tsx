@@ -3,19 +3,19 @@
  */
 import { Suspense } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { DropOverlay } from '../features/capture/drop-overlay.js';
-import { useArrivingPhoto } from '../features/capture/use-arriving-photo.js';
-import { STEP_PATHS } from '../features/journey/journey.js';
-import { useJourney } from '../features/journey/use-journey.js';
+import { DropOverlay } from './drop-overlay.js';
+import { useArrivingPhoto } from './use-arriving-photo.js';
+import { STEP_PATHS } from '../workflow/case.js';
+import { useJourney } from '../workflow/use-case.js';
 import styles from './app.module.css';
 import { ErrorBoundary } from './error-boundary.js';
 import { useLanguage } from '../i18n/use-language.js';
-import { JourneyScreen } from './journey-screen.js';
+import { JourneyScreen } from './workflow-screen.js';
 import { LanguageChoice } from './language-choice.js';
 import { Mark } from './mark.js';
 import { PAGES } from './routes.js';
 import type { Services } from './services.js';
-import { text } from './text.js';
+import { text } from './app-messages.js';
 import { UpdateBar } from './update-bar.js';
 
 /** The app. */

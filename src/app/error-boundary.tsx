@@ -7,8 +7,8 @@ import type { ErrorInfo, ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { ScreenHeading } from '../ui/screen-heading.js';
 import styles from './app.module.css';
-import { faultDetails } from './fault-details.js';
-import { text } from './text.js';
+import { faultDetails } from './error-details.js';
+import { text } from './app-messages.js';
 
 /** What an {@link ErrorBoundary} takes. */
 export interface ErrorBoundaryProps {

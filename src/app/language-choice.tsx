@@ -8,7 +8,7 @@ import { LANGUAGES } from '../i18n/i18n.js';
 import type { Language } from '../i18n/i18n.js';
 import { useLanguage } from '../i18n/use-language.js';
 import styles from './language-choice.module.css';
-import { text } from './text.js';
+import { text } from './app-messages.js';
 
 /** A native select of the languages, each by its own name; what could not be loaded is said beside it. */
 export function LanguageChoice() {

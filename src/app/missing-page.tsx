@@ -4,7 +4,7 @@
 import { Button } from '../ui/button.js';
 import { ScreenHeading } from '../ui/screen-heading.js';
 import styles from './app.module.css';
-import { text } from './text.js';
+import { text } from './app-messages.js';
 
 /** A sentence and the way on. The browser remembers a file that failed, so only a reload asks for it again. */
 export function MissingPage() {

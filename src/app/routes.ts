@@ -18,7 +18,7 @@ export interface Page {
  * connection before the app is kept on the device, a sentence stands in its place.
  */
 const ModelPage = lazy(() =>
-  import('../features/model/index.js').then((module) => ({ default: module.ModelPage }), toMissingPage),
+  import('../features/model-card/index.js').then((module) => ({ default: module.ModelPage }), toMissingPage),
 );
 
 /** The bench has a file of its own for the same reason. */

@@ -2,8 +2,8 @@
  * What the app works with, handed in so that tests can hand in something else. Types only.
  */
 import type { Engine } from '../inference/index.js';
-import type { InstallPrompt } from '../pwa/install-prompt.js';
-import type { Registration } from '../pwa/registration.js';
+import type { InstallPrompt } from '../platform/install-prompt.js';
+import type { Registration } from '../platform/registration.js';
 
 /** The doors of the other folders. */
 export interface Services {

@@ -3,9 +3,9 @@
  */
 import { RefreshCw } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
-import type { Registration } from '../pwa/registration.js';
+import type { Registration } from '../platform/registration.js';
 import { Button } from '../ui/button.js';
-import { text } from './text.js';
+import { text } from './app-messages.js';
 import styles from './update-bar.module.css';
 
 /** What an {@link UpdateBar} takes. */

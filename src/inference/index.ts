@@ -3,13 +3,13 @@
  * Runs on the main thread; all the work happens in the worker behind `client.ts`. No React here: `subscribe` and
  * `snapshot` fit `useSyncExternalStore` as they are.
  */
-import { createClient } from './client.js';
+import { createClient } from './inference-client.js';
 import type { BackendName, Classification, EngineStatus, Failure, Outcome, PhotoInfo, Scores } from './protocol.js';
-import type { SquareCrop } from '../model/preprocess.js';
+import type { SquareCrop } from '../core/image/preprocess.js';
 
 export type * from './protocol.js';
-export { createPreparer } from './preparer.js';
-export type { PrepareFailure, Preparer } from './preparer.js';
+export { createPreparer } from './preprocessor.js';
+export type { PrepareFailure, Preparer } from './preprocessor.js';
 
 /** What a start may ask for. */
 export interface StartOptions {
@@ -60,7 +60,8 @@ export function backendFromQuery(search: string): BackendName | undefined {
 /** Makes an engine with a worker of its own. The app has one, {@link engine}. */
 export function createEngine(): Engine {
   return createClient({
-    spawnWorker: () => new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module', name: 'inference' }),
+    spawnWorker: () =>
+      new Worker(new URL('./worker/inference.worker.ts', import.meta.url), { type: 'module', name: 'inference' }),
     modelBaseUrl: new URL(`${import.meta.env.BASE_URL}model/`, document.baseURI).href,
     defaultBackend: backendFromQuery(window.location.search),
   });

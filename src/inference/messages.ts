@@ -1,7 +1,7 @@
 /**
  * The messages between `client.ts` on the main thread and `worker/worker.ts`. Types only; no code runs here.
  */
-import type { SquareCrop } from '../model/preprocess.js';
+import type { SquareCrop } from '../core/image/preprocess.js';
 import type {
   BackendAttempt,
   BackendName,

@@ -2,12 +2,12 @@
  * Every type that crosses the line between the main thread and the inference worker. Types only; no code runs here.
  * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
  */
-import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../model-store/failures.js';
-import type { HeatMapCheck } from '../model/heat-map-check.js';
-import type { ModelManifest } from '../model/manifest.js';
-import type { Interpretation, Level } from '../model/postprocess.js';
-import type { SquareCrop } from '../model/preprocess.js';
-import type { PhotoQuality } from '../model/quality.js';
+import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../storage/model-cache/failures.js';
+import type { HeatMapCheck } from '../core/explanation/occlusion-check.js';
+import type { ModelManifest } from '../core/schemas/manifest.js';
+import type { Interpretation, Level } from '../core/calibration/postprocess.js';
+import type { SquareCrop } from '../core/image/preprocess.js';
+import type { PhotoQuality } from '../core/quality/quality.js';
 
 export type { Outcome, StorageFailure };
 
@@ -17,7 +17,7 @@ export type { Outcome, StorageFailure };
  */
 export type BackendName = 'webgl' | 'webgl-squarish' | 'wasm' | 'webgl-software' | 'cpu';
 
-/** Why a file could not become a photo. Each kind has its own sentence in `features/failures`. */
+/** Why a file could not become a photo. Each kind has its own sentence in `diagnosis/failures`. */
 export type PhotoFailure =
   | { readonly kind: 'photo-empty' }
   | { readonly kind: 'photo-not-an-image'; readonly mimeType: string }

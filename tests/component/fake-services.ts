@@ -3,12 +3,12 @@
  */
 import type { Services } from '../../src/app/services.js';
 import type { Classification, Engine, EngineStatus, Failure, Outcome, PhotoInfo } from '../../src/inference/index.js';
-import { CLASS_IDS } from '../../src/model/classes.js';
-import type { Level } from '../../src/model/postprocess.js';
-import type { SquareCrop } from '../../src/model/preprocess.js';
-import type { PhotoQuality, QualityProblem } from '../../src/model/quality.js';
-import type { UpdateState } from '../../src/pwa/registration.js';
-import type { InstallState } from '../../src/pwa/install-prompt.js';
+import { CLASS_IDS } from '../../src/core/classes.js';
+import type { Level } from '../../src/core/calibration/postprocess.js';
+import type { SquareCrop } from '../../src/core/image/preprocess.js';
+import type { PhotoQuality, QualityProblem } from '../../src/core/quality/quality.js';
+import type { UpdateState } from '../../src/platform/registration.js';
+import type { InstallState } from '../../src/platform/install-prompt.js';
 
 /** A status of an engine that is ready. */
 export const READY: Extract<EngineStatus, { readonly kind: 'ready' }> = {

@@ -6,7 +6,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
 import { startServer } from '../../scripts/server.js';
 import { goOnTo } from '../../scripts/go-on.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { CLASS_IDS } from '../../src/model/classes.js';
+import { CLASS_IDS } from '../../src/core/classes.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 
 /** Folder of the built app. */

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { drawGolden } from '../../src/model/golden.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, choosePhoto, launch, serveApp } from './app.js';

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { ADVICE_STEPS } from '../../src/model/advice.js';
+import { ADVICE_STEPS } from '../../src/diagnosis/advice.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, launch, serveApp } from './app.js';

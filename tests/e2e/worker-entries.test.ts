@@ -13,7 +13,7 @@ const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'`]([^"'`]+)["'`]/gu;
 it('no built file imports the entry of a worker', async () => {
   const folder = path.join(DIST, 'assets');
   const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  const entries = scripts.filter((name) => name.startsWith('worker-'));
+  const entries = scripts.filter((name) => name.includes('.worker-'));
   expect(entries.length).toBeGreaterThan(0);
   const imports = await Promise.all(
     scripts.map(async (name) => {

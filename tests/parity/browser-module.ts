@@ -1,7 +1,7 @@
 /** What the page of the parity test runs: the shared maths, bundled for the browser. Main thread of a bare page. */
-import { drawGolden } from '../../src/model/golden.js';
-import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/model/preprocess.js';
-import { resampleRgba } from '../../src/model/resample.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/core/image/preprocess.js';
+import { resampleRgba } from '../../src/core/image/resample.js';
 import { CROPS } from './crops.js';
 
 async function digest(bytes: ArrayBufferView<ArrayBuffer>): Promise<string> {

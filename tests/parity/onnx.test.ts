@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { InferenceSession, Tensor, env } from 'onnxruntime-web/wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawGolden } from '../../src/model/golden.js';
-import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../src/model/preprocess.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
+import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
 import { LOGITS, buildGraph } from '../../training/src/export/graph.js';
 import { loadGraph } from '../../training/src/export/load-graph.js';
 import { onnxModel } from '../../training/src/export/onnx.js';

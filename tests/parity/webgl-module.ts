@@ -2,9 +2,9 @@
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { backend, setBackend } from '@tensorflow/tfjs-core';
 import { answerOf, goldenError, loadNetwork } from '../../src/inference/worker/network.js';
-import { drawGolden } from '../../src/model/golden.js';
-import { parseManifest } from '../../src/model/manifest.js';
-import { centreSquare, toNetworkInput } from '../../src/model/preprocess.js';
+import { drawGolden } from '../../src/core/golden-inputs.js';
+import { parseManifest } from '../../src/core/schemas/manifest.js';
+import { centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
 
 /** What was counted and computed. */
 export interface WebglReport {

@@ -1,6 +1,6 @@
 /** What the benchmark calls in the page: load a runtime, check its answer, time it. Runs in Chromium. */
-import { drawGolden } from '../../../src/model/golden.js';
-import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/model/preprocess.js';
+import { drawGolden } from '../../../src/core/golden-inputs.js';
+import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/core/image/preprocess.js';
 import { loadRuntime } from './runtimes.js';
 import type { Runtime, RuntimeName } from './runtimes.js';
 

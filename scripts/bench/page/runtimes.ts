@@ -8,8 +8,8 @@ import { profile, setBackend, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor as OnnxTensor, env } from 'onnxruntime-web/wasm';
-import { plainWeights } from '../../../src/model/weights-encoding.js';
-import type { WeightSpec } from '../../../src/model/weights-encoding.js';
+import { plainWeights } from '../../../src/core/weights-encoding.js';
+import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 
 /** Ways to run the network. */
 export type RuntimeName = 'graph-wasm' | 'graph-webgl' | 'layers-wasm' | 'onnxruntime-wasm';

@@ -1,7 +1,7 @@
 /** One file of the corpus: how it is made and what the app has to make of it. Runs in Node. */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
 import { drawnSpot } from '../../drawn-spot.js';
 
 /** What is right for a file. */
@@ -22,7 +22,7 @@ export interface OddFile {
   make(): Promise<Buffer>;
 }
 
-/** The sentences that the corpus expects, as in `src/features/failures/catalogue.ts`. */
+/** The sentences that the corpus expects, as in `src/diagnosis/failures/failure-messages.ts`. */
 export const SAYS = {
   damaged: { kind: 'says', text: 'This photo is damaged' },
   drawing: { kind: 'says', text: 'This is a drawing, not a photo' },

@@ -3,7 +3,7 @@
  */
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import styles from './about-page.module.css';
-import { text } from './text.js';
+import { text } from './about-messages.js';
 
 /** A few paragraphs. */
 export function AboutPage() {

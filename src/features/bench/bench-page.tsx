@@ -6,22 +6,22 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createPreparer, engine } from '../../inference/index.js';
 import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { FailureNotice } from '../failures/failure-notice.js';
+import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
 import styles from './bench-page.module.css';
 import { Chooser } from './chooser.js';
 import { FilesSection } from './files-section.js';
 import { FiguresSection } from './figures/figures-section.js';
 import { useFigures } from './figures/use-figures.js';
-import { createJudge, scoredOf } from './judged.js';
+import { createJudge, scoredOf } from './evaluated-images.js';
 import { LabelsPanel } from './labels-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { sortChosen } from './run/files.js';
 import type { Found } from './run/files.js';
 import { createBenchStore } from './run/store.js';
-import { createSession } from './session.js';
-import type { Session } from './session.js';
+import { createSession } from './bench-session.js';
+import type { Session } from './bench-session.js';
 import { ResultTable } from './table/result-table.js';
-import { text } from './text.js';
+import { text } from './bench-messages.js';
 
 /** The app's one session: a run goes on while a person looks at another page. */
 const appSession = createSession({ engine, createPreparer, store: createBenchStore() });

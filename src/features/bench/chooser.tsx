@@ -8,7 +8,7 @@ import { buttonClass } from '../../ui/button.js';
 import styles from './bench-page.module.css';
 import { fromDrop, fromInput } from './run/files.js';
 import type { Found } from './run/files.js';
-import { text } from './text.js';
+import { text } from './bench-messages.js';
 
 const words = text.choose;
 

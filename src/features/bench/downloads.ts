@@ -2,11 +2,11 @@
  * The session as files: a row an image as CSV, everything as JSON. Pure.
  */
 import Papa from 'papaparse';
-import { CLASS_IDS } from '../../model/classes.js';
-import type { SourceFigures } from '../../model/evaluation.js';
-import type { ModelManifest } from '../../model/manifest.js';
-import { describeFailure } from '../failures/catalogue.js';
-import type { Row } from './judged.js';
+import { CLASS_IDS } from '../../core/classes.js';
+import type { SourceFigures } from '../../core/schemas/evaluation.js';
+import type { ModelManifest } from '../../core/schemas/manifest.js';
+import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
+import type { Row } from './evaluated-images.js';
 import type { ColumnMapping } from './labels/columns.js';
 
 /** The columns of the CSV with their meaning, in order. */

@@ -3,15 +3,15 @@
  */
 import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { SourceFigures } from '../../model/evaluation.js';
+import type { SourceFigures } from '../../core/schemas/evaluation.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { download } from '../../ui/download.js';
 import styles from './bench-page.module.css';
 import { CSV_COLUMNS, asCsv, asJson } from './downloads.js';
-import type { Row } from './judged.js';
-import type { SessionSnapshot } from './session.js';
-import { text } from './text.js';
+import type { Row } from './evaluated-images.js';
+import type { SessionSnapshot } from './bench-session.js';
+import { text } from './bench-messages.js';
 
 const words = text.files;
 

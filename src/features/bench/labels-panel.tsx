@@ -11,8 +11,8 @@ import { isComplete } from './labels/columns.js';
 import type { ColumnMapping, ColumnRole } from './labels/columns.js';
 import { imageKey } from './labels/read-labels.js';
 import type { BenchResult } from './run/result.js';
-import type { SessionLabels } from './session.js';
-import { text } from './text.js';
+import type { SessionLabels } from './bench-session.js';
+import { text } from './bench-messages.js';
 
 const words = text.labels;
 const ROLES = Object.keys(words.roles) as ColumnRole[];

@@ -5,10 +5,10 @@ import { Pause, Play, Square } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
-import { describeFailure } from '../failures/catalogue.js';
+import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import styles from './bench-page.module.css';
-import type { Session, SessionSnapshot } from './session.js';
-import { text } from './text.js';
+import type { Session, SessionSnapshot } from './bench-session.js';
+import { text } from './bench-messages.js';
 
 const words = text.progress;
 /** More lines than this are for the table. */

@@ -2,15 +2,15 @@
  * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
  */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, LocateFixed, Minus, Plus, RotateCcw } from 'lucide-react';
-import { centreSquare } from '../../model/preprocess.js';
-import type { SquareCrop } from '../../model/preprocess.js';
+import { centreSquare } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
 import { Button } from '../../ui/button.js';
 import { Slider } from '../../ui/slider.js';
-import type { Photo } from '../journey/journey.js';
+import type { Photo } from '../../workflow/case.js';
 import styles from './crop-controls.module.css';
 import { MOVE_STEP, ZOOM_STEP, doublingsOf, largestZoom, moveCrop, zoomAt, zoomCrop, zoomOf } from './crop-maths.js';
 import type { PhotoSize } from './crop-maths.js';
-import { text, zoomText } from './text.js';
+import { text, zoomText } from './crop-messages.js';
 
 const MOVES = [
   { direction: 'left', Icon: ArrowLeft, by: { x: -MOVE_STEP, y: 0 } },

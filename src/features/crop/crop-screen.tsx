@@ -4,18 +4,18 @@
 import { ScanSearch } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { EngineStatus } from '../../inference/index.js';
-import type { SquareCrop } from '../../model/preprocess.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
 import { Announcement } from '../../ui/announcement.js';
 import { Button } from '../../ui/button.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { ModelStatus } from '../engine/model-status.js';
-import { FailureNotice } from '../failures/failure-notice.js';
-import type { Opening, Subject } from '../journey/journey.js';
+import { ModelStatus } from '../../workflow/engine/model-status.js';
+import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
+import type { Opening, Subject } from '../../workflow/case.js';
 import { CropControls } from './crop-controls.js';
 import styles from './crop-screen.module.css';
 import { CropStage } from './crop-stage.js';
-import { text } from './text.js';
+import { text } from './crop-messages.js';
 
 /** What a {@link CropScreen} takes. */
 export interface CropScreenProps {

@@ -2,14 +2,14 @@
  * The photo behind a fixed square: it is the photo that moves. Main thread.
  */
 import { useId, useRef } from 'react';
-import type { SquareCrop } from '../../model/preprocess.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
 import { Announcement } from '../../ui/announcement.js';
 import hidden from '../../ui/visually-hidden.module.css';
-import type { Photo } from '../journey/journey.js';
-import { CropImage } from './crop-image.js';
+import type { Photo } from '../../workflow/case.js';
+import { CropImage } from '../../workflow/crop-image.js';
 import { zoomOf } from './crop-maths.js';
 import styles from './crop-stage.module.css';
-import { text, zoomText } from './text.js';
+import { text, zoomText } from './crop-messages.js';
 import { useCropGestures } from './use-crop-gestures.js';
 
 /** What a {@link CropStage} takes. */

@@ -3,7 +3,7 @@
  *
  * Several apps may share an origin, as on hosts that give each a folder. Only what bears the app's name or address is the app's.
  */
-import { text } from './text.js';
+import { text } from './privacy-messages.js';
 
 /** One thing that is kept. */
 export interface StoredItem {

@@ -4,7 +4,7 @@
 import { Wifi, WifiOff } from 'lucide-react';
 import { buttonClass } from '../../ui/button.js';
 import styles from './flight-mode.module.css';
-import { text } from './text.js';
+import { text } from './privacy-messages.js';
 import { useOfflineStart, useOnline } from './use-device.js';
 
 const { flight } = text;

@@ -1,7 +1,7 @@
 /**
  * What a request was for, in plain words, by its address. Pure.
  */
-import { text } from './text.js';
+import { text } from './privacy-messages.js';
 
 /** A request's address as it is shown. */
 export interface NamedAddress {

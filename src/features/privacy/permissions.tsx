@@ -2,7 +2,7 @@
  * What the app may use of the device, as the browser states it. Main thread.
  */
 import styles from './permissions.module.css';
-import { text } from './text.js';
+import { text } from './privacy-messages.js';
 import { usePermission } from './use-device.js';
 import type { PermissionAnswer } from './use-device.js';
 

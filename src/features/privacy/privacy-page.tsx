@@ -2,7 +2,7 @@
  * The privacy page: what happens to a photo, every request of the app, and ways to see for oneself. Main thread.
  */
 import { useSyncExternalStore } from 'react';
-import { requestLog } from '../../pwa/requests/log.js';
+import { requestLog } from '../../platform/requests/request-log.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { appUrl } from './device.js';
 import { FlightMode } from './flight-mode.js';
@@ -11,7 +11,7 @@ import styles from './privacy-page.module.css';
 import { RequestTable } from './request-table.js';
 import { StoredData } from './stored-data.js';
 import { summarise } from './summary.js';
-import { text } from './text.js';
+import { text } from './privacy-messages.js';
 import { Verdict } from './verdict.js';
 
 /** The page; it follows the app's own log of requests. */

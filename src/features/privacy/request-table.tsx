@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.js';
 import { formatDuration } from '../../ui/format.js';
 import type { RequestRow } from './summary.js';
 import styles from './table.module.css';
-import { formatBytes, text } from './text.js';
+import { formatBytes, text } from './privacy-messages.js';
 
 /** How many are shown until more are asked for. */
 const SHOWN_AT_FIRST = 6;

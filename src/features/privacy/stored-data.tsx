@@ -8,7 +8,7 @@ import { deleteStored, readStored } from './device.js';
 import type { Stored } from './device.js';
 import styles from './stored-data.module.css';
 import tableStyles from './table.module.css';
-import { formatBytes, text } from './text.js';
+import { formatBytes, text } from './privacy-messages.js';
 
 const { stored: words } = text;
 

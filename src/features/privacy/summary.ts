@@ -1,7 +1,7 @@
 /**
  * From what the threads saw to the table and the figures of the privacy page. Pure.
  */
-import type { MadeRequest, PassedRequest, Sighting, StoppedRequest, Thread } from '../../pwa/requests/sighting.js';
+import type { MadeRequest, PassedRequest, Sighting, StoppedRequest, Thread } from '../../platform/requests/request-entry.js';
 import { nameOf } from './naming.js';
 import type { NamedAddress } from './naming.js';
 

@@ -5,7 +5,7 @@ import { ShieldCheck, ShieldX, TriangleAlert } from 'lucide-react';
 import { Notice } from '../../ui/notice.js';
 import styles from './verdict.module.css';
 import type { RequestSummary } from './summary.js';
-import { formatBytes, text } from './text.js';
+import { formatBytes, text } from './privacy-messages.js';
 
 const { verdict } = text;
 

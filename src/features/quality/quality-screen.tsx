@@ -3,15 +3,15 @@
  */
 import { Camera, CameraOff, Crop } from 'lucide-react';
 import { useId } from 'react';
-import type { SquareCrop } from '../../model/preprocess.js';
-import type { QualityProblem } from '../../model/quality.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { QualityProblem } from '../../core/quality/quality.js';
 import { Button } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { CropImage } from '../crop/crop-image.js';
-import { FailureNotice } from '../failures/failure-notice.js';
-import type { Opening, Photo } from '../journey/journey.js';
+import { CropImage } from '../../workflow/crop-image.js';
+import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
+import type { Opening, Photo } from '../../workflow/case.js';
 import styles from './quality-screen.module.css';
-import { PROBLEM_TEXT, text } from './text.js';
+import { PROBLEM_TEXT, text } from '../../diagnosis/quality-messages.js';
 
 /** What a {@link QualityScreen} takes. */
 export interface QualityScreenProps {

@@ -4,9 +4,9 @@
  * Nothing of the photo's file gets into them but its pixels: browsers put the bytes of a JPEG that stands in a page into a PDF as they
  * are, and with them its EXIF, its place and its thumbnail. A canvas has none of that, and neither has what is encoded from it.
  */
-import type { HeatMap } from '../../model/postprocess.js';
-import type { SquareCrop } from '../../model/preprocess.js';
-import type { Photo } from '../journey/journey.js';
+import type { HeatMap } from '../../core/calibration/postprocess.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { Photo } from '../../workflow/case.js';
 import { drawHeatMap } from '../result/heat-map-figure.js';
 
 /** Longest side of the whole photo, pixels: 60 mm on paper at 300 dots an inch. */

@@ -2,11 +2,11 @@
  * The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. Main thread.
  */
 import type { ReactNode } from 'react';
-import { text as resultText } from '../result/text.js';
-import type { ReportFacts, ReportedScore } from './facts.js';
+import { text as resultText } from '../result/result-messages.js';
+import type { ReportFacts, ReportedScore } from './report-content.js';
 import type { Picture, Pictures } from './pictures.js';
 import styles from './report.module.css';
-import { text } from './text.js';
+import { text } from './report-messages.js';
 
 function Figure({ picture, alt, caption }: { readonly picture: Picture; readonly alt: string; readonly caption: string }) {
   return (

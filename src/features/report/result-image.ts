@@ -1,9 +1,9 @@
 /**
  * The image of a result, to send or to keep: drawn line by line, so that it holds nothing but pixels. Main thread.
  */
-import type { ReportFacts, ReportedScore } from './facts.js';
+import type { ReportFacts, ReportedScore } from './report-content.js';
 import type { Pictures } from './pictures.js';
-import { text } from './text.js';
+import { text } from './report-messages.js';
 
 const WIDTH_PX = 1080;
 const MARGIN_PX = 48;

@@ -3,13 +3,13 @@
  */
 import { CalendarClock, Eye, ImageOff, Stethoscope } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { adviceFor } from '../../model/advice.js';
-import type { AdviceStep, Answers } from '../../model/advice.js';
-import type { Level } from '../../model/postprocess.js';
+import { adviceFor } from '../../diagnosis/advice.js';
+import type { AdviceStep, Answers } from '../../diagnosis/advice.js';
+import type { Level } from '../../core/calibration/postprocess.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { adviceText } from './advice-text.js';
+import { adviceText } from '../../diagnosis/advice-messages.js';
 import styles from './advice.module.css';
-import { text } from './text.js';
+import { text } from './result-messages.js';
 
 const LOOKS: Readonly<Record<AdviceStep, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
   'see-a-doctor-soon': { className: styles.clear, Icon: Stethoscope },

@@ -2,13 +2,13 @@
  * The eight classes with their calibrated scores, the likeliest first. Main thread.
  */
 import { ChevronDown } from 'lucide-react';
-import { SUSPICIOUS_CLASS_IDS } from '../../model/classes.js';
-import type { ClassId } from '../../model/classes.js';
-import type { ClassScore } from '../../model/postprocess.js';
+import { SUSPICIOUS_CLASS_IDS } from '../../core/classes.js';
+import type { ClassId } from '../../core/classes.js';
+import type { ClassScore } from '../../core/calibration/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './class-list.module.css';
-import { CLASS_TEXT, DERMNET_PAGES } from './class-text.js';
-import { text } from './text.js';
+import { CLASS_TEXT, DERMNET_PAGES } from '../../diagnosis/class-messages.js';
+import { text } from './result-messages.js';
 
 function isSuspicious(id: ClassId): boolean {
   return (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);

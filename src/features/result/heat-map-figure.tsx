@@ -2,15 +2,15 @@
  * The square of the photo with the heat-map over it. Main thread; the canvas has as many pixels as the map has cells.
  */
 import { useEffect, useRef, useState } from 'react';
-import type { HeatMapCheck } from '../../model/heat-map-check.js';
-import type { HeatMap } from '../../model/postprocess.js';
-import type { SquareCrop } from '../../model/preprocess.js';
+import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
+import type { HeatMap } from '../../core/calibration/postprocess.js';
+import type { SquareCrop } from '../../core/image/preprocess.js';
 import { Slider } from '../../ui/slider.js';
-import { CropImage } from '../crop/crop-image.js';
-import type { Photo } from '../journey/journey.js';
+import { CropImage } from '../../workflow/crop-image.js';
+import type { Photo } from '../../workflow/case.js';
 import styles from './heat-map-figure.module.css';
-import { heatMapPixels, readHeatMap, shownMap } from './heat-map-reading.js';
-import { checkText, mapReadingText, text } from './text.js';
+import { heatMapPixels, readHeatMap, shownMap } from '../../diagnosis/heat-map-reading.js';
+import { checkText, mapReadingText, text } from './result-messages.js';
 
 /** Opacity of the marking before the person moves the slider. */
 const START_OPACITY = 0.55;

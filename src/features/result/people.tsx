@@ -3,12 +3,12 @@
  */
 import { t } from '../../i18n/i18n.js';
 import { useState } from 'react';
-import { shiftPrior } from '../../model/prevalence.js';
+import { shiftPrior } from '../../core/calibration/prevalence.js';
 import { DotArray } from '../../ui/charts/dot-array.js';
 import { Slider } from '../../ui/slider.js';
 import styles from './people.module.css';
 import { DEFAULT_PREVALENCE, PREVALENCE_CHOICES, noteOf, ofThousand } from './prevalence-choices.js';
-import { text } from './text.js';
+import { text } from './result-messages.js';
 
 /** What {@link People} takes. */
 export interface PeopleProps {

@@ -2,12 +2,12 @@
  * What the person knows and a photo does not show. Main thread. Ticking can raise the advice and never lowers it below the photo's.
  */
 import { useId, useState } from 'react';
-import { QUESTION_IDS, adviceFor } from '../../model/advice.js';
-import type { Answers, QuestionId } from '../../model/advice.js';
-import type { Level } from '../../model/postprocess.js';
-import { QUESTIONS, adviceText } from './advice-text.js';
+import { QUESTION_IDS, adviceFor } from '../../diagnosis/advice.js';
+import type { Answers, QuestionId } from '../../diagnosis/advice.js';
+import type { Level } from '../../core/calibration/postprocess.js';
+import { QUESTIONS, adviceText } from '../../diagnosis/advice-messages.js';
 import styles from './questions.module.css';
-import { text } from './text.js';
+import { text } from './result-messages.js';
 
 /** What {@link Questions} take. */
 export interface QuestionsProps {

@@ -3,28 +3,28 @@
  */
 import { Crop, ImagePlus } from 'lucide-react';
 import type { Classification, EngineStatus } from '../../inference/index.js';
-import type { Answers } from '../../model/advice.js';
-import { isScored } from '../../model/postprocess.js';
-import { calibrationPrevalence } from '../../model/prevalence.js';
+import type { Answers } from '../../diagnosis/advice.js';
+import { isScored } from '../../core/calibration/postprocess.js';
+import { calibrationPrevalence } from '../../core/calibration/prevalence.js';
 import { Button } from '../../ui/button.js';
-import { FailureNotice } from '../failures/failure-notice.js';
-import type { Opening, Photo } from '../journey/journey.js';
-import { loadCard as loadModelCard } from '../model/load-card.js';
-import type { CardOutcome } from '../model/load-card.js';
-import { useCard } from '../model/use-card.js';
-import { QualityNote } from '../quality/quality-note.js';
-import { TakeAlong } from '../report/take-along.js';
+import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
+import type { Opening, Photo } from '../../workflow/case.js';
+import { loadCard as loadModelCard } from '../../diagnosis/load-model-card.js';
+import type { CardOutcome } from '../../diagnosis/load-model-card.js';
+import { useCard } from '../../diagnosis/use-model-card.js';
+import { QualityNote } from '../../diagnosis/quality-note.js';
+import { TakeAlong } from '../report/report-actions.js';
 import { Advice } from './advice.js';
 import { ClassList } from './class-list.js';
 import { HeatMapFigure } from './heat-map-figure.js';
-import { shownMap } from './heat-map-reading.js';
+import { shownMap } from '../../diagnosis/heat-map-reading.js';
 import { People } from './people.js';
 import { Questions } from './questions.js';
 import styles from './result-screen.module.css';
 import { ScoreScale } from './score-scale.js';
 import { SkinType } from './skin-type.js';
 import { TechnicalDetails } from './technical-details.js';
-import { text } from './text.js';
+import { text } from './result-messages.js';
 
 /** What a {@link ResultScreen} takes. */
 export interface ResultScreenProps {

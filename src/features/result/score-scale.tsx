@@ -3,10 +3,10 @@
  */
 import { formatShareOf } from '../../i18n/numbers.js';
 import type { ScoreBands } from '../../inference/index.js';
-import type { ScoredLevel } from '../../model/postprocess.js';
+import type { ScoredLevel } from '../../core/calibration/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './score-scale.module.css';
-import { text } from './text.js';
+import { text } from './result-messages.js';
 
 /** What a {@link ScoreScale} takes. */
 export interface ScoreScaleProps {

@@ -2,8 +2,8 @@
  * What the model's card says of a skin type: how it did there, that too few were tested, or that none was. Pure, besides the words.
  */
 import { t, translated } from '../../i18n/i18n.js';
-import type { Card } from '../../model/card.js';
-import type { Subgroup } from '../../model/evaluation.js';
+import type { Card } from '../../core/schemas/model-card.js';
+import type { Subgroup } from '../../core/schemas/evaluation.js';
 
 /** The six skin types after Fitzpatrick, as the card writes them, in plain words. */
 export const SKIN_TYPES = translated({

@@ -4,10 +4,10 @@
 import { ChevronDown } from 'lucide-react';
 import type { Classification, EngineStatus } from '../../inference/index.js';
 import { formatDuration } from '../../ui/format.js';
-import { BACKEND_NAMES } from '../engine/text.js';
-import { describeFailure } from '../failures/catalogue.js';
+import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
+import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import styles from './technical-details.module.css';
-import { attemptText, text } from './text.js';
+import { attemptText, text } from './result-messages.js';
 
 /** What {@link TechnicalDetails} take. */
 export interface TechnicalDetailsProps {

@@ -4,8 +4,8 @@
 import type { Outcome, PhotoFailure } from '../protocol.js';
 import type { ImageHeader } from './image-bytes.js';
 import { readImageHeader } from './image-header.js';
-import { openPhoto } from './open-photo.js';
-import type { OpenPhoto } from './open-photo.js';
+import { openPhoto } from './decoded-photo.js';
+import type { OpenPhoto } from './decoded-photo.js';
 
 /** Shortest side of a photo that is worth an answer, pixels. */
 export const MINIMUM_SIDE_PX = 32;

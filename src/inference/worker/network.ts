@@ -5,18 +5,18 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { concat1d, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Rank, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
-import { CLASS_COUNT } from '../../model/classes.js';
-import { drawGolden } from '../../model/golden.js';
-import type { ModelManifest } from '../../model/manifest.js';
-import { centreSquare, toNetworkInput } from '../../model/preprocess.js';
-import { shiftedLooks } from '../../model/stability.js';
-import { averageViews, writeView } from '../../model/views.js';
-import type { View } from '../../model/views.js';
-import { plainWeights } from '../../model/weights-encoding.js';
-import type { WeightSpec } from '../../model/weights-encoding.js';
-import type { LoadedModel } from '../../model-store/index.js';
+import { CLASS_COUNT } from '../../core/classes.js';
+import { drawGolden } from '../../core/golden-inputs.js';
+import type { ModelManifest } from '../../core/schemas/manifest.js';
+import { centreSquare, toNetworkInput } from '../../core/image/preprocess.js';
+import { shiftedLooks } from '../../core/tta/stability.js';
+import { averageViews, writeView } from '../../core/tta/views.js';
+import type { View } from '../../core/tta/views.js';
+import { plainWeights } from '../../core/weights-encoding.js';
+import type { WeightSpec } from '../../core/weights-encoding.js';
+import type { LoadedModel } from '../../storage/model-cache/index.js';
 import type { StageTimings } from '../protocol.js';
-import { compileAhead } from './compile-ahead.js';
+import { compileAhead } from './backends/parallel-shader-compile.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {

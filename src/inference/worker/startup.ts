@@ -2,16 +2,16 @@
  * From nothing to a network that has shown that it computes rightly: loads the model, then tries backends until one passes
  * the self-test. Runs in the worker.
  */
-import type { LoadedModel, ModelStore } from '../../model-store/index.js';
+import type { LoadedModel, ModelStore } from '../../storage/model-cache/index.js';
 import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
-import { startBackend } from './backend.js';
-import { isWorthTrying, planBackends } from './backend-plan.js';
-import { createFindings } from './findings.js';
+import { startBackend } from './backends/start-backend.js';
+import { isWorthTrying, planBackends } from './backends/backend-plan.js';
+import { createFindings } from './backend-health.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
-import { isLost, probeWebgl, releaseWebgl, unlessLost } from './webgl-probe.js';
-import type { WebglContext, WebglProbe } from './webgl-probe.js';
+import { isLost, probeWebgl, releaseWebgl, unlessLost } from './backends/webgl-probe.js';
+import type { WebglContext, WebglProbe } from './backends/webgl-probe.js';
 
 /** A network that passed its self-test, and what it runs on. */
 export interface RunningEngine {

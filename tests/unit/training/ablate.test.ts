@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseAblation } from '../../../src/model/card.js';
+import { parseAblation } from '../../../src/core/schemas/model-card.js';
 import { HEAD_BIAS, HEAD_KERNEL, writeNetwork } from '../../../training/src/network/checkpoint.js';
 import { createProgram } from '../../../training/src/program.js';
 import { writeDrawnData } from '../../fixtures/drawn-data.js';

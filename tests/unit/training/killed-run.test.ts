@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeNetwork } from '../../../training/src/network/checkpoint.js';
-import { seededRandom } from '../../../src/model/random.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { writeDrawnData } from '../../fixtures/drawn-data.js';
 import { toyNetwork } from '../../fixtures/toy-network.js';
 

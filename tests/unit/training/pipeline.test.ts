@@ -6,7 +6,7 @@ import { mkdtemp, readFile, readdir, stat, truncate, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
+import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
 import { currentVersionDir, openExportedModel } from '../../../training/src/evaluate/predict.js';
 import type { EvaluationReport } from '../../../training/src/evaluate/report.js';
 import { writeNetwork } from '../../../training/src/network/checkpoint.js';

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { KeptOfCard } from '../../../src/model/card.js';
+import type { KeptOfCard } from '../../../src/core/schemas/model-card.js';
 import { SPLITS, readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { evaluateSplit } from '../evaluate/evaluate-split.js';

@@ -1,6 +1,6 @@
 /** `heat-maps`: chooses by how much a heat-map's marked region must matter, and measures how many maps that withholds. Node only. */
 import type { Command } from 'commander';
-import { meanLogits } from '../../../src/model/views.js';
+import { meanLogits } from '../../../src/core/tta/views.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { QUALITY_CHECKS, QUALITY_LIMITS } from '../../../src/model/quality.js';
+import { QUALITY_CHECKS, QUALITY_LIMITS } from '../../../src/core/quality/quality.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import { chooseLimits } from '../quality/choose-limits.js';
 import { drawPerSource, lesionPhotos, measureAll } from '../quality/measure.js';
@@ -10,7 +10,7 @@ import { ratesOf, ratesTable } from '../quality/rates.js';
 import { DEFAULT_DATA, fromWhereTheyStand, positiveInteger } from './arguments.js';
 
 /** Where the app takes limits and rates from, within the repository. */
-const MODEL_DIR = path.resolve(import.meta.dirname, '../../../src/model/quality');
+const MODEL_DIR = path.resolve(import.meta.dirname, '../../../src/core/quality');
 
 interface QualityOptions {
   readonly data: string;
@@ -31,7 +31,7 @@ export function addQualityCommand(program: Command): void {
     .option('--per-source <count>', 'photos of each source that copies are drawn of; all count untouched', positiveInteger, 150)
     .option('--seed <number>', 'decides which photos are copied, and what is left to chance in a copy', positiveInteger, 1)
     .option('--json <file>', 'also write limits and rates as JSON')
-    .option('--write', 'put limits and rates into src/model/quality, for the app to use', false)
+    .option('--write', 'put limits and rates into src/core/quality, for the app to use', false)
     .action(quality);
 }
 

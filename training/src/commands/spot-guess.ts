@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { centreSquare } from '../../../src/model/preprocess.js';
-import { guessSpot } from '../../../src/model/spot-guess.js';
-import type { DermoscopyFigures, MovedFigures } from '../../../src/model/spot/figures.js';
+import { centreSquare } from '../../../src/core/image/preprocess.js';
+import { guessSpot } from '../../../src/core/localisation/localise.js';
+import type { DermoscopyFigures, MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
@@ -23,7 +23,7 @@ import type { MovedScores } from '../spot/moved.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand, positiveInteger } from './arguments.js';
 
 /** Where the app takes the figures from, within the repository. */
-const FIGURES_FILE = path.resolve(import.meta.dirname, '../../../src/model/spot/figures.json');
+const FIGURES_FILE = path.resolve(import.meta.dirname, '../../../src/core/metrics/localisation-metrics.json');
 
 interface SpotGuessOptions {
   readonly data: string;
@@ -48,7 +48,7 @@ export function addSpotGuessCommand(program: Command): void {
     .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
     .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
     .option('--network', 'also try the network’s own map', false)
-    .option('--write', 'put the figures of test into src/model/spot, for the app to show', false)
+    .option('--write', 'put the figures of test into src/core/spot, for the app to show', false)
     .action(spotGuess);
 }
 

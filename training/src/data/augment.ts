@@ -4,8 +4,8 @@
  * Any rotation, flips, scale, aspect and shift, with reflection at the border; per-channel gain, brightness, contrast and
  * saturation, so that neither the crop nor the colour of a source can be read off the picture.
  */
-import { normalise } from '../../../src/model/preprocess.js';
-import type { InputSpec, RgbaImage } from '../../../src/model/preprocess.js';
+import { normalise } from '../../../src/core/image/preprocess.js';
+import type { InputSpec, RgbaImage } from '../../../src/core/image/preprocess.js';
 import { DEFAULT_DISTURBANCE, NO_DISTURBANCE, disturb } from './disturb.js';
 import type { DisturbSettings } from './disturb.js';
 

@@ -5,8 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { BENIGN_CLASS_IDS, CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from '../../../src/model/classes.js';
-import type { ClassId } from '../../../src/model/classes.js';
+import { BENIGN_CLASS_IDS, CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from '../../../src/core/classes.js';
+import type { ClassId } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
 
 /** Which part of the data an image belongs to; `test` is read by `evaluate` alone. */

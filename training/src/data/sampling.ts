@@ -1,5 +1,5 @@
 /** Class balance: how often an image is drawn and how much it weighs in the loss. Node only, pure. */
-import { seededRandom } from '../../../src/model/random.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { allowedClasses, sourceOf } from './image-manifest.js';
 import type { ImageRecord } from './image-manifest.js';
 

@@ -1,9 +1,9 @@
 /** The network's answer to a square of a picture, as the browser asks for it: the mean over the views. Node only. */
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
-import { shiftedLooks } from '../../../src/model/stability.js';
-import { averageViews, viewOf } from '../../../src/model/views.js';
-import type { View } from '../../../src/model/views.js';
+import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
+import { shiftedLooks } from '../../../src/core/tta/stability.js';
+import { averageViews, viewOf } from '../../../src/core/tta/views.js';
+import type { View } from '../../../src/core/tta/views.js';
 import { CAM, LOGITS } from '../export/graph.js';
 import type { LoadedGraph } from '../export/load-graph.js';
 

@@ -1,15 +1,20 @@
 /** Calibration, operating points and the not-a-lesion threshold, all chosen on `val`. Node only, pure. */
-import { OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import type { OperatingPoint } from '../../../src/model/manifest.js';
-import type { BinaryCase } from '../../../src/model/ranked.js';
-import { sensitivityAt, specificityAt, thresholdForSensitivity, thresholdForSpecificity } from '../../../src/model/metrics.js';
-import { UNCALIBRATED, softmax } from '../../../src/model/postprocess.js';
-import type { Calibration } from '../../../src/model/postprocess.js';
+import { OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { OperatingPoint } from '../../../src/core/schemas/manifest.js';
+import type { BinaryCase } from '../../../src/core/metrics/ranked-cases.js';
+import {
+  sensitivityAt,
+  specificityAt,
+  thresholdForSensitivity,
+  thresholdForSpecificity,
+} from '../../../src/core/metrics/metrics.js';
+import { UNCALIBRATED, softmax } from '../../../src/core/calibration/postprocess.js';
+import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import { CliError } from '../cli-error.js';
 import { allowedClasses } from '../data/image-manifest.js';
 import { fitClassOffsets, fitSuspiciousScale } from './scale.js';
-import { isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
+import { isLesion, judge, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
 import type { Judged, Scored } from './scored.js';
 
 /** Sensitivity that the first operating point must reach on `val`. */

@@ -1,5 +1,5 @@
 /** What of a report goes into the card, which every visitor of the app downloads. Node only, pure. */
-import type { BinaryFigures, EvaluationReport, SourceFigures } from '../../../src/model/evaluation.js';
+import type { BinaryFigures, EvaluationReport, SourceFigures } from '../../../src/core/schemas/evaluation.js';
 
 /** The same object without some of its fields. */
 function without<T extends object, K extends keyof T>(value: T, ...fields: readonly K[]): Omit<T, K> {

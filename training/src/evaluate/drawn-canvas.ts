@@ -1,5 +1,5 @@
 /** What drawn pictures are painted with: a square of pixels, and chance from a seed. Node only, pure. */
-import { seededRandom } from '../../../src/model/random.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { GLYPH_HEIGHT } from './glyphs.js';
 
 /** Side of a drawn picture in pixels. */

@@ -4,7 +4,7 @@
  * gate that knows only photographs must turn these away too. Node only, pure; integer arithmetic and square roots alone, so that
  * every platform draws the same bytes.
  */
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { Canvas, Chance, DRAWN_SIZE_PX } from './drawn-canvas.js';
 import type { Colour } from './drawn-canvas.js';

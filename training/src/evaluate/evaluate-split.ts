@@ -1,5 +1,5 @@
 /** Judges an exported model on one split, with the pictures drawn for the gate. Node only. */
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { DRAWN_COUNT, DRAWN_KINDS, drawKind, drawnRecord } from './drawn-kinds.js';

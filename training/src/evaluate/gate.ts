@@ -1,13 +1,13 @@
 /** The gate for pictures that show no lesion, judged by kind: what it finds and what it turns away wrongly. Node only, pure. */
-import type { NotALesion } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import type { NotALesion } from '../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { DRAWN_PREFIX } from './drawn-kinds.js';
-import { rangedShare } from '../../../src/model/assess/intervals.js';
-import { isLesion } from '../../../src/model/assess/scored.js';
+import { rangedShare } from '../../../src/core/metrics/intervals.js';
+import { isLesion } from '../../../src/core/metrics/scored-images.js';
 import type { Judged } from './scored.js';
-import { isTurnedAway } from '../../../src/model/assess/source-figures.js';
+import { isTurnedAway } from '../../../src/core/metrics/source-metrics.js';
 
 /**
  * Recall by kind and false rejections by source and modality.

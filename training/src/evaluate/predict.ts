@@ -1,13 +1,13 @@
 /** Runs the exported model, as the browser would, on image files: wasm, one picture at a time, centre square. Node only. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseManifest, parsePointer } from '../../../src/model/manifest.js';
-import type { ModelManifest, Parsed } from '../../../src/model/manifest.js';
-import { calibratedProbabilities, levelOf } from '../../../src/model/postprocess.js';
-import type { Level } from '../../../src/model/postprocess.js';
-import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
-import { levelAfterLooks } from '../../../src/model/stability.js';
-import { meanLogits } from '../../../src/model/views.js';
+import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
+import type { ModelManifest, Parsed } from '../../../src/core/schemas/manifest.js';
+import { calibratedProbabilities, levelOf } from '../../../src/core/calibration/postprocess.js';
+import type { Level } from '../../../src/core/calibration/postprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
+import { levelAfterLooks } from '../../../src/core/tta/stability.js';
+import { meanLogits } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { loadGraph } from '../export/load-graph.js';

@@ -1,12 +1,12 @@
 /** The whole report on one split: what `evaluate` prints and `card.json` holds. Node only, pure. */
-import { CLASS_IDS } from '../../../src/model/classes.js';
-import type { BinaryFigures, EvaluationReport } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { CLASS_IDS } from '../../../src/core/classes.js';
+import type { BinaryFigures, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { gateFigures, partsBy } from './gate.js';
-import { judge, judgeTwice } from '../../../src/model/assess/scored.js';
+import { judge, judgeTwice } from '../../../src/core/metrics/scored-images.js';
 import type { Scored } from './scored.js';
-import { sourceFigures } from '../../../src/model/assess/source-figures.js';
+import { sourceFigures } from '../../../src/core/metrics/source-metrics.js';
 import { subgroupsOf } from './subgroups.js';
 
 export type { EvaluationReport };

@@ -1,10 +1,10 @@
 /** The scale of the "suspicious" score and the offsets of the classes, both chosen on `val`. Node only, pure. */
-import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../../../src/model/classes.js';
-import { balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.js';
-import { UNCALIBRATED } from '../../../src/model/postprocess.js';
-import type { Calibration } from '../../../src/model/postprocess.js';
+import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
+import { balancedAccuracyOf, confusionMatrix } from '../../../src/core/metrics/metrics.js';
+import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
+import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { argMax, isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
+import { argMax, isLesion, judge, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
 import type { Scored } from './scored.js';
 
 const NEWTON_STEPS = 50;

@@ -2,7 +2,7 @@
  * Asks a pool for many images with progress. Node only. Images that cannot be decoded are named and left out: one broken file does not
  * stop an evaluation.
  */
-import { meanLogits } from '../../../src/model/views.js';
+import { meanLogits } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { startProgress } from '../fit/progress.js';

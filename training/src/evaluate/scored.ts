@@ -1,5 +1,9 @@
 /** What an assessment works on, with all that the manifest says of an image. Types only. */
-import type { Judged as JudgedOf, JudgedTwice as JudgedTwiceOf, Scored as ScoredOf } from '../../../src/model/assess/scored.js';
+import type {
+  Judged as JudgedOf,
+  JudgedTwice as JudgedTwiceOf,
+  Scored as ScoredOf,
+} from '../../../src/core/metrics/scored-images.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 
 /** An image of the manifest and the network's logits for it. */

@@ -1,11 +1,11 @@
 /** Cuts lesions by who has them, where, and how sure the diagnosis is. Node only, pure. */
-import type { Subgroup } from '../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { groupsOf, isLesion } from '../../../src/model/assess/scored.js';
+import { groupsOf, isLesion } from '../../../src/core/metrics/scored-images.js';
 import type { JudgedTwice } from './scored.js';
-import { sourceFigures } from '../../../src/model/assess/source-figures.js';
+import { sourceFigures } from '../../../src/core/metrics/source-metrics.js';
 
 /** Fewer images than this are too few to judge. */
 export const SMALLEST_SUBGROUP = 30;

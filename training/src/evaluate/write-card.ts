@@ -1,11 +1,11 @@
 /** Measures a published version anew and rewrites its card, with the digests that lead to it. Node only. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/model/card.js';
-import type { AblationRow, Card, KeptOfCard, LeaveOneSourceOut } from '../../../src/model/card.js';
-import type { Parsed } from '../../../src/model/manifest.js';
-import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
-import type { StabilityFigures } from '../../../src/model/stability-figures.js';
+import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
+import type { AblationRow, Card, KeptOfCard, LeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
+import type { Parsed } from '../../../src/core/schemas/manifest.js';
+import type { HeatMapFigures } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from '../export/card.js';

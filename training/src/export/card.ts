@@ -1,15 +1,15 @@
 /** Writes the model card: what the model was trained and tested on, how well it does, and its limits. Node only, pure. */
-import { CARD_SCHEMA_VERSION, parseCard } from '../../../src/model/card.js';
-import type { AblationRow, Card, LeaveOneSourceOut, StorageRow } from '../../../src/model/card.js';
-import type { EvaluationReport } from '../../../src/model/evaluation.js';
-import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
-import type { StabilityFigures } from '../../../src/model/stability-figures.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { CARD_SCHEMA_VERSION, parseCard } from '../../../src/core/schemas/model-card.js';
+import type { AblationRow, Card, LeaveOneSourceOut, StorageRow } from '../../../src/core/schemas/model-card.js';
+import type { EvaluationReport } from '../../../src/core/schemas/evaluation.js';
+import type { HeatMapFigures } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardTest, cardVal } from '../evaluate/card-figures.js';
 import { compactJson } from '../evaluate/compact-json.js';
-import { isLesion } from '../../../src/model/assess/scored.js';
+import { isLesion } from '../../../src/core/metrics/scored-images.js';
 
 /** What the model was not tested on; the app says the same. */
 const LIMITS = [

@@ -6,7 +6,7 @@
  * are strings.
  */
 import { Buffer } from 'node:buffer';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';

@@ -1,7 +1,7 @@
 /** Loads a graph model from bytes into tfjs and runs it on single pictures, on the backend in use. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { plainWeights } from '../../../src/model/weights-encoding.js';
-import type { WeightSpec } from '../../../src/model/weights-encoding.js';
+import { plainWeights } from '../../../src/core/weights-encoding.js';
+import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 import type { GraphFiles } from './serialise.js';
 
 /** What is read of `model.json`. */

@@ -1,8 +1,8 @@
 /**
- * Rounds weights to one byte a value with a scale and a minimum for each channel; `src/model/weights-encoding.ts` reads them.
+ * Rounds weights to one byte a value with a scale and a minimum for each channel; `src/core/weights-encoding.ts` reads them.
  * Node only, pure.
  */
-import type { ChannelBytes } from '../../../src/model/weights-encoding.js';
+import type { ChannelBytes } from '../../../src/core/weights-encoding.js';
 
 /** The highest byte. */
 const LEVELS = 255;

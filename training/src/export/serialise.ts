@@ -1,7 +1,7 @@
 /** Writes a graph's files, `model.json` and `weights.bin`, with the weights in one of several precisions. Node only, pure. */
 import { Buffer } from 'node:buffer';
-import { channelRun } from '../../../src/model/weights-encoding.js';
-import type { WeightSpec, WeightsEncoding } from '../../../src/model/weights-encoding.js';
+import { channelRun } from '../../../src/core/weights-encoding.js';
+import type { WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import type { Weight } from '../network/checkpoint.js';
 import { encodeFloat16 } from './float16.js';
 import { AXES } from './graph.js';

@@ -2,13 +2,13 @@
  * Which way of storing the weights ships: the smallest that leaves the AUC of "suspicious" on every source where float32 has it.
  * Node only, pure.
  */
-import type { StorageRow } from '../../../src/model/card.js';
-import type { Calibration } from '../../../src/model/postprocess.js';
-import { areaUnderRoc } from '../../../src/model/metrics.js';
-import { WEIGHTS_ENCODINGS } from '../../../src/model/weights-encoding.js';
-import type { WeightsEncoding } from '../../../src/model/weights-encoding.js';
+import type { StorageRow } from '../../../src/core/schemas/model-card.js';
+import type { Calibration } from '../../../src/core/calibration/postprocess.js';
+import { areaUnderRoc } from '../../../src/core/metrics/metrics.js';
+import { WEIGHTS_ENCODINGS } from '../../../src/core/weights-encoding.js';
+import type { WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { isLesion, judge, suspiciousCases } from '../../../src/model/assess/scored.js';
+import { isLesion, judge, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
 import type { Scored } from '../evaluate/scored.js';
 
 /** How the weights of a graph may be written. */

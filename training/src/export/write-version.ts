@@ -4,14 +4,14 @@
  */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CLASS_IDS } from '../../../src/model/classes.js';
-import { drawGolden } from '../../../src/model/golden.js';
-import { MANIFEST_SCHEMA_VERSION } from '../../../src/model/manifest.js';
-import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/model/manifest.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec } from '../../../src/model/preprocess.js';
-import type { View } from '../../../src/model/views.js';
+import { CLASS_IDS } from '../../../src/core/classes.js';
+import { drawGolden } from '../../../src/core/golden-inputs.js';
+import { MANIFEST_SCHEMA_VERSION } from '../../../src/core/schemas/manifest.js';
+import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/core/schemas/manifest.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import type { View } from '../../../src/core/tta/views.js';
 import { sha256Hex } from '../evaluate/sha256.js';
 import { LOGITS } from './graph.js';
 import type { LoadedGraph } from './load-graph.js';

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { decodeImageFile } from '../data/decode.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { FEATURES, buildGraph } from '../export/graph.js';

@@ -2,7 +2,7 @@
  * Trains all layers: augmented batches, AdamW, one-cycle rate, weight averaging, a checkpoint that resumes exactly. Every batch
  * depends on seed and step alone, so that a resumed run equals one that was never stopped. Node only; fast on tfjs-node.
  */
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { AugmentSettings } from '../data/augment.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { BalanceSettings } from '../data/sampling.js';

@@ -2,7 +2,7 @@
  * What a network says to pictures, asked as the exported graph in a process for each core: batch normalisation folded in, on wasm, three times
  * as fast as layer by layer. Node only.
  */
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { openAnswerPool } from '../evaluate/pool/pool.js';

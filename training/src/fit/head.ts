@@ -3,8 +3,8 @@
  * do). Node only.
  */
 import * as tf from '@tensorflow/tfjs';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { seededRandom } from '../../../src/model/random.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { mixSeed } from '../data/sampling.js';
 import { withoutTensors } from '../runtime/scope.js';
 import { AdamW, DEFAULT_ADAMW } from './adamw.js';

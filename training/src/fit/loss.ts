@@ -1,6 +1,6 @@
 /** The training loss, on any tfjs backend. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 
 /** What the loss asks for besides the label. */
 export interface LossSettings {

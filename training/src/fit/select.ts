@@ -1,9 +1,9 @@
 /** How good a set of weights is on `val`: one number by which the epoch is picked. Node only, pure. */
-import { UNCALIBRATED } from '../../../src/model/postprocess.js';
-import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
-import { areaUnderRoc, balancedAccuracyOf, confusionMatrix } from '../../../src/model/metrics.js';
+import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
+import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
+import { areaUnderRoc, balancedAccuracyOf, confusionMatrix } from '../../../src/core/metrics/metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../../../src/model/assess/scored.js';
+import { argMax, isLesion, judge, melanomaCases, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
 import type { Scored } from '../evaluate/scored.js';
 
 /** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */

@@ -1,6 +1,6 @@
 /** The loss and the gradients of one batch, on the tfjs backend in use. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 import type { Network } from '../network/checkpoint.js';
 import { weightOf } from '../network/checkpoint.js';
 import { logitsOf } from '../network/forward.js';

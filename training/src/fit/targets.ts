@@ -1,8 +1,8 @@
 /**
  * Labels as the loss sees them: for each image the set of classes that its label allows. Node only, pure.
  */
-import { BENIGN_CLASS_IDS, CLASS_COUNT, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../../../src/model/classes.js';
-import type { ClassId } from '../../../src/model/classes.js';
+import { BENIGN_CLASS_IDS, CLASS_COUNT, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../../../src/core/classes.js';
+import type { ClassId } from '../../../src/core/classes.js';
 
 /** A row of 0 and 1 in class order: 1 where the label allows the class. */
 export function targetMask(allowed: readonly ClassId[]): Float32Array {

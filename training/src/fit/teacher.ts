@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { softmax } from '../../../src/model/postprocess.js';
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { softmax } from '../../../src/core/calibration/postprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { Network } from '../network/checkpoint.js';
 import { readPart, writePart } from './features.js';

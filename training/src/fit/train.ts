@@ -4,13 +4,13 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { balanceWeights } from '../data/sampling.js';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf, withHead } from '../network/checkpoint.js';
 import type { Network, Weights } from '../network/checkpoint.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';

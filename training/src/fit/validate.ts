@@ -1,8 +1,8 @@
 /** What weights say to the validation images, by the running statistics of batch normalisation. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec } from '../../../src/model/preprocess.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { FEWEST_FOR_PROCESSES } from '../evaluate/pool/pool.js';

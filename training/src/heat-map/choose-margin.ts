@@ -1,9 +1,9 @@
 /** How much more than its control a heat-map's marked region must matter, chosen on `val`, and how many maps that withholds. Node only, pure. */
-import { rangedShare } from '../../../src/model/assess/intervals.js';
-import { judgeHeatMap } from '../../../src/model/heat-map-check.js';
-import type { Falls } from '../../../src/model/heat-map-check.js';
-import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
-import type { ModelManifest } from '../../../src/model/manifest.js';
+import { rangedShare } from '../../../src/core/metrics/intervals.js';
+import { judgeHeatMap } from '../../../src/core/explanation/occlusion-check.js';
+import type { Falls } from '../../../src/core/explanation/occlusion-check.js';
+import type { HeatMapFigures } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { partsBy } from '../evaluate/gate.js';
 import type { Judged } from '../evaluate/scored.js';

@@ -1,10 +1,10 @@
 /** How far a picture's score falls when what its heat-map marks is blurred, as the app's worker asks it. Node only. */
-import { blurredRegions, regionsOf, suspiciousLogOdds } from '../../../src/model/heat-map-check.js';
-import type { Falls } from '../../../src/model/heat-map-check.js';
-import type { Calibration } from '../../../src/model/postprocess.js';
-import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/model/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { RgbaImage } from '../../../src/model/preprocess.js';
+import { blurredRegions, regionsOf, suspiciousLogOdds } from '../../../src/core/explanation/occlusion-check.js';
+import type { Falls } from '../../../src/core/explanation/occlusion-check.js';
+import type { Calibration } from '../../../src/core/calibration/postprocess.js';
+import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/core/calibration/postprocess.js';
+import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
 import { answerOf } from '../evaluate/answer.js';
 import type { AnswerSpec } from '../evaluate/answer.js';
 import { LOGITS } from '../export/graph.js';

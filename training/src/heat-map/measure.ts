@@ -1,9 +1,9 @@
 /** Chooses and measures the margin of the heat-maps' own check. Node only. */
-import { isLesion, judge } from '../../../src/model/assess/scored.js';
-import { isTurnedAway } from '../../../src/model/assess/source-figures.js';
-import type { HeatMapFigures } from '../../../src/model/heat-map-figures.js';
-import type { ModelManifest } from '../../../src/model/manifest.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
+import { isLesion, judge } from '../../../src/core/metrics/scored-images.js';
+import { isTurnedAway } from '../../../src/core/metrics/source-metrics.js';
+import type { HeatMapFigures } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import type { AnswerPool } from '../evaluate/pool/pool.js';
 import { askForEach } from '../evaluate/score-exported.js';
 import type { Scored } from '../evaluate/scored.js';

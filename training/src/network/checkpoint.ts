@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
 import { decodeFloat16, encodeFloat16 } from '../export/float16.js';
 import { toImagenetInput } from './input-range.js';

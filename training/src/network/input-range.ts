@@ -1,5 +1,5 @@
 /** Makes the Keras application's weights expect pictures that are normalised as ours. Node only, pure. */
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
 import type { Network } from './checkpoint.js';
 import { INPUT } from './plan.js';
 

@@ -1,8 +1,8 @@
 /**
  * Builds a new network layer by layer: a Keras topology, which the plan is read from, and random weights. Node only, pure.
  */
-import { CLASS_COUNT } from '../../../src/model/classes.js';
-import { seededRandom } from '../../../src/model/random.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
 import type { Network, Weights } from './checkpoint.js';
 import { planFromTopology } from './plan.js';

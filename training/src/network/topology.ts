@@ -2,7 +2,7 @@
  * The topology of a tfjs layers model: Keras 2's and Keras 3's spelling read into one, and cut down to what we train on, with
  * our head in the place of the classifier. Node only, pure.
  */
-import { CLASS_COUNT } from '../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
 
 /** One layer as Keras 2 and tfjs write it. */

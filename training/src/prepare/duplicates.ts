@@ -1,7 +1,7 @@
 /** Copies of a file and pictures that look the same, among all sources. Node only, pure. */
 import type { Fingerprint } from './fingerprint.js';
 import { closePairs } from './hash-index.js';
-import { labelsAgree } from '../../../src/model/label.js';
+import { labelsAgree } from '../../../src/core/label.js';
 import { perceptualHash } from './perceptual-hash.js';
 import { COMPARED_SIDE_PX, halved, samePicture } from './same-picture.js';
 import type { Likeness } from './same-picture.js';

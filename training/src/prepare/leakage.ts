@@ -2,7 +2,7 @@
 import type { Split } from '../data/image-manifest.js';
 import { nameOf } from './duplicates.js';
 import type { DuplicatePair, KnownImage } from './duplicates.js';
-import { labelsAgree } from '../../../src/model/label.js';
+import { labelsAgree } from '../../../src/core/label.js';
 import { placeOf, splitAt } from './split.js';
 import type { PlacedGroup, SplitShares } from './split.js';
 

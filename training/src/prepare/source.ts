@@ -7,7 +7,7 @@ import { SPLITS } from '../data/image-manifest.js';
 import type { Split } from '../data/image-manifest.js';
 import { baseName } from './folder.js';
 import type { ImageFile, SourceFolder } from './folder.js';
-import type { Label } from '../../../src/model/label.js';
+import type { Label } from '../../../src/core/label.js';
 import type { Table, TableRow } from './table.js';
 
 /** What the manifest may say of the person and the spot, in the source's words; empty where unknown. */

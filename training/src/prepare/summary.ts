@@ -1,5 +1,5 @@
 /** The tables at the end of a run: images of each source, class and split, and the problems by kind. Node only, pure. */
-import { CLASS_IDS } from '../../../src/model/classes.js';
+import { CLASS_IDS } from '../../../src/core/classes.js';
 import { SPLITS } from '../data/image-manifest.js';
 import type { KnownImage } from './duplicates.js';
 import type { Prepared } from './prepare.js';

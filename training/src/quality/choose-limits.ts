@@ -5,8 +5,8 @@
  * limit lies midway between them, as far from either mistake as can be; where not, the untouched photos come first: a person who is
  * warned of good photos stops reading the warnings.
  */
-import { QUALITY_CHECKS } from '../../../src/model/quality.js';
-import type { QualityCheck, QualityLimitId, QualityLimits } from '../../../src/model/quality.js';
+import { QUALITY_CHECKS } from '../../../src/core/quality/quality.js';
+import type { QualityCheck, QualityLimitId, QualityLimits } from '../../../src/core/quality/quality.js';
 import { CliError } from '../cli-error.js';
 import type { Degradation } from './degrade.js';
 import type { Measured } from './measure.js';

@@ -5,10 +5,10 @@
  * Light is changed in linear light and clipped as a sensor clips; what a camera adds later (noise of the sensor, JPEG) is added later
  * here, too, since noise is what a measure of focus is most easily fooled by.
  */
-import type { RgbaImage } from '../../../src/model/preprocess.js';
-import { centreSquare } from '../../../src/model/preprocess.js';
-import { resampleRgba } from '../../../src/model/resample.js';
-import { seededRandom } from '../../../src/model/random.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../src/core/image/preprocess.js';
+import { resampleRgba } from '../../../src/core/image/resample.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { jpegArtefacts } from '../data/compress.js';
 import { blur } from '../data/disturb.js';
 

@@ -1,9 +1,9 @@
 /** Measures untouched photos and their degraded copies as the app's worker measures a square. Node only. */
-import { centreSquare } from '../../../src/model/preprocess.js';
-import type { RgbaImage } from '../../../src/model/preprocess.js';
-import { judgeQuality } from '../../../src/model/quality.js';
-import type { QualityFigures } from '../../../src/model/quality.js';
-import { seededRandom } from '../../../src/model/random.js';
+import { centreSquare } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import { judgeQuality } from '../../../src/core/quality/quality.js';
+import type { QualityFigures } from '../../../src/core/quality/quality.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { decodeImageFile } from '../data/decode.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';

@@ -1,7 +1,7 @@
 /** How often the check before the score is right and wrong, by modality and kind of degradation. Node only, pure. */
-import { problemOf } from '../../../src/model/quality.js';
-import type { QualityLimits } from '../../../src/model/quality.js';
-import type { Modality, QualityRates, RateRow } from '../../../src/model/quality/rates.js';
+import { problemOf } from '../../../src/core/quality/quality.js';
+import type { QualityLimits } from '../../../src/core/quality/quality.js';
+import type { Modality, QualityRates, RateRow } from '../../../src/core/quality/rates.js';
 import { problemCausedBy } from './choose-limits.js';
 import { DEGRADATIONS } from './degrade.js';
 import type { Measured } from './measure.js';

@@ -1,6 +1,6 @@
 /** Puts photos to every challenge and tries every way of placing the square on them. Node only. */
-import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
-import type { FramingFigures } from '../../../src/model/spot/figures.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
+import type { FramingFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { startProgress } from '../fit/progress.js';
 import { framingFigures, framingOf } from './measure.js';

@@ -1,10 +1,10 @@
 /** What a square holds of a lesion, and what a way of placing squares does on many photos, with intervals by patient. Node only, pure. */
-import { rangedShare, seededIntervals } from '../../../src/model/assess/intervals.js';
-import { groupsOf } from '../../../src/model/assess/scored.js';
-import type { Interval } from '../../../src/model/bootstrap.js';
-import { centreSquare } from '../../../src/model/preprocess.js';
-import type { SquareCrop } from '../../../src/model/preprocess.js';
-import type { DermoscopyFigures, FramingFigures } from '../../../src/model/spot/figures.js';
+import { rangedShare, seededIntervals } from '../../../src/core/metrics/intervals.js';
+import { groupsOf } from '../../../src/core/metrics/scored-images.js';
+import type { Interval } from '../../../src/core/metrics/bootstrap.js';
+import { centreSquare } from '../../../src/core/image/preprocess.js';
+import type { SquareCrop } from '../../../src/core/image/preprocess.js';
+import type { DermoscopyFigures, FramingFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { boxOf } from './compose.js';
 import type { MaskedPhoto } from './compose.js';

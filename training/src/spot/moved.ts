@@ -1,8 +1,8 @@
 /** What the network makes of close-ups when the guess of where the spot is moves their square. Node only. */
-import { calibratedProbabilities, suspiciousProbability } from '../../../src/model/postprocess.js';
-import type { RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
-import { guessSpot } from '../../../src/model/spot-guess.js';
-import type { MovedFigures } from '../../../src/model/spot/figures.js';
+import { calibratedProbabilities, suspiciousProbability } from '../../../src/core/calibration/postprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
+import { guessSpot } from '../../../src/core/localisation/localise.js';
+import type { MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { ExportedModel } from '../evaluate/predict.js';
 

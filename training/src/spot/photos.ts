@@ -1,7 +1,7 @@
 /** Phone photos with the masks of their lesions, as they are and made harder. Node only. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { seededRandom } from '../../../src/model/random.js';
+import { seededRandom } from '../../../src/core/random.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import type { ImageRecord } from '../data/image-manifest.js';

@@ -3,9 +3,9 @@
  *
  * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is no square is looked at in two, one at each end.
  */
-import { CLASS_COUNT, classIndex } from '../../../src/model/classes.js';
-import { centreSquare, clampCrop, toNetworkInput } from '../../../src/model/preprocess.js';
-import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/model/preprocess.js';
+import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
+import { centreSquare, clampCrop, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
 import type { LoadedGraph } from '../export/load-graph.js';
 import { CAM } from '../export/graph.js';
 

@@ -1,10 +1,10 @@
 /** How far the looks at a photo may be apart before the app can't tell: chosen on `val`. Node only, pure. */
-import { isLesion, judge } from '../../../src/model/assess/scored.js';
-import { isTurnedAway } from '../../../src/model/assess/source-figures.js';
-import type { ModelManifest } from '../../../src/model/manifest.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import { disagreement } from '../../../src/model/stability.js';
-import { meanLogits } from '../../../src/model/views.js';
+import { isLesion, judge } from '../../../src/core/metrics/scored-images.js';
+import { isTurnedAway } from '../../../src/core/metrics/source-metrics.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import { disagreement } from '../../../src/core/tta/stability.js';
+import { meanLogits } from '../../../src/core/tta/views.js';
 import type { Looked } from '../evaluate/score-exported.js';
 import type { Judged } from '../evaluate/scored.js';
 

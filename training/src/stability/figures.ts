@@ -1,9 +1,9 @@
 /** Stability against error: what the limit on disagreeing looks withholds, and how often the score is wrong there and elsewhere. Node only, pure. */
-import { rangedShare } from '../../../src/model/assess/intervals.js';
-import { SUSPICIOUS, suspiciousCases } from '../../../src/model/assess/scored.js';
-import { areaUnderRoc, sensitivityAt, specificityAt } from '../../../src/model/metrics.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import type { AnsweredSplit, ErrorFigures, StabilityFigures } from '../../../src/model/stability-figures.js';
+import { rangedShare } from '../../../src/core/metrics/intervals.js';
+import { SUSPICIOUS, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
+import { areaUnderRoc, sensitivityAt, specificityAt } from '../../../src/core/metrics/metrics.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { AnsweredSplit, ErrorFigures, StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { partsBy } from '../evaluate/gate.js';
 import { ALLOWED_SHARE } from './choose-limit.js';

@@ -1,7 +1,7 @@
 /** Chooses and measures the limit on disagreeing looks for a network whose views are known: only the shifts are left to ask. Node only. */
-import type { ModelManifest } from '../../../src/model/manifest.js';
-import type { DecisionSpec } from '../../../src/model/postprocess.js';
-import type { StabilityFigures } from '../../../src/model/stability-figures.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
 import type { AnswerPool } from '../evaluate/pool/pool.js';
 import { lookAtFiles } from '../evaluate/score-exported.js';
 import type { Looked, Seen } from '../evaluate/score-exported.js';

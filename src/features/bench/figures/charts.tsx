@@ -1,17 +1,17 @@
 /**
  * Precision-recall, reliability, scores and the confusion matrix of the person's own images. Main thread.
  */
-import { CLASS_IDS } from '../../../model/classes.js';
-import type { BinaryFigures, Curves, SourceFigures } from '../../../model/evaluation.js';
-import type { ModelManifest } from '../../../model/manifest.js';
+import { CLASS_IDS } from '../../../core/classes.js';
+import type { BinaryFigures, Curves, SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { ExportButtons } from '../../../ui/charts/export-buttons.js';
 import { HistogramChart } from '../../../ui/charts/histogram-chart.js';
 import { MatrixChart } from '../../../ui/charts/matrix-chart.js';
 import { XyChart } from '../../../ui/charts/xy-chart.js';
 import type { Guide, Look } from '../../../ui/charts/xy-chart.js';
-import { formatShare, formatThree, shareAxis } from '../../model/figures.js';
-import { CLASS_TEXT } from '../../result/class-text.js';
-import { text } from '../text.js';
+import { formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
+import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
+import { text } from '../bench-messages.js';
 
 const words = text.charts;
 

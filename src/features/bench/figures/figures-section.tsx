@@ -1,16 +1,16 @@
 /**
  * The figures of the labelled images with their intervals, and the charts. Main thread.
  */
-import type { SourceFigures } from '../../../model/evaluation.js';
-import type { ModelManifest } from '../../../model/manifest.js';
+import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import type { DataRow } from '../../../ui/charts/data-table.js';
 import { ProgressBar } from '../../../ui/progress-bar.js';
-import { formatCount, formatFigure, formatInterval, formatShare, formatThree, ranged } from '../../model/figures.js';
-import type { Ranged } from '../../model/figures.js';
-import { CLASS_TEXT } from '../../result/class-text.js';
+import { formatCount, formatFigure, formatInterval, formatShare, formatThree, ranged } from '../../../ui/figure-format.js';
+import type { Ranged } from '../../../ui/figure-format.js';
+import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
 import styles from '../bench-page.module.css';
-import { text } from '../text.js';
+import { text } from '../bench-messages.js';
 import { Confusion, PrecisionRecall, Reliability, Scores } from './charts.js';
 import { RocWithLimits } from './roc-with-limits.js';
 import type { FiguresState } from './use-figures.js';

@@ -1,7 +1,7 @@
 /**
  * Limits on the suspicion score and what each does on these images. Pure.
  */
-import type { ThresholdTable } from './messages.js';
+import type { ThresholdTable } from '../worker/metrics-messages.js';
 
 /** What a limit does. */
 export interface LimitEffect {

@@ -2,18 +2,18 @@
  * The ROC curve with two limits that a person moves, and what each does on these images. Main thread.
  */
 import { useState } from 'react';
-import type { SourceFigures } from '../../../model/evaluation.js';
-import type { ModelManifest } from '../../../model/manifest.js';
+import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { Button } from '../../../ui/button.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import { XyChart } from '../../../ui/charts/xy-chart.js';
 import type { Handle } from '../../../ui/charts/xy-chart.js';
-import { formatFigure, formatShare, formatThree, shareAxis } from '../../model/figures.js';
+import { formatFigure, formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
 import styles from '../bench-page.module.css';
-import { text } from '../text.js';
+import { text } from '../bench-messages.js';
 import { answeredOf, save } from './charts.js';
 import { effectOf, lastStep, nearestStep, stepAt, totalsOf } from './limits.js';
-import type { ThresholdTable } from './messages.js';
+import type { ThresholdTable } from '../worker/metrics-messages.js';
 
 const words = text.charts;
 

@@ -2,7 +2,7 @@
  * Asks the figures worker whenever the labelled images change, and ends a worker whose question is out of date. Main thread.
  */
 import { useEffect, useState } from 'react';
-import type { BenchFigures, FiguresRequest } from './messages.js';
+import type { BenchFigures, FiguresRequest } from '../worker/metrics-messages.js';
 
 /** Where the figures stand. */
 export type FiguresState =
@@ -17,7 +17,7 @@ export function useFigures(input: FiguresRequest | undefined): FiguresState {
   const [settled, setSettled] = useState<{ readonly input: FiguresRequest; readonly state: Settled }>();
   useEffect(() => {
     if (input === undefined) return undefined;
-    const worker = new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module', name: 'figures' });
+    const worker = new Worker(new URL('../worker/metrics.worker.ts', import.meta.url), { type: 'module', name: 'figures' });
     worker.onmessage = ({ data }: MessageEvent<BenchFigures>) => {
       setSettled({ input, state: { kind: 'ready', value: data } });
       worker.terminate();

@@ -1,8 +1,8 @@
 /**
  * Which column of a table of labels says what, guessed from the columns' names. Pure.
  */
-import type { ClassId } from '../../../model/classes.js';
-import { classOfWord } from '../../../model/label.js';
+import type { ClassId } from '../../../core/classes.js';
+import { classOfWord } from '../../../core/label.js';
 
 /** A table as it was read: the first line's names, and below it texts by name. */
 export interface Table {

@@ -2,8 +2,8 @@
  * From the rows of a table to what is known of each image. Pure. A row that contradicts itself, or another row of the same image, is left
  * out and named: a figure computed with it would be wrong for sure.
  */
-import { COARSE_BENIGN, COARSE_MALIGNANT, labelOf, labelOfWord, labelsAgree } from '../../../model/label.js';
-import type { Label } from '../../../model/label.js';
+import { COARSE_BENIGN, COARSE_MALIGNANT, labelOf, labelOfWord, labelsAgree } from '../../../core/label.js';
+import type { Label } from '../../../core/label.js';
 import type { ColumnMapping, Table } from './columns.js';
 
 /** What the table says of one image. */

@@ -1,7 +1,7 @@
 /**
  * Which rows the table shows, and in which order. Pure.
  */
-import type { Row } from '../judged.js';
+import type { Row } from '../evaluated-images.js';
 
 /** What the table may be narrowed to. */
 export const PARTS = ['all', 'missed', 'false-alarms', 'turned-away', 'unlabelled', 'broken'] as const;

@@ -1,9 +1,9 @@
 /** The figures of labelled images, by the very code of `evaluate`. Pure; runs in the figures worker and in tests. */
-import { judgeTwice, suspiciousCases } from '../../../model/assess/scored.js';
-import { sourceFigures } from '../../../model/assess/source-figures.js';
-import { evenWeights, forEachScore, rankCases } from '../../../model/ranked.js';
-import type { BinaryCase } from '../../../model/ranked.js';
-import type { BenchFigures, FiguresRequest, ThresholdTable } from '../figures/messages.js';
+import { judgeTwice, suspiciousCases } from '../../../core/metrics/scored-images.js';
+import { sourceFigures } from '../../../core/metrics/source-metrics.js';
+import { evenWeights, forEachScore, rankCases } from '../../../core/metrics/ranked-cases.js';
+import type { BinaryCase } from '../../../core/metrics/ranked-cases.js';
+import type { BenchFigures, FiguresRequest, ThresholdTable } from './metrics-messages.js';
 
 /** Counts at every score that occurs. */
 export function thresholdTable(cases: readonly BinaryCase[]): ThresholdTable {

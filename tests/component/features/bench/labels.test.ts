@@ -5,7 +5,7 @@ import { guessColumns, isComplete } from '../../../../src/features/bench/labels/
 import { readCsv } from '../../../../src/features/bench/labels/read-csv.js';
 import { imageKey, readLabels } from '../../../../src/features/bench/labels/read-labels.js';
 import type { LabelTable } from '../../../../src/features/bench/labels/read-labels.js';
-import { CLASS_IDS } from '../../../../src/model/classes.js';
+import { CLASS_IDS } from '../../../../src/core/classes.js';
 
 function labelsOf(text: string): LabelTable {
   const read = readCsv(text);

@@ -4,9 +4,9 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
-import type { Analysis, Photo } from '../../../../src/features/journey/journey.js';
-import { centreSquare } from '../../../../src/model/preprocess.js';
-import type { SquareCrop } from '../../../../src/model/preprocess.js';
+import type { Analysis, Photo } from '../../../../src/workflow/case.js';
+import { centreSquare } from '../../../../src/core/image/preprocess.js';
+import type { SquareCrop } from '../../../../src/core/image/preprocess.js';
 import { READY } from '../../fake-services.js';
 
 afterEach(cleanup);

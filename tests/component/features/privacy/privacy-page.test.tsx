@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrivacyPage } from '../../../../src/features/privacy/privacy-page.js';
-import type { Sighting } from '../../../../src/pwa/requests/sighting.js';
+import type { Sighting } from '../../../../src/platform/requests/request-entry.js';
 
 const { log } = vi.hoisted(() => {
   const listeners = new Set<() => void>();
@@ -23,7 +23,10 @@ const { log } = vi.hoisted(() => {
     },
   };
 });
-vi.mock(import('../../../../src/pwa/requests/log.js'), async (original) => ({ ...(await original()), requestLog: log }));
+vi.mock(import('../../../../src/platform/requests/request-log.js'), async (original) => ({
+  ...(await original()),
+  requestLog: log,
+}));
 
 const here = new URL('./', document.baseURI).href;
 const request = (url: string, at = 1000): Sighting => ({

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../../../src/features/privacy/naming.js';
 import { summarise } from '../../../../src/features/privacy/summary.js';
-import { formatBytes } from '../../../../src/features/privacy/text.js';
-import type { MadeRequest, PassedRequest, Sighting } from '../../../../src/pwa/requests/sighting.js';
+import { formatBytes } from '../../../../src/features/privacy/privacy-messages.js';
+import type { MadeRequest, PassedRequest, Sighting } from '../../../../src/platform/requests/request-entry.js';
 
 const APP = 'https://naevus.example/app/';
 let count = 0;

@@ -3,9 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { QualityScreen } from '../../../../src/features/quality/quality-screen.js';
-import { PROBLEM_TEXT } from '../../../../src/features/quality/text.js';
-import { QUALITY_PROBLEMS } from '../../../../src/model/quality.js';
-import type { QualityProblem } from '../../../../src/model/quality.js';
+import { PROBLEM_TEXT } from '../../../../src/diagnosis/quality-messages.js';
+import { QUALITY_PROBLEMS } from '../../../../src/core/quality/quality.js';
+import type { QualityProblem } from '../../../../src/core/quality/quality.js';
 
 afterEach(cleanup);
 

@@ -2,16 +2,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { CardOutcome } from '../../../../src/features/model/load-card.js';
-import { ADVICE, QUESTIONS, adviceText } from '../../../../src/features/result/advice-text.js';
+import type { CardOutcome } from '../../../../src/diagnosis/load-model-card.js';
+import { ADVICE, QUESTIONS, adviceText } from '../../../../src/diagnosis/advice-messages.js';
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
-import { QUESTION_IDS, adviceFor } from '../../../../src/model/advice.js';
-import type { Answers } from '../../../../src/model/advice.js';
-import type { HeatMapCheck } from '../../../../src/model/heat-map-check.js';
-import type { Level } from '../../../../src/model/postprocess.js';
-import { CLASS_TEXT } from '../../../../src/features/result/class-text.js';
+import { QUESTION_IDS, adviceFor } from '../../../../src/diagnosis/advice.js';
+import type { Answers } from '../../../../src/diagnosis/advice.js';
+import type { HeatMapCheck } from '../../../../src/core/explanation/occlusion-check.js';
+import type { Level } from '../../../../src/core/calibration/postprocess.js';
+import { CLASS_TEXT } from '../../../../src/diagnosis/class-messages.js';
 import { READY, answerOf } from '../../fake-services.js';
-import { fixtureCard } from '../model/card-fixture.js';
+import { fixtureCard } from '../model-card/card-fixture.js';
 
 afterEach(cleanup);
 

@@ -1,11 +1,11 @@
 import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { VIEWS } from '../../../../src/model/views.js';
-import type { ModelManifest } from '../../../../src/model/manifest.js';
-import { interpret } from '../../../../src/model/postprocess.js';
-import type { Level } from '../../../../src/model/postprocess.js';
-import { checkHeatMap } from '../../../../src/inference/worker/check-map.js';
+import { VIEWS } from '../../../../src/core/tta/views.js';
+import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
+import { interpret } from '../../../../src/core/calibration/postprocess.js';
+import type { Level } from '../../../../src/core/calibration/postprocess.js';
+import { checkHeatMap } from '../../../../src/inference/worker/occlusion-check.js';
 import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
 import type { Network, RunTimes } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';

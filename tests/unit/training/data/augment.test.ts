@@ -1,9 +1,9 @@
 /** The training views: geometry, colours, disturbances and the marks of JPEG. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawGolden } from '../../../../src/model/golden.js';
-import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../../../src/model/preprocess.js';
-import { seededRandom } from '../../../../src/model/random.js';
+import { drawGolden } from '../../../../src/core/golden-inputs.js';
+import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../../../src/core/image/preprocess.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
 import { jpegArtefacts } from '../../../../training/src/data/compress.js';
 import { NO_DISTURBANCE, blur, disturb } from '../../../../training/src/data/disturb.js';

@@ -1,9 +1,9 @@
 /** Temperature, operating points and the gate, on answers whose truth is known. */
 import { describe, expect, it } from 'vitest';
-import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/model/classes.js';
-import type { ClassId } from '../../../../src/model/classes.js';
-import { seededRandom } from '../../../../src/model/random.js';
-import { softmax, suspiciousProbability } from '../../../../src/model/postprocess.js';
+import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
+import type { ClassId } from '../../../../src/core/classes.js';
+import { seededRandom } from '../../../../src/core/random.js';
+import { softmax, suspiciousProbability } from '../../../../src/core/calibration/postprocess.js';
 import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
 import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/scale.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';

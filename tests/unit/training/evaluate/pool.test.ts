@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { CliError } from '../../../../training/src/cli-error.js';
 import { readImageManifest } from '../../../../training/src/data/image-manifest.js';
 import type { AnswerSpec } from '../../../../training/src/evaluate/answer.js';

@@ -1,7 +1,7 @@
 /** The report on answers whose figures can be worked out by hand, and its promises on a middling network's. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { evaluationSchema } from '../../../../src/model/evaluation.js';
+import { evaluationSchema } from '../../../../src/core/schemas/evaluation.js';
 import { drawnRecord } from '../../../../training/src/evaluate/drawn-kinds.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
 import { SPEC, middlingAnswers, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';

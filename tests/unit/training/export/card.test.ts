@@ -1,6 +1,6 @@
 /** The card: what it keeps of the reports, and what it says about the data. */
 import { describe, expect, it } from 'vitest';
-import { parseCard } from '../../../../src/model/card.js';
+import { parseCard } from '../../../../src/core/schemas/model-card.js';
 import { evaluationReport } from '../../../../training/src/evaluate/report.js';
 import { cardJson, cardLimits } from '../../../../training/src/export/card.js';
 import { SPEC, middlingAnswers, recordOf } from '../../../fixtures/scored-lesions.js';

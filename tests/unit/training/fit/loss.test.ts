@@ -1,9 +1,9 @@
 /** The training loss against sums worked by hand. */
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BENIGN_CLASS_IDS, CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/model/classes.js';
-import type { ClassId } from '../../../../src/model/classes.js';
-import { seededRandom } from '../../../../src/model/random.js';
+import { BENIGN_CLASS_IDS, CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
+import type { ClassId } from '../../../../src/core/classes.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { marginalCrossEntropy } from '../../../../training/src/fit/loss.js';
 import { groupMask, stackRows, targetMask } from '../../../../training/src/fit/targets.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';

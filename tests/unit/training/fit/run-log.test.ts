@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { curvesSvg } from '../../../../training/src/fit/curves.js';
 import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';

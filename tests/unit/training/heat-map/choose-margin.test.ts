@@ -1,9 +1,9 @@
 /** The margin of the heat-maps' own check, on falls that are known. */
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../../src/model/assess/scored.js';
-import { judgeHeatMap } from '../../../../src/model/heat-map-check.js';
-import type { Falls } from '../../../../src/model/heat-map-check.js';
-import { seededRandom } from '../../../../src/model/random.js';
+import { judge } from '../../../../src/core/metrics/scored-images.js';
+import { judgeHeatMap } from '../../../../src/core/explanation/occlusion-check.js';
+import type { Falls } from '../../../../src/core/explanation/occlusion-check.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { ALLOWED_REVERSED, chooseMargin, heatMapFigures, heatMapTable } from '../../../../training/src/heat-map/choose-margin.js';
 import type { Blurred } from '../../../../training/src/heat-map/choose-margin.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';

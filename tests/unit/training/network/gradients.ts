@@ -1,5 +1,5 @@
 /** One training step's gradients of all trained weights of a network on noise. Node only. */
-import { CLASS_COUNT } from '../../../../src/model/classes.js';
+import { CLASS_COUNT } from '../../../../src/core/classes.js';
 import { trainedWeights } from '../../../../training/src/fit/rates.js';
 import { trainStep } from '../../../../training/src/fit/step.js';
 import type { StepResult } from '../../../../training/src/fit/step.js';

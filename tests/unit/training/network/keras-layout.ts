@@ -3,7 +3,7 @@
  * convolutions of stride 2, its ReLU layers capped at 6, its classifier; and any layers model run by tfjs itself. Node only.
  */
 import * as tf from '@tensorflow/tfjs';
-import { seededRandom } from '../../../../src/model/random.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import type { Weights } from '../../../../training/src/network/checkpoint.js';
 
 /** A topology as JSON has it. */

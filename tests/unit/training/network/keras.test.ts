@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { CAM, FEATURES, LOGITS, buildGraph, camSize } from '../../../../training/src/export/graph.js';
 import { loadGraph } from '../../../../training/src/export/load-graph.js';
 import { serialiseGraph } from '../../../../training/src/export/serialise.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { NO_AUGMENT } from '../../../../training/src/data/augment.js';
 import { ImageCache } from '../../../../training/src/data/image-cache.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/model/random.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { readImageManifest } from '../../../../training/src/data/image-manifest.js';
 import { leakageTable } from '../../../../training/src/prepare/leakage.js';
 import { prepare } from '../../../../training/src/prepare/prepare.js';

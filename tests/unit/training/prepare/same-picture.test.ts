@@ -1,6 +1,6 @@
 /** The closer look: the same picture after what archives do to pictures, and not two spots that only look alike. */
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/model/random.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { hammingDistance, perceptualHash } from '../../../../training/src/prepare/perceptual-hash.js';
 import { COMPARED_SIDE_PX, halved, samePicture } from '../../../../training/src/prepare/same-picture.js';
 

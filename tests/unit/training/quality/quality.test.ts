@@ -1,9 +1,9 @@
 /** Degraded copies, the limits chosen from them, and the rates that are published: on drawn photos, and the published ones as they are. */
 import { describe, expect, it } from 'vitest';
-import { drawGolden } from '../../../../src/model/golden.js';
-import { QUALITY_CHECKS, problemOf } from '../../../../src/model/quality.js';
-import type { QualityFigures } from '../../../../src/model/quality.js';
-import { QUALITY_RATES } from '../../../../src/model/quality/rates.js';
+import { drawGolden } from '../../../../src/core/golden-inputs.js';
+import { QUALITY_CHECKS, problemOf } from '../../../../src/core/quality/quality.js';
+import type { QualityFigures } from '../../../../src/core/quality/quality.js';
+import { QUALITY_RATES } from '../../../../src/core/quality/rates.js';
 import { CliError } from '../../../../training/src/cli-error.js';
 import { chooseLimits, problemCausedBy, weightedQuantile } from '../../../../training/src/quality/choose-limits.js';
 import { DEGRADATIONS, degrade } from '../../../../training/src/quality/degrade.js';

@@ -4,7 +4,7 @@ import type { ImageRecord } from '../../../../training/src/data/image-manifest.j
 import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/spot/compose.js';
 import type { MaskedPhoto } from '../../../../training/src/spot/compose.js';
 import { framingFigures, framingOf, median } from '../../../../training/src/spot/measure.js';
-import { seededRandom } from '../../../../src/model/random.js';
+import { seededRandom } from '../../../../src/core/random.js';
 
 /** A grey photo whose lesion is a black box. */
 function boxPhoto(width: number, height: number, box: { left: number; top: number; right: number; bottom: number }): MaskedPhoto {

@@ -1,6 +1,6 @@
 /** The parts of the HTML report that look across sources: summary, reference, subgroups, the gate, training. Pure. */
-import type { AblationRow, Card, LeaveOneSourceOut } from '../../../../src/model/card.js';
-import type { EvaluationReport, SourceFigures, Subgroup } from '../../../../src/model/evaluation.js';
+import type { AblationRow, Card, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+import type { EvaluationReport, SourceFigures, Subgroup } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
 import { percent, ranged, table, three } from './tables.js';

@@ -1,7 +1,7 @@
 /** The HTML report: one file without requests, limits first, then the figures of every part with plots and tables. Pure. */
-import type { Card } from '../../../../src/model/card.js';
-import type { EvaluationReport } from '../../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../../src/model/postprocess.js';
+import type { Card } from '../../../../src/core/schemas/model-card.js';
+import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { html } from '../plots/markup.js';
 import type { Markup } from '../plots/markup.js';
 import { ablationSection, gateSection, leftOutSection, referenceTable, subgroupSection, summaryTable } from './overview.js';

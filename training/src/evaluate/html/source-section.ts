@@ -1,6 +1,6 @@
 /** The part of the HTML report about one source: every plot with its numbers. Pure. */
-import type { BinaryFigures, SourceFigures } from '../../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../../src/model/postprocess.js';
+import type { BinaryFigures, SourceFigures } from '../../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { confusionPlot } from '../plots/confusion-plot.js';
 import { precisionRecallPlot, reliabilityPlot, rocPlot, selectivePlot } from '../plots/curve-plots.js';
 import { histogramPlot } from '../plots/histogram-plot.js';

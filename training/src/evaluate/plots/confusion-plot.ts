@@ -1,5 +1,5 @@
 /** The confusion matrix as a heat map: rows the truth, columns what the network named. Pure; SVG as text. */
-import { CLASS_IDS } from '../../../../src/model/classes.js';
+import { CLASS_IDS } from '../../../../src/core/classes.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 

@@ -1,6 +1,6 @@
 /** The line plots of a source: ROC, precision-recall, reliability and selective prediction. Pure; SVG as text. */
-import type { SelectivePoint } from '../../../../src/model/curves.js';
-import type { BinaryFigures, Curves, SourceFigures } from '../../../../src/model/evaluation.js';
+import type { SelectivePoint } from '../../../../src/core/metrics/curves.js';
+import type { BinaryFigures, Curves, SourceFigures } from '../../../../src/core/schemas/evaluation.js';
 import { shareAxis } from './frame.js';
 import type { Tone } from './frame.js';
 import { linePlot } from './line-plot.js';

@@ -1,6 +1,6 @@
 /** How the scores of suspicious and other lesions are spread, one up, one down. Pure; SVG as text. */
-import type { BinaryFigures } from '../../../../src/model/evaluation.js';
-import type { DecisionSpec } from '../../../../src/model/postprocess.js';
+import type { BinaryFigures } from '../../../../src/core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { frame, shareAxis, wholePercent, xAt, yAt } from './frame.js';
 import type { Axis } from './frame.js';
 import { html, px } from './markup.js';

@@ -1,6 +1,6 @@
 /** What the pool and its processes say to each other. Node only. */
-import type { Falls } from '../../../../src/model/heat-map-check.js';
-import type { Calibration } from '../../../../src/model/postprocess.js';
+import type { Falls } from '../../../../src/core/explanation/occlusion-check.js';
+import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import type { GraphFiles } from '../../export/serialise.js';
 import type { AnswerSpec, LookSet } from '../answer.js';
 

@@ -2,8 +2,8 @@
  * Draws the views of one batch and lays them over one another. What comes out depends on the order and the settings alone, so that
  * it does not matter in which thread it is drawn. Node only.
  */
-import type { InputSpec } from '../../../../src/model/preprocess.js';
-import { seededRandom } from '../../../../src/model/random.js';
+import type { InputSpec } from '../../../../src/core/image/preprocess.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { augment } from '../../data/augment.js';
 import type { AugmentSettings } from '../../data/augment.js';
 import type { ImageCache } from '../../data/image-cache.js';

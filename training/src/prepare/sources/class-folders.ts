@@ -1,7 +1,7 @@
 /** A plain folder a class: the nearest folder whose name says one labels an image. Node only. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
-import { labelOfWord } from '../../../../src/model/label.js';
+import { labelOfWord } from '../../../../src/core/label.js';
 import type { SourceFolder } from '../folder.js';
 import { aboutOf, archiveKey, statedSplitOf } from '../source.js';
 import type { Problem, SourceImage, SourceRead } from '../source.js';

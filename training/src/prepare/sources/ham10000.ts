@@ -1,5 +1,5 @@
 /** HAM10000 (Tschandl et al. 2018, doi 10.1038/sdata.2018.161): `lesion_id,image_id,dx,dx_type,age,sex,localization`. Node only. */
-import { classOfWord, labelOf } from '../../../../src/model/label.js';
+import { classOfWord, labelOf } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';

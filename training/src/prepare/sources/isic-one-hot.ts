@@ -2,7 +2,7 @@
  * ISIC 2018 task 3 and ISIC 2019 (Codella et al. 2019, arXiv 1902.03368; Combalia et al. 2019, arXiv 1908.02288): a column a
  * class, 1 in one of them, and a second table with `lesion_id`. Node only.
  */
-import { classOfWord, labelOf } from '../../../../src/model/label.js';
+import { classOfWord, labelOf } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';

@@ -1,7 +1,7 @@
 /** ISIC 2016, task 3 (Gutman et al. 2016, arXiv 1605.01397): two columns without names, image and benign or malignant. Node only. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
-import { COARSE_BENIGN, labelOf } from '../../../../src/model/label.js';
+import { COARSE_BENIGN, labelOf } from '../../../../src/core/label.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
 import type { SourceRead } from '../source.js';

@@ -1,5 +1,5 @@
 /** ISIC 2017, part 3 (Codella et al. 2017, arXiv 1710.05006): `image_id,melanoma,seborrheic_keratosis`, 0 or 1. Node only. */
-import { labelOf } from '../../../../src/model/label.js';
+import { labelOf } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';

@@ -1,5 +1,5 @@
 /** ISIC 2020 (Rotemberg et al. 2021, doi 10.1038/s41597-021-00815-z): a table with patients, and its list of duplicates. Node only. */
-import { COARSE_BENIGN, classOfWord, labelOf } from '../../../../src/model/label.js';
+import { COARSE_BENIGN, classOfWord, labelOf } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';

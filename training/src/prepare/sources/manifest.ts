@@ -1,6 +1,6 @@
 /** A data folder made before, with `manifest.csv`: to add to it, or to look for duplicates in it. Node only. */
 import { SPLITS } from '../../data/image-manifest.js';
-import { isClassId } from '../../../../src/model/classes.js';
+import { isClassId } from '../../../../src/core/classes.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { aboutOf, archiveKey } from '../source.js';

@@ -1,5 +1,5 @@
 /** PAD-UFES-20 (Pacheco et al. 2020, doi 10.17632/zr7vgbcyr2): smartphone photos, `metadata.csv`. Node only. */
-import { classOfWord, labelOf } from '../../../../src/model/label.js';
+import { classOfWord, labelOf } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';

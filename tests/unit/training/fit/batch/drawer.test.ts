@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../../src/model/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../../src/core/image/preprocess.js';
 import { CliError } from '../../../../../training/src/cli-error.js';
 import { DEFAULT_AUGMENT } from '../../../../../training/src/data/augment.js';
 import { ImageCache } from '../../../../../training/src/data/image-cache.js';

@@ -1,0 +1,188 @@
+/**
+ * From the network's raw outputs to what they mean: calibrated probabilities, the "suspicious" score, the gate for
+ * pictures that show no lesion, the level of the answer and the heat-map. Pure; used by the worker and by `evaluate`.
+ */
+import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../classes.js';
+import type { ClassId } from '../classes.js';
+import type { ModelManifest } from '../schemas/manifest.js';
+
+/** What a score says, in rising order. */
+export type ScoredLevel = 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
+
+/** What an answer says. Two levels stand outside the order and come with no score: no lesion, and looks at the photo that disagree. */
+export type Level = 'not-a-lesion' | 'unstable' | ScoredLevel;
+
+/** What the score and the gate for pictures without a lesion say, before the looks at the photo are compared. */
+export type LevelByScore = Exclude<Level, 'unstable'>;
+
+/** Whether a level comes with a score. */
+export function isScored(level: Level): level is ScoredLevel {
+  return level !== 'not-a-lesion' && level !== 'unstable';
+}
+
+/** One class with its calibrated probability, 0 to 1; the eight sum to one. */
+export interface ClassScore {
+  readonly id: ClassId;
+  readonly probability: number;
+}
+
+/** A square grid of values, rows from the top. */
+export interface HeatMap {
+  /** Cells along a side. */
+  readonly size: number;
+  /** `size * size` values, 0 (nothing here raised the score) to 1 (this cell raised it most). */
+  readonly values: Float32Array;
+}
+
+/** What the outputs of the network mean. */
+export interface Interpretation {
+  readonly level: LevelByScore;
+  /** Probability that the spot is akiec, bcc or mel, given that it is a lesion, 0 to 1. */
+  readonly suspicious: number;
+  /** All eight classes in the order of {@link CLASS_IDS}. */
+  readonly scores: readonly ClassScore[];
+  /** Which parts of the crop raised the suspicious score. */
+  readonly heatMap: HeatMap;
+}
+
+/** The parts of the manifest that make logits probabilities. */
+export type Calibration = Pick<ModelManifest, 'temperature' | 'suspiciousScale' | 'classOffsets'>;
+
+/** The parts of the manifest that decide what an output means. */
+export type DecisionSpec = Calibration & Pick<ModelManifest, 'operatingPoints' | 'notALesionThreshold'>;
+
+/** Leaves the network's own probabilities. */
+export const UNCALIBRATED: Calibration = {
+  temperature: 1,
+  suspiciousScale: { slope: 1, intercept: 0 },
+  classOffsets: CLASS_IDS.map(() => 0),
+};
+
+/** The classes of a group: suspicious or not. `other` belongs to neither. */
+const GROUPS = [true, false].map((wanted) =>
+  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id) === wanted).map(
+    classIndex,
+  ),
+);
+
+/**
+ * The calibrated probabilities of the eight classes, in three steps: how likely it is a lesion (`other` by the temperature), how likely
+ * a lesion is suspicious (log-odds scaled), and which diagnosis it is within its group (class offsets).
+ */
+export function calibratedProbabilities(logits: ArrayLike<number>, calibration: Calibration): Float64Array {
+  const { temperature, suspiciousScale, classOffsets } = calibration;
+  const plain = softmax(logits, temperature);
+  const shares = softmax(
+    Float64Array.from(logits, (logit, at) => logit + temperature * (classOffsets[at] ?? 0)),
+    temperature,
+  );
+  const suspicious = scaledSuspicious(plain, suspiciousScale);
+  const lesion = 1 - (plain[classIndex(OTHER_CLASS_ID)] ?? 0);
+  const probabilities = plain.slice();
+  GROUPS.forEach((classes, group) => {
+    const mass = lesion * (group === 0 ? suspicious : 1 - suspicious);
+    const total = classes.reduce((sum, at) => sum + (shares[at] ?? 0), 0);
+    for (const at of classes) probabilities[at] = mass * (total > 0 ? (shares[at] ?? 0) / total : 1 / classes.length);
+  });
+  return probabilities;
+}
+
+function scaledSuspicious(probabilities: Float64Array, { slope, intercept }: Calibration['suspiciousScale']): number {
+  const [suspicious = 0, harmless = 0] = GROUPS.map((classes) => classes.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0));
+  // Far below what float32 logits resolve; it keeps the logarithm finite.
+  const tiny = 1e-12;
+  const logOdds = Math.log((suspicious + tiny) / (harmless + tiny));
+  return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
+}
+
+/**
+ * Softmax of `logits / temperature`, computed stably.
+ * @param temperature divisor above zero; 1 leaves the network's own confidence.
+ */
+export function softmax(logits: ArrayLike<number>, temperature: number): Float64Array {
+  const scaled = Float64Array.from(logits, (logit) => logit / temperature);
+  const highest = scaled.reduce((a, b) => Math.max(a, b), -Infinity);
+  const exponentials = scaled.map((value) => Math.exp(value - highest));
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  return exponentials.map((value) => value / sum);
+}
+
+/** Probability of akiec, bcc or mel given that the picture shows a lesion: their sum over one minus `other`. */
+export function suspiciousProbability(probabilities: ArrayLike<number>): number {
+  let suspicious = 0;
+  let lesion = 0;
+  for (let at = 0; at < CLASS_COUNT; at++) {
+    const id = CLASS_IDS[at];
+    const probability = probabilities[at] ?? 0;
+    if (id === undefined || id === OTHER_CLASS_ID) continue;
+    lesion += probability;
+    if ((SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id)) suspicious += probability;
+  }
+  return lesion > 0 ? Math.min(1, suspicious / lesion) : 0;
+}
+
+/** The logarithm of the odds of a probability of 0 to 1, kept finite far below what a score can tell. */
+export function logOddsOf(probability: number): number {
+  const tiny = 1e-9;
+  return Math.log((probability + tiny) / (1 - probability + tiny));
+}
+
+/**
+ * Where the network saw what raised the suspicious score.
+ *
+ * The logit of a class is the mean over cells of its class-activation map (Zhou et al. 2016, arXiv 1512.04150), so the
+ * derivative of log-odds(suspicious | lesion) is a weighted sum of these maps: each suspicious class by its share among
+ * the suspicious, each harmless one by minus its share among the harmless. Cells below zero speak against and show as 0.
+ * @param cam values of shape [camSize, camSize, 8].
+ */
+export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, probabilities: ArrayLike<number>): HeatMap {
+  const weights = CLASS_IDS.map((id) => {
+    if (id === OTHER_CLASS_ID) return 0;
+    const suspicious = (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
+    const side = CLASS_IDS.filter(
+      (other) => other !== OTHER_CLASS_ID && (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(other) === suspicious,
+    );
+    const total = side.reduce((sum, other) => sum + (probabilities[classIndex(other)] ?? 0), 0);
+    const share = total > 0 ? (probabilities[classIndex(id)] ?? 0) / total : 1 / side.length;
+    return suspicious ? share : -share;
+  });
+  const values = new Float32Array(camSize * camSize);
+  let highest = 0;
+  for (let cell = 0; cell < values.length; cell++) {
+    let value = 0;
+    for (let at = 0; at < CLASS_COUNT; at++) value += (weights[at] ?? 0) * (cam[cell * CLASS_COUNT + at] ?? 0);
+    values[cell] = Math.max(0, value);
+    // The stored value, as rounded: a quotient by the unrounded one can pass 1.
+    highest = Math.max(highest, values[cell] ?? 0);
+  }
+  if (highest > 0) for (let cell = 0; cell < values.length; cell++) values[cell] = (values[cell] ?? 0) / highest;
+  return { size: camSize, values };
+}
+
+/** The level of an answer by its score alone, from the calibrated probabilities and the model's own thresholds. */
+export function levelOf(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelByScore {
+  if ((probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold) return 'not-a-lesion';
+  return scoredLevel(suspiciousProbability(probabilities), spec.operatingPoints);
+}
+
+/** What a score says by the model's own thresholds. @param suspicious 0 to 1. */
+export function scoredLevel(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
+  if (suspicious >= ruleIn.threshold) return 'clear-warning-signs';
+  return suspicious >= highSensitivity.threshold ? 'some-warning-signs' : 'no-warning-sign';
+}
+
+/** Reads the network's outputs for one picture: `logits` [8] and `cam` [camSize, camSize, 8]. */
+export function interpret(
+  logits: ArrayLike<number>,
+  cam: ArrayLike<number>,
+  camSize: number,
+  spec: DecisionSpec,
+): Interpretation {
+  const probabilities = calibratedProbabilities(logits, spec);
+  return {
+    level: levelOf(probabilities, spec),
+    suspicious: suspiciousProbability(probabilities),
+    scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
+    heatMap: suspiciousHeatMap(cam, camSize, probabilities),
+  };
+}

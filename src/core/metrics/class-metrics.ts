@@ -1,0 +1,69 @@
+/** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Pure. */
+import { exactAtTheEnds } from './bootstrap.js';
+import { CLASS_COUNT, CLASS_IDS, classIndex } from '../classes.js';
+import type { ClassId } from '../classes.js';
+import type { SourceFigures } from '../schemas/evaluation.js';
+import { accuracyOf, balancedAccuracyOf, classFiguresOf, confusionMatrix, macroF1Of, macroPrecisionOf } from './metrics.js';
+import type { ConfusionMatrix } from './metrics.js';
+import { rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
+import type { Ranged } from './intervals.js';
+import { argMax, groupsOf, isLesion } from './scored-images.js';
+import type { Judged } from './scored-images.js';
+
+type PerClass = `${'precision' | 'recall' | 'f1'} ${ClassId}`;
+
+/**
+ * Accuracy, precision, recall, F1 and the confusion matrix; empty where fewer than half of the lesions are diagnosed or all have the
+ * same diagnosis, since the figure would then say nothing of the source.
+ */
+export function classFigures(judged: readonly Judged[]): Partial<SourceFigures> {
+  const lesions = judged.filter(({ record }) => isLesion(record));
+  const diagnosed = lesions.flatMap((one) => (one.record.diagnosis === null ? [] : [{ one, id: one.record.diagnosis }]));
+  const occurring = CLASS_IDS.filter((id) => diagnosed.some((case_) => case_.id === id));
+  if (occurring.length < 2 || diagnosed.length <= lesions.length / 2) return {};
+  const truths = Uint8Array.from(diagnosed, ({ id }) => classIndex(id));
+  const predictions = Uint8Array.from(diagnosed, ({ one }) => argMax(one.probabilities));
+  const groups = groupsOf(diagnosed.map(({ one }) => one));
+  const matrix = confusionMatrix(truths, predictions, CLASS_COUNT);
+
+  const overallOf = (confusion: ConfusionMatrix) => ({
+    accuracy: accuracyOf(confusion) ?? NaN,
+    balancedAccuracy: balancedAccuracyOf(confusion) ?? NaN,
+    macroPrecision: macroPrecisionOf(confusion) ?? NaN,
+    macroF1: macroF1Of(confusion) ?? NaN,
+  });
+  const perClassOf = (confusion: ConfusionMatrix): Record<PerClass, number> =>
+    Object.fromEntries(
+      classFiguresOf(confusion).flatMap(({ precision, recall, f1 }, at) => {
+        const id = CLASS_IDS[at] ?? '';
+        return [
+          [`precision ${id}`, precision ?? NaN],
+          [`recall ${id}`, recall ?? NaN],
+          [`f1 ${id}`, f1 ?? NaN],
+        ];
+      }),
+    ) as Record<PerClass, number>;
+  const copies = new Uint16Array(truths.length);
+  const intervals = seededIntervals(groups.count, (counts) => {
+    for (let at = 0; at < copies.length; at++) copies[at] = counts[groups.of[at] ?? 0] ?? 0;
+    const confusion = confusionMatrix(truths, predictions, CLASS_COUNT, copies);
+    return { ...overallOf(confusion), ...perClassOf(confusion) };
+  });
+  const perClass = perClassOf(matrix);
+  const shareOf = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): Ranged<K> => {
+    const [value, interval] = [perClass[`${name} ${id}`], intervals[`${name} ${id}`]];
+    const members = diagnosed.filter((_, at) => counted[at] === classIndex(id)).map(({ one }) => one);
+    return rangedFigure(name, value, interval && exactAtTheEnds(interval, value, groupsOf(members).count));
+  };
+  return {
+    ...rangedFigures(overallOf(matrix), intervals),
+    classes: occurring.map((id) => ({
+      id,
+      n: matrix[classIndex(id)]?.reduce((a, b) => a + b, 0) ?? 0,
+      ...shareOf('precision', id, predictions),
+      ...shareOf('recall', id, truths),
+      ...rangedFigure('f1', perClass[`f1 ${id}`], intervals[`f1 ${id}`]),
+    })),
+    confusion: matrix,
+  };
+}

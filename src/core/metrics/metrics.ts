@@ -1,0 +1,130 @@
+/**
+ * The figures by which a model is judged. Pure; `evaluate` uses them in Node, and pages of the app may use the same.
+ * Each returns null where the data cannot give the figure (no positive, no negative, no case). Calibration, curves and intervals
+ * have files of their own.
+ */
+import { evenWeights, rankCases, rankedSensitivity, rankedSpecificity, rocArea } from './ranked-cases.js';
+import type { BinaryCase, Weights } from './ranked-cases.js';
+
+/** {@link rocArea} of cases in any order. */
+export function areaUnderRoc(cases: readonly BinaryCase[]): number | null {
+  const ranked = rankCases(cases);
+  return numberOrNull(rocArea(ranked, evenWeights(ranked)));
+}
+
+/** Share of positives at or above the threshold. */
+export function sensitivityAt(cases: readonly BinaryCase[], threshold: number): number | null {
+  const ranked = rankCases(cases);
+  return numberOrNull(rankedSensitivity(ranked, evenWeights(ranked), threshold));
+}
+
+/** Share of negatives below the threshold. */
+export function specificityAt(cases: readonly BinaryCase[], threshold: number): number | null {
+  const ranked = rankCases(cases);
+  return numberOrNull(rankedSpecificity(ranked, evenWeights(ranked), threshold));
+}
+
+/** The highest threshold whose sensitivity is at least `wanted`; a score of the cases. */
+export function thresholdForSensitivity(cases: readonly BinaryCase[], wanted: number): number | null {
+  const scores = cases.filter(({ positive }) => positive).map(({ score }) => score);
+  scores.sort((a, b) => b - a);
+  return scores[Math.max(0, Math.ceil(wanted * scores.length - 1e-9) - 1)] ?? null;
+}
+
+/** The lowest threshold, just above a negative's score, whose specificity is at least `wanted`. */
+export function thresholdForSpecificity(cases: readonly BinaryCase[], wanted: number): number | null {
+  const scores = cases.filter(({ positive }) => !positive).map(({ score }) => score);
+  if (scores.length === 0) return null;
+  scores.sort((a, b) => a - b);
+  const below = Math.max(0, Math.ceil(wanted * scores.length - 1e-9) - 1);
+  const last = scores[below] ?? 0;
+  // Halfway to the next score above, so that the threshold does not sit on a case.
+  const above = cases.reduce((lowest, { score }) => (score > last && score < lowest ? score : lowest), Infinity);
+  return Number.isFinite(above) ? (last + above) / 2 : Math.min(1, last + 1e-6);
+}
+
+/** Counts of cases, row the true class, column the predicted one. */
+export type ConfusionMatrix = readonly (readonly number[])[];
+
+/**
+ * Counts cases by true and predicted class; both are class indices.
+ * @param weights how often each case counts; once where absent.
+ */
+export function confusionMatrix(
+  truths: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  classCount: number,
+  weights?: Weights,
+): number[][] {
+  const matrix = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
+  for (let at = 0; at < truths.length; at++) {
+    const truth = truths[at] ?? -1;
+    const row = matrix[truth];
+    const prediction = predictions[at];
+    if (row === undefined || prediction === undefined || row[prediction] === undefined) {
+      throw new RangeError(`case ${at} has class ${truth} and prediction ${String(prediction)}, outside 0..${classCount - 1}`);
+    }
+    row[prediction] += weights?.[at] ?? 1;
+  }
+  return matrix;
+}
+
+/** What a confusion matrix says of one class. */
+export interface ClassFigures {
+  /** Cases whose true class it is. */
+  readonly truths: number;
+  /** Cases that were taken for it. */
+  readonly predictions: number;
+  /** Share of `predictions` that are right; null where there is none. */
+  readonly precision: number | null;
+  /** Share of `truths` that are found; null where there is none. */
+  readonly recall: number | null;
+  /** Harmonic mean of the two, 2 TP / (truths + predictions); null where there are neither. */
+  readonly f1: number | null;
+}
+
+/** Precision, recall and F1 of each class, in class order. */
+export function classFiguresOf(matrix: ConfusionMatrix): ClassFigures[] {
+  return matrix.map((row, at) => {
+    const truths = row.reduce((a, b) => a + b, 0);
+    const predictions = matrix.reduce((sum, other) => sum + (other[at] ?? 0), 0);
+    const right = row[at] ?? 0;
+    return {
+      truths,
+      predictions,
+      precision: numberOrNull(right / predictions),
+      recall: numberOrNull(right / truths),
+      f1: numberOrNull((2 * right) / (truths + predictions)),
+    };
+  });
+}
+
+/** Share of cases on the diagonal. */
+export function accuracyOf(matrix: ConfusionMatrix): number | null {
+  const total = matrix.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
+  return numberOrNull(matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0) / total);
+}
+
+/** Mean recall over the classes that occur. */
+export function balancedAccuracyOf(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ recall }) => recall ?? []));
+}
+
+/** Mean precision over the classes that occur; 0 for one that nothing was taken for. */
+export function macroPrecisionOf(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ truths, precision }) => (truths === 0 ? [] : (precision ?? 0))));
+}
+
+/** Mean F1 over the classes that occur. */
+export function macroF1Of(matrix: ConfusionMatrix): number | null {
+  return meanOf(classFiguresOf(matrix).flatMap(({ truths, f1 }) => (truths === 0 ? [] : (f1 ?? 0))));
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
+}
+
+/** A quotient by zero stands for "the data cannot say". */
+function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,130 @@
+/**
+ * What an assessment works on: what is known of an image, with the network's raw answer. Pure; `evaluate` uses it in Node, the bench page in
+ * the browser.
+ */
+import { classIndex } from '../classes.js';
+import type { Label } from '../label.js';
+import { UNCALIBRATED, calibratedProbabilities, suspiciousProbability } from '../calibration/postprocess.js';
+import type { Calibration } from '../calibration/postprocess.js';
+import type { BinaryCase } from './ranked-cases.js';
+
+const MELANOMA_AT = classIndex('mel');
+
+/** What an assessment must know of an image. */
+export interface Labelled extends Label {
+  /** The source: its groups are named independently of other sources'. */
+  readonly dataset: string;
+  /** Lesion or patient: images of one group are not independent. */
+  readonly group: string;
+}
+
+/** An image and the network's logits for it. */
+export interface Scored<R extends Labelled = Labelled> {
+  readonly record: R;
+  readonly logits: Float32Array;
+}
+
+/** The same with calibrated probabilities. */
+export interface Judged<R extends Labelled = Labelled> {
+  readonly record: R;
+  readonly probabilities: Float64Array;
+  readonly suspicious: number;
+  /**
+   * Probability of melanoma before the class offsets: those make the commonest diagnosis give way to rare ones, for the sake of naming
+   * each diagnosis equally well, and would shift melanomas against the other cancers where they are ranked.
+   */
+  readonly melanoma: number;
+}
+
+/** Applies the calibration. */
+export function judge<R extends Labelled>(scored: readonly Scored<R>[], calibration: Calibration): Judged<R>[] {
+  const { classOffsets: none } = UNCALIBRATED;
+  return scored.map(({ record, logits }) => {
+    const probabilities = calibratedProbabilities(logits, calibration);
+    const melanoma = calibratedProbabilities(logits, { ...calibration, classOffsets: none })[MELANOMA_AT] ?? 0;
+    return { record, probabilities, suspicious: suspiciousProbability(probabilities), melanoma };
+  });
+}
+
+/** An answer calibrated, and as it was before scaling. */
+export interface JudgedTwice<R extends Labelled = Labelled> extends Judged<R> {
+  readonly before: Judged<R>;
+}
+
+/** Judges with the calibration and, beside it, without. */
+export function judgeTwice<R extends Labelled>(scored: readonly Scored<R>[], calibration: Calibration): JudgedTwice<R>[] {
+  const before = judge(scored, UNCALIBRATED);
+  return judge(scored, calibration).flatMap((after, at) => {
+    const raw = before[at];
+    return raw === undefined ? [] : [{ ...after, before: raw }];
+  });
+}
+
+/** Whether the image shows a lesion. */
+export function isLesion(record: Labelled): boolean {
+  return record.diagnosis !== 'other';
+}
+
+/** A yes-or-no question about lesions. */
+export interface Question {
+  /** The answer that the labels give; null where they do not say, or where there is no lesion. */
+  readonly truth: (record: Labelled) => boolean | null;
+  /** The network's probability of "yes". */
+  readonly score: (judged: Judged) => number;
+}
+
+/** "Is it akiec, bcc or mel?", given that it is a lesion. */
+export const SUSPICIOUS: Question = {
+  truth: (record) => (isLesion(record) ? record.suspicious : null),
+  score: ({ suspicious }) => suspicious,
+};
+
+/** "Is it a melanoma?" */
+export const MELANOMA: Question = {
+  truth: (record) => (isLesion(record) ? record.melanoma : null),
+  score: ({ melanoma }) => melanoma,
+};
+
+function casesOf(judged: readonly Judged[], { truth, score }: Question): BinaryCase[] {
+  return judged.flatMap((one) => {
+    const positive = truth(one.record);
+    return positive === null ? [] : [{ score: score(one), positive }];
+  });
+}
+
+/** The question "is it suspicious?" for every lesion whose answer is known. */
+export function suspiciousCases(judged: readonly Judged[]): BinaryCase[] {
+  return casesOf(judged, SUSPICIOUS);
+}
+
+/** The question "is it a melanoma?" for every lesion whose answer is known. */
+export function melanomaCases(judged: readonly Judged[]): BinaryCase[] {
+  return casesOf(judged, MELANOMA);
+}
+
+/** Images by lesion or patient, for a bootstrap over groups. */
+export interface Groups {
+  readonly count: number;
+  /** Number of each image's group, in the images' order. */
+  readonly of: Int32Array;
+}
+
+/** Numbers the groups of images by their names, so that the same images have the same resamples whatever order they come in. */
+export function groupsOf(judged: readonly Pick<Judged, 'record'>[]): Groups {
+  // Sources name their groups independently of each other.
+  const names = judged.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
+  const numbers = new Map([...new Set(names)].sort().map((name, number) => [name, number]));
+  return { count: numbers.size, of: Int32Array.from(names, (name) => numbers.get(name) ?? 0) };
+}
+
+/** How many groups the images that a test passes belong to. */
+export function countGroups(judged: readonly Judged[], passes: (record: Labelled) => boolean): number {
+  return groupsOf(judged.filter(({ record }) => passes(record))).count;
+}
+
+/** Index of the largest value. */
+export function argMax(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}

@@ -1,0 +1,76 @@
+/**
+ * A heat-map as colours and as words. Pure.
+ */
+import type { HeatMapCheck } from '../core/explanation/occlusion-check.js';
+import type { HeatMap } from '../core/calibration/postprocess.js';
+
+/** The map that may be shown: one that does not explain its score is withheld. @param check absent where the map was not checked. */
+export function shownMap(map: HeatMap | undefined, check: HeatMapCheck | undefined): HeatMap | undefined {
+  return check === undefined || check.kind === 'explains' ? map : undefined;
+}
+
+/** A ninth of the square. */
+export type Region =
+  'upper left' | 'upper' | 'upper right' | 'left' | 'centre' | 'right' | 'lower left' | 'lower' | 'lower right';
+
+const REGIONS: readonly (readonly [Region, Region, Region])[] = [
+  ['upper left', 'upper', 'upper right'],
+  ['left', 'centre', 'right'],
+  ['lower left', 'lower', 'lower right'],
+];
+
+/** Where the map is strongest and how much of it is at least half as strong; `undefined` where nothing is marked. */
+export function readHeatMap({ size, values }: HeatMap): { readonly region: Region; readonly coveredShare: number } | undefined {
+  let peak = 0;
+  let peakAt = 0;
+  values.forEach((value, at) => {
+    if (value > peak) {
+      peak = value;
+      peakAt = at;
+    }
+  });
+  if (peak <= 0) return undefined;
+  const third = (place: number): 0 | 1 | 2 => {
+    const share = (place + 0.5) / size;
+    return share < 1 / 3 ? 0 : share > 2 / 3 ? 2 : 1;
+  };
+  const row = REGIONS[third(Math.floor(peakAt / size))];
+  const region = row?.[third(peakAt % size)] ?? 'centre';
+  const covered = values.reduce((count, value) => count + (value >= peak / 2 ? 1 : 0), 0);
+  return { region, coveredShare: covered / values.length };
+}
+
+type Rgb = readonly [number, number, number];
+
+/** Nine stops of viridis (Smith and van der Walt 2015): evenly spaced to the eye, and readable without colour vision. */
+const VIRIDIS: readonly Rgb[] = [
+  [68, 1, 84],
+  [71, 44, 122],
+  [59, 81, 139],
+  [44, 113, 142],
+  [33, 144, 141],
+  [39, 173, 129],
+  [92, 200, 99],
+  [170, 220, 50],
+  [253, 231, 37],
+];
+
+/** The colour of a value of 0 to 1. */
+export function rampColour(value: number): Rgb {
+  const place = Math.max(0, Math.min(1, value)) * (VIRIDIS.length - 1);
+  const below = Math.floor(place);
+  const low = VIRIDIS[below] ?? [0, 0, 0];
+  const high = VIRIDIS[below + 1] ?? low;
+  const mix = (at: 0 | 1 | 2): number => Math.round(low[at] + (high[at] - low[at]) * (place - below));
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Pixels of the map, RGBA, one a cell: what is zero is clear, what is weak lets the photo through. */
+export function heatMapPixels({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(values.length * 4);
+  values.forEach((value, cell) => {
+    const [red, green, blue] = rampColour(value);
+    pixels.set([red, green, blue, value <= 0 ? 0 : Math.round(255 * Math.min(1, 0.2 + 1.1 * value))], cell * 4);
+  });
+  return pixels;
+}

@@ -1,0 +1,273 @@
+/**
+ * A bench session: what was chosen, what was judged, what the labels say, and the run that is under way. It outlives the page, so that a person
+ * may look at another one meanwhile, and most of it outlives a reload. Main thread; no React.
+ */
+import type { Engine, InferenceFailure, Outcome, Preparer, Scores } from '../../inference/index.js';
+import type { ModelManifest } from '../../core/schemas/manifest.js';
+import type { ColumnMapping, Table } from './labels/columns.js';
+import { guessColumns } from './labels/columns.js';
+import { readCsv } from './labels/read-csv.js';
+import { readLabels } from './labels/read-labels.js';
+import type { LabelTable } from './labels/read-labels.js';
+import { sortChosen } from './run/files.js';
+import type { BenchFile, Found } from './run/files.js';
+import type { BenchResult } from './run/result.js';
+import { startRun } from './run/run.js';
+import type { Run, RunSnapshot } from './run/run.js';
+import type { BenchStore, KeptLabels } from './run/store.js';
+
+/** Labels that were read. */
+export interface SessionLabels extends KeptLabels {
+  readonly table: Table;
+  readonly read: LabelTable;
+}
+
+/** What a session shows. A new object after every change, at most a few a second during a run. */
+export interface SessionSnapshot {
+  /** False until what an earlier visit kept is read. */
+  readonly opened: boolean;
+  /** In the order in which they were judged. */
+  readonly results: readonly BenchResult[];
+  /** Files at hand, by key: none after a reload. */
+  readonly files: ReadonlyMap<string, BenchFile>;
+  /** Files at hand that are not judged yet. */
+  readonly waiting: number;
+  readonly labels?: SessionLabels;
+  /** Why a table of labels could not be read. */
+  readonly labelProblem?: string;
+  readonly run?: RunSnapshot;
+  /** The model that judged. */
+  readonly manifest?: ModelManifest;
+  readonly backend?: Scores['backend'];
+  /** Why the model could not be asked. */
+  readonly failure?: InferenceFailure;
+  /** Results of this other model were deleted. */
+  readonly replacedModel?: string;
+  /** False where the browser refuses to keep anything. */
+  readonly kept: boolean;
+}
+
+/** A session. */
+export interface Session {
+  subscribe(listener: () => void): () => void;
+  snapshot(): SessionSnapshot;
+  /** Reads what an earlier visit kept; does nothing the second time. */
+  open(): Promise<void>;
+  /** Takes files and tables, and begins to judge what is not judged yet. */
+  add(found: readonly Found[]): Promise<void>;
+  setMapping(mapping: ColumnMapping): void;
+  pause(): void;
+  /** Goes on after a pause, a cancel or a failure. */
+  goOn(): void;
+  cancel(): void;
+  /** Deletes all results and labels, here and in the browser's storage. */
+  forget(): Promise<void>;
+}
+
+/** What a session works with. */
+export interface SessionPorts {
+  readonly engine: Pick<Engine, 'score'>;
+  readonly createPreparer: () => Preparer;
+  readonly store: BenchStore;
+}
+
+/** Between two changes that a run makes visible, milliseconds. */
+const PUBLISH_MS = 250;
+
+/** Makes a session that holds nothing yet. */
+export function createSession({ engine, createPreparer, store }: SessionPorts): Session {
+  const listeners = new Set<() => void>();
+  const results = new Map<string, BenchResult>();
+  let files: ReadonlyMap<string, BenchFile> = new Map();
+  let current: SessionSnapshot = { opened: false, results: [], files, waiting: 0, kept: true };
+  let opening: Promise<void> | undefined;
+  let run: Run | undefined;
+  let preparer: Preparer | undefined;
+  let due: ReturnType<typeof setTimeout> | undefined;
+  /** Counts beginnings, so that one that waits for the model gives way to a later one. */
+  let beginning = 0;
+  /** Counts forgettings: what a run still delivers from before one is nobody's any more. */
+  let epoch = 0;
+
+  function publish(change: Partial<SessionSnapshot> = {}): void {
+    clearTimeout(due);
+    due = undefined;
+    current = { ...current, ...change, files, results: [...results.values()], waiting: toDo().length };
+    for (const listener of listeners) listener();
+  }
+
+  function publishSoon(): void {
+    due ??= setTimeout(() => publish(run === undefined ? {} : { run: run.snapshot() }), PUBLISH_MS);
+  }
+
+  function without(...fields: readonly (keyof SessionSnapshot)[]): void {
+    current = Object.fromEntries(
+      Object.entries(current).filter(([field]) => !(fields as readonly string[]).includes(field)),
+    ) as unknown as SessionSnapshot;
+  }
+
+  function toDo(): BenchFile[] {
+    return [...files.values()].filter(({ key }) => !results.has(key));
+  }
+
+  async function keep(saved: Promise<boolean>): Promise<void> {
+    if (!(await saved) && current.kept) publish({ kept: false });
+  }
+
+  function keepSession(): void {
+    const { manifest, labels } = current;
+    void keep(
+      store.saveSession({
+        ...(manifest === undefined ? {} : { modelVersion: manifest.version }),
+        ...(labels === undefined ? {} : { labels: { fileName: labels.fileName, text: labels.text, mapping: labels.mapping } }),
+      }),
+    );
+  }
+
+  function setLabels(kept: KeptLabels): void {
+    const parsed = readCsv(kept.text);
+    if (parsed.kind === 'failed') {
+      publish({ labelProblem: parsed.reason });
+      return;
+    }
+    without('labelProblem');
+    publish({ labels: { ...kept, table: parsed.value, read: readLabels(parsed.value, kept.mapping) } });
+  }
+
+  async function readTable(file: File): Promise<void> {
+    const text = await file.text();
+    const parsed = readCsv(text);
+    const mapping = parsed.kind === 'ok' ? guessColumns(parsed.value) : undefined;
+    if (mapping === undefined) {
+      publish({ labelProblem: parsed.kind === 'failed' ? `${file.name}: ${parsed.reason}` : '' });
+      return;
+    }
+    setLabels({ fileName: file.name, text, mapping });
+    keepSession();
+  }
+
+  /** Learns which model answers. False where it can't be asked, or where a later beginning took over. */
+  async function meetModel(mine: number): Promise<boolean> {
+    const asked: Outcome<Scores, InferenceFailure> = await scoreWith([]);
+    if (mine !== beginning) return false;
+    if (asked.kind === 'failed') {
+      publish({ failure: asked.failure });
+      return false;
+    }
+    const { manifest, backend } = asked.value;
+    const before = current.manifest?.version ?? keptVersion;
+    if (before !== undefined && before !== manifest.version && results.size > 0) {
+      results.clear();
+      await store.clear();
+      publish({ replacedModel: before });
+    }
+    publish({ manifest, backend });
+    keepSession();
+    return true;
+  }
+
+  let keptVersion: string | undefined;
+
+  async function scoreWith(inputs: readonly Float32Array[]): Promise<Outcome<Scores, InferenceFailure>> {
+    const scored = await engine.score(inputs, new AbortController().signal);
+    // A photo's failures can't come of numbers.
+    return scored as Outcome<Scores, InferenceFailure>;
+  }
+
+  async function begin(): Promise<void> {
+    const mine = ++beginning;
+    run?.cancel();
+    without('failure', 'run');
+    publish();
+    if (!(await meetModel(mine))) return;
+    const spec = current.manifest?.input;
+    if (spec === undefined) return;
+    const rest = toDo();
+    if (rest.length === 0) return;
+    preparer ??= createPreparer();
+    const own = preparer;
+    const ownEpoch = epoch;
+    const begun = startRun(rest, {
+      prepare: (file) => own.prepare(file, spec),
+      score: scoreWith,
+      deliver: (judged) => {
+        if (ownEpoch !== epoch) return;
+        for (const result of judged) results.set(result.key, result);
+        void keep(store.saveResults(judged));
+        publishSoon();
+      },
+      now: () => performance.now(),
+    });
+    run = begun;
+    begun.subscribe(() => {
+      if (run !== begun) return;
+      const { state } = begun.snapshot();
+      if (state.kind === 'running') publishSoon();
+      else publish({ run: begun.snapshot(), ...(state.kind === 'failed' ? { failure: state.failure } : {}) });
+      if (state.kind === 'done' || state.kind === 'failed') {
+        own.close();
+        if (preparer === own) preparer = undefined;
+      }
+    });
+    publish({ run: begun.snapshot() });
+  }
+
+  async function readKept(): Promise<void> {
+    const kept = await store.load();
+    if (kept === undefined) {
+      publish({ opened: true, kept: false });
+      return;
+    }
+    for (const result of kept.results) results.set(result.key, result);
+    keptVersion = kept.session.modelVersion;
+    if (kept.session.labels !== undefined) setLabels(kept.session.labels);
+    publish({ opened: true });
+    if (results.size > 0) await meetModel(++beginning);
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    snapshot: () => current,
+    open: () => (opening ??= readKept()),
+    async add(found) {
+      await this.open();
+      const { images, tables } = sortChosen(found);
+      const [table] = tables.slice(-1);
+      if (table !== undefined) await readTable(table);
+      if (images.length === 0) return;
+      files = new Map([...files, ...images.map((image) => [image.key, image] as const)]);
+      without('replacedModel');
+      await begin();
+    },
+    setMapping(mapping) {
+      const { labels } = current;
+      if (labels === undefined) return;
+      setLabels({ ...labels, mapping });
+      keepSession();
+    },
+    pause: () => run?.pause(),
+    goOn() {
+      if (run?.snapshot().state.kind === 'paused') run.goOn();
+      else void begin();
+    },
+    cancel: () => run?.cancel(),
+    async forget() {
+      beginning++;
+      epoch++;
+      run?.cancel();
+      run = undefined;
+      preparer?.close();
+      preparer = undefined;
+      results.clear();
+      files = new Map();
+      without('run', 'labels', 'labelProblem', 'failure', 'replacedModel');
+      publish();
+      await keep(store.clear());
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** The messages between the page and the worker that computes figures. Types only; no code runs here. */
+import type { Scored } from '../../../core/metrics/scored-images.js';
+import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { DecisionSpec } from '../../../core/calibration/postprocess.js';
+
+/** Asks for the figures of labelled images. */
+export interface FiguresRequest {
+  readonly scored: readonly Scored[];
+  readonly spec: DecisionSpec;
+}
+
+/** Every threshold that decides some case otherwise, from the strictest: what "suspicious" does at and above each. */
+export interface ThresholdTable {
+  readonly thresholds: Float64Array;
+  /** Suspicious lesions at or above each threshold. */
+  readonly truePositives: Uint32Array;
+  /** Other lesions at or above each threshold. */
+  readonly falsePositives: Uint32Array;
+}
+
+/** The answer. Figures of the person's own images: those of `evaluate`, with the curves, and the table behind the movable limits. */
+export interface BenchFigures {
+  readonly figures: SourceFigures;
+  readonly thresholds: ThresholdTable;
+}

@@ -1,0 +1,86 @@
+/**
+ * Hands frames of the live picture to the camera's worker, as many as it can take and no more than are of use. Main thread; no React.
+ */
+import { FRAME_SIDE_PX } from '../../core/viewfinder/frame.js';
+import { shownSquare } from '../../core/viewfinder/viewfinder-crop.js';
+import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js';
+
+/** Between two frames that are measured, milliseconds: ten a second are more than a person can follow. */
+const FRAME_GAP_MS = 100;
+
+/** Who watches what. */
+export interface FrameWatch {
+  readonly video: HTMLVideoElement;
+  /** How much the app magnifies by itself, now. */
+  readonly zoom: () => number;
+  readonly onAnswer: (answer: FrameAnswer) => void;
+  /** The worker is gone: there will be no more answers. */
+  readonly onFailure: (detail: string) => void;
+}
+
+/** Calls back with the next frame that is shown; @returns how to stop that. */
+function onNextFrame(video: HTMLVideoElement, call: (nowMs: number) => void): () => void {
+  if ('requestVideoFrameCallback' in video) {
+    const handle = video.requestVideoFrameCallback(call);
+    return () => video.cancelVideoFrameCallback(handle);
+  }
+  // Firefox before 132: a frame that is seen twice would be taken for a steady hand, so the gap is one in which there is a new one.
+  const handle = setTimeout(() => call(performance.now()), FRAME_GAP_MS);
+  return () => clearTimeout(handle);
+}
+
+/** Watches until it is stopped. @returns how to stop it. */
+export function watchFrames({ video, zoom, onAnswer, onFailure }: FrameWatch): () => void {
+  const worker = new Worker(new URL('./worker/viewfinder.worker.ts', import.meta.url), { type: 'module', name: 'camera' });
+  let cancel: () => void = () => undefined;
+  let isBusy = false;
+  let isStopped = false;
+  let lastMs = -Infinity;
+
+  async function hand(atMs: number): Promise<void> {
+    const { videoWidth: width, videoHeight: height } = video;
+    if (width === 0 || height === 0) return;
+    const { x, y, size } = shownSquare({ width, height }, zoom());
+    isBusy = true;
+    lastMs = atMs;
+    try {
+      const picture = await createImageBitmap(video, x, y, size, size, {
+        resizeWidth: FRAME_SIDE_PX,
+        resizeHeight: FRAME_SIDE_PX,
+        resizeQuality: 'medium',
+      });
+      const request: FrameRequest = { picture, squarePx: size, atMs };
+      if (isStopped) picture.close();
+      else worker.postMessage(request, [picture]);
+    } catch {
+      // A frame that is gone before it could be copied, as when the camera turns: the next one will do.
+      isBusy = false;
+    }
+  }
+
+  function next(): void {
+    if (isStopped) return;
+    cancel = onNextFrame(video, (nowMs) => {
+      if (!isBusy && nowMs - lastMs >= FRAME_GAP_MS) void hand(nowMs);
+      next();
+    });
+  }
+
+  function stop(): void {
+    isStopped = true;
+    cancel();
+    worker.terminate();
+  }
+
+  worker.onmessage = ({ data }: MessageEvent<FrameAnswer>) => {
+    isBusy = false;
+    onAnswer(data);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    stop();
+    onFailure(event.message || 'the script could not be loaded');
+  };
+  next();
+  return stop;
+}

@@ -1,0 +1,47 @@
+/**
+ * What to say of the live picture, as it changes. Main thread.
+ */
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { RefObject } from 'react';
+import { adviceOf } from '../../core/viewfinder/capture-advice.js';
+import { NO_ADVICE, settledAfter, steadiness } from '../../core/viewfinder/hysteresis.js';
+import type { SettledAdvice } from '../../core/viewfinder/hysteresis.js';
+import { watchFrames } from './frames.js';
+import type { FrameAnswer } from './worker/viewfinder-messages.js';
+
+/** What is known of the picture now. */
+export interface LiveWords extends Pick<SettledAdvice, 'shown' | 'spoken'> {
+  /** How much of the time that it takes all has been good, 0 to 1. */
+  readonly steady: number;
+  /** True where the advice has come to its end; the camera works all the same. */
+  readonly isBroken: boolean;
+}
+
+interface Said {
+  readonly settled: SettledAdvice;
+  readonly atMs: number;
+}
+
+function saidAfter({ settled }: Said, { figures, atMs }: FrameAnswer): Said {
+  return { settled: settledAfter(settled, adviceOf(figures, settled.shown), atMs), atMs };
+}
+
+/** Follows the picture of a video. @param zoom how much the app magnifies by itself. */
+export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: number): LiveWords {
+  const [{ settled, atMs }, setSaid] = useState<Said>({ settled: NO_ADVICE, atMs: 0 });
+  const [isBroken, setBroken] = useState(false);
+  const zoomNow = useEffectEvent(() => zoom);
+  useEffect(() => {
+    if (video.current === null) return undefined;
+    return watchFrames({
+      video: video.current,
+      zoom: () => zoomNow(),
+      onAnswer: (answer) => setSaid((before) => saidAfter(before, answer)),
+      onFailure(detail) {
+        console.warn('The advice on the live picture has come to its end:', detail);
+        setBroken(true);
+      },
+    });
+  }, [video]);
+  return { shown: settled.shown, spoken: settled.spoken, steady: steadiness(settled, atMs), isBroken };
+}

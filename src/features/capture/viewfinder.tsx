@@ -1,0 +1,78 @@
+/**
+ * The live picture, as much of it as the network will see, with a ring for the spot. Main thread.
+ */
+import { CircleCheck } from 'lucide-react';
+import type { PointerEvent, RefObject } from 'react';
+import { RING_SHARE } from '../../core/viewfinder/framing.js';
+import type { LiveAdvice } from '../../core/viewfinder/capture-advice.js';
+import type { PicturePoint } from './track-capabilities.js';
+import { ADVICE_TEXT, text } from './capture-messages.js';
+import styles from './viewfinder.module.css';
+
+/** What a {@link Viewfinder} takes. */
+export interface ViewfinderProps {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  /** How much the app magnifies by itself. */
+  readonly zoom: number;
+  readonly advice: LiveAdvice | null;
+  /** In place of the advice. */
+  readonly words: string | null;
+  /** How much of the way to the photo that is taken by itself, 0 to 1. */
+  readonly progress: number;
+  /** Seconds to the photo; null where nothing is counted. */
+  readonly leftS: number | null;
+  /** Told of a touch, in shares of the viewfinder; absent where the camera can't focus on a place. */
+  readonly onPoint?: ((point: PicturePoint) => void) | undefined;
+}
+
+/** Half of the ring's diameter, in hundredths of the viewfinder. */
+const RADIUS = 50 * RING_SHARE;
+
+/** Picture, ring, and what to do. */
+export function Viewfinder(props: ViewfinderProps) {
+  const { video, zoom, advice, words, progress, leftS, onPoint } = props;
+  const point = (event: PointerEvent<HTMLDivElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    onPoint?.({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
+  };
+  const isGood = advice === 'good';
+  return (
+    <div className={styles.stage} data-advice={advice ?? 'none'} {...(onPoint && { onPointerUp: point })}>
+      <video
+        ref={video}
+        className={styles.video}
+        style={{ transform: `scale(${String(zoom)})` }}
+        autoPlay
+        muted
+        playsInline
+        disablePictureInPicture
+        aria-label={text.picture}
+      />
+      <svg className={styles.ring} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+        <circle cx="50" cy="50" r={RADIUS} className={styles.shade} />
+        <circle cx="50" cy="50" r={RADIUS} className={isGood ? styles.good : styles.line} />
+        {progress > 0 && (
+          <circle
+            cx="50"
+            cy="50"
+            r={RADIUS}
+            className={styles.progress}
+            pathLength="1"
+            strokeDasharray={`${String(progress)} 1`}
+            transform="rotate(-90 50 50)"
+          />
+        )}
+      </svg>
+      {leftS !== null && (
+        <p className={styles.count} aria-hidden="true">
+          {leftS}
+        </p>
+      )}
+      {/* Spoken by the screen, once it has settled. */}
+      <p className={styles.words} aria-hidden="true">
+        {isGood && words === null && <CircleCheck />}
+        {words ?? (advice === null ? text.looking : ADVICE_TEXT[advice])}
+      </p>
+    </div>
+  );
+}

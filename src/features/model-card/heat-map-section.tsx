@@ -1,0 +1,33 @@
+/**
+ * How many heat-maps are withheld since they do not explain the score. Main thread.
+ */
+import type { Card } from '../../core/schemas/model-card.js';
+import { DataTable } from '../../ui/charts/data-table.js';
+import { Figure } from './figure.js';
+import { formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
+import { collectionLine } from './names.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+const words = text.heatMap;
+
+/** The section: one table. */
+export function HeatMapSection({ card }: { readonly card: Card }) {
+  const { heatMapCheck } = card;
+  if (heatMapCheck === undefined) return <p>{words.none}</p>;
+  return (
+    <>
+      <p className={shared.prose}>{words.intro}</p>
+      <DataTable
+        caption={words.caption}
+        columns={words.columns}
+        rows={Object.entries(heatMapCheck.test).map(([id, part]) => ({
+          id,
+          header: collectionLine(id),
+          cells: [formatCount(part.n), <Figure key="withheld" of={ranged(part, 'withheld')} format={formatShare} />],
+        }))}
+      />
+      <p className={shared.soft}>{words.rule(formatThree(heatMapCheck.margin), formatShare(heatMapCheck.allowedReversed))}</p>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * What the model was not tested on, and its licence. Main thread.
+ */
+import type { Card } from '../../core/schemas/model-card.js';
+import { CardWords } from './model-card-words.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+/** The card's limits, each a sentence. */
+export function LimitsSection({ card }: { readonly card: Card }) {
+  if (card.limits.length === 0) return <p>{text.notKnown}</p>;
+  return (
+    <ul className={shared.list}>
+      {card.limits.map((limit) => (
+        <li key={limit}>
+          <CardWords>{limit}</CardWords>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The weights' licence. */
+export function LicenceSection({ card }: { readonly card: Card }) {
+  return <p className={shared.prose}>{text.licence.weights(card.licence)}</p>;
+}

@@ -1,0 +1,54 @@
+/**
+ * How well pictures that show no lesion are turned away, and how rarely a lesion is. Main thread.
+ */
+import type { Card } from '../../core/schemas/model-card.js';
+import { DataTable } from '../../ui/charts/data-table.js';
+import { Figure } from './figure.js';
+import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
+import { collectionLine, modalityName, pictureName } from './names.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+const words = text.gate;
+
+/** The section: two tables. */
+export function GateSection({ card }: { readonly card: Card }) {
+  const gate = card.evaluation.test.notALesion;
+  if (gate === undefined) return <p>{words.none}</p>;
+  const recall = card.reference?.sources['other']?.recall;
+  return (
+    <>
+      <p className={shared.prose}>{words.intro}</p>
+      <div className={shared.pair}>
+        <DataTable
+          caption={words.rejected}
+          columns={words.rejectedColumns}
+          rows={Object.entries(gate.kinds).map(([kind, figures]) => ({
+            id: kind,
+            header: (
+              <>
+                {pictureName(kind)}
+                {figures.drawn && <span className={shared.rowNote}>{words.drawn}</span>}
+              </>
+            ),
+            cells: [formatCount(figures.n), <Figure of={ranged(figures, 'recall')} format={formatShare} />],
+          }))}
+        />
+        <DataTable
+          caption={words.lesions}
+          columns={words.lesionColumns}
+          rows={gate.falseRejections.map((row) => ({
+            id: `${row.by}-${row.value}`,
+            header: row.by === 'source' ? collectionLine(row.value) : modalityName(row.value),
+            cells: [
+              formatCount(row.n),
+              formatCount(row.turnedAway),
+              <Figure of={ranged(row, 'falseRejection')} format={formatShare} />,
+            ],
+          }))}
+        />
+      </div>
+      {recall !== undefined && <p className={shared.soft}>{words.plainRun(formatShare(recall))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+/**
+ * The main figures by collection and by kind of photo, beside a plain run's; and what a warning means where cancers are rare. Main thread.
+ */
+import type { Card } from '../../core/schemas/model-card.js';
+import type { BinaryFigures, SourceFigures } from '../../core/schemas/evaluation.js';
+import { DataTable } from '../../ui/charts/data-table.js';
+import { Figure } from './figure.js';
+import { formatCount, formatShare, formatThree, formatTick, ranged } from '../../ui/figure-format.js';
+import type { Ranged } from '../../ui/figure-format.js';
+import { collectionLine, modalityName } from './names.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+type Reference = NonNullable<Card['reference']>['sources'][string];
+
+/** The section. */
+export function WellSection({ card }: { readonly card: Card }) {
+  const { operatingPoints, chosenOn } = card.decisions;
+  const some = formatTick(operatingPoints.highSensitivity.threshold);
+  const clear = formatTick(operatingPoints.ruleIn.threshold);
+  const { sources, modalities = {} } = card.evaluation.test;
+  const parts = [
+    ...judged(sources).map(([id, figures]) => ({
+      ...{ id: `source-${id}`, name: collectionLine(id) },
+      ...{ figures, reference: card.reference?.sources[id] },
+    })),
+    ...judged(modalities).map(([id, figures]) => ({
+      ...{ id: `modality-${id}`, name: text.well.all(modalityName(id)) },
+      ...{ figures, reference: undefined },
+    })),
+  ];
+  return (
+    <>
+      <p className={shared.prose}>{text.well.intro(some, clear, chosenOn)}</p>
+      <dl className={shared.terms}>
+        {text.well.terms.map(([term, meaning]) => (
+          <div key={term} className={shared.term}>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={shared.soft}>{text.well.intervals(card.evaluation.note)}</p>
+      {card.reference && <p className={shared.soft}>{text.well.reference(card.reference.note)}</p>}
+      <DataTable
+        cards
+        caption={text.well.ranking}
+        columns={[text.well.part, ...text.well.rankingColumns]}
+        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: rankingCells(figures, reference) }))}
+      />
+      <DataTable
+        cards
+        caption={text.well.limits}
+        columns={[text.well.part, ...text.well.limitColumns(some, clear)]}
+        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}
+      />
+      <Predictive parts={judged(modalities)} />
+    </>
+  );
+}
+
+/** The parts in which there are lesions to judge. */
+function judged(parts: Readonly<Record<string, SourceFigures>>): [string, SourceFigures][] {
+  return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
+}
+
+function plainRun(value: number | undefined, format: (value: number) => string): string[] {
+  return value === undefined ? [] : [text.well.plainRun(format(value))];
+}
+
+function Count({ n, suspicious }: SourceFigures) {
+  if (suspicious === undefined) return formatCount(n);
+  return (
+    <>
+      {formatCount(suspicious.n)}
+      <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>{text.suspicious(suspicious.positives)}</span>
+    </>
+  );
+}
+
+/** In the order of `text.well.rankingColumns`. */
+function rankingCells(figures: SourceFigures, reference: Reference | undefined) {
+  const { suspicious, melanoma } = figures;
+  const chance = suspicious?.eceByChance;
+  return [
+    <Count {...figures} />,
+    <Figure of={ranged(suspicious, 'auc')} format={formatThree} notes={plainRun(reference?.aucSuspicious, formatThree)} />,
+    <Figure of={ranged(melanoma, 'auc')} format={formatThree} notes={plainRun(reference?.aucMelanoma, formatThree)} />,
+    <Figure
+      of={ranged(figures, 'balancedAccuracy')}
+      format={formatShare}
+      notes={plainRun(reference?.balancedAccuracy, formatShare)}
+    />,
+    <Figure
+      of={ranged(suspicious, 'ece')}
+      format={formatThree}
+      notes={chance ? text.well.byChance(formatThree(chance.mean), formatThree(chance.p95)) : []}
+    />,
+  ];
+}
+
+/** In the order of `text.well.limitColumns`. */
+function limitCells(figures: SourceFigures, reference: Reference | undefined) {
+  const { suspicious } = figures;
+  return [
+    <Count {...figures} />,
+    <Figure of={ranged(suspicious, 'sensitivity')} format={formatShare} />,
+    <Figure of={ranged(suspicious, 'specificity')} format={formatShare} />,
+    <Figure of={ranged(suspicious, 'sensitivityRuleIn')} format={formatShare} />,
+    <Figure of={ranged(suspicious, 'specificityRuleIn')} format={formatShare} />,
+    <Figure
+      of={ranged(suspicious, 'specificityAt95Sensitivity')}
+      format={formatShare}
+      notes={plainRun(reference?.specificityAt95Sensitivity, formatShare)}
+    />,
+  ];
+}
+
+/** The share of the others. */
+function rest({ value, low, high }: Ranged): Ranged {
+  const turned = (share: number | undefined): number | undefined => (share === undefined ? undefined : 1 - share);
+  return { value: turned(value), low: turned(high), high: turned(low) };
+}
+
+type PredictiveRow = NonNullable<BinaryFigures['predictive']>[number];
+
+function Predictive({ parts }: { readonly parts: readonly [string, SourceFigures][] }) {
+  const tables = parts.flatMap(([id, { suspicious }]) => (suspicious?.predictive ? [[id, suspicious.predictive] as const] : []));
+  if (tables.length === 0) return null;
+  return (
+    <>
+      <h3>{text.well.predictiveHeading}</h3>
+      <p className={shared.prose}>{text.well.predictiveIntro}</p>
+      {tables.map(([id, rows]) => (
+        <DataTable cards key={id} caption={modalityName(id)} columns={text.well.predictiveColumns} rows={predictiveRows(rows)} />
+      ))}
+    </>
+  );
+}
+
+function predictiveRows(rows: readonly PredictiveRow[]) {
+  const prevalences = [...new Set(rows.map(({ prevalence }) => prevalence))].sort((a, b) => a - b);
+  return prevalences.map((prevalence) => {
+    const at = (point: PredictiveRow['point']): PredictiveRow | undefined =>
+      rows.find((row) => row.prevalence === prevalence && row.point === point);
+    return {
+      id: String(prevalence),
+      header: text.well.predictiveRow(formatShare(prevalence)),
+      cells: [
+        <Figure of={ranged(at('highSensitivity'), 'ppv')} format={formatShare} />,
+        <Figure of={rest(ranged(at('highSensitivity'), 'npv'))} format={formatShare} />,
+        <Figure of={ranged(at('ruleIn'), 'ppv')} format={formatShare} />,
+      ],
+    };
+  });
+}

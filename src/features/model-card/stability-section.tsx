@@ -1,0 +1,66 @@
+/**
+ * How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. Main thread.
+ */
+import type { Card } from '../../core/schemas/model-card.js';
+import type { ErrorFigures, StabilityFigures } from '../../core/metrics/stability-metrics.js';
+import { DataTable } from '../../ui/charts/data-table.js';
+import { Figure } from './figure.js';
+import { formatCount, formatShare, formatThree, notKnown, ranged } from '../../ui/figure-format.js';
+import { collectionLine } from './names.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+const words = text.stability;
+
+/** The section: what is withheld by collection, and the error by how far the looks are apart. */
+export function StabilitySection({ card }: { readonly card: Card }) {
+  const { stability } = card;
+  if (stability === undefined) return <p>{words.none}</p>;
+  return (
+    <>
+      <p className={shared.prose}>{words.intro}</p>
+      <DataTable
+        caption={words.withheld}
+        columns={words.withheldColumns}
+        rows={Object.entries(stability.test).map(([id, part]) => ({
+          id,
+          header: collectionLine(id),
+          cells: [
+            formatCount(part.n),
+            <Figure key="share" of={ranged(part, 'withheld')} format={formatShare} />,
+            <Wrong key="answered" of={part.errorAnswered} />,
+            <Wrong key="withheld" of={part.errorWithheld} />,
+          ],
+        }))}
+      />
+      <DataTable
+        cards
+        caption={words.bands}
+        columns={words.bandColumns}
+        rows={stability.bands.map((band) => ({
+          id: `above ${String(band.above)}`,
+          header: bandName(band, stability),
+          cells: [formatCount(band.error.n), <Wrong key="wrong" of={band.error} />, ...rankingOf(band.error)],
+        }))}
+      />
+      <p className={shared.soft}>{words.rule(formatThree(stability.limit), formatShare(stability.allowedShare))}</p>
+    </>
+  );
+}
+
+/** The share of wrong scores; nothing where there is no lesion to be wrong about. */
+function Wrong({ of }: { readonly of: ErrorFigures }) {
+  return of.n === 0 ? <>{words.noLesion}</> : <Figure of={ranged(of, 'wrong')} format={formatShare} />;
+}
+
+function rankingOf({ sensitivity, specificity, auc }: ErrorFigures): string[] {
+  const or = (value: number | undefined, format: (value: number) => string): string =>
+    value === undefined ? notKnown() : format(value);
+  return [or(sensitivity, formatShare), or(specificity, formatShare), or(auc, formatThree)];
+}
+
+function bandName({ above, to }: StabilityFigures['bands'][number], { limit }: StabilityFigures): string {
+  if (above === undefined) return words.bandNames.agree;
+  if (to === undefined) return words.bandNames.beyond;
+  return to < limit ? words.bandNames.little : words.bandNames.more;
+}

@@ -1,0 +1,67 @@
+/**
+ * The card in four plain sentences and some dots. Main thread.
+ */
+import { Info } from 'lucide-react';
+import type { Card } from '../../core/schemas/model-card.js';
+import { IconArray } from '../../ui/charts/icon-array.js';
+import { Notice } from '../../ui/notice.js';
+import { CardWords } from './model-card-words.js';
+import { inShort } from './summary.js';
+import type { PeopleFigures } from './summary.js';
+import styles from './summary-section.module.css';
+import { collectionLine, modalityName } from './names.js';
+import shared from './section.module.css';
+import { certainty, learnedSentence, text, worstSentence } from './model-card-messages.js';
+
+/** The first section: for somebody who reads no further. */
+export function InShortSection({ card }: { readonly card: Card }) {
+  const short = inShort(card);
+  return (
+    <>
+      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={text.short.notMedicalTitle}>
+        <p>{text.short.notMedical}</p>
+      </Notice>
+      <p className={shared.prose}>
+        {learnedSentence(short)} {text.short.suspicious}
+      </p>
+      {short.kinds.length === 0 ? (
+        <p>{text.short.noKinds}</p>
+      ) : (
+        <div className={styles.kinds}>
+          {short.kinds.map((kind) => (
+            <Kind key={kind.id} kind={kind} />
+          ))}
+        </div>
+      )}
+      {short.worst && <p className={shared.prose}>{worstSentence(collectionLine(short.worst.source), short.worst.found)}</p>}
+      {short.notTested.length > 0 && (
+        <ul className={shared.list}>
+          {short.notTested.map((sentence) => (
+            <li key={sentence}>
+              <CardWords>{sentence}</CardWords>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Kind({ kind: { id, found, falseAlarms, everyday } }: { readonly kind: PeopleFigures }) {
+  return (
+    <div className={styles.kind}>
+      <h3>{modalityName(id)}</h3>
+      <div className={styles.share}>
+        <p className={styles.sentence}>{text.short.foundHeading(found.count)}</p>
+        <IconArray filled={found.count} tone="strong" label={text.short.foundLabel(found.count)} />
+        <p className={styles.soft}>{certainty(found)}</p>
+      </div>
+      <div className={styles.share}>
+        <p className={styles.sentence}>{text.short.alarmHeading(falseAlarms.count)}</p>
+        <IconArray filled={falseAlarms.count} tone="warm" label={text.short.alarmLabel(falseAlarms.count)} />
+        <p className={styles.soft}>{certainty(falseAlarms)}</p>
+      </div>
+      {everyday && <p className={styles.soft}>{text.short.everyday(everyday.suspicious, everyday.right)}</p>}
+    </div>
+  );
+}

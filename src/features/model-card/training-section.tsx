@@ -1,0 +1,173 @@
+/**
+ * The network, its training and its decisions, and what was tried on the way. Main thread.
+ */
+import type { ReactNode } from 'react';
+import type { Card, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
+import { DataTable } from '../../ui/charts/data-table.js';
+import { Disclosure } from '../../ui/charts/disclosure.js';
+import { formatMegabytes } from '../../ui/format.js';
+import { CardWords } from './model-card-words.js';
+import { Figure } from './figure.js';
+import { notKnown, formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
+import { collectionLine } from './names.js';
+import { epochsOf } from './run-facts.js';
+import shared from './section.module.css';
+import { text } from './model-card-messages.js';
+
+const words = text.made;
+/** By the decision's name in the card, which may know others. */
+const RULE_NAMES: Readonly<Record<string, string>> = words.ruleNames;
+
+/** The section: facts first, then the tables that the card has. */
+export function MadeSection({ card }: { readonly card: Card }) {
+  return (
+    <>
+      <dl className={shared.terms}>
+        {facts(card).map(([term, value]) => (
+          <div key={term} className={shared.term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Disclosure label={words.rules}>
+        <dl className={shared.terms}>
+          {Object.entries(card.decisions.rules).map(([name, rule]) => (
+            <div key={name} className={shared.term}>
+              <dt>{RULE_NAMES[name] ?? name}</dt>
+              <dd>
+                <CardWords>{rule}</CardWords>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+      <Ablation rows={card.ablation} />
+      <LeftOut sources={card.leaveOneSourceOut} />
+      <Storage rows={card.storage} />
+    </>
+  );
+}
+
+function facts({ version, createdAt, network, decisions, run }: Card): (readonly [term: string, value: ReactNode])[] {
+  const { highSensitivity, ruleIn } = decisions.operatingPoints;
+  const epochs = epochsOf(run).map((part) => words.epochsOf(part.epochs, part.phase));
+  const { slope, intercept } = decisions.suspiciousScale;
+  return [
+    [words.version, version],
+    [words.day, createdAt],
+    [words.network, <CardWords key="architecture">{network.architecture}</CardWords>],
+    [words.trained, <CardWords key="trained">{network.trained}</CardWords>],
+    [words.input, words.inputSize(network.inputSizePx)],
+    [words.weights, words.weightsOf(network.weights, formatMegabytes(network.weightsBytes), formatCount(network.weightsBytes))],
+    [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
+    [words.some, formatShare(highSensitivity.threshold)],
+    [words.clear, formatShare(ruleIn.threshold)],
+    [words.gate, formatShare(decisions.notALesionThreshold)],
+    [words.temperature, formatThree(decisions.temperature)],
+    [words.scale, words.slope(formatThree(slope), formatThree(intercept))],
+  ];
+}
+
+const three = (value: number | undefined): string => (value === undefined ? notKnown() : formatThree(value));
+const whole = (value: number | undefined): string => (value === undefined ? notKnown() : formatCount(value));
+
+/** Names of all collections that any of the rows has a figure of. */
+function collectionsIn(rows: readonly { readonly aucSuspicious?: Readonly<Record<string, number>> }[]): string[] {
+  return [...new Set(rows.flatMap(({ aucSuspicious }) => Object.keys(aucSuspicious ?? {})))];
+}
+
+function Ablation({ rows = [] }: { readonly rows: Card['ablation'] }) {
+  if (rows.length === 0) return null;
+  const collections = collectionsIn(rows);
+  return (
+    <DataTable
+      cards
+      caption={words.ablation}
+      columns={[...words.ablationColumns, ...collections.map((id) => words.aucOf(collectionLine(id)))]}
+      rows={rows.map((row) => ({
+        id: row.name,
+        header: (
+          <>
+            <CardWords>{row.name}</CardWords>
+            <span lang="en" className={`${shared.rowNote ?? ''} ${shared.rowSentence ?? ''}`}>
+              {row.change}
+            </span>
+            {row.note !== undefined && (
+              <span lang="en" className={shared.rowNote}>
+                {row.note}
+              </span>
+            )}
+          </>
+        ),
+        cells: [
+          ...[whole(row.epochs), whole(row.sizePx), three(row.valScore)],
+          ...[three(row.balancedAccuracy), three(row.aucMelanoma)],
+          ...collections.map((id) => three(row.aucSuspicious?.[id])),
+        ],
+      }))}
+    />
+  );
+}
+
+function LeftOut({ sources = {} }: { readonly sources: LeaveOneSourceOut | undefined }) {
+  const rows = Object.entries(sources);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <p className={shared.prose}>{words.leftOutIntro}</p>
+      <DataTable
+        cards
+        caption={words.leftOut}
+        columns={words.leftOutColumns}
+        rows={rows.map(([id, { n, suspicious, melanoma, note }]) => ({
+          id,
+          header: (
+            <>
+              {collectionLine(id)}
+              {note !== undefined && (
+                <span lang="en" className={shared.rowNote}>
+                  {note}
+                </span>
+              )}
+            </>
+          ),
+          cells: [
+            whole(n),
+            ...[suspicious, melanoma].flatMap((figures, at) => [
+              <Figure key={`${at}-left-out`} of={ranged(figures?.leftOut, 'auc')} format={formatThree} />,
+              <Figure key={`${at}-trained`} of={ranged(figures?.trained, 'auc')} format={formatThree} />,
+            ]),
+          ],
+        }))}
+      />
+    </>
+  );
+}
+
+function Storage({ rows = [] }: { readonly rows: Card['storage'] }) {
+  if (rows.length === 0) return null;
+  const collections = collectionsIn(rows);
+  return (
+    <DataTable
+      cards
+      caption={words.storage}
+      columns={[...words.storageColumns, ...collections.map((id) => words.aucOf(collectionLine(id)))]}
+      rows={rows.map(({ weights, bytes, shipped, aucSuspicious, note }) => ({
+        id: weights,
+        header: (
+          <>
+            {weights}
+            {shipped && <span className={shared.rowNote}>{words.shipped}</span>}
+            {note !== undefined && (
+              <span lang="en" className={shared.rowNote}>
+                {note}
+              </span>
+            )}
+          </>
+        ),
+        cells: [formatMegabytes(bytes), ...collections.map((id) => three(aucSuspicious[id]))],
+      }))}
+    />
+  );
+}

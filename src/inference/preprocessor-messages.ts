@@ -1,0 +1,16 @@
+/** The messages between `preparer.ts` on the main thread and `worker/prepare/worker.ts`. Types only; no code runs here. */
+import type { InputSpec } from '../core/image/preprocess.js';
+import type { Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
+
+/** Asks for one photo's centre square as the network takes it. */
+export interface PrepareRequest {
+  readonly id: number;
+  readonly photo: Blob;
+  readonly spec: InputSpec;
+}
+
+/** The answer to the request of the same number. */
+export interface PrepareAnswer {
+  readonly id: number;
+  readonly outcome: Outcome<PreparedPhoto, PhotoFailure>;
+}

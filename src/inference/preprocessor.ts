@@ -1,0 +1,82 @@
+/**
+ * The main thread's side of the preparing worker: many photos, each to the network's input, in a thread beside the network's own. A worker that
+ * crashes or falls silent costs the photos that it had in hand, and is replaced. Main thread; no React.
+ */
+import type { InputSpec } from '../core/image/preprocess.js';
+import type { PrepareAnswer, PrepareRequest } from './preprocessor-messages.js';
+import type { InferenceFailure, Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
+
+/** Why a photo could not be prepared. */
+export type PrepareFailure = PhotoFailure | Extract<InferenceFailure, { readonly kind: 'timed-out' | 'worker-crashed' }>;
+
+/** Prepares photos. */
+export interface Preparer {
+  /** Takes a photo's centre square; never rejects for a bad file. Several may be asked for at a time. */
+  prepare(photo: Blob, spec: InputSpec): Promise<Outcome<PreparedPhoto, PrepareFailure>>;
+  /** Ends the worker. Photos in hand fail as `worker-crashed`. */
+  close(): void;
+}
+
+/** The part of `Worker` that is used. */
+export interface PrepareWorker {
+  postMessage(message: PrepareRequest): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<PrepareAnswer>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** Longest silence while photos are in hand, milliseconds. */
+export const PREPARE_TIMEOUT_MS = 60_000;
+
+function spawnWorker(): PrepareWorker {
+  return new Worker(new URL('./worker/preprocessing.worker.ts', import.meta.url), { type: 'module', name: 'prepare' });
+}
+
+/** Makes a preparer; its worker starts with the first photo. */
+export function createPreparer(spawn: () => PrepareWorker = spawnWorker): Preparer {
+  const inHand = new Map<number, (outcome: Outcome<PreparedPhoto, PrepareFailure>) => void>();
+  let worker: PrepareWorker | undefined;
+  let lastId = 0;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  function stop(failure: PrepareFailure): void {
+    clearTimeout(watchdog);
+    worker?.terminate();
+    worker = undefined;
+    const lost = [...inHand.values()];
+    inHand.clear();
+    for (const resolve of lost) resolve({ kind: 'failed', failure });
+  }
+
+  function watch(): void {
+    clearTimeout(watchdog);
+    if (inHand.size === 0) return;
+    watchdog = setTimeout(() => stop({ kind: 'timed-out', timeoutMs: PREPARE_TIMEOUT_MS }), PREPARE_TIMEOUT_MS);
+  }
+
+  function begin(): PrepareWorker {
+    const fresh = spawn();
+    fresh.onmessage = ({ data: { id, outcome } }) => {
+      inHand.get(id)?.(outcome);
+      inHand.delete(id);
+      watch();
+    };
+    fresh.onerror = (event) => {
+      event.preventDefault();
+      stop({ kind: 'worker-crashed', detail: event.message || 'the script could not be loaded' });
+    };
+    return fresh;
+  }
+
+  return {
+    prepare: (photo, spec) =>
+      new Promise((resolve) => {
+        worker ??= begin();
+        const id = ++lastId;
+        inHand.set(id, resolve);
+        worker.postMessage({ id, photo, spec });
+        watch();
+      }),
+    close: () => stop({ kind: 'worker-crashed', detail: 'closed' }),
+  };
+}

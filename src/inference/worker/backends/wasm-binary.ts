@@ -1,0 +1,58 @@
+/**
+ * Brings the wasm backend's binary, and keeps it for offline visits in a cache of its own: on the very first visit no
+ * service worker is in control yet, and later not every browser asks one for a worker's requests. Bytes that are not those of
+ * the build never run, wherever they come from. Runs in the worker.
+ */
+import { sha256Hex } from '../../../storage/model-cache/index.js';
+import type { StorageFailure } from '../../protocol.js';
+
+const CACHE_NAME = 'naevus-wasm';
+
+/** The binary, and why it will not be there offline, where it will not. */
+export interface WasmBinary {
+  readonly bytes: ArrayBuffer;
+  readonly storageFailure: StorageFailure | undefined;
+}
+
+/**
+ * The bytes at `url`, whose name changes with its content. Rejects where they are neither stored nor to be had, or are not the build's.
+ * @param sha256 lower-case hexadecimal.
+ */
+export async function wasmBinary(url: string, sha256: string): Promise<WasmBinary> {
+  const stored = await readStored(url);
+  if (stored !== undefined && (await sha256Hex(stored)) === sha256) return { bytes: stored, storageFailure: undefined };
+  // A second time past every cache, since one of them may be what is damaged.
+  for (const cache of ['default', 'reload'] as const) {
+    const response = await fetch(url, { cache });
+    if (!response.ok) throw new Error(`${url}: status ${String(response.status)}`);
+    const bytes = await response.arrayBuffer();
+    if ((await sha256Hex(bytes)) === sha256) return { bytes, storageFailure: await keepOnly(url, bytes) };
+  }
+  throw new Error(`${url}: not the bytes of this build`);
+}
+
+async function readStored(url: string): Promise<ArrayBuffer | undefined> {
+  try {
+    const cache = await caches.open(CACHE_NAME);
+    return await (await cache.match(url))?.arrayBuffer();
+  } catch (error) {
+    // No storage at all (a ReferenceError outside secure pages), or one that refuses: the network is still there.
+    console.warn("The browser's storage refused", error);
+    return undefined;
+  }
+}
+
+/** Keeps this binary and no older one. */
+async function keepOnly(url: string, bytes: ArrayBuffer): Promise<StorageFailure | undefined> {
+  try {
+    const cache = await caches.open(CACHE_NAME);
+    for (const older of await cache.keys()) await cache.delete(older);
+    await cache.put(url, new Response(bytes, { headers: { 'content-type': 'application/wasm' } }));
+    return undefined;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+      return { kind: 'storage-full', neededBytes: bytes.byteLength };
+    }
+    return { kind: 'storage-unavailable', detail: String(error) };
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * A decoded photo and its pixels: the whole photo at a half, a quarter, ... of its size, read once while the person places the square, so
+ * that a large square costs no more than a small one. Runs in the worker; no tfjs.
+ */
+import { halfOf, halved, halvedCrop, halveRows, downsamplingSteps, wordsOf } from '../../core/image/downsample.js';
+import type { RgbaImage, SquareCrop } from '../../core/image/preprocess.js';
+import { samplingBox } from './sampling-box.js';
+
+/** Pixels that are read at once: a megabyte, which stays in the processor's cache. Safari on phones refuses more than 16 megapixels. */
+const STRIP_PIXELS = 262_144;
+/** Longest side of the overview, pixels. */
+const OVERVIEW_SIDE_PX = 480;
+/** Shortest side of the smallest version, pixels: from a smaller one no square is taken, since it must still shrink by two. */
+const SMALLEST_SIDE_PX = 448;
+
+/** The pixels that a crop needs, and the crop in their coordinates. */
+export interface CropPixels {
+  readonly image: RgbaImage;
+  readonly crop: SquareCrop;
+}
+
+/** A photo that can be shown to the network. */
+export interface OpenPhoto {
+  /** Upright size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How long its decoding took, milliseconds. */
+  readonly decodeMs: number;
+  /** The whole photo in few pixels, each one of the photo's own: quickly had, and rough. White where the photo is transparent. */
+  overview(): RgbaImage;
+  /** Makes the small versions that large squares are taken from, where they are not there yet. Does nothing after {@link OpenPhoto.close}. */
+  reduce(): void;
+  /** How long that took, milliseconds; 0 where it was not done. */
+  reduceMs(): number;
+  /**
+   * What the resampler is to read for a square that becomes `outputSize` pixels wide, over white where the photo is transparent.
+   * @returns pixels that may be kept here: not to be changed.
+   */
+  pixels(crop: SquareCrop, outputSize: number): CropPixels;
+  /** Gives the memory back. */
+  close(): void;
+  isClosed(): boolean;
+}
+
+/** Takes over a bitmap. */
+export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
+  const { width, height } = bitmap;
+  let small: readonly RgbaImage[] | undefined;
+  let reduceMs = 0;
+  let isClosed = false;
+
+  function smallVersions(): readonly RgbaImage[] {
+    if (small !== undefined) return small;
+    const startedAt = performance.now();
+    const versions: RgbaImage[] = [];
+    for (let side = Math.min(width, height) / 2; side >= SMALLEST_SIDE_PX; side /= 2) {
+      const last = versions.at(-1);
+      versions.push(last === undefined ? halvedBitmap(bitmap) : halved(last, versions.length + 1));
+    }
+    if (versions.length > 0) reduceMs = performance.now() - startedAt;
+    small = versions;
+    return versions;
+  }
+
+  return {
+    width,
+    height,
+    decodeMs,
+    overview: () => sampled(bitmap),
+    reduce: () => void smallVersions(),
+    reduceMs: () => reduceMs,
+    pixels(crop, outputSize) {
+      const wanted = downsamplingSteps(crop.size, outputSize);
+      const times = wanted === 0 ? 0 : Math.min(wanted, smallVersions().length);
+      const version = small?.[times - 1];
+      return version === undefined ? cutOut(bitmap, crop, outputSize) : { image: version, crop: halvedCrop(crop, times) };
+    },
+    isClosed: () => isClosed,
+    close() {
+      bitmap.close();
+      small = [];
+      isClosed = true;
+    },
+  };
+}
+
+/** A canvas that is read, not shown; without smoothing, so that no browser's own filter takes part. */
+function readableCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true, colorSpace: 'srgb' });
+  if (context === null) throw new Error('this browser has no 2d canvas in workers');
+  context.imageSmoothingEnabled = false;
+  context.fillStyle = '#ffffff';
+  return context;
+}
+
+/** Every so many-th pixel of a bitmap. */
+function sampled(bitmap: ImageBitmap): RgbaImage {
+  const scale = Math.min(1, OVERVIEW_SIDE_PX / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = readableCanvas(width, height);
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
+
+/** Reads a part of a bitmap, strip by strip. */
+function readStrips(
+  bitmap: ImageBitmap,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  onStrip: (pixels: ImageDataArray, row: number) => void,
+): void {
+  const stripHeight = Math.min(box.height, 2 * Math.max(1, Math.floor(STRIP_PIXELS / box.width / 2)));
+  const context = readableCanvas(box.width, stripHeight);
+  for (let row = 0; row < box.height; row += stripHeight) {
+    const rows = Math.min(stripHeight, box.height - row);
+    context.fillRect(0, 0, box.width, rows);
+    context.drawImage(bitmap, box.x, box.y + row, box.width, rows, 0, 0, box.width, rows);
+    onStrip(context.getImageData(0, 0, box.width, rows).data, row);
+  }
+}
+
+function halvedBitmap(bitmap: ImageBitmap): RgbaImage {
+  const [width, height] = [halfOf(bitmap.width), halfOf(bitmap.height)];
+  const image = { width, height, data: new Uint8ClampedArray(width * height * 4) };
+  const into = wordsOf(image);
+  readStrips(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, (pixels, row) => {
+    const strip = new Int32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4);
+    halveRows(strip, bitmap.width, into, row / 2, 1);
+  });
+  return image;
+}
+
+function cutOut(bitmap: ImageBitmap, crop: SquareCrop, outputSize: number): CropPixels {
+  const box = samplingBox(crop, bitmap.width, bitmap.height, outputSize);
+  const data = new Uint8ClampedArray(box.width * box.height * 4);
+  readStrips(bitmap, box, (pixels, row) => {
+    data.set(pixels, row * box.width * 4);
+  });
+  return {
+    image: { width: box.width, height: box.height, data },
+    crop: { x: crop.x - box.x, y: crop.y - box.y, size: crop.size },
+  };
+}

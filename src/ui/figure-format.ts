@@ -1,0 +1,70 @@
+/**
+ * The card's numbers as people read them; what is absent is said to be not known. Pure.
+ */
+
+import { formatNumber, formatShareOf } from '../i18n/numbers.js';
+import { t } from '../i18n/i18n.js';
+import type { Axis } from './charts/scale.js';
+
+/** What stands where the card has no figure. */
+export const notKnown = (): string => t`not known`;
+
+/** "12,162". */
+export function formatCount(count: number): string {
+  return formatNumber(count);
+}
+
+/** A share of 0 to 1 with one digit behind the point: "90.3%". */
+export function formatShare(share: number): string {
+  return formatShareOf(share, 1);
+}
+
+/** Three digits behind the point, as areas and errors are written: "0.917". */
+export function formatThree(value: number): string {
+  return formatNumber(value, 3);
+}
+
+/** A share on an axis: "25%". */
+export function formatTick(share: number): string {
+  return formatShareOf(share);
+}
+
+/** An axis of shares. */
+export function shareAxis(label: string): Axis {
+  return { label, format: formatTick, exact: formatShare };
+}
+
+/** A figure and its 95% interval, each absent where it is not known. */
+export interface Ranged {
+  readonly value: number | undefined;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+}
+
+type RangedFields<K extends string> = Partial<Readonly<Record<K | `${K}Low` | `${K}High`, number>>>;
+
+/** Takes a figure and the ends of its interval out of a part of the card. */
+export function ranged<K extends string>(figures: RangedFields<K> | undefined, name: K): Ranged {
+  const of = (field: keyof RangedFields<K>): number | undefined => figures?.[field];
+  return { value: of(name), low: of(`${name}Low`), high: of(`${name}High`) };
+}
+
+/** "89.9–93.2%" or "0.899–0.932"; `undefined` where an end is not known. */
+export function formatInterval({ low, high }: Ranged, format: (value: number) => string): string | undefined {
+  if (low === undefined || high === undefined) return undefined;
+  return `${format(low).replace(/%$/u, '')}–${format(high)}`;
+}
+
+/** A figure of 0 to 1 that is never rounded to a certainty: "over 0.0%", "under 100.0%". */
+export function formatFigure(value: number, format: (value: number) => string): string {
+  const words = format(value);
+  if (value > 0 && words === format(0)) return `over ${words}`;
+  if (value < 1 && words === format(1)) return `under ${words}`;
+  return words;
+}
+
+/** How many of a hundred a share is; never all nor none where it is only nearly so. */
+export function ofHundred(share: number): number {
+  if (share === 0 || share === 1) return share * 100;
+  return Math.min(99, Math.max(1, Math.round(share * 100)));
+}

@@ -1,0 +1,133 @@
+/** The page about the model: its figures are the shipped card's, also with the server stopped; axe finds nothing; it fits 320 px. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/server.js';
+import { parseCard } from '../../src/core/schemas/model-card.js';
+import type { Card } from '../../src/core/schemas/model-card.js';
+import { DIST, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { axeFindings } from './axe.js';
+
+let browser: Browser;
+let server: StaticServer;
+let card: Card;
+
+beforeAll(async () => {
+  const { version } = JSON.parse(await readFile(path.join(DIST, 'model/current.json'), 'utf8')) as { version: string };
+  const parsed = parseCard(JSON.parse(await readFile(path.join(DIST, 'model', version, 'card.json'), 'utf8')));
+  if (parsed.kind !== 'ok') throw new Error(`The shipped card can't be read: ${JSON.stringify(parsed)}`);
+  card = parsed.value;
+  browser = await launch();
+  server = await serveApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Goes to the page by its link, as a person does, and waits for the card. */
+async function openModelPage(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'The model' }).click();
+  await page.getByRole('heading', { name: 'In short' }).waitFor();
+}
+
+const tableText = async (page: Page, name: string): Promise<string> => {
+  const text = await page.getByRole('table', { name, exact: true }).textContent();
+  return text ?? '';
+};
+
+/** Compares the page with the card, figure by figure. */
+async function expectFigures(page: Page): Promise<void> {
+  const { sources, modalities = {} } = card.evaluation.test;
+  const ranking = await tableText(page, 'How well the score tells spots apart');
+  const limits = await tableText(page, 'What the app’s two limits make of it');
+  const expected: { figure: string; in: string }[] = [...Object.values(sources), ...Object.values(modalities)].flatMap(
+    ({ suspicious }) => {
+      const { auc, aucLow, aucHigh, sensitivity, specificityRuleIn } = suspicious ?? {};
+      return [
+        ...[auc, aucLow, aucHigh].flatMap((area) => (area === undefined ? [] : [{ figure: area.toFixed(3), in: ranking }])),
+        ...[sensitivity, specificityRuleIn].flatMap((share) =>
+          share === undefined ? [] : [{ figure: `${(share * 100).toFixed(1)}%`, in: limits }],
+        ),
+      ];
+    },
+  );
+  expect(expected.length).toBeGreaterThan(10);
+  expect(expected.filter(({ figure, in: table }) => !table.includes(figure))).toEqual([]);
+  const body = (await page.locator('main').textContent()) ?? '';
+  for (const limit of card.limits) expect(body).toContain(limit);
+  const short = (await page.getByRole('region', { name: 'In short' }).textContent()) ?? '';
+  for (const { suspicious } of Object.values(modalities)) {
+    const { sensitivity, specificity } = suspicious ?? {};
+    if (sensitivity === undefined || specificity === undefined) continue;
+    const found = sensitivity === 1 ? 100 : Math.min(99, Math.round(sensitivity * 100));
+    expect(short).toContain(`Of 100 suspicious spots, ${found} got a warning`);
+  }
+}
+
+it('shows the figures of the card, first from the server and then from the device with the server stopped', async () => {
+  const own = await serveApp();
+  const page = await browser.newPage();
+  await page.goto(own.origin);
+  await waitUntilReady(page);
+  await waitForServiceWorker(page);
+  await openModelPage(page);
+  await expectFigures(page);
+  await own.close();
+  await page.reload();
+  await page.getByRole('heading', { name: 'In short' }).waitFor();
+  await expectFigures(page);
+  await page.close();
+});
+
+it('opens for the first time with the server stopped, once the app is kept', async () => {
+  const own = await serveApp();
+  const page = await browser.newPage();
+  await page.goto(own.origin);
+  await waitUntilReady(page);
+  await waitForServiceWorker(page);
+  await own.close();
+  await openModelPage(page);
+  await expectFigures(page);
+  await page.close();
+});
+
+it('draws the collection that is chosen by keyboard, with the points of the card', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/#/model`);
+  const curves = page.getByRole('region', { name: 'Curves' });
+  const drawn = Object.entries(card.evaluation.test.sources).filter(([, { suspicious }]) => suspicious?.curves);
+  const [, figures] = drawn[1] ?? [];
+  await curves.getByLabel('Collection').press('ArrowDown');
+  await curves.getByText('Show the numbers').first().click();
+  const rows = await curves
+    .getByRole('table', { name: 'ROC curve: Suspicious' })
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent)));
+  expect(rows).toEqual(figures?.suspicious?.curves?.roc.map((point) => point.map((share) => `${(share * 100).toFixed(1)}%`)));
+  await page.close();
+});
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  it('axe finds nothing, with everything unfolded', async () => {
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/#/model`);
+    await page.getByRole('heading', { name: 'In short' }).waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    const found = await axeFindings(page);
+    await context.close();
+    expect(found).toEqual([]);
+  });
+});
+
+it.each([320, 768, 1280])('fits into %i px with everything unfolded', async (width) => {
+  const context = await browser.newContext({ viewport: { width, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/#/model`);
+  await page.getByRole('heading', { name: 'In short' }).waitFor();
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await context.close();
+});

@@ -1,0 +1,150 @@
+/** What the network's outputs mean: probabilities, levels and the heat-map. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
+import {
+  UNCALIBRATED,
+  calibratedProbabilities,
+  interpret,
+  levelOf,
+  softmax,
+  suspiciousHeatMap,
+  suspiciousProbability,
+} from '../../../../src/core/calibration/postprocess.js';
+import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
+
+const spec: DecisionSpec = {
+  ...UNCALIBRATED,
+  temperature: 1.5,
+  operatingPoints: {
+    highSensitivity: { threshold: 0.2, sensitivity: 0.95, specificity: 0.7 },
+    ruleIn: { threshold: 0.6, sensitivity: 0.6, specificity: 0.95 },
+  },
+  notALesionThreshold: 0.4,
+};
+const someLogits = fc.array(fc.double({ min: -30, max: 30, noNaN: true }), { minLength: CLASS_COUNT, maxLength: CLASS_COUNT });
+
+function withShares(shares: Partial<Record<Parameters<typeof classIndex>[0], number>>): number[] {
+  const probabilities = new Array<number>(CLASS_COUNT).fill(0);
+  for (const [id, share] of Object.entries(shares)) probabilities[classIndex(id as Parameters<typeof classIndex>[0])] = share;
+  return probabilities;
+}
+
+describe('softmax', () => {
+  it('is the softmax of the divided logits', () => {
+    const [first = 0, second = 0] = softmax([Math.log(9) * 2, 0], 2);
+    expect(first / second).toBeCloseTo(9);
+  });
+
+  it('sums to one, keeps the order and survives any logits', () => {
+    fc.assert(
+      fc.property(someLogits, fc.double({ min: 0.05, max: 20, noNaN: true }), (logits, temperature) => {
+        const probabilities = softmax(logits, temperature);
+        expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+        logits.forEach((logit, at) => {
+          logits.forEach((other, against) => {
+            if (logit > other) expect(probabilities[at]).toBeGreaterThanOrEqual(probabilities[against] ?? 1);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('calibratedProbabilities', () => {
+  const odds = (probabilities: ArrayLike<number>): number => {
+    const p = suspiciousProbability(probabilities);
+    return Math.log(p / (1 - p));
+  };
+
+  it('is the softmax where nothing is scaled or offset', () => {
+    fc.assert(
+      fc.property(someLogits, (logits) => {
+        const plain = softmax(logits, 1.7);
+        calibratedProbabilities(logits, { ...UNCALIBRATED, temperature: 1.7 }).forEach((value, at) => {
+          expect(value).toBeCloseTo(plain[at] ?? NaN, 9);
+        });
+      }),
+    );
+  });
+
+  it('scales the log-odds of "suspicious" and leaves "other" and the shares within a group alone', () => {
+    const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
+    const plain = softmax(logits, 1.2);
+    const scaled = calibratedProbabilities(logits, {
+      ...UNCALIBRATED,
+      ...{ temperature: 1.2, suspiciousScale: { slope: 1.5, intercept: -0.4 } },
+    });
+    expect(odds(scaled)).toBeCloseTo(1.5 * odds(plain) - 0.4, 6);
+    expect(scaled[classIndex('other')]).toBeCloseTo(plain[classIndex('other')] ?? NaN, 9);
+    const ratio = (values: Float64Array): number => (values[classIndex('mel')] ?? 0) / (values[classIndex('bcc')] ?? 1);
+    expect(ratio(scaled)).toBeCloseTo(ratio(plain), 6);
+  });
+
+  it('gives a class its offset within its group, and the group nothing', () => {
+    const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
+    const classOffsets = [0, 0, 0, 0.7, 0, 0, 0, 0];
+    const plain = softmax(logits, 2);
+    const offset = calibratedProbabilities(logits, { ...UNCALIBRATED, temperature: 2, classOffsets });
+    expect(odds(offset)).toBeCloseTo(odds(plain), 6);
+    const ratio = (values: Float64Array): number => (values[classIndex('df')] ?? 0) / (values[classIndex('nv')] ?? 1);
+    expect(Math.log(ratio(offset) / ratio(plain))).toBeCloseTo(0.7, 6);
+  });
+
+  it('sums to one for any logits and calibration', () => {
+    fc.assert(
+      fc.property(
+        someLogits,
+        fc.double({ min: 0.05, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        (logits, slope, intercept) => {
+          const probabilities = calibratedProbabilities(logits, { ...UNCALIBRATED, suspiciousScale: { slope, intercept } });
+          expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+          for (const value of probabilities) expect(value >= 0 && value <= 1).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('levels', () => {
+  it('follows the thresholds, the gate first', () => {
+    expect(levelOf(withShares({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
+    expect(levelOf(withShares({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
+    expect(levelOf(withShares({ nv: 0.79, bcc: 0.21 }), spec)).toBe('some-warning-signs');
+    expect(levelOf(withShares({ nv: 0.9, akiec: 0.1 }), spec)).toBe('no-warning-sign');
+  });
+
+  it('scores given that it is a lesion: "other" takes no part', () => {
+    expect(suspiciousProbability(withShares({ other: 0.3, mel: 0.35, nv: 0.35 }))).toBeCloseTo(0.5);
+    expect(suspiciousProbability(withShares({ other: 1 }))).toBe(0);
+  });
+});
+
+describe('heat-map', () => {
+  it('marks the cell whose map raises a suspicious class and not the one that raises a harmless class', () => {
+    const cam = new Float32Array(4 * CLASS_COUNT);
+    cam[1 * CLASS_COUNT + classIndex('mel')] = 5;
+    cam[2 * CLASS_COUNT + classIndex('nv')] = 5;
+    const { values } = suspiciousHeatMap(cam, 2, withShares({ mel: 0.5, nv: 0.5 }));
+    expect([...values]).toEqual([0, 1, 0, 0]);
+  });
+
+  it('stays within 0..1 for any map', () => {
+    fc.assert(
+      fc.property(
+        someLogits,
+        fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 72, maxLength: 72 }),
+        (logits, cam) => {
+          const { heatMap, suspicious } = interpret(logits, cam, 3, spec);
+          expect(suspicious).toBeGreaterThanOrEqual(0);
+          expect(suspicious).toBeLessThanOrEqual(1);
+          for (const value of heatMap.values) {
+            expect(value).toBeGreaterThanOrEqual(0);
+            expect(value).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+    );
+  });
+});

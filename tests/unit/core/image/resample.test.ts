@@ -1,0 +1,76 @@
+/** The resampler: exact on pictures whose answer is known, and invariant as a resampler must be. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { centreSquare, clampCrop } from '../../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../../src/core/image/preprocess.js';
+import { resampleRgba } from '../../../../src/core/image/resample.js';
+
+function picture(width: number, height: number, colour: (x: number, y: number) => readonly [number, number, number]): RgbaImage {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) data.set([...colour(x, y), 255], (y * width + x) * 4);
+  }
+  return { width, height, data };
+}
+
+const size = fc.integer({ min: 1, max: 40 });
+
+describe('resampleRgba', () => {
+  it('copies at scale one', () => {
+    const image = picture(5, 5, (x, y) => [x * 10, y * 10, 7]);
+    const result = resampleRgba(image, { x: 0, y: 0, size: 5 }, 5);
+    expect([...result.subarray(0, 6)]).toEqual([0, 0, 7, 10, 0, 7]);
+  });
+
+  it('halves with the triangle filter: weights 1/8 3/8 3/8 1/8', () => {
+    const row = [0, 80, 160, 240, 40, 200, 120, 8];
+    const image = picture(8, 8, (x) => [row[x] ?? 0, 0, 0]);
+    const result = resampleRgba(image, { x: 0, y: 0, size: 8 }, 4);
+    expect(result[3]).toBeCloseTo((80 + 3 * 160 + 3 * 240 + 40) / 8, 4);
+  });
+
+  it('enlarges linearly between pixel centres', () => {
+    const image = picture(2, 2, (x) => [x * 100, 0, 0]);
+    const result = resampleRgba(image, { x: 0, y: 0, size: 2 }, 4);
+    expect([0, 3, 6, 9].map((at) => result[at])).toEqual([0, 25, 75, 100]);
+  });
+
+  it('keeps a flat colour flat, and stays within the picture, for any crop', () => {
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        size,
+        fc.double({ min: 0, max: 40, noNaN: true }),
+        fc.double({ min: 0.1, max: 60, noNaN: true }),
+        (w, h, out, at, side) => {
+          const image = picture(w, h, () => [12, 200, 90]);
+          const result = resampleRgba(image, clampCrop({ x: at, y: at / 2, size: side }, w, h), out);
+          expect(result).toHaveLength(out * out * 3);
+          result.forEach((value, index) => {
+            expect(value).toBeCloseTo([12, 200, 90][index % 3] ?? 0, 3);
+          });
+        },
+      ),
+    );
+  });
+
+  it('mirrors with the picture', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 24 }), fc.integer({ min: 1, max: 24 }), fc.integer(), (side, out, seed) => {
+        const value = (x: number, y: number): number => Math.abs(Math.imul(x * 31 + y * 17 + seed, 2654435761)) % 256;
+        const image = picture(side, side, (x, y) => [value(x, y), 0, 0]);
+        const mirrored = picture(side, side, (x, y) => [value(side - 1 - x, y), 0, 0]);
+        const crop = centreSquare(side, side);
+        const straight = resampleRgba(image, crop, out);
+        const turned = resampleRgba(mirrored, crop, out);
+        for (let y = 0; y < out; y++) {
+          for (let x = 0; x < out; x++) {
+            expect(turned[(y * out + x) * 3]).toBeCloseTo(straight[(y * out + out - 1 - x) * 3] ?? -1, 2);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

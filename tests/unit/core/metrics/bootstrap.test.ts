@@ -1,0 +1,92 @@
+/** Resampling groups: intervals that hold the figure, repeat, and say what they do not know. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bootstrapIntervals, exactAtTheEnds, withoutBias } from '../../../../src/core/metrics/bootstrap.js';
+import { seededRandom } from '../../../../src/core/random.js';
+import { evenWeights, rankCases, rocArea } from '../../../../src/core/metrics/ranked-cases.js';
+
+/** Mean of one value a group. */
+const meanOf =
+  (values: readonly number[]) =>
+  (counts: Uint16Array): { mean: number } => ({
+    mean: values.reduce((sum, value, at) => sum + value * (counts[at] ?? 0), 0) / counts.reduce((a, b) => a + b, 0),
+  });
+
+describe('bootstrapIntervals', () => {
+  it('draws as many groups as there are, and repeats for a seed', () => {
+    const values = Array.from({ length: 40 }, (_, at) => at);
+    const first = bootstrapIntervals(40, meanOf(values), seededRandom(1), 500).mean;
+    expect(first).toEqual(bootstrapIntervals(40, meanOf(values), seededRandom(1), 500).mean);
+    // The standard error of the mean of 0..39 is 11.54 / sqrt(40) = 1.83; the interval is about 1.96 of them to each side.
+    expect(first?.low).toBeGreaterThan(19.5 - 5);
+    expect(first?.low).toBeLessThan(19.5 - 2.5);
+    expect(first?.high).toBeGreaterThan(19.5 + 2.5);
+    expect(first?.high).toBeLessThan(19.5 + 5);
+    expect(bootstrapIntervals(7, (counts) => ({ drawn: counts.reduce((a, b) => a + b, 0) }), seededRandom(3), 50).drawn).toEqual({
+      low: 7,
+      high: 7,
+      mean: 7,
+    });
+  });
+
+  it('narrows to a point where all groups agree', () => {
+    expect(bootstrapIntervals(3, meanOf([3, 3, 3]), seededRandom(1), 50).mean).toEqual({ low: 3, high: 3, mean: 3 });
+  });
+
+  it('leaves out draws that cannot give the figure, and is null where most cannot', () => {
+    const positivesIn = (counts: Uint16Array): { share: number } => ({ share: (counts[0] ?? 0) > 0 ? 1 : NaN });
+    expect(bootstrapIntervals(2, positivesIn, seededRandom(1), 100).share).toEqual({ low: 1, high: 1, mean: 1 });
+    expect(bootstrapIntervals(2, () => ({ share: NaN }), seededRandom(1), 100).share).toBeNull();
+  });
+
+  it('holds the area under the curve that it was made for', () => {
+    const random = seededRandom(9);
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (count, skill) => {
+        const ranked = rankCases(
+          Array.from({ length: count }, (_, at) => ({ score: (at % 2) * skill + random(), positive: at % 2 === 1 })),
+        );
+        const auc = rocArea(ranked, evenWeights(ranked));
+        const interval = bootstrapIntervals(
+          count,
+          (counts) => ({
+            auc: rocArea(
+              ranked,
+              ranked.position.map((at) => counts[at] ?? 0),
+            ),
+          }),
+          seededRandom(1),
+          200,
+        ).auc;
+        expect(interval?.low).toBeLessThanOrEqual(auc);
+        expect(interval?.high).toBeGreaterThanOrEqual(auc);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('withoutBias', () => {
+  it('moves the interval around the estimate and keeps it within 0 and 1', () => {
+    expect(withoutBias({ low: 0.05, high: 0.11, mean: 0.08 }, 0.06)).toEqual({
+      low: expect.closeTo(0.03) as number,
+      high: expect.closeTo(0.09) as number,
+      mean: 0.06,
+    });
+    expect(withoutBias({ low: 0.05, high: 0.11, mean: 0.08 }, 0.01).low).toBe(0);
+  });
+});
+
+describe('exactAtTheEnds', () => {
+  const point = (share: number) => ({ low: share, high: share, mean: share });
+
+  it('knows that none of 10 groups may be up to 31% (Clopper and Pearson)', () => {
+    expect(exactAtTheEnds(point(0), 0, 10).high).toBeCloseTo(0.3085, 4);
+    expect(exactAtTheEnds(point(1), 1, 10).low).toBeCloseTo(0.6915, 4);
+  });
+
+  it('leaves other shares alone', () => {
+    const interval = { low: 0.1, high: 0.4, mean: 0.2 };
+    expect(exactAtTheEnds(interval, 0.2, 10)).toBe(interval);
+  });
+});

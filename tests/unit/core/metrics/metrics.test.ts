@@ -1,0 +1,132 @@
+/** The metrics against cases worked by hand, and against their definitions on random cases. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  accuracyOf,
+  areaUnderRoc,
+  balancedAccuracyOf,
+  classFiguresOf,
+  confusionMatrix,
+  macroF1Of,
+  macroPrecisionOf,
+  sensitivityAt,
+  specificityAt,
+  thresholdForSensitivity,
+  thresholdForSpecificity,
+} from '../../../../src/core/metrics/metrics.js';
+import type { BinaryCase } from '../../../../src/core/metrics/ranked-cases.js';
+
+const cases = (positives: readonly number[], negatives: readonly number[]): BinaryCase[] => [
+  ...positives.map((score) => ({ score, positive: true })),
+  ...negatives.map((score) => ({ score, positive: false })),
+];
+const anyCases = fc.array(fc.record({ score: fc.integer({ min: 0, max: 20 }).map((n) => n / 20), positive: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 60,
+});
+
+describe('areaUnderRoc', () => {
+  it('counts the pairs in order, ties half: 4.5 of 6', () => {
+    expect(areaUnderRoc(cases([0.9, 0.5], [0.5, 0.6, 0.1]))).toBeCloseTo(4.5 / 6, 12);
+  });
+
+  it('is null without a positive or a negative', () => {
+    expect(areaUnderRoc(cases([0.3], []))).toBeNull();
+    expect(areaUnderRoc(cases([], [0.3]))).toBeNull();
+  });
+
+  it('equals the share of ordered pairs for any cases', () => {
+    fc.assert(
+      fc.property(anyCases, (all) => {
+        const positives = all.filter(({ positive }) => positive);
+        const negatives = all.filter(({ positive }) => !positive);
+        const pairs = positives.flatMap((p) => negatives.map((n) => (p.score > n.score ? 1 : p.score === n.score ? 0.5 : 0)));
+        const expected = pairs.length === 0 ? null : pairs.reduce<number>((a, b) => a + b, 0) / pairs.length;
+        const auc = areaUnderRoc(all);
+        if (expected === null) expect(auc).toBeNull();
+        else expect(auc).toBeCloseTo(expected, 10);
+      }),
+    );
+  });
+});
+
+describe('thresholds', () => {
+  it('gives the highest score that reaches the sensitivity', () => {
+    const all = cases([0.9, 0.8, 0.7, 0.2], [0.5]);
+    expect(thresholdForSensitivity(all, 0.75)).toBe(0.7);
+    expect(thresholdForSensitivity(all, 0.76)).toBe(0.2);
+  });
+
+  it('keeps its promise for any cases', () => {
+    fc.assert(
+      fc.property(anyCases, fc.constantFrom(0.5, 0.9, 0.95, 1), (all, wanted) => {
+        const forSensitivity = thresholdForSensitivity(all, wanted);
+        if (forSensitivity !== null) expect(sensitivityAt(all, forSensitivity)).toBeGreaterThanOrEqual(wanted);
+        const forSpecificity = thresholdForSpecificity(all, wanted);
+        if (forSpecificity !== null && forSpecificity < 1)
+          expect(specificityAt(all, forSpecificity)).toBeGreaterThanOrEqual(wanted);
+      }),
+    );
+  });
+});
+
+describe('multi-class figures', () => {
+  // Truth 0: two right, one taken for 1. Truth 1: one right. Class 2 never occurs but is predicted once for truth 0.
+  const matrix = confusionMatrix([0, 0, 0, 1, 0], [0, 0, 1, 1, 2], 3);
+
+  it('counts', () => {
+    expect(matrix).toEqual([
+      [2, 1, 1],
+      [0, 1, 0],
+      [0, 0, 0],
+    ]);
+    expect(accuracyOf(matrix)).toBeCloseTo(3 / 5);
+    expect(balancedAccuracyOf(matrix)).toBeCloseTo((2 / 4 + 1) / 2);
+    expect(macroF1Of(matrix)).toBeCloseTo((4 / 6 + 2 / 3) / 2);
+  });
+
+  it('gives precision, recall and F1 of each class, null where there is nothing to divide by', () => {
+    expect(classFiguresOf(matrix)).toEqual([
+      { truths: 4, predictions: 2, precision: 1, recall: 1 / 2, f1: 4 / 6 },
+      { truths: 1, predictions: 2, precision: 1 / 2, recall: 1, f1: 2 / 3 },
+      { truths: 0, predictions: 1, precision: 0, recall: null, f1: 0 },
+    ]);
+    expect(macroPrecisionOf(matrix)).toBeCloseTo((1 + 1 / 2) / 2);
+    expect(classFiguresOf(confusionMatrix([0], [0], 2))[1]).toMatchObject({ precision: null, recall: null, f1: null });
+  });
+
+  it('counts a class that is never named as precision 0 in the mean', () => {
+    expect(macroPrecisionOf(confusionMatrix([0, 1], [0, 0], 2))).toBeCloseTo((1 / 2 + 0) / 2);
+  });
+
+  it('counts a case as often as its weight says', () => {
+    expect(confusionMatrix([0, 1], [0, 0], 2, [3, 0])).toEqual([
+      [3, 0],
+      [0, 0],
+    ]);
+  });
+
+  it('gives figures within 0 to 1 and a diagonal for a perfect answer', () => {
+    const anyClass = fc.integer({ min: 0, max: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyClass, anyClass), { minLength: 1, maxLength: 60 }), (pairs) => {
+        const truths = pairs.map(([truth]) => truth);
+        const any = confusionMatrix(
+          truths,
+          pairs.map(([, prediction]) => prediction),
+          4,
+        );
+        for (const figure of [accuracyOf(any), balancedAccuracyOf(any), macroPrecisionOf(any), macroF1Of(any)]) {
+          expect(figure).toBeGreaterThanOrEqual(0);
+          expect(figure).toBeLessThanOrEqual(1);
+        }
+        expect(balancedAccuracyOf(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+        expect(macroF1Of(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  it('refuses a class out of range', () => {
+    expect(() => confusionMatrix([3], [0], 3)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,54 @@
+/** The contract's reader: takes what export writes, refuses the rest with a reason, never throws. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLASS_IDS } from '../../../../src/core/classes.js';
+import { parseManifest, parsePointer } from '../../../../src/core/schemas/manifest.js';
+
+const file = { bytes: 10, sha256: 'a'.repeat(64) };
+const point = { threshold: 0.2, sensitivity: 0.95, specificity: 0.6 };
+const manifest = {
+  schemaVersion: 1,
+  version: '2026.11.1',
+  createdAt: '2026-11-23',
+  files: { 'model.json': file, 'weights.bin': file, 'card.json': file },
+  input: { sizePx: 224, mean: [0.5, 0.5, 0.5], std: [0.2, 0.2, 0.2], crop: 'centre-square', resize: 'triangle-antialias' },
+  output: { camSize: 7 },
+  classes: [...CLASS_IDS],
+  temperature: 1.2,
+  operatingPoints: { highSensitivity: point, ruleIn: point },
+  notALesionThreshold: 0.5,
+  golden: [{ seed: 1, logits: [0, 1, 2, 3, 4, 5, 6, 7] }],
+  goldenTolerance: 0.1,
+  licence: 'CC-BY-NC-4.0',
+};
+
+describe('parseManifest', () => {
+  it('takes a whole manifest', () => {
+    expect(parseManifest(manifest).kind).toBe('ok');
+  });
+
+  it('tells an unknown schema from a broken file', () => {
+    expect(parseManifest({ ...manifest, schemaVersion: 2 })).toEqual({ kind: 'unknown-schema', found: '2' });
+    expect(parseManifest({ ...manifest, temperature: -1 })).toMatchObject({
+      kind: 'invalid',
+      reason: expect.stringContaining('temperature') as string,
+    });
+  });
+
+  it('refuses another class order, a digest of another length, a version that climbs out of its folder', () => {
+    expect(parseManifest({ ...manifest, classes: [...CLASS_IDS].reverse() }).kind).toBe('invalid');
+    expect(parseManifest({ ...manifest, files: { ...manifest.files, 'model.json': { bytes: 1, sha256: 'ab' } } }).kind).toBe(
+      'invalid',
+    );
+    expect(parseManifest({ ...manifest, version: '../other' }).kind).toBe('invalid');
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        expect(['ok', 'invalid', 'unknown-schema']).toContain(parseManifest(json).kind);
+        expect(['ok', 'invalid', 'unknown-schema']).toContain(parsePointer(json).kind);
+      }),
+    );
+  });
+});

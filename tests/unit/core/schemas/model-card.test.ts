@@ -1,0 +1,56 @@
+/** The card's reader: takes the shipped card, refuses the rest with a reason, never throws. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+
+const MODEL_DIR = path.resolve(import.meta.dirname, '../../../../public/model');
+
+async function shippedCardText(): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(MODEL_DIR, 'current.json'), 'utf8')) as { version: string };
+  return readFile(path.join(MODEL_DIR, version, 'card.json'), 'utf8');
+}
+
+describe('parseCard', () => {
+  it('takes the shipped card, which is small enough to download with the model', async () => {
+    const text = await shippedCardText();
+    const parsed = parseCard(JSON.parse(text));
+    expect(parsed.kind === 'ok' ? Object.keys(parsed.value.evaluation.test.sources) : parsed).toContain('ham10000');
+    expect(new TextEncoder().encode(text).length).toBeLessThan(200_000);
+  });
+
+  it('tells an earlier layout from a broken file, and names the field that is wrong', async () => {
+    const card = JSON.parse(await shippedCardText()) as object;
+    expect(parseCard({ ...card, schemaVersion: 1 })).toEqual({ kind: 'unknown-schema', found: '1' });
+    expect(parseCard({ ...card, limits: 'none' })).toMatchObject({
+      kind: 'invalid',
+      reason: expect.stringContaining('limits') as string,
+    });
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        for (const parse of [parseCard, parseKeptOfCard, parseAblation, parseLeaveOneSourceOut])
+          expect(['ok', 'invalid', 'unknown-schema']).toContain(parse(json).kind);
+      }),
+    );
+  });
+});
+
+describe('what is measured elsewhere', () => {
+  it('is an ablation table', () => {
+    expect(parseAblation([{ name: 'base', change: '-', valScore: 0.8 }]).kind).toBe('ok');
+    expect(parseAblation([{ name: 'base', change: '-', valScore: 80 }])).toMatchObject({
+      kind: 'invalid',
+      reason: expect.stringContaining('0.valScore') as string,
+    });
+  });
+
+  it('is the figures of left-out sources', () => {
+    const auc = { auc: 0.66, aucLow: 0.5, aucHigh: 0.8 };
+    expect(parseLeaveOneSourceOut({ isic2020: { melanoma: { leftOut: auc, trained: auc } } }).kind).toBe('ok');
+    expect(parseLeaveOneSourceOut({ isic2020: { melanoma: {} } }).kind).toBe('invalid');
+  });
+});

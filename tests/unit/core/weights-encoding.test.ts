@@ -1,0 +1,90 @@
+/** Weights of one byte a value: what is read is what was written, to half a step of each channel. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { channelRun, decodeChannels, plainWeights } from '../../../src/core/weights-encoding.js';
+import type { WeightSpec } from '../../../src/core/weights-encoding.js';
+import { quantiseChannels } from '../../../training/src/export/quantise.js';
+
+const finite = fc.float({ noNaN: true, min: -1000, max: 1000 });
+
+describe('quantiseChannels', () => {
+  it('is nowhere further off than half a step of its channel', () => {
+    const kernels = fc
+      .record({
+        channels: fc.integer({ min: 1, max: 6 }),
+        run: fc.integer({ min: 1, max: 4 }),
+        blocks: fc.integer({ min: 1, max: 5 }),
+      })
+      .chain((shape) =>
+        fc.record({
+          shape: fc.constant(shape),
+          values: fc.array(finite, {
+            minLength: shape.channels * shape.run * shape.blocks,
+            maxLength: shape.channels * shape.run * shape.blocks,
+          }),
+        }),
+      );
+    fc.assert(
+      fc.property(kernels, ({ shape: { channels, run }, values }) => {
+        const given = Float32Array.from(values);
+        const stored = quantiseChannels(given, channels, run);
+        decodeChannels(stored, run).forEach((value, at) => {
+          const scale = stored.scales[Math.floor(at / run) % channels] ?? NaN;
+          expect(Math.abs(value - (given[at] ?? NaN))).toBeLessThanOrEqual(scale / 2 + 1e-3);
+        });
+      }),
+    );
+  });
+
+  it('keeps the ends of a channel, and a channel of one value', () => {
+    const stored = quantiseChannels(Float32Array.of(-2, 7, 0, 7, 4, 7), 2, 1);
+    const values = [...decodeChannels(stored, 1)];
+    expect(values[0]).toBeCloseTo(-2, 6);
+    expect(values[4]).toBeCloseTo(4, 5);
+    expect([values[1], values[3], values[5]]).toEqual([7, 7, 7]);
+    expect([...stored.bytes]).toEqual([0, 0, 85, 0, 255, 0]);
+  });
+});
+
+describe('plainWeights', () => {
+  const bias: WeightSpec = { name: 'bias', shape: [2], dtype: 'float32' };
+  const half: WeightSpec = {
+    ...{ name: 'half', shape: [1], dtype: 'float32' },
+    quantization: { dtype: 'float16', original_dtype: 'float32' },
+  };
+  const kernel: WeightSpec = {
+    ...{ name: 'kernel', shape: [3, 2], dtype: 'float32' },
+    quantization: { dtype: 'uint8-per-channel', original_dtype: 'float32', axis: 1 },
+  };
+  const bytesOf = (...parts: (Float32Array | Uint16Array | Uint8Array)[]): ArrayBuffer => {
+    const bytes = parts.flatMap((part) => [...new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]);
+    return Uint8Array.from(bytes).buffer;
+  };
+
+  it('gives back what tfjs reads on its own, untouched', () => {
+    const data = bytesOf(Float32Array.of(1, 2), Uint16Array.of(0x3c00));
+    const plain = plainWeights([bias, half], data);
+    expect(plain.weightData).toBe(data);
+    expect(plain.weightSpecs).toEqual([bias, half]);
+  });
+
+  it('turns bytes into numbers between tensors that stay', () => {
+    const data = bytesOf(
+      Uint16Array.of(0x3c00),
+      ...[Float32Array.of(0.5, 2), Float32Array.of(-1, 10), Uint8Array.of(0, 1, 2, 0, 255, 3)],
+      Float32Array.of(1, 2),
+    );
+    const plain = plainWeights([half, kernel, bias], data);
+    expect(plain.weightSpecs).toEqual([half, { name: 'kernel', shape: [3, 2], dtype: 'float32' }, bias]);
+    expect([...new Float32Array(plain.weightData.slice(2))]).toEqual([-1, 12, 0, 10, 126.5, 16, 1, 2]);
+  });
+
+  it('refuses a file that is not as long as its list says', () => {
+    expect(() => plainWeights([kernel], bytesOf(Uint8Array.of(1, 2, 3)))).toThrow('3 bytes instead of the 22');
+  });
+
+  it('finds the channels of a depthwise kernel', () => {
+    expect(channelRun([3, 3, 5, 1], 2)).toBe(1);
+    expect(channelRun([2, 4], 0)).toBe(4);
+  });
+});

@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  REQUEST_TIMEOUT_MS,
+  SCRIPT_TIMEOUT_MS,
+  START_TIMEOUT_MS,
+  createClient,
+} from '../../../src/inference/inference-client.js';
+import type { WorkerLike } from '../../../src/inference/inference-client.js';
+import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../../../src/inference/messages.js';
+import type { Engine } from '../../../src/inference/index.js';
+import type { Classification, EngineStatus } from '../../../src/inference/protocol.js';
+
+/** A worker that does nothing but what the test says. */
+class FakeWorker implements WorkerLike {
+  readonly sent: ToWorker[] = [];
+  terminated = false;
+  onmessage: WorkerLike['onmessage'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  onerror: WorkerLike['onerror'] = null;
+
+  postMessage(message: ToWorker): void {
+    this.sent.push(message);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(message: FromWorker): void {
+    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+  }
+  status(status: EngineStatus): void {
+    this.say({ type: 'status', status });
+  }
+  ready(): void {
+    this.status({ kind: 'ready', backend: 'wasm', modelVersion: 'v1', attempts: [], storedOffline: true });
+  }
+  crash(message = 'boom'): void {
+    this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
+  }
+  get requests(): RequestMessage[] {
+    return this.sent.filter((message) => message.type === 'request');
+  }
+  get start(): StartMessage | undefined {
+    return this.sent.find((message) => message.type === 'start');
+  }
+  answerInspect(id = this.requests.at(-1)?.id ?? -1): void {
+    this.say({ type: 'inspected', id, outcome: { kind: 'ok', value: { width: 640, height: 480, spot: null } } });
+  }
+  answerClassify(id = this.requests.at(-1)?.id ?? -1): void {
+    this.say({ type: 'classified', id, outcome: { kind: 'ok', value: { modelVersion: 'v1' } as Classification } });
+  }
+}
+
+const photo = new Blob(['x']);
+const crop = { x: 0, y: 0, size: 100 };
+const never = new AbortController().signal;
+
+describe('client', () => {
+  let workers: FakeWorker[];
+  let engine: Engine;
+  const worker = (): FakeWorker => {
+    const last = workers.at(-1);
+    if (last === undefined) throw new Error('no worker yet');
+    return last;
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    workers = [];
+    engine = createClient({
+      spawnWorker: () => {
+        workers.push(new FakeWorker());
+        return worker();
+      },
+      modelBaseUrl: 'https://naevus.test/model/',
+      defaultBackend: undefined,
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('starts one worker, however often it is told to, and tells its listeners', () => {
+    const seen: string[] = [];
+    const stop = engine.subscribe(() => seen.push(engine.snapshot().kind));
+    expect(engine.snapshot()).toEqual({ kind: 'idle' });
+    engine.start({ backend: 'wasm' });
+    engine.start();
+    expect(workers).toHaveLength(1);
+    expect(worker().start).toMatchObject({ modelBaseUrl: 'https://naevus.test/model/', backend: 'wasm', excluded: [] });
+    worker().ready();
+    stop();
+    worker().status({ kind: 'verifying' });
+    expect(seen).toEqual(['verifying', 'ready']);
+  });
+
+  it('inspects while the model loads, and classifies once it is ready, one request at a time', async () => {
+    const classified = engine.classify(photo, crop, never);
+    const inspected = engine.inspect(photo, never);
+    expect(worker().requests.map(({ request }) => request.kind)).toEqual(['inspect']);
+    worker().ready();
+    expect(worker().requests).toHaveLength(1);
+    worker().answerInspect();
+    expect(await inspected).toEqual({ kind: 'ok', value: { width: 640, height: 480, spot: null } });
+    expect(worker().requests.map(({ request }) => request.kind)).toEqual(['inspect', 'classify']);
+    expect(new Set(worker().requests.map(({ photoId }) => photoId)).size).toBe(1);
+    worker().answerClassify();
+    expect(await classified).toMatchObject({ kind: 'ok' });
+  });
+
+  it('hands on which square rests in view, of a photo that the worker knows, and waits for no answer', async () => {
+    engine.foresee(photo, crop);
+    expect(workers).toEqual([]);
+    const inspected = engine.inspect(photo, never);
+    worker().answerInspect();
+    await inspected;
+    engine.foresee(new Blob(['y']), crop);
+    engine.foresee(photo, crop);
+    const { photoId } = worker().requests.at(-1) ?? {};
+    expect(worker().sent.filter(({ type }) => type === 'foresee')).toEqual([{ type: 'foresee', photoId, crop }]);
+    worker().ready();
+    vi.advanceTimersByTime(2 * START_TIMEOUT_MS);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('ignores an answer to another request', async () => {
+    const inspected = engine.inspect(photo, never);
+    worker().answerInspect(9999);
+    worker().answerInspect();
+    expect(await inspected).toMatchObject({ kind: 'ok' });
+  });
+
+  it('answers what waits with the failure of the start, and starts again on retry', async () => {
+    const classified = engine.classify(photo, crop, never);
+    worker().status({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(await engine.classify(photo, crop, never)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+    const inspected = engine.inspect(photo, never);
+    worker().answerInspect();
+    expect(await inspected).toMatchObject({ kind: 'ok' });
+    engine.retry();
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(engine.snapshot().kind).toBe('verifying');
+  });
+
+  it('settles an abort at once, before and while the request runs', async () => {
+    engine.start();
+    worker().ready();
+    const controller = new AbortController();
+    const running = engine.classify(photo, crop, controller.signal);
+    const waiting = engine.classify(photo, crop, controller.signal);
+    const later = engine.classify(photo, crop, never);
+    controller.abort();
+    expect(await running).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
+    expect(await waiting).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
+    expect(await engine.inspect(photo, controller.signal)).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
+    expect(worker().sent.at(-1)).toMatchObject({ type: 'cancel' });
+    // The worker is still busy with the first: the last must wait for its answer.
+    expect(worker().requests).toHaveLength(1);
+    worker().answerClassify();
+    expect(worker().requests).toHaveLength(2);
+    worker().answerClassify();
+    expect(await later).toMatchObject({ kind: 'ok' });
+    expect(workers).toHaveLength(1);
+  });
+
+  it('replays the one running request once after a crash, then gives it up', async () => {
+    engine.start();
+    worker().ready();
+    const classified = engine.classify(photo, crop, never);
+    worker().crash();
+    expect(workers).toHaveLength(2);
+    expect(worker().requests).toHaveLength(0);
+    worker().ready();
+    expect(worker().requests).toHaveLength(1);
+    worker().crash('again');
+    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'again' } });
+    worker().ready();
+    const next = engine.classify(photo, crop, never);
+    worker().answerClassify();
+    expect(await next).toMatchObject({ kind: 'ok' });
+  });
+
+  it('gives up where the start itself crashes twice', async () => {
+    const classified = engine.classify(photo, crop, never);
+    worker().crash();
+    worker().crash('the script could not be loaded');
+    expect(workers).toHaveLength(2);
+    expect(engine.snapshot()).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+    expect(await classified).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+  });
+
+  it('replaces a worker that lost its GPU, and leaves that backend out after the second loss', async () => {
+    engine.start();
+    worker().status({ kind: 'ready', backend: 'webgl', modelVersion: 'v1', attempts: [], storedOffline: true });
+    const classified = engine.classify(photo, crop, never);
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    expect(worker().start?.excluded).toEqual([]);
+    worker().ready();
+    expect(worker().requests).toHaveLength(1);
+    worker().answerClassify();
+    expect(await classified).toMatchObject({ kind: 'ok' });
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'failed' }]);
+  });
+
+  it('kills a worker that hangs on a photo, and asks the next one', async () => {
+    engine.start();
+    worker().ready();
+    const classified = engine.classify(photo, crop, never);
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    worker().ready();
+    worker().answerClassify();
+    expect(await classified).toMatchObject({ kind: 'ok' });
+  });
+
+  it('says so where the next one hangs on the photo as well, and goes on', async () => {
+    engine.start();
+    worker().ready();
+    const classified = engine.classify(photo, crop, never);
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    worker().ready();
+    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: REQUEST_TIMEOUT_MS } });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+    await vi.advanceTimersByTimeAsync(1000);
+    worker().ready();
+    await vi.advanceTimersByTimeAsync(10 * START_TIMEOUT_MS);
+    expect(workers).toHaveLength(3);
+  });
+
+  it('tries the next backend where one hangs', async () => {
+    const classified = engine.classify(photo, crop, never);
+    worker().status({ kind: 'self-test', backend: 'webgl' });
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'hung', detail: 'no sign of life for 60 s' }]);
+    worker().ready();
+    worker().answerClassify();
+    expect(await classified).toMatchObject({ kind: 'ok' });
+  });
+
+  it('waits for a slow download as long as it takes, but not for a worker that never speaks', async () => {
+    engine.start();
+    worker().status({ kind: 'downloading', receivedBytes: 1, totalBytes: 2 });
+    await vi.advanceTimersByTimeAsync(10 * SCRIPT_TIMEOUT_MS);
+    expect(engine.snapshot().kind).toBe('downloading');
+    worker().crash();
+    await vi.advanceTimersByTimeAsync(SCRIPT_TIMEOUT_MS);
+    expect(engine.snapshot()).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: SCRIPT_TIMEOUT_MS } });
+  });
+});

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createModelStore, readCard } from '../../../../src/storage/model-cache/index.js';
+import type { LoadedModel, ModelStore, StorePorts } from '../../../../src/storage/model-cache/index.js';
+import { BASE_URL, FakeServer, MemoryCaches, corrupted, versionFiles } from './fake-server.js';
+
+const ignoreProgress = (): void => undefined;
+
+async function loadOk(store: ModelStore): Promise<LoadedModel> {
+  const loaded = await store.load(ignoreProgress);
+  if (loaded.kind === 'failed') throw new Error(JSON.stringify(loaded.failure));
+  return loaded.value;
+}
+
+describe('model store', () => {
+  let server: FakeServer;
+  let caches: MemoryCaches;
+  let store: ModelStore;
+
+  beforeEach(() => {
+    server = new FakeServer('v1');
+    caches = new MemoryCaches();
+    store = createModelStore(server.ports(caches));
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  function damageStored(file: string, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | undefined): void {
+    for (const cache of caches.contents.values()) {
+      for (const [url, bytes] of cache) {
+        if (!url.endsWith(file)) continue;
+        const changed = change(bytes);
+        if (changed === undefined) cache.delete(url);
+        else cache.set(url, changed);
+      }
+    }
+  }
+
+  it('downloads once with rising progress, and starts from the storage afterwards, offline', async () => {
+    const progress: [number, number][] = [];
+    const loaded = await store.load((received, total) => progress.push([received, total]));
+    expect(loaded.kind).toBe('ok');
+    const [, last] = [progress[0], progress.at(-1)];
+    expect(last?.[0]).toBe(last?.[1]);
+    expect(progress.every(([received], at) => received >= (progress[at - 1]?.[0] ?? 0))).toBe(true);
+    await store.confirm(await loadOk(store));
+
+    server.online = false;
+    const again = await loadOk(createModelStore(server.ports(caches)));
+    expect(again.manifest.version).toBe('v1');
+    expect(again.storageFailure).toBeUndefined();
+    expect(again.weights.byteLength).toBe(5000);
+    expect(server.requests.filter(({ path }) => path.endsWith('weights.bin'))).toHaveLength(1);
+  });
+
+  it('says when it is offline and nothing is stored', async () => {
+    server.online = false;
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+  });
+
+  it('says which file is missing', async () => {
+    server.files.delete('v1/weights.bin');
+    const failure = { kind: 'model-not-found', file: 'v1/weights.bin', status: 404 };
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure });
+    expect(caches.versions()).toEqual([]);
+  });
+
+  it('takes a page in place of a file for a missing file', async () => {
+    server.files.clear();
+    server.answersWithPage = true;
+    const failure = { kind: 'model-not-found', file: 'current.json', status: 404 };
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure });
+  });
+
+  it.each(['v1/weights.bin', 'v1/model.json', 'v1/card.json', 'v1/manifest.json'])('never accepts a corrupt %s', async (file) => {
+    server.files.set(file, corrupted(server.files.get(file) ?? new Uint8Array(1)));
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-corrupt', file } });
+    expect(server.requests.filter(({ path }) => path === file).map(({ cache }) => cache)).toEqual(['default', 'reload']);
+    expect(caches.versions()).toEqual([]);
+  });
+
+  it.each([
+    ['truncated', (bytes: Uint8Array) => bytes.slice(0, 100)],
+    ['too long', (bytes: Uint8Array) => Uint8Array.from([...bytes, 0])],
+  ])('never accepts a %s file', async (_, change) => {
+    server.files.set('v1/weights.bin', change(server.files.get('v1/weights.bin') ?? new Uint8Array(1)));
+    const failure = { kind: 'model-corrupt', file: 'v1/weights.bin' };
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure });
+  });
+
+  it('refuses a pointer of another schema, and one that is no JSON', async () => {
+    server.files.set('current.json', new TextEncoder().encode('{"schemaVersion":9}'));
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-unknown-schema', found: '9' } });
+    server.files.set('current.json', new TextEncoder().encode('{'));
+    expect(await store.load(ignoreProgress)).toEqual({
+      kind: 'failed',
+      failure: { kind: 'model-corrupt', file: 'current.json' },
+    });
+  });
+
+  it.each([
+    ['a changed byte', corrupted],
+    ['a truncated file', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 10)],
+    ['a missing file', () => undefined],
+  ])('deletes a stored model with %s and fetches it anew', async (_, change) => {
+    await store.confirm(await loadOk(store));
+    damageStored('weights.bin', change);
+    const before = server.requests.length;
+    const loaded = await loadOk(store);
+    expect(new Uint8Array(loaded.weights)).toEqual(versionFiles('v1').get('v1/weights.bin'));
+    expect(server.requests.length).toBeGreaterThan(before);
+
+    damageStored('weights.bin', change);
+    server.online = false;
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(caches.versions()).toEqual([]);
+  });
+
+  it('runs from memory where the storage is full, and leaves nothing half stored', async () => {
+    caches.quotaBytes = 3000;
+    const loaded = await loadOk(store);
+    expect(loaded.weights.byteLength).toBe(5000);
+    expect(loaded.storageFailure).toMatchObject({ kind: 'storage-full' });
+    await store.confirm(loaded);
+    expect(caches.versions()).toEqual([]);
+  });
+
+  it.each([
+    ['absent', undefined],
+    ['forbidden', new DOMException('The operation is insecure.', 'SecurityError')],
+  ])('runs from memory where the storage is %s', async (_, refusal) => {
+    caches.refusal = refusal;
+    const loaded = await loadOk(createModelStore(server.ports(refusal === undefined ? undefined : caches)));
+    expect(loaded.storageFailure).toMatchObject({ kind: 'storage-unavailable' });
+  });
+
+  it('gives a download up that brings no more bytes', async () => {
+    vi.useFakeTimers();
+    const ports = server.ports(caches);
+    const stalling = createModelStore({
+      ...ports,
+      fetch: (_, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new DOMException('aborted', 'AbortError'));
+          });
+        }),
+    });
+    const loading = stalling.load(ignoreProgress);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(await loading).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+  });
+
+  describe('with a newer version on the server', () => {
+    let current: LoadedModel;
+
+    beforeEach(async () => {
+      current = await loadOk(store);
+      await store.confirm(current);
+      server.files = versionFiles('v2');
+    });
+
+    it('stores it for the next start and deletes the old one only after the self-test', async () => {
+      expect(await store.update(current)).toEqual({ kind: 'ok', value: 'stored' });
+      expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
+      expect(caches.versions()).toHaveLength(2);
+
+      const next = await loadOk(createModelStore(server.ports(caches)));
+      expect(next.manifest.version).toBe('v2');
+      expect(caches.versions()).toHaveLength(2);
+      await store.confirm(next);
+      expect(caches.versions()).toEqual([expect.stringMatching(/^naevus-model-v2-[0-9a-f]{8}$/u)]);
+      server.online = false;
+      expect((await loadOk(store)).manifest.version).toBe('v2');
+    });
+
+    it('goes back to the old one where no backend runs the new one, and does not fetch that again', async () => {
+      await store.update(current);
+      const next = await loadOk(store);
+      expect(await store.reject(next)).toBe(true);
+      const old = await loadOk(store);
+      expect(old.manifest.version).toBe('v1');
+      expect(await store.reject(old)).toBe(false);
+      expect(await store.update(old)).toEqual({ kind: 'ok', value: 'current' });
+    });
+
+    it('takes a version that was withdrawn before its first start for none', async () => {
+      await store.update(current);
+      server.files = versionFiles('v1');
+      expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
+      server.online = false;
+      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v1');
+    });
+
+    it('tells of what was damaged, and of nothing else', async () => {
+      expect(current.repaired).toBe(false);
+      expect((await loadOk(store)).repaired).toBe(false);
+      damageStored('v1/weights.bin', corrupted);
+      const anew = await loadOk(store);
+      expect([anew.manifest.version, anew.repaired]).toEqual(['v2', true]);
+      expect((await loadOk(store)).repaired).toBe(false);
+    });
+
+    it('does not lose what another tab is storing to the cleaning up in this one', async () => {
+      let turn: Promise<unknown> = Promise.resolve();
+      const lock: StorePorts['lock'] = (work) => {
+        const mine = turn.then(work);
+        turn = mine.catch(() => undefined);
+        return mine;
+      };
+      const tabs = [0, 1].map(() => createModelStore({ ...server.ports(caches), lock }));
+      await Promise.all([tabs[0]?.update(current), ...Array.from({ length: 20 }, () => tabs[1]?.confirm(current))]);
+      server.online = false;
+      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v2');
+    });
+
+    it('falls back to the old one where the stored new one is damaged', async () => {
+      await store.update(current);
+      damageStored('v2/weights.bin', corrupted);
+      expect((await loadOk(store)).manifest.version).toBe('v1');
+    });
+
+    it('keeps the old one where the new one is corrupt, or does not fit', async () => {
+      caches.quotaBytes = 9000;
+      expect(await store.update(current)).toMatchObject({ kind: 'failed', failure: { kind: 'storage-full' } });
+      caches.quotaBytes = Infinity;
+      server.files.set('v2/weights.bin', new Uint8Array(5000));
+      expect(await store.update(current)).toMatchObject({ kind: 'failed', failure: { kind: 'model-corrupt' } });
+      expect((await loadOk(store)).manifest.version).toBe('v1');
+    });
+
+    it('keeps the card of the model in use, whatever the server has', async () => {
+      expect(await readCard(server.ports(caches))).toEqual({ kind: 'ok', value: { title: 'v1' } });
+      expect(await readCard(server.ports(undefined))).toEqual({ kind: 'ok', value: { title: 'v2' } });
+    });
+  });
+
+  it('keeps to caches of its own', async () => {
+    caches.contents.set('workbox-precache', new Map([[`${BASE_URL}x`, new Uint8Array(1)]]));
+    await store.confirm(await loadOk(store));
+    expect([...caches.contents.keys()]).toContain('workbox-precache');
+  });
+});
