@@ -1,10 +1,21 @@
-/** How ESLint judges the repository: type-aware rules, the rules of hooks, and the import boundaries. Runs in Node. */
+/** ESLint: type-aware rules, the rules of hooks, and the limits that the house style sets. `scripts/boundaries.ts` checks imports. */
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { importRule } from './scripts/import-rule.js';
+
+/** A worker is started by the module that it belongs to, from the `worker` folder in that module's own folder or the one above. */
+const FOREIGN_WORKER = {
+  selector:
+    'NewExpression[callee.name="URL"] > Literal[value=/\\.worker\\.ts$/]:not([value=/^\\.\\.?\\u002Fworker\\u002F[\\w-]+\\.worker\\.ts$/])',
+  message: 'A worker is started by its own module only: ask that module.',
+};
+
+const NO_DEFAULT_EXPORT = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: a name is the same everywhere and can be searched for.',
+};
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'public/', '.cache/', 'training/runs/', 'test-results/']),
@@ -27,27 +38,23 @@ export default defineConfig(
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       // It asks for `!`, which `no-non-null-assertion` forbids.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
-      'no-restricted-syntax': [
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': [
         'error',
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Export by name: a name is the same everywhere and can be searched for.',
-        },
+        { 'ts-expect-error': 'allow-with-description', 'ts-ignore': true, 'ts-nocheck': true },
       ],
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, FOREIGN_WORKER],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
   },
-  // Vite and vitest read their settings from the default export; the worker's declarations describe modules that Vite makes.
-  { files: ['*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // Tools read their settings from the default export, React.lazy a route's screen; declarations describe modules that Vite makes.
+  { files: ['**/*.config.ts', '**/*.route.tsx', '**/*.d.ts'], rules: { 'no-restricted-syntax': ['error', FOREIGN_WORKER] } },
   {
-    files: ['src/main.tsx', 'src/{app,features,ui}/**/*.{ts,tsx}', 'tests/component/**/*.{ts,tsx}'],
+    files: ['src/*.tsx', 'src/{app,features,ui,workflow,diagnosis}/**/*.{ts,tsx}', 'tests/component/**/*.{ts,tsx}'],
+    ignores: ['**/worker/**'],
     extends: [reactHooks.configs.flat.recommended],
-    // The doors of inference and pwa are closures that know no `this`, made to be handed over: `useSyncExternalStore(it.subscribe, …)`.
+    // The public APIs of inference and platform are closures that know no `this`, made to be handed over: `useSyncExternalStore(it.subscribe, …)`.
     rules: { '@typescript-eslint/unbound-method': 'off' },
-  },
-  {
-    files: ['**/*.{ts,tsx,js}'],
-    plugins: { naevus: { rules: { 'import-boundaries': importRule } } },
-    rules: { 'naevus/import-boundaries': 'error' },
   },
 );

@@ -1,17 +1,17 @@
 /**
- * Which tests there are and where they run: unit and component tests in Node, parity and e2e tests with the built app in a real
- * Chromium. `npm test` runs them all (`scripts/test.ts`). Runs in Node.
+ * Which tests there are and where they run: unit and component tests in Node, e2e, parity and engine tests with the built app in a real
+ * browser. `npm test` runs them all (`scripts/test.ts`).
  */
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { cataloguePlugin } from './scripts/i18n/compile.js';
 
-/** Tests that hold a browser or a network model: one file after another, so that what they time and compare is their own. */
-const oneAtATime = { fileParallelism: false, maxWorkers: 1, environment: 'node' } as const;
-
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // For all projects together: Node's tests compute while those in the browser wait for it.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         define: { __BUILD_ID__: JSON.stringify('test') },
@@ -38,23 +38,13 @@ export default defineConfig({
       },
       {
         test: {
-          ...oneAtATime,
-          name: 'parity',
-          include: ['tests/parity/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-        },
-      },
-      {
-        test: { ...oneAtATime, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
-      },
-      {
-        test: {
-          ...oneAtATime,
-          name: 'engines',
-          include: ['tests/engines/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          name: 'browser',
+          include: ['tests/{e2e,parity,engines}/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/fixtures/global-setup.ts'],
+          // Long enough for a busy machine: tests wait for what is to happen, and never for a time.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -12,7 +12,7 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { startProgress } from '../training/src/fit/progress.js';
+import { startProgress } from '../training/src/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
 import { timeCamera } from './bench/camera.js';
 import { appBytes, umbrellaBytes } from './bench/bytes.js';

@@ -1,7 +1,7 @@
 /** A drawn square of a camera's picture, for tests and the benchmark: skin with grain and a dark disc. Runs in Node. */
 import sharp from 'sharp';
 import { seededRandom } from '../src/core/random.js';
-import { RING_SHARE } from '../src/core/viewfinder/framing.js';
+import { RING_FRACTION } from '../src/core/viewfinder/framing.js';
 
 /** Side of a drawn square in pixels. */
 export const SCENE_SIDE = 256;
@@ -29,7 +29,7 @@ const SKIN = [205, 165, 145] as const;
 export function drawScene(scene: Scene = {}): Float32Array {
   const { fill = 0.8, x = 0, y = 0, contrast = 0.5, light = 1, slope = 0, hairs = 0, seed = 1 } = scene;
   const random = seededRandom(seed);
-  const ring = RING_SHARE * SCENE_SIDE;
+  const ring = RING_FRACTION * SCENE_SIDE;
   const middle = SCENE_SIDE / 2;
   const lines = Array.from({ length: hairs }, () => Math.floor(random() * SCENE_SIDE));
   const rgb = new Float32Array(SCENE_SIDE * SCENE_SIDE * 3);

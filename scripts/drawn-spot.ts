@@ -1,9 +1,9 @@
 /** A drawn picture that the shipped model gives a score to, or takes for no lesion: which one changes with the model, so it is asked. Runs in Node. */
 import path from 'node:path';
-import { drawGolden } from '../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../src/core/golden-inputs.js';
 import { isScored } from '../src/core/calibration/postprocess.js';
-import type { RgbaImage } from '../src/core/image/preprocess.js';
-import { currentVersionDir, openExportedModel } from '../training/src/evaluate/predict.js';
+import type { RgbaImage } from '../src/core/image/image.js';
+import { currentVersionDir, openExportedModel } from '../training/src/inference/exported-model.js';
 
 const MODEL_DIR = path.resolve(import.meta.dirname, '../public/model');
 
@@ -21,7 +21,7 @@ export async function drawnSpot(isLesion: boolean): Promise<DrawnSpot> {
   const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
   try {
     for (let seed = 1; seed <= SEEDS_TRIED; seed++) {
-      const image = drawGolden(seed);
+      const image = drawGoldenInput(seed);
       const level = model.level(image);
       if (isLesion ? isScored(level) : level === 'not-a-lesion') return { seed, image };
     }

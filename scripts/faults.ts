@@ -14,7 +14,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { startProgress } from '../training/src/fit/progress.js';
+import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { deviceSuite } from './faults/device-cases.js';
 import { corpusSuite, fuzzSuite } from './faults/file-suites.js';

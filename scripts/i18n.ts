@@ -1,25 +1,20 @@
-/**
- * `npm run translate`: brings the catalogues in line with the sentences in the code. New ones are added empty, those that are gone are
- * taken out, and what is to be done is listed. Exits with 1 while anything is to be done. Runs in Node.
- */
-import { CATALOGUE_LANGUAGES, catalogueFile, faultOf, readCatalogue, writeCatalogue } from './i18n/catalogue.js';
+/** The second half of `npm run translate`: lists what is untranslated or broken, and exits with 1 while anything is. Runs in Node. */
+import { CATALOGUE_LANGUAGES, catalogueFolder, faultOf, readCatalogue } from './i18n/catalogue.js';
 import { appMessages } from './i18n/messages.js';
 
 const root = process.cwd();
-const messages = await appMessages(root);
 let faults = 0;
-for (const language of CATALOGUE_LANGUAGES) {
-  const before = await readCatalogue(root, language);
-  const after = Object.fromEntries([...messages.keys()].map((message) => [message, before[message] ?? '']));
-  await writeCatalogue(root, language, after);
-  for (const [message, translation] of Object.entries(after)) {
-    const fault = faultOf(message, translation);
-    if (fault === undefined) continue;
-    faults++;
-    console.log(`${catalogueFile('.', language)}: “${message}” ${fault} (${messages.get(message)?.join(', ') ?? ''})`);
+for (const [file, messages] of await appMessages(root)) {
+  const folder = catalogueFolder(file);
+  for (const language of CATALOGUE_LANGUAGES) {
+    const catalogue = await readCatalogue(root, folder, language);
+    for (const { id, message } of messages) {
+      const fault = faultOf(message, catalogue[id] ?? '');
+      if (fault === undefined) continue;
+      faults++;
+      console.log(`src/${folder}/locales/${language}.po: ${id} (“${message}”) ${fault}`);
+    }
   }
 }
-console.log(
-  `${String(messages.size)} sentences, ${String(CATALOGUE_LANGUAGES.length)} catalogues, ${String(faults)} to be mended`,
-);
+console.log(faults === 0 ? 'Everything is translated.' : `${String(faults)} translations to be mended.`);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -7,8 +7,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseCard } from '../src/core/schemas/model-card.js';
-import type { BinaryFigures, EvaluationReport } from '../src/core/schemas/evaluation.js';
+import { parseModelCard } from '../src/core/schemas/model-card.js';
+import type { BinaryMetrics, EvaluationReport } from '../src/core/schemas/evaluation.js';
 import { parseReport } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
 import { markdownTable, parseFaultReport } from './faults/suite.js';
@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const figure = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(3));
 const percent = (value: number | undefined): string => (value === undefined ? '' : `${(value * 100).toFixed(1)}%`);
-const withInterval = (figures: BinaryFigures | undefined): string =>
+const withInterval = (figures: BinaryMetrics | undefined): string =>
   figures?.auc === undefined ? '' : `${figure(figures.auc)} (${figure(figures.aucLow)}–${figure(figures.aucHigh)})`;
 
 /** The table in Markdown. */
@@ -117,7 +117,7 @@ async function readShippedCard(): Promise<CardFigures> {
   const modelDir = path.join(ROOT, 'public/model');
   const { version } = JSON.parse(await readFile(path.join(modelDir, 'current.json'), 'utf8')) as { version: string };
   const file = path.join(modelDir, version, 'card.json');
-  const parsed = parseCard(JSON.parse(await readFile(file, 'utf8')));
+  const parsed = parseModelCard(JSON.parse(await readFile(file, 'utf8')));
   if (parsed.kind === 'ok') return parsed.value;
   const reason = parsed.kind === 'invalid' ? parsed.reason : `schema version ${parsed.found} is not known`;
   throw new Error(`${file} cannot be used: ${reason}. "npm run evaluate -- --write-card" writes it anew.`);

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { startProgress } from '../training/src/fit/progress.js';
+import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { drawnSkin } from './drawn-skin.js';
 import { fakeCamera } from './fake-camera.js';
@@ -103,10 +103,10 @@ async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir
 }
 
 const { values } = parseArgs({ options: { all: { type: 'string' }, 'cannot-tell': { type: 'string' } } });
-const unstable = values['cannot-tell'];
+const inconclusive = values['cannot-tell'];
 const pictures: Pictures = {
   ...(await drawPictures()),
-  ...(unstable === undefined ? {} : { unstable: await readFile(unstable) }),
+  ...(inconclusive === undefined ? {} : { inconclusive: await readFile(inconclusive) }),
 };
 const server = await startServer({ dir: path.join(ROOT, 'dist') });
 const camera = await fakeCamera(await drawnSkin({ fill: 0.5 }));

@@ -1,10 +1,11 @@
 /** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks, and guesses of the spot. Runs in Node. */
-import { centreSquare, toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/core/image/preprocess.js';
-import type { RgbaImage } from '../../src/core/image/preprocess.js';
-import { judgeResampled, QUALITY_SIDE_PX } from '../../src/core/quality/quality.js';
+import { centreSquare } from '../../src/core/image/image.js';
+import { toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../src/core/image/image.js';
+import { checkResampledQuality, QUALITY_SIDE_PX } from '../../src/core/quality/quality.js';
 import { seededRandom } from '../../src/core/random.js';
 import { resampleRgba } from '../../src/core/image/resample.js';
-import { guessSpot } from '../../src/core/localisation/localise.js';
+import { localiseSpot } from '../../src/core/localisation/localise.js';
 
 /** Sides of the square that is resampled: a phone's whole photo, and a spot that fills a third of it. */
 const SIDES_PX = [3000, 1000];
@@ -31,14 +32,14 @@ export function timeMaths(rounds: number): MathsRates {
     const square = resampleRgba(image, crop, QUALITY_SIDE_PX);
     rates.set(
       `quality checks, MB of a ${QUALITY_SIDE_PX} px square`,
-      ratesOf(square.byteLength, rounds, () => judgeResampled(square, QUALITY_SIDE_PX, side)),
+      ratesOf(square.byteLength, rounds, () => checkResampledQuality(square, QUALITY_SIDE_PX, side)),
     );
   }
   const overview = drawOverview();
-  if (guessSpot(overview) === null) throw new Error('the guess does not come to its end');
+  if (localiseSpot(overview) === null) throw new Error('the guess does not come to its end');
   rates.set(
     `guess of the spot, photos of any size`,
-    ratesOf(1e6, rounds, () => guessSpot(overview)),
+    ratesOf(1e6, rounds, () => localiseSpot(overview)),
   );
   return rates;
 }

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseCard } from '../../src/core/schemas/model-card.js';
+import { parseModelCard } from '../../src/core/schemas/model-card.js';
 import { parseManifest, parsePointer } from '../../src/core/schemas/manifest.js';
 import type { Parsed } from '../../src/core/schemas/manifest.js';
 import { answersRightly, onFresh } from './fresh-cases.js';
@@ -21,7 +21,7 @@ const PATIENCE_MS = 60_000;
 const READERS: Readonly<Record<string, (json: unknown) => Parsed<unknown>>> = {
   pointer: parsePointer,
   manifest: parseManifest,
-  card: parseCard,
+  card: parseModelCard,
 };
 
 async function documentOf(dir: string, name: string): Promise<Buffer> {

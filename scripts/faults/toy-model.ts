@@ -1,9 +1,10 @@
 /** A network so small that its answer can be worked out by hand: the weighted mean colour of each 32 x 32 block. */
 import { CLASS_COUNT } from '../../src/core/classes.js';
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import type { ModelManifest } from '../../src/core/schemas/manifest.js';
 import { UNCALIBRATED } from '../../src/core/calibration/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
+import { centreSquare } from '../../src/core/image/image.js';
+import { toNetworkInput } from '../../src/core/image/preprocess.js';
 import type { LoadedModel } from '../../src/storage/model-cache/index.js';
 
 const SIZE_PX = 224;
@@ -49,7 +50,7 @@ export function expectedLogits(cam: readonly number[]): number[] {
 
 /** The input that a golden picture gives. */
 export function goldenInput(seed: number): Float32Array {
-  const picture = drawGolden(seed);
+  const picture = drawGoldenInput(seed);
   return toNetworkInput(picture, centreSquare(picture.width, picture.height), INPUT);
 }
 

@@ -1,5 +1,5 @@
 /** The table of goals that were set for the model before it was trained, beside what it reaches. Runs in Node; pure. */
-import type { SourceFigures } from '../../src/core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import { tableOf } from './table.js';
 
 interface Goal {
@@ -7,14 +7,14 @@ interface Goal {
   readonly name: string;
   /** The figure and its 95% interval, where the source gives them. */
   readonly figure: (
-    of: SourceFigures,
+    of: SourceMetrics,
   ) => readonly [value?: number | undefined, low?: number | undefined, high?: number | undefined];
   readonly atLeast?: number;
   readonly atMost?: number;
   /** Shares are shown in percent. */
   readonly isShare?: true;
   /** What the figure would be if only chance kept it from being perfect: mean and 95th percentile. */
-  readonly byChance?: (of: SourceFigures) => { readonly mean: number; readonly p95: number } | undefined;
+  readonly byChance?: (of: SourceMetrics) => { readonly mean: number; readonly p95: number } | undefined;
 }
 
 const suspicious: Goal['figure'] = ({ suspicious: s }) => [s?.auc, s?.aucLow, s?.aucHigh];
@@ -59,7 +59,7 @@ const GOALS: readonly Goal[] = [
 ];
 
 /** The table in Markdown. Throws where a source or a figure is missing: a goal that nobody measured is no goal. */
-export function goalsTable(sources: Readonly<Record<string, SourceFigures>>): string {
+export function goalsTable(sources: Readonly<Record<string, SourceMetrics>>): string {
   const header = ['on `test`', 'figure', 'goal', 'reached [95% interval]', ''];
   const rows = GOALS.map(({ source, name, figure, atLeast, atMost, isShare, byChance }) => {
     const of = sources[source];

@@ -1,8 +1,8 @@
 /** Walks the app from screen to screen with drawn pictures, and says where it is. Runs in Node. */
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { drawGolden } from '../../src/core/golden-inputs.js';
-import type { RgbaImage } from '../../src/core/image/preprocess.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
+import type { RgbaImage } from '../../src/core/image/image.js';
 import { drawnSpot } from '../drawn-spot.js';
 import { goOnTo } from '../go-on.js';
 
@@ -18,7 +18,7 @@ export interface Pictures {
   readonly offCentre: Buffer;
   readonly noLesion: Buffer;
   /** Of which the model can't tell, where somebody has such a photo: no drawing is one. */
-  readonly unstable?: Buffer;
+  readonly inconclusive?: Buffer;
   /** Some for the bench page. */
   readonly many: readonly Buffer[];
 }
@@ -39,7 +39,7 @@ export async function drawPictures(): Promise<Pictures> {
     blurred: await sharp(spot).blur(6).png().toBuffer(),
     offCentre: await sharp(Buffer.from(offCentre)).png().toBuffer(),
     noLesion: await png((await drawnSpot(false)).image),
-    many: await Promise.all(Array.from({ length: 12 }, (_, at) => png(drawGolden(at + 1)))),
+    many: await Promise.all(Array.from({ length: 12 }, (_, at) => png(drawGoldenInput(at + 1)))),
   };
 }
 
@@ -110,7 +110,7 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   await look('poor-photo');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],
-    ['cannot-tell', pictures.unstable],
+    ['cannot-tell', pictures.inconclusive],
     ['result-answered', pictures.spot],
   ] as const) {
     if (picture === undefined) continue;

@@ -20,6 +20,11 @@ export const CLASS_COUNT = CLASS_IDS.length;
 /** The classes whose summed probability is the "suspicious" score: cancers and their precursors. */
 export const SUSPICIOUS_CLASS_IDS = ['akiec', 'bcc', 'mel'] as const satisfies readonly ClassId[];
 
+/** Whether a class counts towards the "suspicious" score. */
+export function isSuspicious(id: ClassId): boolean {
+  return (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
+}
+
 /** What a coarse label "benign lesion" (most of ISIC 2020) may stand for. */
 export const BENIGN_CLASS_IDS = ['nv', 'bkl', 'df', 'vasc'] as const satisfies readonly ClassId[];
 

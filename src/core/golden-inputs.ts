@@ -4,10 +4,10 @@
  * bit-for-bit repeatable: no trigonometry, whose last bits differ between engines.
  */
 import { seededRandom } from './random.js';
-import type { RgbaImage } from './image/preprocess.js';
+import type { RgbaImage } from './image/image.js';
 
 /** Side of a golden picture in pixels; not the network's input size, so that the resampler is tested along. */
-export const GOLDEN_SIZE_PX = 256;
+export const GOLDEN_INPUT_SIZE_PX = 256;
 
 /** A lattice of random values that is read with smooth interpolation ("value noise"). */
 function valueNoise(random: () => number, cells: number): (x: number, y: number) => number {
@@ -31,11 +31,11 @@ function valueNoise(random: () => number, cells: number): (x: number, y: number)
 /**
  * Draws one golden picture.
  * @param seed any non-negative integer; each gives another skin, spot and texture.
- * @returns an opaque picture of {@link GOLDEN_SIZE_PX} squared.
+ * @returns an opaque picture of {@link GOLDEN_INPUT_SIZE_PX} squared.
  */
-export function drawGolden(seed: number): RgbaImage {
+export function drawGoldenInput(seed: number): RgbaImage {
   const random = seededRandom(seed);
-  const size = GOLDEN_SIZE_PX;
+  const size = GOLDEN_INPUT_SIZE_PX;
   const skin = [185 + random() * 55, 130 + random() * 55, 105 + random() * 55] as const;
   const spot = [60 + random() * 90, 30 + random() * 60, 20 + random() * 60] as const;
   const centreX = 0.4 + random() * 0.2;

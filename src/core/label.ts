@@ -1,5 +1,5 @@
 /** What a source says of a lesion, in our classes: by their ids, by the words that public data sets use, or coarsely. Pure. */
-import { CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from './classes.js';
+import { CLASS_IDS, isClassId, isSuspicious } from './classes.js';
 import type { ClassId } from './classes.js';
 
 /** The three label columns of the manifest; null where the source does not say. */
@@ -10,15 +10,15 @@ export interface Label {
 }
 
 /** "Not malignant", without a diagnosis: nv, bkl, df or vasc. */
-export const COARSE_BENIGN: Label = { diagnosis: null, suspicious: false, melanoma: false };
+export const BENIGN_LABEL: Label = { diagnosis: null, suspicious: false, melanoma: false };
 /** "Malignant", without a diagnosis. */
-export const COARSE_MALIGNANT: Label = { diagnosis: null, suspicious: true, melanoma: null };
+export const MALIGNANT_LABEL: Label = { diagnosis: null, suspicious: true, melanoma: null };
 
 /** The label of a known diagnosis. */
-export function labelOf(diagnosis: ClassId): Label {
+export function labelFromDiagnosis(diagnosis: ClassId): Label {
   return {
     diagnosis,
-    suspicious: (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(diagnosis),
+    suspicious: isSuspicious(diagnosis),
     melanoma: diagnosis === 'mel',
   };
 }
@@ -27,7 +27,7 @@ export function labelOf(diagnosis: ClassId): Label {
  * Words for the classes, in lower case with single spaces. akiec takes in squamous cell carcinoma and bkl seborrhoeic and
  * lichenoid keratosis and solar lentigo, as HAM10000 does (Tschandl et al. 2018) and as PAD-UFES-20 is read here.
  */
-const WORDS: Readonly<Record<ClassId, readonly string[]>> = {
+const SYNONYMS: Readonly<Record<ClassId, readonly string[]>> = {
   akiec: ['ak', 'ack', 'scc', 'actinic keratosis', 'actinic keratoses', 'bowen', "bowen's disease", 'squamous cell carcinoma'],
   bcc: ['basal cell carcinoma'],
   bkl: [
@@ -41,10 +41,10 @@ const WORDS: Readonly<Record<ClassId, readonly string[]>> = {
   other: ['no lesion', 'not a lesion', 'background'],
 };
 
-const CLASS_OF_WORD = new Map(CLASS_IDS.flatMap((id) => WORDS[id].map((word): [string, ClassId] => [word, id])));
+const CLASS_OF_WORD = new Map(CLASS_IDS.flatMap((id) => SYNONYMS[id].map((word): [string, ClassId] => [word, id])));
 
 /** The class that a word names, in any case, with spaces, dashes or underscores; null where it names none. */
-export function classOfWord(word: string): ClassId | null {
+export function classFromTerm(word: string): ClassId | null {
   const plain = word
     .trim()
     .toLowerCase()
@@ -53,12 +53,12 @@ export function classOfWord(word: string): ClassId | null {
 }
 
 /** The label that a word names: a class, or `benign` or `malignant`; null where it names none. */
-export function labelOfWord(word: string): Label | null {
-  const id = classOfWord(word);
-  if (id !== null) return labelOf(id);
+export function labelFromTerm(word: string): Label | null {
+  const id = classFromTerm(word);
+  if (id !== null) return labelFromDiagnosis(id);
   const plain = word.trim().toLowerCase();
-  if (plain === 'benign') return COARSE_BENIGN;
-  return plain === 'malignant' ? COARSE_MALIGNANT : null;
+  if (plain === 'benign') return BENIGN_LABEL;
+  return plain === 'malignant' ? MALIGNANT_LABEL : null;
 }
 
 /** Whether two labels can both be right: nothing that both state differs. */

@@ -16,7 +16,7 @@ export type WeightsEncoding = (typeof WEIGHTS_ENCODINGS)[number];
 export const UINT8_PER_CHANNEL = 'uint8-per-channel' satisfies WeightsEncoding;
 
 /** A tensor as tfjs reads it on its own. */
-export interface PlainWeightSpec {
+export interface NativeWeightSpec {
   readonly name: string;
   readonly shape: number[];
   readonly dtype: 'float32' | 'int32';
@@ -40,16 +40,16 @@ export interface ChannelWeightSpec {
 }
 
 /** A tensor in the weights manifest of a `model.json`. */
-export type WeightSpec = PlainWeightSpec | ChannelWeightSpec;
+export type WeightSpec = NativeWeightSpec | ChannelWeightSpec;
 
 /** Weights that tfjs reads on its own. */
-export interface PlainWeights {
-  readonly weightSpecs: PlainWeightSpec[];
+export interface DecodedWeights {
+  readonly weightSpecs: NativeWeightSpec[];
   readonly weightData: ArrayBuffer;
 }
 
 /** A tensor in 8 bits: what {@link ChannelWeightSpec} says lies in the file. */
-export interface ChannelBytes {
+export interface QuantisedTensor {
   /** What a step of one byte stands for, by channel; 0 where all values of the channel are the same. */
   readonly scales: Float32Array;
   /** What byte 0 stands for, by channel. */
@@ -75,12 +75,12 @@ function storedLength(spec: WeightSpec): number {
  * How many values in a row belong to one channel: 1 where the axis is the last, or only axes of size 1 follow, as in a depthwise
  * kernel of shape [height, width, channels, 1].
  */
-export function channelRun(shape: readonly number[], axis: number): number {
+export function channelStride(shape: readonly number[], axis: number): number {
   return valuesOf(shape.slice(axis + 1));
 }
 
-/** The numbers that the bytes stand for. @param run see {@link channelRun}. */
-export function decodeChannels({ scales, minimums, bytes }: ChannelBytes, run: number): Float32Array {
+/** The numbers that the bytes stand for. @param run see {@link channelStride}. */
+export function dequantiseChannels({ scales, minimums, bytes }: QuantisedTensor, run: number): Float32Array {
   const channels = scales.length;
   const values = new Float32Array(bytes.length);
   for (let at = 0; at < bytes.length; at++) {
@@ -97,7 +97,7 @@ function decodeTensor({ shape, quantization: { axis } }: ChannelWeightSpec, stor
     minimums: new Float32Array(stored, 4 * channels, channels),
     bytes: new Uint8Array(stored, 8 * channels),
   };
-  return decodeChannels(tensor, channelRun(shape, axis));
+  return dequantiseChannels(tensor, channelStride(shape, axis));
 }
 
 /**
@@ -105,12 +105,12 @@ function decodeTensor({ shape, quantization: { axis } }: ChannelWeightSpec, stor
  * Throws where the file is not as long as the specs say, which the digests of a version rule out.
  * @param weights the bytes of `weights.bin`.
  */
-export function plainWeights(specs: readonly WeightSpec[], weights: ArrayBuffer): PlainWeights {
+export function decodeWeights(specs: readonly WeightSpec[], weights: ArrayBuffer): DecodedWeights {
   const expected = specs.reduce((sum, spec) => sum + storedLength(spec), 0);
   if (expected !== weights.byteLength) {
     throw new Error(`the weights file has ${weights.byteLength} bytes instead of the ${expected} that model.json lists`);
   }
-  const plain = specs.filter((spec): spec is PlainWeightSpec => !isChannelSpec(spec));
+  const plain = specs.filter((spec): spec is NativeWeightSpec => !isChannelSpec(spec));
   if (plain.length === specs.length) return { weightSpecs: plain, weightData: weights };
   let at = 0;
   const parts = specs.map((spec) => {
@@ -123,7 +123,7 @@ export function plainWeights(specs: readonly WeightSpec[], weights: ArrayBuffer)
     data.set(part, at);
     at += part.length;
   }
-  const weightSpecs = specs.map((spec): PlainWeightSpec =>
+  const weightSpecs = specs.map((spec): NativeWeightSpec =>
     isChannelSpec(spec) ? { name: spec.name, shape: spec.shape, dtype: spec.dtype } : spec,
   );
   return { weightSpecs, weightData: data.buffer };

@@ -64,7 +64,7 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = translated({
     lead: 'So there is no score. The network only knows close-ups of a single spot on the skin.',
     sentence: 'If it is a spot and it worries you, show it to a doctor, whatever a photo says.',
   },
-  unstable: {
+  inconclusive: {
     heading: 'I can’t tell from this photo',
     lead: 'Take another photo of the spot, or have it looked at.',
     sentence:
@@ -97,7 +97,7 @@ function joined(clauses: readonly string[]): string {
 /** What the photo has to say beside the person's own answers. */
 function photoWords(level: Level, { heading }: AdviceText): string {
   if (level === 'not-a-lesion') return t`The photo shows no close-up of a skin spot, so it adds nothing.`;
-  if (level === 'unstable') return t`The photo can’t tell, so it adds nothing.`;
+  if (level === 'inconclusive') return t`The photo can’t tell, so it adds nothing.`;
   return t`The photo alone says “${heading}”.`;
 }
 

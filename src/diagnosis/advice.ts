@@ -36,7 +36,7 @@ const SOON_POINTS_WITH_SIGNS = 2;
 
 const STEP_OF_LEVEL: Readonly<Record<Level, AdviceStep>> = {
   'not-a-lesion': 'cannot-tell',
-  unstable: 'cannot-tell',
+  inconclusive: 'cannot-tell',
   'no-warning-sign': 'watch',
   'some-warning-signs': 'have-it-looked-at',
   'clear-warning-signs': 'see-a-doctor-soon',

@@ -1,14 +1,14 @@
 /**
  * Gets the card of the model in use, verified and read. Main thread.
  */
-import { parseCard } from '../core/schemas/model-card.js';
-import type { Card } from '../core/schemas/model-card.js';
+import { parseModelCard } from '../core/schemas/model-card.js';
+import type { ModelCard } from '../core/schemas/model-card.js';
 import { browserPorts, readCard } from '../storage/model-cache/index.js';
 import type { DescribedFailure } from './failures/failure-messages.js';
 
 /** A card, or why there is none. */
 export type CardOutcome =
-  | { readonly kind: 'ok'; readonly card: Card }
+  | { readonly kind: 'ok'; readonly card: ModelCard }
   | { readonly kind: 'failed'; readonly failure: DescribedFailure }
   /** The card is in a form of another version than this app's. */
   | { readonly kind: 'unknown-version'; readonly found: string }
@@ -17,7 +17,7 @@ export type CardOutcome =
 
 /** Takes the JSON of a card apart. */
 export function cardOutcome(json: unknown): CardOutcome {
-  const parsed = parseCard(json);
+  const parsed = parseModelCard(json);
   switch (parsed.kind) {
     case 'ok':
       return { kind: 'ok', card: parsed.value };

@@ -1,25 +1,14 @@
-/**
- * Which language the app speaks: the one that the person chose, else the first of the browser's that there is, else English. Main thread.
- */
-import { LANGUAGES, activate } from './i18n.js';
-import type { Catalogue, Language } from './i18n.js';
+/** Which language the app speaks: the one that the person chose, else the first of the browser's that there is, else English. */
+import { switchLanguage } from './catalogues.js';
+import { LANGUAGES, directionOf, isLanguage, lookupLanguage } from './languages.js';
+import type { Language } from './languages.js';
 
 /** Where the choice is kept. */
 const STORAGE_KEY = 'naevus.language';
 
-const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: Catalogue }>>> = {
-  de: () => import('./catalogues/de.json?compiled'),
-  es: () => import('./catalogues/es.json?compiled'),
-  fr: () => import('./catalogues/fr.json?compiled'),
-};
-
-function isLanguage(tag: string | null | undefined): tag is Language {
-  return tag !== null && tag !== undefined && Object.hasOwn(LANGUAGES, tag);
-}
-
-/** The first of the wanted languages that there is. @param wanted BCP 47 tags, best first: `de-AT`, `en`. */
-export function bestOf(wanted: readonly string[]): Language {
-  return wanted.map((tag) => tag.toLowerCase().split('-')[0]).find(isLanguage) ?? 'en';
+/** The language for a person whose browser asks for these, best first; English where there is none of them. */
+export function preferredLanguage(wanted: readonly string[]): Language {
+  return lookupLanguage(wanted, Object.keys(LANGUAGES).filter(isLanguage)) ?? 'en';
 }
 
 /** What the person chose in an earlier visit. */
@@ -33,34 +22,30 @@ function chosenBefore(): Language | undefined {
   }
 }
 
-async function speak(language: Language): Promise<void> {
-  const catalogue = language === 'en' ? {} : (await CATALOGUES[language]()).default;
-  activate(language, catalogue);
+/** @returns whether the messages could be loaded; if not, the language stays. */
+async function speak(language: Language): Promise<boolean> {
+  try {
+    await switchLanguage(language);
+  } catch (error) {
+    console.warn(`The messages in ${LANGUAGES[language]} could not be loaded`, error);
+    return false;
+  }
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  return true;
 }
 
 /** Speaks the language of the person. Resolves before the first screen is drawn; without its catalogue the app starts in English. */
 export async function startLanguage(): Promise<void> {
-  const wanted = chosenBefore() ?? bestOf(navigator.languages);
-  if (wanted === 'en') return;
-  try {
-    await speak(wanted);
-  } catch (error) {
-    console.warn(`The sentences in ${LANGUAGES[wanted]} could not be loaded`, error);
-  }
+  await speak(chosenBefore() ?? preferredLanguage(navigator.languages));
 }
 
 /**
  * Speaks another language from now on, and in later visits where the browser keeps anything.
- * @returns whether its sentences could be loaded; if not, the language stays.
+ * @returns whether its messages could be loaded; if not, the language stays.
  */
 export async function chooseLanguage(language: Language): Promise<boolean> {
-  try {
-    await speak(language);
-  } catch (error) {
-    console.warn(`The sentences in ${LANGUAGES[language]} could not be loaded`, error);
-    return false;
-  }
+  if (!(await speak(language))) return false;
   try {
     localStorage.setItem(STORAGE_KEY, language);
   } catch {

@@ -7,24 +7,14 @@
  */
 import { setupI18n } from '@lingui/core';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
+import type { Language } from './languages.js';
 
-/** The languages there are, each by its own name. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français' } as const;
-
-/** One of them, as a BCP 47 tag. */
-export type Language = keyof typeof LANGUAGES;
-
-/** From an English message to that of one language, compiled (`scripts/i18n/compile.ts`). */
-export type Catalogue = Readonly<Record<string, CompiledMessage>>;
+/** From the ids of messages to those of one language, compiled (`scripts/i18n/vite-plugin.ts`). */
+export type Catalogue = Readonly<Record<string, string | CompiledMessage>>;
 
 /** English messages that were asked for, by themselves. */
 const english = new Map<string, CompiledMessage>();
-/** A catalogue that has its own sentences alone: in an ordinary object, "constructor" would be found as well. */
-function own(catalogue: Catalogue): Record<string, CompiledMessage> {
-  return Object.assign(Object.create(null) as Record<string, CompiledMessage>, catalogue);
-}
-
-const lingui = setupI18n({ locale: 'en', messages: { en: own({}) } });
+const lingui = setupI18n({ locale: 'en', messages: { en: {} } });
 // What Lingui has no translation of, it hands over to be compiled.
 lingui.setMessagesCompiler((message) => english.get(message) ?? [message]);
 
@@ -33,14 +23,30 @@ export function language(): Language {
   return lingui.locale as Language;
 }
 
-/** Speaks another language from now on; who is subscribed is told. */
-export function activate(next: Language, catalogue: Catalogue): void {
-  lingui.loadAndActivate({ locale: next, messages: own(catalogue) });
+/** Adds translations of a language to those that are loaded; subscribers are told. */
+export function loadTranslations(tag: Language, catalogue: Catalogue): void {
+  lingui.load(tag, { ...catalogue });
 }
 
-/** Calls back at each change of the language. @returns how to stop it. */
+/** Speaks another language from now on; subscribers are told. */
+export function activate(tag: Language): void {
+  lingui.load(tag, {});
+  lingui.activate(tag);
+}
+
+/** Calls back at each change of the language and of what is translated. @returns how to stop it. */
 export function onLanguage(listener: () => void): () => void {
   return lingui.on('change', listener);
+}
+
+/** The English of a message, for where the catalogue lacks it. */
+export function defineEnglish(id: string, message: CompiledMessage): void {
+  english.set(id, message);
+}
+
+/** A message in the language in use. */
+export function formatMessage(id: string, values?: Readonly<Record<string, string | number>>): string {
+  return lingui._(id, values);
 }
 
 /** A literal part of a message: what ICU reads as its own is quoted. */

@@ -1,13 +1,13 @@
 /**
- * The worker's life, seen from the main thread: one request at a time, abort, watchdog, and a fresh worker after a crash
- * or a lost GPU context, with the one request that was running asked once more. Runs on the main thread; no React.
+ * The worker's life, seen from the main thread: one request at a time, abort, watchdog, and a fresh worker after a crash or a lost WebGL context,
+ * with the one request that was running sent again. No React.
  */
-import type { SquareCrop } from '../core/image/preprocess.js';
-import type { Engine, StartOptions } from './index.js';
-import { createJob } from './pending-request.js';
-import type { Job } from './pending-request.js';
-import type { FromWorker, PhotoRequest, RequestMessage, ScoreMessage, ToWorker } from './messages.js';
-import type { BackendAttempt, BackendName, EngineStatus, InferenceFailure } from './protocol.js';
+import type { SquareCrop } from '../core/image/image.js';
+import type { Engine, StartOptions } from './engine.js';
+import type { FromWorker, RequestKind, RequestMessage, ResponseMessage, ResponseValues, ToWorker } from './messages.js';
+import { createPendingRequest } from './pending-request.js';
+import type { PendingRequest } from './pending-request.js';
+import type { BackendAttempt, BackendName, EngineStatus, Failure, InferenceFailure, Outcome } from './protocol.js';
 import { createStatusStore } from './status-store.js';
 
 /** The part of `Worker` that the client uses. */
@@ -21,33 +21,34 @@ export interface WorkerLike {
 
 /** What a client needs from its surroundings. */
 export interface ClientOptions {
+  /** May throw, as where a policy of the page forbids workers. */
   readonly spawnWorker: () => WorkerLike;
-  /** Absolute address of the folder of `current.json`, with a slash at its end. */
+  /** Absolute URL of the folder of `current.json`, with a slash at its end. */
   readonly modelBaseUrl: string;
   /** The backend of a start that names none. */
   readonly defaultBackend: BackendName | undefined;
 }
 
-/** Longest silence while the worker's script loads, milliseconds: networks are slow. */
+/** Watchdog timeout while the worker's script loads, milliseconds: networks are slow. */
 export const SCRIPT_TIMEOUT_MS = 120_000;
-/** Longest silence while a backend starts: compiling shaders blocks some phones for 20 s. */
+/** Watchdog timeout while a backend starts: compiling shaders blocks some phones for 20 s. */
 export const START_TIMEOUT_MS = 60_000;
-/** Longest silence while a photo is worked on, milliseconds. */
+/** Watchdog timeout while a request runs, milliseconds. */
 export const REQUEST_TIMEOUT_MS = 30_000;
-
 /** The same where plain JavaScript computes, which is some 20 times slower than a GPU. */
 export const SLOW_REQUEST_TIMEOUT_MS = 180_000;
 
 /** How often a start may crash, or a backend lose its context, before it counts as impossible. */
-const PATIENCE = 2;
+const MAX_START_CRASHES = 2;
+/** How often a worker may crash with no answer in between: one that crashes as soon as it is ready would be started for ever. */
+const MAX_CRASHES = 3;
 
-/** Whether a request needs no model. */
-function isInspection(message: RequestMessage | ScoreMessage): boolean {
-  return message.type === 'request' && message.request.kind === 'inspect';
+function failed(failure: Failure): Outcome<never, Failure> {
+  return { kind: 'failed', failure };
 }
 
 /** Makes an {@link Engine} around workers from `options.spawnWorker`. */
-export function createClient(options: ClientOptions): Engine {
+export function createInferenceClient(options: ClientOptions): Engine {
   const store = createStatusStore();
   const photoIds = new WeakMap<Blob, number>();
   let worker: WorkerLike | undefined;
@@ -55,16 +56,17 @@ export function createClient(options: ClientOptions): Engine {
   let backend = options.defaultBackend;
   let excluded: readonly BackendAttempt[] = [];
   let startCrashes = 0;
+  let crashes = 0;
   let contextLosses = 0;
   let lastId = 0;
-  let queue: readonly Job[] = [];
-  let running: Job | undefined;
+  let queue: readonly PendingRequest[] = [];
+  let running: PendingRequest | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
 
   const isStarting = (): boolean => !['idle', 'ready', 'failed'].includes(store.snapshot().kind);
 
-  /** The longest silence that is acceptable now; `undefined` where nothing is expected of the worker. */
-  function silenceLimitMs(): number | undefined {
+  /** The watchdog timeout that holds now; `undefined` where nothing is expected of the worker. */
+  function watchdogTimeoutMs(): number | undefined {
     if (!workerHasSpoken) return SCRIPT_TIMEOUT_MS;
     // A download is guarded by the model store, which sees its bytes.
     const status = store.snapshot();
@@ -75,11 +77,11 @@ export function createClient(options: ClientOptions): Engine {
 
   function watch(): void {
     clearTimeout(watchdog);
-    const limitMs = worker === undefined ? undefined : silenceLimitMs();
-    if (limitMs === undefined) return;
+    const timeoutMs = worker === undefined ? undefined : watchdogTimeoutMs();
+    if (timeoutMs === undefined) return;
     watchdog = setTimeout(() => {
-      onSilence(limitMs);
-    }, limitMs);
+      onTimeout(timeoutMs);
+    }, timeoutMs);
   }
 
   function stopWorker(): void {
@@ -94,18 +96,29 @@ export function createClient(options: ClientOptions): Engine {
 
   /** Puts the running request back at the head of the queue, once. */
   function requeueRunning(failure: InferenceFailure): void {
-    const job = running;
+    const request = running;
     running = undefined;
-    if (job === undefined || job.isSettled()) return;
-    if (job.replayed) job.fail(failure);
-    else queue = [{ ...job, replayed: true }, ...queue];
+    if (request === undefined || request.isSettled()) return;
+    if (request.replayed) request.settle(failed(failure));
+    else queue = [{ ...request, replayed: true }, ...queue];
+  }
+
+  /** A new worker; `undefined` where the browser forbids it, which {@link giveUp} was told. */
+  function spawn(): WorkerLike | undefined {
+    try {
+      return options.spawnWorker();
+    } catch (error) {
+      giveUp({ kind: 'worker-crashed', detail: String(error) });
+      return undefined;
+    }
   }
 
   function begin(): void {
     stopWorker();
     workerHasSpoken = false;
     store.set({ kind: 'verifying' });
-    const fresh = options.spawnWorker();
+    const fresh = spawn();
+    if (fresh === undefined) return;
     fresh.onmessage = (event) => {
       receive(event.data);
     };
@@ -131,14 +144,14 @@ export function createClient(options: ClientOptions): Engine {
     store.set({ kind: 'failed', failure });
     const waiting = queue;
     queue = [];
-    for (const job of waiting) job.fail(failure);
+    for (const request of waiting) request.settle(failed(failure));
   }
 
-  function onSilence(limitMs: number): void {
-    const failure: InferenceFailure = { kind: 'timed-out', timeoutMs: limitMs };
+  function onTimeout(timeoutMs: number): void {
+    const failure: InferenceFailure = { kind: 'timed-out', timeoutMs };
     const status = store.snapshot();
     if (status.kind === 'starting-backend' || status.kind === 'self-test') {
-      const detail = `no sign of life for ${(limitMs / 1000).toFixed(0)} s`;
+      const detail = `no heartbeat for ${(timeoutMs / 1000).toFixed(0)} s`;
       excluded = [...excluded, { backend: status.backend, outcome: 'hung', detail }];
       requeueRunning(failure);
       begin();
@@ -154,23 +167,26 @@ export function createClient(options: ClientOptions): Engine {
   function onCrash(detail: string): void {
     const failure: InferenceFailure = { kind: 'worker-crashed', detail };
     if (isStarting()) startCrashes++;
+    crashes++;
     requeueRunning(failure);
-    if (startCrashes >= PATIENCE) giveUp(failure);
+    if (startCrashes >= MAX_START_CRASHES || crashes >= MAX_CRASHES) giveUp(failure);
     else begin();
   }
 
   function onContextLost(lost: BackendName): void {
     contextLosses++;
-    if (contextLosses >= PATIENCE) {
-      excluded = [...excluded, { backend: lost, outcome: 'failed', detail: 'the GPU took its context back twice' }];
+    if (contextLosses >= MAX_START_CRASHES) {
+      excluded = [...excluded, { backend: lost, outcome: 'failed', detail: 'the WebGL context was lost twice' }];
     }
-    requeueRunning({ kind: 'worker-crashed', detail: 'the GPU took its context back' });
+    requeueRunning({ kind: 'worker-crashed', detail: 'the WebGL context was lost' });
     begin();
   }
 
-  function receiveStatus(status: EngineStatus): void {
-    if (status.kind === 'ready') startCrashes = 0;
-    store.set(status);
+  function onResponse(response: ResponseMessage): void {
+    if (running?.message.id !== response.id) return;
+    crashes = 0;
+    running.settle(response.outcome);
+    running = undefined;
   }
 
   function receive(message: FromWorker): void {
@@ -179,10 +195,10 @@ export function createClient(options: ClientOptions): Engine {
       onContextLost(message.backend);
       return;
     }
-    if (message.type === 'status') receiveStatus(message.status);
-    else if (running?.id === message.id) {
-      running.deliver(message);
-      running = undefined;
+    if (message.type === 'response') onResponse(message);
+    else {
+      if (message.status.kind === 'ready') startCrashes = 0;
+      store.set(message.status);
     }
     pump();
   }
@@ -190,15 +206,15 @@ export function createClient(options: ClientOptions): Engine {
   /** Sends the next request that can be answered now; fails those that can't be any more. */
   function pump(): void {
     const status = store.snapshot();
-    const keep: Job[] = [];
-    for (const job of queue) {
-      const needsModel = !isInspection(job.message);
-      if (job.isSettled()) continue;
-      if (needsModel && status.kind === 'failed') job.fail(status.failure);
+    const keep: PendingRequest[] = [];
+    for (const request of queue) {
+      const needsModel = request.message.type !== 'inspect';
+      if (request.isSettled()) continue;
+      if (needsModel && status.kind === 'failed') request.settle(failed(status.failure));
       else if (worker !== undefined && running === undefined && (!needsModel || status.kind === 'ready')) {
-        running = job;
-        worker.postMessage(job.message);
-      } else keep.push(job);
+        running = request;
+        worker.postMessage(request.message);
+      } else keep.push(request);
     }
     queue = keep;
     watch();
@@ -206,7 +222,7 @@ export function createClient(options: ClientOptions): Engine {
 
   function onAbort(id: number): void {
     // A running request is told to hurry, not killed: a new worker would have to load and test the model again.
-    if (running?.id === id) worker?.postMessage({ type: 'cancel', id });
+    if (running?.message.id === id) worker?.postMessage({ type: 'cancel', id });
     else pump();
   }
 
@@ -223,19 +239,18 @@ export function createClient(options: ClientOptions): Engine {
     return lastId;
   }
 
-  function ask(photo: Blob, request: PhotoRequest, signal: AbortSignal): Job {
-    return submit({ type: 'request', id: nextId(), photo, photoId: photoIdOf(photo), request }, signal);
-  }
-
-  function submit(message: RequestMessage | ScoreMessage, signal: AbortSignal): Job {
-    const job = createJob({ message, signal, onAbort });
-    if (signal.aborted) return job;
-    queue = [...queue, job];
+  function send<K extends RequestKind>(
+    message: RequestMessage<K>,
+    signal: AbortSignal,
+  ): Promise<Outcome<ResponseValues[K], Failure>> {
+    const request = createPendingRequest<ResponseValues[K]>({ message, signal, onAbort });
+    if (signal.aborted) return request.promise;
+    queue = [...queue, request];
     if (store.snapshot().kind === 'idle') begin();
-    // A failed start leaves no worker, but a photo can be looked at without a model.
-    else if (worker === undefined && isInspection(message)) begin();
+    // A failed start leaves no worker, but a photo can be inspected without a model.
+    else if (worker === undefined && message.type === 'inspect') begin();
     else pump();
-    return job;
+    return request.promise;
   }
 
   return {
@@ -248,19 +263,22 @@ export function createClient(options: ClientOptions): Engine {
       if (store.snapshot().kind !== 'failed') return;
       excluded = [];
       startCrashes = 0;
+      crashes = 0;
       contextLosses = 0;
       requeueRunning({ kind: 'aborted' });
       begin();
     },
     subscribe: store.subscribe,
     snapshot: store.snapshot,
-    inspect: (photo: Blob, signal: AbortSignal) => ask(photo, { kind: 'inspect' }, signal).inspected,
-    classify: (photo: Blob, crop: SquareCrop, signal: AbortSignal) => ask(photo, { kind: 'classify', crop }, signal).classified,
-    foresee(photo: Blob, crop: SquareCrop) {
+    inspect: (photo, signal) => send<'inspect'>({ type: 'inspect', id: nextId(), photo, photoId: photoIdOf(photo) }, signal),
+    assess: (photo, crop, signal) =>
+      send<'assess'>({ type: 'assess', id: nextId(), photo, photoId: photoIdOf(photo), crop }, signal),
+    prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
-      if (photoId !== undefined) worker?.postMessage({ type: 'foresee', photoId, crop });
+      if (photoId !== undefined) worker?.postMessage({ type: 'prefetch', photoId, crop });
     },
-    score: (inputs: readonly Float32Array[], signal: AbortSignal) =>
-      submit({ type: 'score', id: nextId(), inputs }, signal).scored,
+    assessPreprocessed: (photos, signal) =>
+      send<'assess-preprocessed'>({ type: 'assess-preprocessed', id: nextId(), photos }, signal),
+    describeModel: (signal) => send<'describe-model'>({ type: 'describe-model', id: nextId() }, signal),
   };
 }

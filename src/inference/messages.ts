@@ -1,22 +1,23 @@
 /**
- * The messages between `client.ts` on the main thread and `worker/worker.ts`. Types only; no code runs here.
+ * The messages between `inference-client.ts` on the main thread and `worker/inference.worker.ts`. Types only; no code runs here.
  */
-import type { SquareCrop } from '../core/image/preprocess.js';
+import type { SquareCrop } from '../core/image/image.js';
+import type { Assessment } from '../core/schemas/assessment.js';
 import type {
   BackendAttempt,
   BackendName,
-  Classification,
   EngineStatus,
   Failure,
+  ModelInUse,
   Outcome,
   PhotoInfo,
-  Scores,
+  PreprocessedPhoto,
 } from './protocol.js';
 
-/** Asks to load the model and a backend; the worker answers with a row of {@link StatusMessage}. */
+/** Asks to load the model and a backend; the worker answers with a series of {@link StatusMessage}. */
 export interface StartMessage {
   readonly type: 'start';
-  /** Absolute address of the folder of `current.json`, with a slash at its end. */
+  /** Absolute URL of the folder of `current.json`, with a slash at its end. */
   readonly modelBaseUrl: string;
   /** Use this backend and no other. */
   readonly backend?: BackendName;
@@ -24,29 +25,33 @@ export interface StartMessage {
   readonly excluded: readonly BackendAttempt[];
 }
 
-/** What can be asked about a photo. */
-export type PhotoRequest = { readonly kind: 'inspect' } | { readonly kind: 'classify'; readonly crop: SquareCrop };
-
-/** One request about one photo. The client sends the next only after the answer to the last. */
-export interface RequestMessage {
-  readonly type: 'request';
-  readonly id: number;
-  readonly photo: Blob;
-  /** The same number for the same `Blob`, so that the worker need not decode it twice. */
-  readonly photoId: number;
-  readonly request: PhotoRequest;
+/** What each kind of request carries. */
+interface RequestArguments {
+  inspect: { readonly photo: Blob; /** The same number for the same `Blob`, so that it is decoded once. */ readonly photoId: number };
+  assess: RequestArguments['inspect'] & { readonly crop: SquareCrop };
+  'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
+  'describe-model': unknown;
 }
 
-/** Asks for the raw answers to pictures that are prepared already; none may be asked, to learn which model answers. */
-export interface ScoreMessage {
-  readonly type: 'score';
-  readonly id: number;
-  readonly inputs: readonly Float32Array[];
+/** What the answer to each kind of request holds where it succeeds. */
+export interface ResponseValues {
+  inspect: PhotoInfo;
+  assess: Assessment;
+  'assess-preprocessed': readonly Assessment[];
+  'describe-model': ModelInUse;
 }
 
-/** Says which square of a photo is likely to be asked for next; there is no answer to it. */
-export interface ForeseeMessage {
-  readonly type: 'foresee';
+/** A kind of request. */
+export type RequestKind = keyof ResponseValues;
+
+/** A request of one kind. The client sends the next only after the answer to the last. */
+export type RequestMessage<K extends RequestKind = RequestKind> = {
+  [Kind in RequestKind]: { readonly type: Kind; readonly id: number } & RequestArguments[Kind];
+}[K];
+
+/** Says which crop of a photo is likely to be asked for next; there is no answer to it. */
+export interface PrefetchMessage {
+  readonly type: 'prefetch';
   readonly photoId: number;
   readonly crop: SquareCrop;
 }
@@ -58,21 +63,25 @@ export interface CancelMessage {
 }
 
 /** Everything the worker understands. */
-export type ToWorker = StartMessage | RequestMessage | ScoreMessage | ForeseeMessage | CancelMessage;
+export type ToWorker = StartMessage | RequestMessage | PrefetchMessage | CancelMessage;
 
-/** Where the start stands. */
+/** How far the start is. */
 export interface StatusMessage {
   readonly type: 'status';
   readonly status: EngineStatus;
 }
 
 /** The answer to the request of the same number. */
-export type ResponseMessage =
-  | { readonly type: 'inspected'; readonly id: number; readonly outcome: Outcome<PhotoInfo, Failure> }
-  | { readonly type: 'classified'; readonly id: number; readonly outcome: Outcome<Classification, Failure> }
-  | { readonly type: 'scored'; readonly id: number; readonly outcome: Outcome<Scores, Failure> };
+export type ResponseMessage<K extends RequestKind = RequestKind> = {
+  [Kind in RequestKind]: {
+    readonly type: 'response';
+    readonly request: Kind;
+    readonly id: number;
+    readonly outcome: Outcome<ResponseValues[Kind], Failure>;
+  };
+}[K];
 
-/** The GPU took its context back, and with it the weights: this worker can't go on. */
+/** The WebGL context was lost, and with it the weights: this worker can't go on. */
 export interface ContextLostMessage {
   readonly type: 'context-lost';
   readonly backend: BackendName;

@@ -1,85 +1,50 @@
 /**
- * One request from its asking to its one answer: delivered, failed or aborted, whichever comes first. Main thread.
+ * A request from the moment it is made to its one outcome: answered, failed or aborted, whichever comes first.
  */
-import type { RequestMessage, ResponseMessage, ScoreMessage } from './messages.js';
-import type { Classification, Failure, Outcome, PhotoInfo, Scores } from './protocol.js';
+import type { RequestMessage } from './messages.js';
+import type { Failure, Outcome } from './protocol.js';
 
-/** What makes a {@link Job}. */
-export interface JobOptions {
+/** What makes a {@link PendingRequest}. */
+export interface PendingRequestOptions {
   /** What the worker is asked. */
-  readonly message: RequestMessage | ScoreMessage;
+  readonly message: RequestMessage;
   readonly signal: AbortSignal;
-  /** Called after an abort has settled the job. */
+  /** Called after an abort has settled the request. */
   readonly onAbort: (id: number) => void;
 }
 
 /** A request that waits or runs. */
-export interface Job extends Pick<JobOptions, 'message'> {
-  readonly id: number;
+export interface PendingRequest<T = unknown> {
+  readonly message: RequestMessage;
+  readonly promise: Promise<Outcome<T, Failure>>;
   /** True where a crash has already cost it one worker. */
   readonly replayed: boolean;
-  /** Resolves where the request was to inspect. */
-  readonly inspected: Promise<Outcome<PhotoInfo, Failure>>;
-  /** Resolves where the request was to classify. */
-  readonly classified: Promise<Outcome<Classification, Failure>>;
-  /** Resolves where the request was to score. */
-  readonly scored: Promise<Outcome<Scores, Failure>>;
   isSettled(): boolean;
-  /** Hands the worker's answer over. */
-  deliver(message: ResponseMessage): void;
-  fail(failure: Failure): void;
+  /** Resolves the promise; does nothing where it is settled already. */
+  settle(outcome: Outcome<T, Failure>): void;
 }
 
-/** A promise and the way to resolve it: `Promise.withResolvers`, which Safari 16 lacks. */
-function openPromise<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
-  let open: ((value: T) => void) | undefined;
-  const promise = new Promise<T>((resolve) => {
-    open = resolve;
-  });
-  return { promise, resolve: (value) => open?.(value) };
-}
-
-/** Makes a job; an abort of its signal settles it as `aborted`. */
-export function createJob(options: JobOptions): Job {
-  const { message, signal, onAbort } = options;
-  const { id } = message;
-  const inspected = openPromise<Outcome<PhotoInfo, Failure>>();
-  const classified = openPromise<Outcome<Classification, Failure>>();
-  const scored = openPromise<Outcome<Scores, Failure>>();
+/** Makes a request; an abort of its signal settles it as `aborted`. */
+export function createPendingRequest<T>({ message, signal, onAbort }: PendingRequestOptions): PendingRequest<T> {
   let settled = false;
+  // `Promise.withResolvers` by hand: Safari 16 lacks it.
+  let resolve: (outcome: Outcome<T, Failure>) => void = () => undefined;
+  const promise = new Promise<Outcome<T, Failure>>((resolvePromise) => {
+    resolve = resolvePromise;
+  });
 
-  const settle = (): void => {
+  function settle(outcome: Outcome<T, Failure>): void {
+    if (settled) return;
     settled = true;
     signal.removeEventListener('abort', abort);
-  };
-  const fail = (failure: Failure): void => {
-    settle();
-    inspected.resolve({ kind: 'failed', failure });
-    classified.resolve({ kind: 'failed', failure });
-    scored.resolve({ kind: 'failed', failure });
-  };
+    resolve(outcome);
+  }
   function abort(): void {
-    fail({ kind: 'aborted' });
-    onAbort(id);
+    settle({ kind: 'failed', failure: { kind: 'aborted' } });
+    onAbort(message.id);
   }
 
-  if (signal.aborted) fail({ kind: 'aborted' });
+  if (signal.aborted) settle({ kind: 'failed', failure: { kind: 'aborted' } });
   else signal.addEventListener('abort', abort);
-
-  return {
-    id,
-    message,
-    replayed: false,
-    inspected: inspected.promise,
-    classified: classified.promise,
-    scored: scored.promise,
-    isSettled: () => settled,
-    fail,
-    deliver(response) {
-      settle();
-      if (response.type === 'inspected') inspected.resolve(response.outcome);
-      else if (response.type === 'scored') scored.resolve(response.outcome);
-      else classified.resolve(response.outcome);
-    },
-  };
+  return { message, promise, replayed: false, isSettled: () => settled, settle };
 }

@@ -3,14 +3,14 @@ import type { InputSpec } from '../core/image/preprocess.js';
 import type { Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
 
 /** Asks for one photo's centre square as the network takes it. */
-export interface PrepareRequest {
+export interface PreprocessingRequest {
   readonly id: number;
   readonly photo: Blob;
   readonly spec: InputSpec;
 }
 
 /** The answer to the request of the same number. */
-export interface PrepareAnswer {
+export interface PreprocessingResponse {
   readonly id: number;
   readonly outcome: Outcome<PreparedPhoto, PhotoFailure>;
 }

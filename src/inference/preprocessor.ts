@@ -3,43 +3,43 @@
  * crashes or falls silent costs the photos that it had in hand, and is replaced. Main thread; no React.
  */
 import type { InputSpec } from '../core/image/preprocess.js';
-import type { PrepareAnswer, PrepareRequest } from './preprocessor-messages.js';
+import type { PreprocessingResponse, PreprocessingRequest } from './preprocessor-messages.js';
 import type { InferenceFailure, Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
 
 /** Why a photo could not be prepared. */
-export type PrepareFailure = PhotoFailure | Extract<InferenceFailure, { readonly kind: 'timed-out' | 'worker-crashed' }>;
+export type PreprocessingFailure = PhotoFailure | Extract<InferenceFailure, { readonly kind: 'timed-out' | 'worker-crashed' }>;
 
 /** Prepares photos. */
-export interface Preparer {
+export interface Preprocessor {
   /** Takes a photo's centre square; never rejects for a bad file. Several may be asked for at a time. */
-  prepare(photo: Blob, spec: InputSpec): Promise<Outcome<PreparedPhoto, PrepareFailure>>;
+  preprocess(photo: Blob, spec: InputSpec): Promise<Outcome<PreparedPhoto, PreprocessingFailure>>;
   /** Ends the worker. Photos in hand fail as `worker-crashed`. */
   close(): void;
 }
 
 /** The part of `Worker` that is used. */
-export interface PrepareWorker {
-  postMessage(message: PrepareRequest): void;
+export interface PreprocessingWorker {
+  postMessage(message: PreprocessingRequest): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<PrepareAnswer>) => void) | null;
+  onmessage: ((event: MessageEvent<PreprocessingResponse>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
 /** Longest silence while photos are in hand, milliseconds. */
-export const PREPARE_TIMEOUT_MS = 60_000;
+export const PREPROCESSING_TIMEOUT_MS = 60_000;
 
-function spawnWorker(): PrepareWorker {
+function spawnWorker(): PreprocessingWorker {
   return new Worker(new URL('./worker/preprocessing.worker.ts', import.meta.url), { type: 'module', name: 'prepare' });
 }
 
 /** Makes a preparer; its worker starts with the first photo. */
-export function createPreparer(spawn: () => PrepareWorker = spawnWorker): Preparer {
-  const inHand = new Map<number, (outcome: Outcome<PreparedPhoto, PrepareFailure>) => void>();
-  let worker: PrepareWorker | undefined;
+export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorker): Preprocessor {
+  const inHand = new Map<number, (outcome: Outcome<PreparedPhoto, PreprocessingFailure>) => void>();
+  let worker: PreprocessingWorker | undefined;
   let lastId = 0;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
 
-  function stop(failure: PrepareFailure): void {
+  function stop(failure: PreprocessingFailure): void {
     clearTimeout(watchdog);
     worker?.terminate();
     worker = undefined;
@@ -51,10 +51,10 @@ export function createPreparer(spawn: () => PrepareWorker = spawnWorker): Prepar
   function watch(): void {
     clearTimeout(watchdog);
     if (inHand.size === 0) return;
-    watchdog = setTimeout(() => stop({ kind: 'timed-out', timeoutMs: PREPARE_TIMEOUT_MS }), PREPARE_TIMEOUT_MS);
+    watchdog = setTimeout(() => stop({ kind: 'timed-out', timeoutMs: PREPROCESSING_TIMEOUT_MS }), PREPROCESSING_TIMEOUT_MS);
   }
 
-  function begin(): PrepareWorker {
+  function begin(): PreprocessingWorker {
     const fresh = spawn();
     fresh.onmessage = ({ data: { id, outcome } }) => {
       inHand.get(id)?.(outcome);
@@ -69,7 +69,7 @@ export function createPreparer(spawn: () => PrepareWorker = spawnWorker): Prepar
   }
 
   return {
-    prepare: (photo, spec) =>
+    preprocess: (photo, spec) =>
       new Promise((resolve) => {
         worker ??= begin();
         const id = ++lastId;

@@ -5,8 +5,8 @@
  */
 import type { Classification, Failure } from '../inference/index.js';
 import type { Answers } from '../diagnosis/advice.js';
-import { centreSquare, clampCrop } from '../core/image/preprocess.js';
-import type { SquareCrop } from '../core/image/preprocess.js';
+import { centreSquare, clampCrop } from '../core/image/image.js';
+import type { SquareCrop } from '../core/image/image.js';
 import type { QualityProblem } from '../core/quality/quality.js';
 
 /** A photo that was decoded once, so that it is known to be one. */

@@ -4,7 +4,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { Engine, Failure } from '../inference/index.js';
 import type { Answers } from '../diagnosis/advice.js';
-import type { SquareCrop } from '../core/image/preprocess.js';
+import type { SquareCrop } from '../core/image/image.js';
 import { EMPTY_JOURNEY, STEP_PATHS, journeyAfter } from './case.js';
 import type { Journey, Photo } from './case.js';
 

@@ -5,7 +5,7 @@ import type { Services } from '../../src/app/services.js';
 import type { Classification, Engine, EngineStatus, Failure, Outcome, PhotoInfo } from '../../src/inference/index.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
 import type { Level } from '../../src/core/calibration/postprocess.js';
-import type { SquareCrop } from '../../src/core/image/preprocess.js';
+import type { SquareCrop } from '../../src/core/image/image.js';
 import type { PhotoQuality, QualityProblem } from '../../src/core/quality/quality.js';
 import type { UpdateState } from '../../src/platform/registration.js';
 import type { InstallState } from '../../src/platform/install-prompt.js';
@@ -24,7 +24,7 @@ export const READY: Extract<EngineStatus, { readonly kind: 'ready' }> = {
 
 /** What was measured on a photo with this problem. */
 export function qualityOf(problem: QualityProblem | null): PhotoQuality {
-  return { figures: { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 }, problem };
+  return { metrics: { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 }, problem };
 }
 
 /** An answer of a level, with probabilities that sum to one. */

@@ -2,15 +2,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
-import { choosePhoto, launch, readAnswer, readVerdict, serveApp, waitUntilReady } from './app.js';
+import { choosePhoto, readAnswer, readVerdict, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
 
 let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
 });
 afterAll(async () => {

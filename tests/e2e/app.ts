@@ -1,26 +1,8 @@
-/** Opens the built app in a real Chromium and walks it as a person would, for the e2e tests. Node only. */
-import path from 'node:path';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
-import { startServer } from '../../scripts/server.js';
+/** Walks the built app as a person would, for the e2e tests. Node only. */
+import type { Page } from 'playwright-core';
 import { goOnTo } from '../../scripts/go-on.js';
-import type { StaticServer } from '../../scripts/server.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-
-/** Folder of the built app. */
-export const DIST = path.resolve(process.env['NAEVUS_DIST'] ?? 'dist');
-
-/** Starts a Chromium. */
-export function launch(extraArgs: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...extraArgs] });
-}
-
-/** Serves the built app on a free port, or on `port`. */
-export function serveApp(port = 0): Promise<StaticServer> {
-  return startServer({ dir: DIST, port });
-}
 
 /** Puts a photo into the start screen's file input. */
 export async function choosePhoto(page: Page, photo: ChosenFile): Promise<void> {

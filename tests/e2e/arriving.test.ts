@@ -8,9 +8,10 @@ import path from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-import { choosePhoto, launch, serveApp } from './app.js';
+import { choosePhoto } from './app.js';
 
 /** What a drag carries, as the protocol of Chromium's developer tools names it. */
 interface Dragged {
@@ -27,7 +28,7 @@ let photo: ChosenFile;
 let photoFile: string;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
   photo = await spotPhoto();
   folder = await mkdtemp(path.join(tmpdir(), 'naevus-arriving-'));

@@ -3,17 +3,18 @@ import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-import { ask, choosePhoto, launch, serveApp } from './app.js';
+import { ask, choosePhoto } from './app.js';
 
 let browser: Browser;
 let server: StaticServer;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
   page = await browser.newPage();
   await page.goto(server.origin);
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 function jpeg(): Promise<Buffer> {
-  const { data, width, height } = drawGolden(2);
+  const { data, width, height } = drawGoldenInput(2);
   return sharp(data, { raw: { width, height, channels: 4 } })
     .jpeg()
     .toBuffer();

@@ -2,7 +2,7 @@
  * The bench page with real images and a table of labels: judged, stopped, reloaded, taken up again; a broken file is named; figures, charts and
  * files come out of it. NAEVUS_BENCH_IMAGES sets how many images it takes.
  */
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -14,9 +14,9 @@ import { CLASS_IDS } from '../../src/core/classes.js';
 import { seededRandom } from '../../src/core/random.js';
 import type { ImageRecord } from '../../training/src/data/image-manifest.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
-import { currentVersionDir } from '../../training/src/evaluate/predict.js';
+import { currentVersionDir } from '../../training/src/inference/exported-model.js';
+import { launchBrowser, openBrowser, savedText, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
-import { launch, serveApp } from './app.js';
 import { axeFindings } from './axe.js';
 
 const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 300);
@@ -74,7 +74,7 @@ async function waitForDone(page: Page, atLeast: number): Promise<void> {
 
 async function savedFile(page: Page, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-  return readFile(await download.path(), 'utf8');
+  return savedText(download);
 }
 
 describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, () => {
@@ -86,7 +86,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
 
   beforeAll(async () => {
     folder = await makeFolder();
-    browser = await launch();
+    browser = await openBrowser();
     server = await serveApp();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     // A busy machine takes its time to load the page and to test the model.
@@ -266,7 +266,7 @@ async function manyResults(): Promise<{ readonly results: readonly BenchResult[]
 
 describe('ten thousand judged images', () => {
   it('are listed, sorted and computed with, in little memory', { timeout: 600_000 }, async () => {
-    const browser = await launch(['--enable-precise-memory-info']);
+    const browser = await launchBrowser(['--enable-precise-memory-info']);
     const server = await serveApp();
     try {
       const page = await browser.newPage();

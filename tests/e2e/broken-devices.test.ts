@@ -8,7 +8,7 @@ import { deviceSuite } from '../../scripts/faults/device-cases.js';
 import { withSmallModel } from '../../scripts/faults/small-model.js';
 import { openStage } from '../../scripts/faults/stage.js';
 import type { Stage } from '../../scripts/faults/stage.js';
-import { DIST, launch } from './app.js';
+import { DIST, openBrowser } from '../fixtures/browser.js';
 
 /** One of each kind, by how its title begins. */
 const CHOSEN = [
@@ -29,7 +29,7 @@ let browser: Browser;
 let dir: string;
 let stage: Stage;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   dir = await mkdtemp(path.join(tmpdir(), 'naevus-small-'));
   await withSmallModel(DIST, dir);
   stage = openStage(browser, dir);

@@ -5,9 +5,10 @@ import { drawnSkin } from '../../scripts/drawn-skin.js';
 import { fakeCamera } from '../../scripts/fake-camera.js';
 import type { FakeCamera } from '../../scripts/fake-camera.js';
 import type { StaticServer } from '../../scripts/server.js';
+import { launchBrowser, serveApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { photoForCamera } from '../fixtures/photo-for-camera.js';
-import { launch, readAnswer, readVerdict, serveApp } from './app.js';
+import { readAnswer, readVerdict } from './app.js';
 import { axeFindings } from './axe.js';
 
 let server: StaticServer;
@@ -17,7 +18,7 @@ let context: BrowserContext | undefined;
 
 beforeAll(async () => {
   camera = await fakeCamera(await drawnSkin());
-  [server, browser] = await Promise.all([serveApp(), launch(camera.args)]);
+  [server, browser] = await Promise.all([serveApp(), launchBrowser(camera.args)]);
 });
 
 afterEach(async () => {
@@ -141,7 +142,7 @@ describe.skipIf(!HAS_DATA)(`a real photo before the camera (else: ${NO_DATA})`, 
     const picture = await photoForCamera();
     if (picture === undefined) throw new Error('None of the ten photos is called good');
     const filming = await fakeCamera(picture);
-    const other = await launch(filming.args);
+    const other = await launchBrowser(filming.args);
     try {
       const page = await open({ from: other });
       await openCamera(page);

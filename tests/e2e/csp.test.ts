@@ -6,9 +6,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
+import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { DIST, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { waitForServiceWorker, waitUntilReady } from './app.js';
 import { walkEveryScreen } from './every-screen.js';
 
 let browser: Browser;
@@ -17,7 +18,7 @@ let server: StaticServer;
 let elsewhere: StaticServer;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
   elsewhere = await serveApp();
 });

@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, StaticServer } from '../../scripts/server.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
 const flipOneByte: Fault = {
   kind: 'change-bytes',
@@ -20,7 +21,7 @@ let server: StaticServer;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

@@ -5,8 +5,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { choosePhoto, launch, serveApp, waitUntilReady } from './app.js';
+import { choosePhoto, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
 
 let browser: Browser;
@@ -14,7 +15,7 @@ let server: StaticServer;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serveApp()]);
+  [browser, server] = await Promise.all([openBrowser(), serveApp()]);
 });
 
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { corpus } from '../../scripts/faults/corpus/index.js';
 import { corpusSuite, fuzzSuite } from '../../scripts/faults/file-suites.js';
 import { openStage } from '../../scripts/faults/stage.js';
 import type { Stage } from '../../scripts/faults/stage.js';
-import { DIST, launch } from './app.js';
+import { DIST, launchBrowser } from '../fixtures/browser.js';
 
 /** Few enough for every `npm test`; `npm run faults` takes 2,000. */
 const FUZZED = 100;
@@ -13,7 +13,7 @@ const FUZZED = 100;
 let browser: Browser;
 let stage: Stage;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
   stage = openStage(browser, DIST);
 });
 afterAll(async () => {

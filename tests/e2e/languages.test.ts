@@ -8,8 +8,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { compileCatalogue } from '../../scripts/i18n/compile.js';
 import { appMessages } from '../../scripts/i18n/messages.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { choosePhoto, launch, serveApp } from './app.js';
+import { choosePhoto } from './app.js';
 import { axeFindings } from './axe.js';
 
 let browser: Browser;
@@ -17,7 +18,7 @@ let server: StaticServer;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), serveApp()]);
+  [browser, server] = await Promise.all([openBrowser(), serveApp()]);
 });
 
 afterEach(async () => {

@@ -1,8 +1,8 @@
 /** The app's guess of where the spot is: a drawn one far off the middle, and a real photo's, land in the square. In Chromium. */
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { SquareCrop } from '../../src/core/image/preprocess.js';
-import { guessSpot } from '../../src/core/localisation/localise.js';
+import type { SquareCrop } from '../../src/core/image/image.js';
+import { localiseSpot } from '../../src/core/localisation/localise.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import type { MaskedPhoto } from '../../training/src/spot/compose.js';
 import { challenged, maskedRecords, readMasked } from '../../training/src/spot/photos.js';
@@ -96,7 +96,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     for (const [at, record] of records.entries()) {
       const masked = await readMasked(record, DATA_DIR);
       const photo = masked && challenged(masked, 'wide', at + 1);
-      const guess = photo && guessSpot(photo.image);
+      const guess = photo && localiseSpot(photo.image);
       if (photo !== null && guess !== null) return { photo, guess };
     }
     throw new Error('the guess moves no square');

@@ -4,21 +4,22 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { parseCard } from '../../src/core/schemas/model-card.js';
-import type { Card } from '../../src/core/schemas/model-card.js';
-import { DIST, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { parseModelCard } from '../../src/core/schemas/model-card.js';
+import type { ModelCard } from '../../src/core/schemas/model-card.js';
+import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
+import { waitForServiceWorker, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
 
 let browser: Browser;
 let server: StaticServer;
-let card: Card;
+let card: ModelCard;
 
 beforeAll(async () => {
   const { version } = JSON.parse(await readFile(path.join(DIST, 'model/current.json'), 'utf8')) as { version: string };
-  const parsed = parseCard(JSON.parse(await readFile(path.join(DIST, 'model', version, 'card.json'), 'utf8')));
+  const parsed = parseModelCard(JSON.parse(await readFile(path.join(DIST, 'model', version, 'card.json'), 'utf8')));
   if (parsed.kind !== 'ok') throw new Error(`The shipped card can't be read: ${JSON.stringify(parsed)}`);
   card = parsed.value;
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
 });
 afterAll(async () => {

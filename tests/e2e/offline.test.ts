@@ -1,12 +1,13 @@
 /** After the first visit the app works with the server stopped; without a model it says so and recovers. In Chromium. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

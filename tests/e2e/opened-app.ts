@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { launch, serveApp } from './app.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 
 /** What each test of the file finds open. */
 export interface OpenedApp {
@@ -16,7 +16,7 @@ export function openForEachTest(options: BrowserContextOptions): OpenedApp {
   let server: StaticServer;
   let page: Page | undefined;
   beforeAll(async () => {
-    browser = await launch();
+    browser = await openBrowser();
     server = await serveApp();
   });
   beforeEach(async () => {

@@ -13,12 +13,13 @@ import { CLASS_IDS } from '../../src/core/classes.js';
 import { calibratedProbabilities } from '../../src/core/calibration/postprocess.js';
 import type { Level } from '../../src/core/calibration/postprocess.js';
 import { decodeImageFile } from '../../training/src/data/decode.js';
-import { currentVersionDir, openExportedModel } from '../../training/src/evaluate/predict.js';
-import type { ExportedModel } from '../../training/src/evaluate/predict.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';
+import type { ExportedModel } from '../../training/src/inference/exported-model.js';
 import { writeNetwork } from '../../training/src/network/checkpoint.js';
+import { DIST, openBrowser } from '../fixtures/browser.js';
 import { writeDrawnData } from '../fixtures/drawn-data.js';
 import { toyNetwork } from '../fixtures/toy-network.js';
-import { DIST, choosePhoto, launch, readAnswer } from './app.js';
+import { choosePhoto, readAnswer } from './app.js';
 
 let browser: Browser;
 let dir: string;
@@ -57,7 +58,7 @@ async function writeClassFolders(): Promise<void> {
 }
 
 /** Levels that come without scores. */
-const NO_VERDICT: readonly Level[] = ['not-a-lesion', 'unstable'];
+const NO_VERDICT: readonly Level[] = ['not-a-lesion', 'inconclusive'];
 
 /** Pictures with what Node says of them: the first with a verdict, which there must be, and the first without. */
 async function verdictAndRefusal(model: ExportedModel) {
@@ -78,7 +79,7 @@ async function verdictAndRefusal(model: ExportedModel) {
 const at = (...names: readonly string[]): string => path.join(dir, ...names);
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
 });
 afterAll(async () => {

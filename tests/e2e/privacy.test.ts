@@ -6,14 +6,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
+import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { DIST, ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
 import { walkEveryScreen } from './every-screen.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

@@ -33,8 +33,8 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
   }
 
   it('that can’t tell gets no score, no classes and no map, but says how to take a better one, and what to do', async () => {
-    const { level, heading, probabilities } = await answerTo('unstable');
-    expect(level).toBe('unstable');
+    const { level, heading, probabilities } = await answerTo('inconclusive');
+    expect(level).toBe('inconclusive');
     expect(heading).toBe('I can’t tell from this photo');
     expect(probabilities).toEqual({});
     expect(await app.page.locator('[data-suspicious], [data-class], [data-heat-map] canvas').count()).toBe(0);
@@ -56,9 +56,9 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
   });
 
   it('whose map does not explain the score keeps the score and withholds the map', async () => {
-    const { probabilities } = await answerTo('does-not');
+    const { probabilities } = await answerTo('does-not-explain');
     expect(Object.keys(probabilities)).toHaveLength(8);
-    await app.page.locator('[data-heat-map=does-not]').waitFor();
+    await app.page.locator('[data-heat-map=does-not-explain]').waitFor();
     await app.page.getByText('The marking is withheld, since it does not explain the score.').waitFor();
     expect(await app.page.locator('[data-heat-map] canvas').count()).toBe(0);
     expect(await app.page.getByRole('slider', { name: 'Strength of the marking' }).count()).toBe(0);

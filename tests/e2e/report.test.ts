@@ -2,16 +2,16 @@
  * What a person takes along: one page of paper in every case, an image that holds nothing but pixels, and nothing of the photo's tags
  * in either. In Chromium.
  */
-import { readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
+import { openBrowser, savedBytes, serveApp } from '../fixtures/browser.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { MARKERS, taggedPhoto } from '../fixtures/tagged-photo.js';
-import { ask, choosePhoto, launch, readAnswer, serveApp } from './app.js';
+import { ask, choosePhoto, readAnswer } from './app.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -20,7 +20,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
   photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await taggedPhoto((await spotPhoto()).buffer) };
 });
@@ -43,7 +43,7 @@ const drawn = () => printButton().click({ trial: true });
 async function savedImage(): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), saveButton().click()]);
   expect(download.suggestedFilename()).toMatch(/^naevus-result-\d{4}-\d\d-\d\d\.jpg$/u);
-  return readFile(await download.path());
+  return savedBytes(download);
 }
 
 /** How many pictures the report of the result on the screen has: photo, square, and the square with the heat-map where that is not withheld. */

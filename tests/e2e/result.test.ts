@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { ADVICE_STEPS } from '../../src/diagnosis/advice.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-import { ask, launch, serveApp } from './app.js';
+import { ask } from './app.js';
 import { axeFindings } from './axe.js';
 
 let browser: Browser;
@@ -14,7 +15,7 @@ let photo: ChosenFile;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   server = await serveApp();
   photo = await spotPhoto();
 });

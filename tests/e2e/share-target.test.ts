@@ -6,9 +6,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
+import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-import { DIST, choosePhoto, launch, readVerdict, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { choosePhoto, readVerdict, waitForServiceWorker, waitUntilReady } from './app.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -18,7 +19,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await openBrowser();
   // No page of the app may send a form, and the share sheet is none: the form stands in a page outside.
   outside = await startServer({ dir: DIST, securityHeaders: false });
   outside.setFault(() => ({ kind: 'change-bytes', change: () => Buffer.from('<p>Another app</p>') }));

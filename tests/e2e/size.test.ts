@@ -1,7 +1,7 @@
 /** What a visit downloads: in budgets, so that the app does not grow unnoticed, and of the backends only the one that computes. */
 import { describe, expect, it } from 'vitest';
 import { appBytes } from '../../scripts/bench/bytes.js';
-import { DIST, launch, serveApp } from './app.js';
+import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
 
 describe('the sizes of the built app', () => {
   it('stay within their budgets', async () => {
@@ -20,7 +20,7 @@ describe('the wasm binary', () => {
     { backend: 'wasm', loads: true },
     { backend: 'webgl-software', loads: false },
   ])('is loaded where it computes and nowhere else: $backend', { timeout: 300_000 }, async ({ backend, loads }) => {
-    const [browser, server] = await Promise.all([launch(), serveApp()]);
+    const [browser, server] = await Promise.all([openBrowser(), serveApp()]);
     try {
       const page = await browser.newPage();
       const requested: string[] = [];

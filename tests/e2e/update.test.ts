@@ -4,8 +4,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
-import { ask, launch, serveApp, waitForServiceWorker, waitUntilReady } from './app.js';
+import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
 let newBuild: string;
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 it('shows a prompt for a new build, waits for the person, then reloads into it', async () => {
   const server = await serveApp();
-  const browser = await launch();
+  const browser = await openBrowser();
   const page = await browser.newPage();
   await page.goto(server.origin);
   await waitUntilReady(page);

@@ -5,7 +5,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { DIST } from './app.js';
+import { DIST } from '../fixtures/browser.js';
 
 /** What an import from, a re-export from, an import for its effects and a dynamic import name. */
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*["'`]([^"'`]+)["'`]/gu;

@@ -8,11 +8,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchWebkit, webkitAbsence } from '../../scripts/engines/webkit.js';
 import type { WebDriverSession } from '../../scripts/engines/webdriver.js';
-import { startServer } from '../../scripts/server.js';
+import { serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 
 const absence = webkitAbsence();
-const DIST = path.resolve(process.env['NAEVUS_DIST'] ?? 'dist');
 /** How long an answer may take, milliseconds: the processor draws WebGL here. */
 const ANSWER_TIMEOUT_MS = 100_000;
 
@@ -59,7 +58,7 @@ describe.skipIf(absence !== undefined)(`in WebKit${absence === undefined ? '' : 
     { likeSafari: true, backend: 'webgl' },
     { likeSafari: false, backend: 'wasm' },
   ])('a photo is answered on $backend, and again with the server stopped', async ({ likeSafari, backend }) => {
-    const server = await startServer({ dir: DIST });
+    const server = await serveApp();
     const webkit = await launchWebkit({ likeSafari });
     try {
       await webkit.goto(`${server.origin}/`);

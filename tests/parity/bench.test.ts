@@ -2,21 +2,19 @@
  * Parity between `evaluate` and the bench page: the same predictions within 0.02 and the same figures within 0.005 on the same 200 images.
  * NAEVUS_PARITY_IMAGES sets how many; prints the largest differences that it measured.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
-import { startServer } from '../../scripts/server.js';
-import type { SourceFigures } from '../../src/core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import { calibratedProbabilities } from '../../src/core/calibration/postprocess.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import type { ImageRecord } from '../../training/src/data/image-manifest.js';
-import { currentVersionDir, openExportedModel } from '../../training/src/evaluate/predict.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';
 import { evaluationReport } from '../../training/src/evaluate/report.js';
-import { scoreFiles } from '../../training/src/evaluate/score-exported.js';
+import { scoreFiles } from '../../training/src/inference/predict-files.js';
+import { openBrowser, savedText, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
 
 const COUNT = Number(process.env['NAEVUS_PARITY_IMAGES'] ?? 200);
@@ -32,7 +30,7 @@ async function someRecords(): Promise<ImageRecord[]> {
 }
 
 interface BenchJson {
-  readonly figures: SourceFigures;
+  readonly figures: SourceMetrics;
   readonly images: readonly { readonly name: string; readonly probabilities: readonly number[] }[];
 }
 
@@ -44,7 +42,7 @@ async function onThePage(page: Page, records: readonly ImageRecord[], labels: st
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Everything as JSON' }).click(),
   ]);
-  return JSON.parse(await readFile(await download.path(), 'utf8')) as BenchJson;
+  return JSON.parse(await savedText(download)) as BenchJson;
 }
 
 /** Figures by their place in the report; curves and counts by bin are left out, since a case on an edge may fall to either side. */
@@ -69,8 +67,8 @@ describe.skipIf(!HAS_DATA)(`evaluate and the bench page${HAS_DATA ? '' : ` (${NO
     const labels = path.join(dir, 'labels.csv');
     const rows = records.map(({ image, diagnosis, group }) => `${path.basename(image)},${diagnosis ?? ''},${group}`);
     await writeFile(labels, `image,diagnosis,group\n${rows.join('\n')}\n`);
-    const server = await startServer({ dir: process.env['NAEVUS_DIST'] ?? 'dist' });
-    const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
+    const server = await serveApp();
+    const browser = await openBrowser();
     try {
       const page = await browser.newPage();
       page.setDefaultTimeout(TIMEOUT_MS);

@@ -1,5 +1,5 @@
 /** What the page of the parity test runs: the shared maths, bundled for the browser. Main thread of a bare page. */
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/core/image/preprocess.js';
 import { resampleRgba } from '../../src/core/image/resample.js';
 import { CROPS } from './crops.js';
@@ -13,7 +13,7 @@ async function digest(bytes: ArrayBufferView<ArrayBuffer>): Promise<string> {
 export async function digests(): Promise<string[]> {
   const results: string[] = [];
   for (const { seed, crop, sizePx } of CROPS) {
-    const image = drawGolden(seed);
+    const image = drawGoldenInput(seed);
     const pixels = new Uint8Array(image.data);
     const resampled = new Float32Array(resampleRgba(image, crop, sizePx));
     const input = new Float32Array(toNetworkInput(image, crop, { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD }));

@@ -6,23 +6,22 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
 import { goOnTo } from '../../scripts/go-on.js';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import { calibratedProbabilities, isScored } from '../../src/core/calibration/postprocess.js';
 import type { Level } from '../../src/core/calibration/postprocess.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/core/image/preprocess.js';
 import { resampleRgba } from '../../src/core/image/resample.js';
 import { decodeImageFile } from '../../training/src/data/decode.js';
-import { currentVersionDir, openExportedModel } from '../../training/src/evaluate/predict.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';
+import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
 import { tenTestPhotos } from '../fixtures/test-photos.js';
 import { CROPS } from './crops.js';
@@ -31,8 +30,8 @@ let browser: Browser;
 let app: StaticServer;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
-  app = await startServer({ dir: process.env['NAEVUS_DIST'] ?? 'dist' });
+  browser = await openBrowser();
+  app = await serveApp();
 });
 
 afterAll(async () => {
@@ -67,7 +66,7 @@ describe('the shared maths', () => {
         .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
         .digest('hex');
     const inNode = CROPS.flatMap(({ seed, crop, sizePx }) => {
-      const image = drawGolden(seed);
+      const image = drawGoldenInput(seed);
       const spec = { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD };
       return [digest(image.data), digest(resampleRgba(image, crop, sizePx)), digest(toNetworkInput(image, crop, spec))];
     });

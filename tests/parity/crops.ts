@@ -1,5 +1,5 @@
 /** The crops that the resampler's parity is tested on: shrinking, enlarging, fractions, edges. Pure. */
-import type { SquareCrop } from '../../src/core/image/preprocess.js';
+import type { SquareCrop } from '../../src/core/image/image.js';
 
 /** A drawn picture, a square on it and the size that it is resampled to. */
 export const CROPS: readonly { readonly seed: number; readonly crop: SquareCrop; readonly sizePx: number }[] = [

@@ -8,17 +8,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import { softmax } from '../../src/core/calibration/postprocess.js';
-import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
-import type { RgbaImage } from '../../src/core/image/preprocess.js';
+import { centreSquare } from '../../src/core/image/image.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../src/core/image/image.js';
 import { decodeImageFile } from '../../training/src/data/decode.js';
-import { CAM, LOGITS, buildGraph, camSize } from '../../training/src/export/graph.js';
-import { loadGraph } from '../../training/src/export/load-graph.js';
-import { serialiseGraph } from '../../training/src/export/serialise.js';
-import type { Precision } from '../../training/src/export/storage.js';
+import { CAM, LOGITS, buildGraph, camSize } from '../../training/src/graph/graph.js';
+import { loadGraph } from '../../training/src/graph/load-graph.js';
+import { serialiseGraph } from '../../training/src/graph/serialise.js';
+import type { Precision } from '../../training/src/export/choose-encoding.js';
 import { readNetwork, writeNetwork } from '../../training/src/network/checkpoint.js';
-import type { Network } from '../../training/src/network/checkpoint.js';
+import type { Network } from '../../training/src/network/network.js';
 import { useBackend } from '../../training/src/runtime/backend.js';
 import { CHECKPOINT_DIR, HAS_DATA } from '../fixtures/paths.js';
 import { tenTestPhotos } from '../fixtures/test-photos.js';
@@ -53,7 +54,7 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 async function pictures(): Promise<RgbaImage[]> {
-  if (!HAS_DATA) return [1, 2, 3, 4].map(drawGolden);
+  if (!HAS_DATA) return [1, 2, 3, 4].map(drawGoldenInput);
   return Promise.all((await tenTestPhotos()).map(({ file }) => decodeImageFile(file)));
 }
 

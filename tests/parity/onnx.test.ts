@@ -2,15 +2,16 @@
 import { existsSync } from 'node:fs';
 import { InferenceSession, Tensor, env } from 'onnxruntime-web/wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawGolden } from '../../src/core/golden-inputs.js';
-import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
-import { LOGITS, buildGraph } from '../../training/src/export/graph.js';
-import { loadGraph } from '../../training/src/export/load-graph.js';
-import { onnxModel } from '../../training/src/export/onnx.js';
-import { serialiseGraph } from '../../training/src/export/serialise.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
+import { centreSquare } from '../../src/core/image/image.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../src/core/image/preprocess.js';
+import { LOGITS, buildGraph } from '../../training/src/graph/graph.js';
+import { loadGraph } from '../../training/src/graph/load-graph.js';
+import { onnxModel } from '../../training/src/graph/onnx.js';
+import { serialiseGraph } from '../../training/src/graph/serialise.js';
 import { readNetwork } from '../../training/src/network/checkpoint.js';
 import { createPlainCnn } from '../../training/src/network/plain-cnn.js';
-import type { Network } from '../../training/src/network/checkpoint.js';
+import type { Network } from '../../training/src/network/network.js';
 import { useBackend } from '../../training/src/runtime/backend.js';
 import { CHECKPOINT_DIR } from '../fixtures/paths.js';
 import { toyNetwork } from '../fixtures/toy-network.js';
@@ -43,7 +44,7 @@ describe('the network as ONNX', () => {
     const ours = await loadGraph(serialiseGraph(graph, 'float32'));
     const session = await InferenceSession.create(onnxModel(graph, sizePx));
     for (const seed of [1, 2, 3]) {
-      const picture = drawGolden(seed);
+      const picture = drawGoldenInput(seed);
       const spec = { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD };
       const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), spec);
       const [expected = new Float32Array()] = ours.run(input, sizePx, [LOGITS]);

@@ -2,9 +2,10 @@
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { backend, setBackend } from '@tensorflow/tfjs-core';
 import { answerOf, goldenError, loadNetwork } from '../../src/inference/worker/network.js';
-import { drawGolden } from '../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import { parseManifest } from '../../src/core/schemas/manifest.js';
-import { centreSquare, toNetworkInput } from '../../src/core/image/preprocess.js';
+import { centreSquare } from '../../src/core/image/image.js';
+import { toNetworkInput } from '../../src/core/image/preprocess.js';
 
 /** What was counted and computed. */
 export interface WebglReport {
@@ -60,7 +61,7 @@ export async function report(parallel: boolean): Promise<WebglReport> {
   const linkedAhead = counts.linkProgram;
   const error = await goldenError(network, model);
   const linkedBySelfTest = counts.linkProgram - linkedAhead;
-  const picture = drawGolden(7);
+  const picture = drawGoldenInput(7);
   const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), manifest.input);
   await answerOf(network, input, manifest);
   const linkedByAnswer = counts.linkProgram - linkedAhead - linkedBySelfTest;

@@ -2,14 +2,13 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.js';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { currentVersionDir } from '../../training/src/evaluate/predict.js';
+import { currentVersionDir } from '../../training/src/inference/exported-model.js';
+import { openBrowser } from '../fixtures/browser.js';
 import { MODEL_DIR } from '../fixtures/paths.js';
 import type { WebglReport } from './webgl-module.js';
 
@@ -40,7 +39,7 @@ describe('the network on WebGL', () => {
     const version = await currentVersionDir(MODEL_DIR);
     for (const file of ['manifest.json', 'model.json', 'weights.bin']) await cp(path.join(version, file), path.join(dir, file));
     server = await startServer({ dir });
-    browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
+    browser = await openBrowser();
     reports.ahead = await reportOf(true);
     reports.asUsed = await reportOf(false);
   });

@@ -1,15 +1,15 @@
 /** All commands of the training workspace. Node only. */
 import { Command } from 'commander';
 import { addAblateCommand } from './commands/ablate.js';
-import { addAverageCommand } from './commands/average.js';
+import { addAverageCommand } from './commands/average-weights.js';
 import { addCardCommand } from './commands/card.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExportCommand } from './commands/export.js';
-import { addHeatMapsCommand } from './commands/heat-maps.js';
-import { addLeaveOneOutCommand } from './commands/leave-one-out.js';
+import { addHeatMapsCommand } from './commands/explanation-check.js';
+import { addLeaveOneOutCommand } from './commands/leave-one-source-out.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
-import { addSpotGuessCommand } from './commands/spot-guess.js';
+import { addSpotGuessCommand } from './commands/localisation.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 

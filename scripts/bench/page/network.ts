@@ -1,6 +1,7 @@
 /** What the benchmark calls in the page: load a runtime, check its answer, time it. Runs in Chromium. */
-import { drawGolden } from '../../../src/core/golden-inputs.js';
-import { centreSquare, IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import { drawGoldenInput } from '../../../src/core/golden-inputs.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/core/image/preprocess.js';
 import { loadRuntime } from './runtimes.js';
 import type { Runtime, RuntimeName } from './runtimes.js';
 
@@ -25,7 +26,7 @@ const WARM_UPS = 3;
 const loaded = new Map<RuntimeName, { readonly runtime: Runtime; readonly input: Float32Array }>();
 
 function drawnInput(sizePx: number): Float32Array {
-  const picture = drawGolden(1);
+  const picture = drawGoldenInput(1);
   const spec = { sizePx, mean: IMAGENET_MEAN, std: IMAGENET_STD };
   return toNetworkInput(picture, centreSquare(picture.width, picture.height), spec);
 }

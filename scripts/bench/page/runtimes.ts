@@ -8,7 +8,7 @@ import { profile, setBackend, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor as OnnxTensor, env } from 'onnxruntime-web/wasm';
-import { plainWeights } from '../../../src/core/weights-encoding.js';
+import { decodeWeights } from '../../../src/core/weights-encoding.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 
 /** Ways to run the network. */
@@ -49,7 +49,7 @@ async function graphRuntime(backend: 'wasm' | 'webgl', sizePx: number): Promise<
   await useBackend(backend);
   const json = (await (await fetch('model.json')).json()) as { weightsManifest: { weights: WeightSpec[] }[] };
   const specs = json.weightsManifest.flatMap(({ weights }) => weights);
-  const artifacts = { ...json, ...plainWeights(specs, await bytesOf('weights.bin')) };
+  const artifacts = { ...json, ...decodeWeights(specs, await bytesOf('weights.bin')) };
   const handler = { load: () => Promise.resolve(artifacts) } as unknown as io.IOHandler;
   const graph: GraphModel = await loadGraphModel(handler);
   // Both outputs, as the app asks for them.

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
 import { adobeRgbProfile } from './adobe-rgb.js';
 import { encoded, picture, spotPixels } from './odd-file.js';
 import type { OddFile } from './odd-file.js';

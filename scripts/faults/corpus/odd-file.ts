@@ -1,7 +1,7 @@
 /** One file of the corpus: how it is made and what the app has to make of it. Runs in Node. */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
 import { drawnSpot } from '../../drawn-spot.js';
 
 /** What is right for a file. */

@@ -2,7 +2,7 @@
  * Whether probabilities mean what they say: reliability bins, expected calibration error with the figure that chance alone gives, and
  * the Brier score. Pure.
  */
-import { evenWeights, forEachScore, rankCases } from '../metrics/ranked-cases.js';
+import { uniformWeights, forEachDistinctScore, rankCases } from '../metrics/ranked-cases.js';
 import type { BinaryCase, RankedCases, Weights } from '../metrics/ranked-cases.js';
 
 /** The usual number of bins. */
@@ -30,7 +30,7 @@ export function reliabilityBins(ranked: RankedCases, weights: Weights, bins = CA
   let bin = 0;
   const edge = (): number => Math.round(((bin + 1) * total) / bins);
   // Falling scores fill the bins from the top.
-  forEachScore(ranked, weights, (positives, negatives, score) => {
+  forEachDistinctScore(ranked, weights, (positives, negatives, score) => {
     let left = positives + negatives;
     const share = positives / left;
     while (left > 0) {
@@ -67,11 +67,11 @@ export function rankedCalibrationError(ranked: RankedCases, weights: Weights, bi
 /** {@link rankedCalibrationError} of cases in any order; null where there is none. */
 export function expectedCalibrationError(cases: readonly BinaryCase[], bins = CALIBRATION_BINS): number | null {
   const ranked = rankCases(cases);
-  return cases.length === 0 ? null : rankedCalibrationError(ranked, evenWeights(ranked), bins);
+  return cases.length === 0 ? null : rankedCalibrationError(ranked, uniformWeights(ranked), bins);
 }
 
 /** What the calibration error of perfectly calibrated probabilities would be. */
-export interface ChanceError {
+export interface ConsistencyError {
   /** Mean over the simulations. */
   readonly mean: number;
   /** Exceeded by chance alone once in twenty times. */
@@ -84,16 +84,16 @@ export interface ChanceError {
  * 2007, doi 10.1175/WAF993.1). A measured error below `p95` is no evidence of miscalibration. Cases count as independent.
  * @param random the source of chance, 0 to 1.
  */
-export function calibrationErrorByChance(
+export function calibrationErrorUnderConsistency(
   { scores, position }: RankedCases,
   random: () => number,
   simulations = 1000,
   bins = CALIBRATION_BINS,
-): ChanceError | null {
+): ConsistencyError | null {
   if (scores.length === 0) return null;
   const positive = new Uint8Array(scores.length);
   const simulated: RankedCases = { scores, positive, position };
-  const weights = evenWeights(simulated);
+  const weights = uniformWeights(simulated);
   const errors = Float64Array.from({ length: simulations }, () => {
     for (let at = 0; at < scores.length; at++) positive[at] = random() < (scores[at] ?? 0) ? 1 : 0;
     return rankedCalibrationError(simulated, weights, bins);
@@ -119,5 +119,5 @@ export function rankedBrier({ scores, positive }: RankedCases, weights: Weights)
 /** {@link rankedBrier} of cases in any order; null where there is none. */
 export function brierScore(cases: readonly BinaryCase[]): number | null {
   const ranked = rankCases(cases);
-  return cases.length === 0 ? null : rankedBrier(ranked, evenWeights(ranked));
+  return cases.length === 0 ? null : rankedBrier(ranked, uniformWeights(ranked));
 }

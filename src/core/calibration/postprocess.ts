@@ -2,7 +2,7 @@
  * From the network's raw outputs to what they mean: calibrated probabilities, the "suspicious" score, the gate for
  * pictures that show no lesion, the level of the answer and the heat-map. Pure; used by the worker and by `evaluate`.
  */
-import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../classes.js';
+import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex, isSuspicious } from '../classes.js';
 import type { ClassId } from '../classes.js';
 import type { ModelManifest } from '../schemas/manifest.js';
 
@@ -10,14 +10,14 @@ import type { ModelManifest } from '../schemas/manifest.js';
 export type ScoredLevel = 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
 
 /** What an answer says. Two levels stand outside the order and come with no score: no lesion, and looks at the photo that disagree. */
-export type Level = 'not-a-lesion' | 'unstable' | ScoredLevel;
+export type Level = 'not-a-lesion' | 'inconclusive' | ScoredLevel;
 
 /** What the score and the gate for pictures without a lesion say, before the looks at the photo are compared. */
-export type LevelByScore = Exclude<Level, 'unstable'>;
+export type LevelBeforeStabilityCheck = Exclude<Level, 'inconclusive'>;
 
 /** Whether a level comes with a score. */
 export function isScored(level: Level): level is ScoredLevel {
-  return level !== 'not-a-lesion' && level !== 'unstable';
+  return level !== 'not-a-lesion' && level !== 'inconclusive';
 }
 
 /** One class with its calibrated probability, 0 to 1; the eight sum to one. */
@@ -36,7 +36,7 @@ export interface HeatMap {
 
 /** What the outputs of the network mean. */
 export interface Interpretation {
-  readonly level: LevelByScore;
+  readonly level: LevelBeforeStabilityCheck;
   /** Probability that the spot is akiec, bcc or mel, given that it is a lesion, 0 to 1. */
   readonly suspicious: number;
   /** All eight classes in the order of {@link CLASS_IDS}. */
@@ -60,7 +60,7 @@ export const UNCALIBRATED: Calibration = {
 
 /** The classes of a group: suspicious or not. `other` belongs to neither. */
 const GROUPS = [true, false].map((wanted) =>
-  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id) === wanted).map(
+  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && isSuspicious(id) === wanted).map(
     classIndex,
   ),
 );
@@ -116,13 +116,13 @@ export function suspiciousProbability(probabilities: ArrayLike<number>): number 
     const probability = probabilities[at] ?? 0;
     if (id === undefined || id === OTHER_CLASS_ID) continue;
     lesion += probability;
-    if ((SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id)) suspicious += probability;
+    if (isSuspicious(id)) suspicious += probability;
   }
   return lesion > 0 ? Math.min(1, suspicious / lesion) : 0;
 }
 
 /** The logarithm of the odds of a probability of 0 to 1, kept finite far below what a score can tell. */
-export function logOddsOf(probability: number): number {
+export function toLogOdds(probability: number): number {
   const tiny = 1e-9;
   return Math.log((probability + tiny) / (1 - probability + tiny));
 }
@@ -138,9 +138,9 @@ export function logOddsOf(probability: number): number {
 export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, probabilities: ArrayLike<number>): HeatMap {
   const weights = CLASS_IDS.map((id) => {
     if (id === OTHER_CLASS_ID) return 0;
-    const suspicious = (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
+    const suspicious = isSuspicious(id);
     const side = CLASS_IDS.filter(
-      (other) => other !== OTHER_CLASS_ID && (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(other) === suspicious,
+      (other) => other !== OTHER_CLASS_ID && isSuspicious(other) === suspicious,
     );
     const total = side.reduce((sum, other) => sum + (probabilities[classIndex(other)] ?? 0), 0);
     const share = total > 0 ? (probabilities[classIndex(id)] ?? 0) / total : 1 / side.length;
@@ -160,13 +160,13 @@ export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, proba
 }
 
 /** The level of an answer by its score alone, from the calibrated probabilities and the model's own thresholds. */
-export function levelOf(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelByScore {
+export function levelForProbabilities(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelBeforeStabilityCheck {
   if ((probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold) return 'not-a-lesion';
-  return scoredLevel(suspiciousProbability(probabilities), spec.operatingPoints);
+  return levelForScore(suspiciousProbability(probabilities), spec.operatingPoints);
 }
 
 /** What a score says by the model's own thresholds. @param suspicious 0 to 1. */
-export function scoredLevel(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
+export function levelForScore(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
   if (suspicious >= ruleIn.threshold) return 'clear-warning-signs';
   return suspicious >= highSensitivity.threshold ? 'some-warning-signs' : 'no-warning-sign';
 }
@@ -180,7 +180,7 @@ export function interpret(
 ): Interpretation {
   const probabilities = calibratedProbabilities(logits, spec);
   return {
-    level: levelOf(probabilities, spec),
+    level: levelForProbabilities(probabilities, spec),
     suspicious: suspiciousProbability(probabilities),
     scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
     heatMap: suspiciousHeatMap(cam, camSize, probabilities),

@@ -4,30 +4,30 @@
  * control). Pure; the same code runs in the app's worker and in training.
  */
 import type { ModelManifest } from '../schemas/manifest.js';
-import { calibratedProbabilities, logOddsOf, suspiciousProbability } from '../calibration/postprocess.js';
+import { calibratedProbabilities, toLogOdds, suspiciousProbability } from '../calibration/postprocess.js';
 import type { Calibration, HeatMap } from '../calibration/postprocess.js';
 
 /** Cells at least this strong are marked; the peak is 1. */
-const MARKED_FROM = 0.5;
+const MARKED_THRESHOLD = 0.5;
 /** Half the width of the box that blurs, as a share of the side: three passes of it leave nothing of a cell's detail. */
-const BLUR_SHARE = 1 / 16;
+const BLUR_FRACTION = 1 / 16;
 /** Half the width of the soft edge of a region, likewise. */
-const FEATHER_SHARE = 1 / 32;
+const FEATHER_FRACTION = 1 / 32;
 /** Passes of a box filter that come near a Gaussian (Wells 1986, doi 10.1109/TPAMI.1986.4767776). */
 const PASSES = 3;
 
 /** Two regions of a heat-map, by their cells. */
-export interface Regions {
+export interface OcclusionRegions {
   readonly marked: readonly number[];
   /** As many cells as are marked, or as there are left: those nearest to the marked region, so that the control is no easy one. */
   readonly control: readonly number[];
 }
 
 /** The marked cells and their control; `undefined` where nothing is marked, or everything. */
-export function regionsOf({ size, values }: HeatMap): Regions | undefined {
+export function occlusionRegions({ size, values }: HeatMap): OcclusionRegions | undefined {
   const marked: number[] = [];
   const rest: number[] = [];
-  values.forEach((value, cell) => (value >= MARKED_FROM ? marked : rest).push(cell));
+  values.forEach((value, cell) => (value >= MARKED_THRESHOLD ? marked : rest).push(cell));
   if (marked.length === 0 || rest.length === 0) return undefined;
   const mean = (of: (cell: number) => number): number => marked.reduce((sum, cell) => sum + of(cell), 0) / marked.length;
   const [row, column] = [mean((cell) => Math.floor(cell / size)), mean((cell) => cell % size)];
@@ -42,14 +42,14 @@ export function regionsOf({ size, values }: HeatMap): Regions | undefined {
  * @param regions each the cells of a grid of `gridSize` squared.
  * @returns new arrays of the same shape, in the order of the regions.
  */
-export function blurredRegions(
+export function blurRegions(
   input: Float32Array,
   sizePx: number,
   regions: readonly (readonly number[])[],
   gridSize: number,
 ): Float32Array[] {
   let blurred = input;
-  for (let pass = 0; pass < PASSES; pass++) blurred = boxBlurred(blurred, sizePx, 3, Math.round(BLUR_SHARE * sizePx));
+  for (let pass = 0; pass < PASSES; pass++) blurred = boxBlurred(blurred, sizePx, 3, Math.round(BLUR_FRACTION * sizePx));
   return regions.map((cells) => {
     const mask = softMask(sizePx, cells, gridSize);
     const mixed = new Float32Array(input.length);
@@ -71,7 +71,7 @@ function softMask(sizePx: number, cells: readonly number[], gridSize: number): F
       if (inside.has(cellRow * gridSize + Math.floor((column * gridSize) / sizePx))) share[row * sizePx + column] = 1;
     }
   }
-  return boxBlurred(share, sizePx, 1, Math.round(FEATHER_SHARE * sizePx));
+  return boxBlurred(share, sizePx, 1, Math.round(FEATHER_FRACTION * sizePx));
 }
 
 /** The mean over a square of `2 * radius + 1` cells a side; the border is repeated outwards. */
@@ -79,15 +79,15 @@ function boxBlurred(grid: Float32Array, size: number, channels: number, radius: 
   const rowLength = size * channels;
   const alongRows = new Float32Array(grid.length);
   for (let row = 0; row < size; row++) {
-    slide(grid, alongRows, { start: row * rowLength, step: channels, places: size, lanes: channels, radius });
+    boxPass(grid, alongRows, { start: row * rowLength, step: channels, places: size, lanes: channels, radius });
   }
   const means = new Float32Array(grid.length);
-  slide(alongRows, means, { start: 0, step: rowLength, places: size, lanes: rowLength, radius });
+  boxPass(alongRows, means, { start: 0, step: rowLength, places: size, lanes: rowLength, radius });
   return means;
 }
 
 /** Neighbouring values that go their way at once, `lanes` of them, from place to place. */
-interface Way {
+interface BoxPass {
   readonly start: number;
   readonly step: number;
   readonly places: number;
@@ -96,7 +96,7 @@ interface Way {
 }
 
 /** Writes running means into `to`. In the order of the memory: column by column, the processor would wait for each value. */
-function slide(from: Float32Array, to: Float32Array, { start, step, places, lanes, radius }: Way): void {
+function boxPass(from: Float32Array, to: Float32Array, { start, step, places, lanes, radius }: BoxPass): void {
   const width = 2 * radius + 1;
   const offset = (place: number): number => start + Math.min(places - 1, Math.max(0, place)) * step;
   const sums = new Float64Array(lanes);
@@ -115,14 +115,14 @@ function slide(from: Float32Array, to: Float32Array, { start, step, places, lane
 }
 
 /** How far the log-odds of "suspicious" fall when a region is blurred; below zero where they rise. */
-export interface Falls {
+export interface OcclusionDrop {
   readonly marked: number;
   readonly control: number;
 }
 
 /** The calibrated log-odds of "suspicious". @param logits raw outputs in class order. */
 export function suspiciousLogOdds(logits: ArrayLike<number>, calibration: Calibration): number {
-  return logOddsOf(suspiciousProbability(calibratedProbabilities(logits, calibration)));
+  return toLogOdds(suspiciousProbability(calibratedProbabilities(logits, calibration)));
 }
 
 /** What came of checking a heat-map. */
@@ -131,7 +131,7 @@ export type HeatMapCheck =
   | { readonly kind: 'nothing-to-explain' }
   /** Scores of 0 to 1: the one shown, about what it falls to with the marked region blurred, and with another one blurred instead. */
   | {
-      readonly kind: 'explains' | 'does-not';
+      readonly kind: 'explains' | 'does-not-explain';
       readonly scoreBefore: number;
       readonly scoreAfter: number;
       readonly controlAfter: number;
@@ -141,15 +141,15 @@ export type HeatMapCheck =
  * Decides whether a map explains its score: blurring what is marked lowers the log-odds, and by more than the margin more than blurring the control.
  * @param suspicious the score that is shown, 0 to 1.
  */
-export function judgeHeatMap(
+export function evaluateHeatMap(
   suspicious: number,
-  { marked, control }: Falls,
+  { marked, control }: OcclusionDrop,
   { margin }: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheck {
   const odds = suspicious / (1 - suspicious);
   const after = (fall: number): number => (suspicious >= 1 ? 1 : (odds * Math.exp(-fall)) / (1 + odds * Math.exp(-fall)));
   return {
-    kind: marked > 0 && marked - control > margin ? 'explains' : 'does-not',
+    kind: marked > 0 && marked - control > margin ? 'explains' : 'does-not-explain',
     scoreBefore: suspicious,
     scoreAfter: after(marked),
     controlAfter: after(control),

@@ -1,25 +1,9 @@
 /**
- * From an upright RGBA picture and a square on it to the network's input. Pure; the same code runs in the app's worker and
- * in training, so that the two cannot drift apart.
+ * From an upright RGBA picture and a square on it to the network's input. The app's worker and training both run this code, so that
+ * what the network sees in the browser is what it was trained on.
  */
+import type { RgbaImage, SquareCrop } from './image.js';
 import { resampleRgba } from './resample.js';
-
-/** A square on the upright picture, in its pixels. Fractions are allowed; it lies within the picture. */
-export interface SquareCrop {
-  /** Left edge, pixels from the left. */
-  readonly x: number;
-  /** Upper edge, pixels from the top. */
-  readonly y: number;
-  /** Side, pixels. */
-  readonly size: number;
-}
-
-/** Upright pixels, 4 bytes each (RGBA, sRGB, alpha ignored), rows from the top. */
-export interface RgbaImage {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray | Uint8Array;
-}
 
 /** How pixels become the network's input; the manifest's `input`. */
 export interface InputSpec {
@@ -35,22 +19,6 @@ export interface InputSpec {
 export const IMAGENET_MEAN = [0.485, 0.456, 0.406] as const;
 /** See {@link IMAGENET_MEAN}. */
 export const IMAGENET_STD = [0.229, 0.224, 0.225] as const;
-
-/** The largest centred square of a picture: the crop where no person chose one. */
-export function centreSquare(width: number, height: number): SquareCrop {
-  const size = Math.min(width, height);
-  return { x: (width - size) / 2, y: (height - size) / 2, size };
-}
-
-/** Moves and shrinks a crop so that it lies within the picture and is at least one pixel wide. */
-export function clampCrop(crop: SquareCrop, width: number, height: number): SquareCrop {
-  const size = Math.max(1, Math.min(crop.size, width, height));
-  return {
-    x: Math.max(0, Math.min(crop.x, width - size)),
-    y: Math.max(0, Math.min(crop.y, height - size)),
-    size,
-  };
-}
 
 /**
  * Resamples the crop and normalises it.

@@ -5,7 +5,7 @@
  * The filter is the triangle (linear) kernel on half-pixel centres, widened by the scale when shrinking so that nothing
  * aliases, and plain bilinear when enlarging: the rule of Pillow's `BILINEAR` (Pillow, `Resample.c`), applied per axis.
  */
-import type { RgbaImage, SquareCrop } from './preprocess.js';
+import type { RgbaImage, SquareCrop } from './image.js';
 
 /** For each output pixel: the first source pixel and the weights of the following ones. */
 interface AxisWeights {

@@ -2,12 +2,12 @@
  * How far a spot reaches around the patch that gave it away: the connected pixels that are more like the patch than like what surrounds it.
  * Pure.
  */
-import { COLOUR_COUNT } from './features.js';
-import type { SmallPicture } from './features.js';
-import type { Patch } from './contrast.js';
+import { COLOUR_COUNT } from './colour-thumbnail.js';
+import type { ColourThumbnail } from './colour-thumbnail.js';
+import type { Patch } from './saliency.js';
 
 /** A box in pixels of the small picture. */
-export interface Extent {
+export interface BoundingBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -15,17 +15,17 @@ export interface Extent {
 }
 
 /** How the extent is found. Chosen on train and val photos. */
-export interface ExtentRule {
+export interface ExtentConfig {
   /** How alike a pixel must be: 0 is the colour around, 1 that of the patch. */
-  readonly likeness: number;
+  readonly minSimilarity: number;
   /** How far it may reach from the patch's middle, in half sides of the patch. */
   readonly reach: number;
   /** Share of the pixels that may lie outside on each of the four sides: hairs and leaks. */
-  readonly trimmed: number;
+  readonly trimFraction: number;
 }
 
 /** The values that `trimmed` of them lie below and above. */
-function middleRange(counts: Uint32Array, total: number, trimmed: number): readonly [number, number] {
+function trimmedRange(counts: Uint32Array, total: number, trimmed: number): readonly [number, number] {
   let first = 0;
   for (let sum = counts[0] ?? 0; sum <= trimmed * total && first < counts.length - 1; sum += counts[first] ?? 0) first++;
   let last = counts.length - 1;
@@ -34,12 +34,12 @@ function middleRange(counts: Uint32Array, total: number, trimmed: number): reado
 }
 
 /** Follows the spot from the patch outwards. */
-export function extentOf(
-  picture: SmallPicture,
+export function findExtent(
+  picture: ColourThumbnail,
   { x, y, half, inside, around }: Patch,
   weights: readonly number[],
-  rule: ExtentRule,
-): Extent {
+  rule: ExtentConfig,
+): BoundingBox {
   const { width, height, colours, visible } = picture;
   const reach = rule.reach * half;
   const bounds = {
@@ -60,7 +60,7 @@ export function extentOf(
     for (let channel = 0; channel < COLOUR_COUNT; channel++) {
       along += ((colours[pixel * COLOUR_COUNT + channel] ?? 0) - (around[channel] ?? 0)) * (direction[channel] ?? 0);
     }
-    return along >= rule.likeness * squared;
+    return along >= rule.minSimilarity * squared;
   };
 
   const seen = new Uint8Array(width * height);
@@ -90,7 +90,7 @@ export function extentOf(
     enter(column, row + 1);
   }
   if (total === 0) return { left: x - half, top: y - half, right: x + half, bottom: y + half };
-  const [left, right] = middleRange(columns, total, rule.trimmed);
-  const [top, bottom] = middleRange(rows, total, rule.trimmed);
+  const [left, right] = trimmedRange(columns, total, rule.trimFraction);
+  const [top, bottom] = trimmedRange(rows, total, rule.trimFraction);
   return { left, top, right, bottom };
 }

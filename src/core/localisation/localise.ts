@@ -2,49 +2,49 @@
  * A first guess of where the spot is on a photo, for a square that need not be placed by hand where the spot is small or off the middle. Pure; no
  * network takes part. How often it is right on real photos is in `spot/figures.json`, measured by `npm run spot-guess -- --write`.
  */
-import { centreSquare, clampCrop } from '../image/preprocess.js';
-import type { RgbaImage, SquareCrop } from '../image/preprocess.js';
-import { mostProminent } from './contrast.js';
-import type { ContrastWeights, Patch } from './contrast.js';
-import { extentOf } from './extent.js';
-import type { Extent, ExtentRule } from './extent.js';
-import { smallPicture } from './features.js';
-import type { SmallPicture } from './features.js';
+import { centreSquare, clampCrop } from '../image/image.js';
+import type { RgbaImage, SquareCrop } from '../image/image.js';
+import { findMostSalient } from './saliency.js';
+import type { SaliencyWeights, Patch } from './saliency.js';
+import { findExtent } from './extent.js';
+import type { BoundingBox, ExtentConfig } from './extent.js';
+import { makeColourThumbnail } from './colour-thumbnail.js';
+import type { ColourThumbnail } from './colour-thumbnail.js';
 
 /** Everything about the guess that was chosen on photos. */
-export interface SpotRule {
-  readonly contrast: ContrastWeights;
-  readonly extent: ExtentRule;
+export interface LocaliserConfig {
+  readonly contrast: SaliencyWeights;
+  readonly extent: ExtentConfig;
   /** A patch that stands out less is not believed in: shadows and folds do as much. */
-  readonly leastContrast: number;
+  readonly minContrast: number;
   /** How many times as much as anything else it must stand out: else it is one of several, or chance, and nobody's guess. */
-  readonly leastLead: number;
+  readonly minLead: number;
   /** Where a spot that lies within the centre square is at least this share of it, the centre square is left as it is. */
-  readonly largeEnough: number;
+  readonly minCentreFraction: number;
   /** Side of the square in longer sides of the spot. */
   readonly margin: number;
   /** Smallest side of the square, as a share of the centre square's: of a very small spot it is not sure that it is the one. */
-  readonly leastShare: number;
+  readonly minSideFraction: number;
 }
 
 /** The rule that the app uses; chosen on `train` and `val` photos and harder versions of them. */
-export const SPOT_RULE: SpotRule = {
+export const LOCALISER_CONFIG: LocaliserConfig = {
   contrast: {
     colours: [1, 3, 0.25],
     lighter: 0.6,
-    leastSide: 0.6,
+    weakestSide: 0.6,
     ignoredSides: 1,
     size: 0.7,
     centre: 0.7,
     ringDistance: 1.5,
     ringHalf: 1,
   },
-  extent: { likeness: 0.55, reach: 2, trimmed: 0 },
-  leastContrast: 0.05,
-  leastLead: 1.3,
-  largeEnough: 0.25,
+  extent: { minSimilarity: 0.55, reach: 2, trimFraction: 0 },
+  minContrast: 0.05,
+  minLead: 1.3,
+  minCentreFraction: 0.25,
   margin: 2.75,
-  leastShare: 0.4,
+  minSideFraction: 0.4,
 };
 
 /** Smallest side of a guessed square in pixels of the photo: of fewer the check of the photo would complain. */
@@ -59,20 +59,20 @@ interface PhotoSize {
 }
 
 /** The square around a box in pixels of the photo; null where the centre square shows what is in the box well enough. */
-function squareAround(box: Extent, photo: PhotoSize, rule: SpotRule): SquareCrop | null {
+function cropAround(box: BoundingBox, photo: PhotoSize, rule: LocaliserConfig): SquareCrop | null {
   const centre = centreSquare(photo.width, photo.height);
   const side = Math.max(box.right - box.left, box.bottom - box.top);
   const isWithin = (low: number, high: number, start: number): boolean =>
     low >= start - ROUNDING_PX && high <= start + centre.size + ROUNDING_PX;
   const shown = isWithin(box.left, box.right, centre.x) && isWithin(box.top, box.bottom, centre.y);
-  if (shown && side >= rule.largeEnough * centre.size) return null;
-  const size = Math.min(centre.size, Math.max(rule.margin * side, rule.leastShare * centre.size, LEAST_SIDE_PX));
+  if (shown && side >= rule.minCentreFraction * centre.size) return null;
+  const size = Math.min(centre.size, Math.max(rule.margin * side, rule.minSideFraction * centre.size, LEAST_SIDE_PX));
   const square = { x: (box.left + box.right - size) / 2, y: (box.top + box.bottom - size) / 2, size };
   return clampCrop(square, photo.width, photo.height);
 }
 
 /** The picture without a patch: its box and what is around it, as far again as the patch is wide, can't be seen. */
-function withoutPatch(picture: SmallPicture, { x, y, half }: Patch, box: Extent): SmallPicture {
+function maskPatch(picture: ColourThumbnail, { x, y, half }: Patch, box: BoundingBox): ColourThumbnail {
   const visible = Uint8Array.from(picture.visible);
   const [left, right] = [Math.min(box.left, x - 2 * half), Math.max(box.right, x + 2 * half)];
   const [top, bottom] = [Math.min(box.top, y - 2 * half), Math.max(box.bottom, y + 2 * half)];
@@ -89,16 +89,16 @@ function withoutPatch(picture: SmallPicture, { x, y, half }: Patch, box: Extent)
  * @param photo its full size, which the answer is in.
  * @returns null for the centre square: it shows the spot well enough, or nothing stands out clearly.
  */
-export function guessSpot(image: RgbaImage, photo: PhotoSize = image, rule: SpotRule = SPOT_RULE): SquareCrop | null {
-  const picture = smallPicture(image);
-  const patch = mostProminent(picture, rule.contrast);
-  if (patch === null || patch.contrast < rule.leastContrast) return null;
-  const box = extentOf(picture, patch, rule.contrast.colours, rule.extent);
+export function localiseSpot(image: RgbaImage, photo: PhotoSize = image, rule: LocaliserConfig = LOCALISER_CONFIG): SquareCrop | null {
+  const picture = makeColourThumbnail(image);
+  const patch = findMostSalient(picture, rule.contrast);
+  if (patch === null || patch.contrast < rule.minContrast) return null;
+  const box = findExtent(picture, patch, rule.contrast.colours, rule.extent);
   const scaleX = photo.width / picture.width;
   const scaleY = photo.height / picture.height;
   const inPhoto = { left: box.left * scaleX, top: box.top * scaleY, right: box.right * scaleX, bottom: box.bottom * scaleY };
-  const square = squareAround(inPhoto, photo, rule);
+  const square = cropAround(inPhoto, photo, rule);
   if (square === null) return null;
-  const next = mostProminent(withoutPatch(picture, patch, box), rule.contrast);
-  return next !== null && patch.score < rule.leastLead * next.score ? null : square;
+  const next = findMostSalient(maskPatch(picture, patch, box), rule.contrast);
+  return next !== null && patch.score < rule.minLead * next.score ? null : square;
 }

@@ -1,16 +1,16 @@
 /** The figures of a yes-or-no question about lesions, with intervals over groups. Pure. */
-import { exactAtTheEnds, withoutBias } from './bootstrap.js';
-import { calibrationErrorByChance, rankedBrier, rankedCalibrationError, reliabilityBins } from '../calibration/calibration.js';
-import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, thinCurve } from './curves.js';
-import type { BinaryFigures, Curves } from '../schemas/evaluation.js';
+import { clopperPearsonAtBounds, biasCorrected } from './bootstrap.js';
+import { calibrationErrorUnderConsistency, rankedBrier, rankedCalibrationError, reliabilityBins } from '../calibration/calibration.js';
+import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, simplifyCurve } from './curves.js';
+import type { BinaryMetrics, Curves } from '../schemas/evaluation.js';
 import type { DecisionSpec } from '../calibration/postprocess.js';
 import { seededRandom } from '../random.js';
-import { averagePrecision, evenWeights, rankCases, rocArea, specificityAtSensitivity } from './ranked-cases.js';
+import { rankedAveragePrecision, uniformWeights, rankCases, rankedRocAuc, rankedSpecificityAtSensitivity } from './ranked-cases.js';
 import type { RankedCases, Weights } from './ranked-cases.js';
-import { BOOTSTRAP_SEED, rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
-import { decisionFigures } from './decision-metrics.js';
-import { SUSPICIOUS, countGroups, groupsOf } from './scored-images.js';
-import type { Judged, JudgedTwice, Question } from './scored-images.js';
+import { BOOTSTRAP_SEED, metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
+import { decisionMetrics } from './decision-metrics.js';
+import { SUSPICIOUS_TASK, countGroupsWhere, indexGroups } from './scored-images.js';
+import type { CalibratedPrediction, CalibratedAndRawPrediction, BinaryTask } from './scored-images.js';
 
 /** Points of a curve in the card. */
 export const CURVE_POINTS = 60;
@@ -22,27 +22,27 @@ const SHARES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1
 const COMPARED_SENSITIVITY = 0.95;
 
 /** What to compute beside the figures. */
-export interface Detail {
+export interface MetricOptions {
   /** Whether to add the points behind the plots. */
   readonly curves: boolean;
 }
 
 /** Figures of one question; absent where no lesion's answer is known. */
-export function binaryFigures(
-  judged: readonly JudgedTwice[],
-  question: Question,
+export function binaryMetrics(
+  judged: readonly CalibratedAndRawPrediction[],
+  question: BinaryTask,
   spec: DecisionSpec,
-  { curves }: Detail,
-): BinaryFigures | undefined {
+  { curves }: MetricOptions,
+): BinaryMetrics | undefined {
   const known = judged.filter(({ record }) => question.truth(record) !== null);
   if (known.length === 0) return undefined;
   const after = rankedFor(known, question);
   const before = rankedFor(
-    known.map((one) => one.before),
+    known.map((one) => one.raw),
     question,
   );
   const positives = after.positive.reduce((a, b) => a + b, 0);
-  const groups = groupsOf(known);
+  const groups = indexGroups(known);
   const groupOfRanked = after.position.map((at) => groups.of[at] ?? 0);
   const weights = new Uint16Array(known.length);
   const withCounts =
@@ -51,12 +51,12 @@ export function binaryFigures(
       for (let at = 0; at < weights.length; at++) weights[at] = counts[groupOfRanked[at] ?? 0] ?? 0;
       return figures(weights);
     };
-  const once = evenWeights(after);
+  const once = uniformWeights(after);
 
   const figuresAt = (copies: Weights) => ({
-    auc: rocArea(after, copies),
-    prAuc: averagePrecision(after, copies),
-    specificityAt95Sensitivity: specificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
+    auc: rankedRocAuc(after, copies),
+    prAuc: rankedAveragePrecision(after, copies),
+    specificityAt95Sensitivity: rankedSpecificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
     brier: rankedBrier(after, copies),
   });
   const errorAt = (copies: Weights) => ({ ece: rankedCalibrationError(after, copies) });
@@ -64,28 +64,28 @@ export function binaryFigures(
   const eceInterval = seededIntervals(groups.count, withCounts(errorAt)).ece;
   const estimates = figuresAt(once);
   const intervals = seededIntervals(groups.count, withCounts(figuresAt));
-  const groupsWhere = (answer: boolean): number => countGroups(known, (record) => question.truth(record) === answer);
+  const groupsWhere = (answer: boolean): number => countGroupsWhere(known, (record) => question.truth(record) === answer);
   const [positiveGroups, negativeGroups] = [groupsWhere(true), groupsWhere(false)];
   const perfect = estimates.auc === 1;
-  const chance = calibrationErrorByChance(after, seededRandom(BOOTSTRAP_SEED));
+  const chance = calibrationErrorUnderConsistency(after, seededRandom(BOOTSTRAP_SEED));
   const decided =
-    question === SUSPICIOUS
-      ? decisionFigures(known, after, spec, (figures) => seededIntervals(groups.count, withCounts(figures)))
+    question === SUSPICIOUS_TASK
+      ? decisionMetrics(known, after, spec, (figures) => seededIntervals(groups.count, withCounts(figures)))
       : {};
   return {
     n: known.length,
     positives,
-    ...rangedFigures(estimates, {
+    ...metricsWithIntervals(estimates, {
       ...intervals,
       // Every resample of a perfect order is perfect: the bound is that of a mean over the rarer side's groups.
-      auc: intervals.auc && exactAtTheEnds(intervals.auc, estimates.auc, Math.min(positiveGroups, negativeGroups)),
+      auc: intervals.auc && clopperPearsonAtBounds(intervals.auc, estimates.auc, Math.min(positiveGroups, negativeGroups)),
       prAuc: perfect ? null : intervals.prAuc,
       specificityAt95Sensitivity:
         intervals.specificityAt95Sensitivity &&
-        exactAtTheEnds(intervals.specificityAt95Sensitivity, estimates.specificityAt95Sensitivity, negativeGroups),
+        clopperPearsonAtBounds(intervals.specificityAt95Sensitivity, estimates.specificityAt95Sensitivity, negativeGroups),
     }),
     ...decided,
-    ...rangedFigure('ece', ece, eceInterval && withoutBias(eceInterval, ece)),
+    ...metricWithInterval('ece', ece, eceInterval && biasCorrected(eceInterval, ece)),
     ...(chance === null ? {} : { eceByChance: chance }),
     eceBefore: rankedCalibrationError(before, once),
     brierBefore: rankedBrier(before, once),
@@ -93,18 +93,18 @@ export function binaryFigures(
   };
 }
 
-function rankedFor(judged: readonly Judged[], { truth, score }: Question): RankedCases {
+function rankedFor(judged: readonly CalibratedPrediction[], { truth, score }: BinaryTask): RankedCases {
   return rankCases(judged.map((one) => ({ score: score(one), positive: truth(one.record) === true })));
 }
 
-function curvesOf(after: RankedCases, before: RankedCases, question: Question, spec: DecisionSpec): Curves {
-  const once = evenWeights(after);
+function curvesOf(after: RankedCases, before: RankedCases, question: BinaryTask, spec: DecisionSpec): Curves {
+  const once = uniformWeights(after);
   return {
-    roc: thinCurve(rocCurve(after), CURVE_POINTS),
-    pr: thinCurve(precisionRecallCurve(after), CURVE_POINTS),
+    roc: simplifyCurve(rocCurve(after), CURVE_POINTS),
+    pr: simplifyCurve(precisionRecallCurve(after), CURVE_POINTS),
     reliability: reliabilityBins(after, once),
     reliabilityBefore: reliabilityBins(before, once),
-    ...(question === SUSPICIOUS
+    ...(question === SUSPICIOUS_TASK
       ? { selective: selectiveCurve(after, spec.operatingPoints.highSensitivity.threshold, SHARES) }
       : {}),
     histogram: scoreHistogram(after, HISTOGRAM_BINS),

@@ -55,7 +55,7 @@ function middle(values: readonly number[], draws: number): Interval | null {
  * The interval moved by the bootstrap's own bias, within 0 to 1. For the calibration error, which every resample makes larger: the
  * interval then shows how much the figure varies, around the figure itself.
  */
-export function withoutBias({ low, high, mean }: Interval, estimate: number): Interval {
+export function biasCorrected({ low, high, mean }: Interval, estimate: number): Interval {
   const clip = (value: number): number => Math.min(1, Math.max(0, value + estimate - mean));
   return { low: clip(low), high: clip(high), mean: estimate };
 }
@@ -65,7 +65,7 @@ export function withoutBias({ low, high, mean }: Interval, estimate: number): In
  * (Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404). Other shares keep the interval they have.
  * @param groupCount groups that the share counts, not images: those of one group are not independent.
  */
-export function exactAtTheEnds(interval: Interval, share: number, groupCount: number): Interval {
+export function clopperPearsonAtBounds(interval: Interval, share: number, groupCount: number): Interval {
   const beyond = 0.025 ** (1 / Math.max(1, groupCount));
   if (share === 0) return { ...interval, high: Math.max(interval.high, 1 - beyond) };
   if (share === 1) return { ...interval, low: Math.min(interval.low, beyond) };

@@ -1,14 +1,14 @@
 /** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Pure. */
-import { exactAtTheEnds } from './bootstrap.js';
+import { clopperPearsonAtBounds } from './bootstrap.js';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../classes.js';
 import type { ClassId } from '../classes.js';
-import type { SourceFigures } from '../schemas/evaluation.js';
-import { accuracyOf, balancedAccuracyOf, classFiguresOf, confusionMatrix, macroF1Of, macroPrecisionOf } from './metrics.js';
+import type { SourceMetrics } from '../schemas/evaluation.js';
+import { accuracyScore, balancedAccuracyScore, precisionRecallF1ByClass, confusionMatrix, macroF1Score, macroPrecisionScore } from './metrics.js';
 import type { ConfusionMatrix } from './metrics.js';
-import { rangedFigure, rangedFigures, seededIntervals } from './intervals.js';
-import type { Ranged } from './intervals.js';
-import { argMax, groupsOf, isLesion } from './scored-images.js';
-import type { Judged } from './scored-images.js';
+import { metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
+import type { WithInterval } from './intervals.js';
+import { argMax, indexGroups, isLesion } from './scored-images.js';
+import type { CalibratedPrediction } from './scored-images.js';
 
 type PerClass = `${'precision' | 'recall' | 'f1'} ${ClassId}`;
 
@@ -16,25 +16,25 @@ type PerClass = `${'precision' | 'recall' | 'f1'} ${ClassId}`;
  * Accuracy, precision, recall, F1 and the confusion matrix; empty where fewer than half of the lesions are diagnosed or all have the
  * same diagnosis, since the figure would then say nothing of the source.
  */
-export function classFigures(judged: readonly Judged[]): Partial<SourceFigures> {
+export function classMetrics(judged: readonly CalibratedPrediction[]): Partial<SourceMetrics> {
   const lesions = judged.filter(({ record }) => isLesion(record));
   const diagnosed = lesions.flatMap((one) => (one.record.diagnosis === null ? [] : [{ one, id: one.record.diagnosis }]));
   const occurring = CLASS_IDS.filter((id) => diagnosed.some((case_) => case_.id === id));
   if (occurring.length < 2 || diagnosed.length <= lesions.length / 2) return {};
   const truths = Uint8Array.from(diagnosed, ({ id }) => classIndex(id));
   const predictions = Uint8Array.from(diagnosed, ({ one }) => argMax(one.probabilities));
-  const groups = groupsOf(diagnosed.map(({ one }) => one));
+  const groups = indexGroups(diagnosed.map(({ one }) => one));
   const matrix = confusionMatrix(truths, predictions, CLASS_COUNT);
 
   const overallOf = (confusion: ConfusionMatrix) => ({
-    accuracy: accuracyOf(confusion) ?? NaN,
-    balancedAccuracy: balancedAccuracyOf(confusion) ?? NaN,
-    macroPrecision: macroPrecisionOf(confusion) ?? NaN,
-    macroF1: macroF1Of(confusion) ?? NaN,
+    accuracy: accuracyScore(confusion) ?? NaN,
+    balancedAccuracy: balancedAccuracyScore(confusion) ?? NaN,
+    macroPrecision: macroPrecisionScore(confusion) ?? NaN,
+    macroF1: macroF1Score(confusion) ?? NaN,
   });
   const perClassOf = (confusion: ConfusionMatrix): Record<PerClass, number> =>
     Object.fromEntries(
-      classFiguresOf(confusion).flatMap(({ precision, recall, f1 }, at) => {
+      precisionRecallF1ByClass(confusion).flatMap(({ precision, recall, f1 }, at) => {
         const id = CLASS_IDS[at] ?? '';
         return [
           [`precision ${id}`, precision ?? NaN],
@@ -50,19 +50,19 @@ export function classFigures(judged: readonly Judged[]): Partial<SourceFigures> 
     return { ...overallOf(confusion), ...perClassOf(confusion) };
   });
   const perClass = perClassOf(matrix);
-  const shareOf = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): Ranged<K> => {
+  const shareOf = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): WithInterval<K> => {
     const [value, interval] = [perClass[`${name} ${id}`], intervals[`${name} ${id}`]];
     const members = diagnosed.filter((_, at) => counted[at] === classIndex(id)).map(({ one }) => one);
-    return rangedFigure(name, value, interval && exactAtTheEnds(interval, value, groupsOf(members).count));
+    return metricWithInterval(name, value, interval && clopperPearsonAtBounds(interval, value, indexGroups(members).count));
   };
   return {
-    ...rangedFigures(overallOf(matrix), intervals),
+    ...metricsWithIntervals(overallOf(matrix), intervals),
     classes: occurring.map((id) => ({
       id,
       n: matrix[classIndex(id)]?.reduce((a, b) => a + b, 0) ?? 0,
       ...shareOf('precision', id, predictions),
       ...shareOf('recall', id, truths),
-      ...rangedFigure('f1', perClass[`f1 ${id}`], intervals[`f1 ${id}`]),
+      ...metricWithInterval('f1', perClass[`f1 ${id}`], intervals[`f1 ${id}`]),
     })),
     confusion: matrix,
   };

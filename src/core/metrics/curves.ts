@@ -2,7 +2,7 @@
  * Curves by which a score is read: receiver operating characteristic, precision-recall, selective prediction, histograms; and predictive
  * values for a stated prevalence. Pure; `evaluate` puts them into the card, thinned, and the app may draw them.
  */
-import { evenWeights, forEachScore } from './ranked-cases.js';
+import { uniformWeights, forEachDistinctScore } from './ranked-cases.js';
 import type { RankedCases } from './ranked-cases.js';
 
 /** A point of a curve, x and y in 0..1. */
@@ -14,11 +14,11 @@ interface CountsAbove {
 }
 
 /** Cases at or above each distinct score, from the highest. */
-function countsAbove(ranked: RankedCases): CountsAbove[] {
+function countsByThreshold(ranked: RankedCases): CountsAbove[] {
   let truePositives = 0;
   let falsePositives = 0;
   const counts: CountsAbove[] = [];
-  forEachScore(ranked, evenWeights(ranked), (positives, negatives) => {
+  forEachDistinctScore(ranked, uniformWeights(ranked), (positives, negatives) => {
     truePositives += positives;
     falsePositives += negatives;
     counts.push({ truePositives, falsePositives });
@@ -28,7 +28,7 @@ function countsAbove(ranked: RankedCases): CountsAbove[] {
 
 /** One minus specificity (x) against sensitivity (y), from (0, 0) to (1, 1); empty without a positive or a negative. */
 export function rocCurve(ranked: RankedCases): CurvePoint[] {
-  const counts = countsAbove(ranked);
+  const counts = countsByThreshold(ranked);
   const last = counts.at(-1);
   if (last === undefined || last.truePositives === 0 || last.falsePositives === 0) return [];
   return [
@@ -42,7 +42,7 @@ export function rocCurve(ranked: RankedCases): CurvePoint[] {
 
 /** Recall (x) against precision (y) by rising recall; empty without a positive. The first point has the highest score's precision. */
 export function precisionRecallCurve(ranked: RankedCases): CurvePoint[] {
-  const counts = countsAbove(ranked);
+  const counts = countsByThreshold(ranked);
   const positives = counts.at(-1)?.truePositives ?? 0;
   if (positives === 0) return [];
   const points = counts.map(({ truePositives, falsePositives }): CurvePoint => [
@@ -56,7 +56,7 @@ export function precisionRecallCurve(ranked: RankedCases): CurvePoint[] {
  * Leaves out the points that a drawn line misses least (Ramer 1972, Douglas and Peucker 1973), always keeping both ends.
  * @param limit the most points that stay, at least 2.
  */
-export function thinCurve(points: readonly CurvePoint[], limit: number): CurvePoint[] {
+export function simplifyCurve(points: readonly CurvePoint[], limit: number): CurvePoint[] {
   if (points.length <= limit) return [...points];
   const kept = new Set([0, points.length - 1]);
   const spans = [farthest(points, 0, points.length - 1)];

@@ -1,15 +1,15 @@
 /** What the thresholds chosen on `val` do on these lesions, and what that is worth at stated prevalences. Pure. */
-import { exactAtTheEnds } from './bootstrap.js';
+import { clopperPearsonAtBounds } from './bootstrap.js';
 import type { Interval } from './bootstrap.js';
 import { predictiveValues } from './curves.js';
-import type { BinaryFigures } from '../schemas/evaluation.js';
+import type { BinaryMetrics } from '../schemas/evaluation.js';
 import type { DecisionSpec } from '../calibration/postprocess.js';
-import { evenWeights, rankedSensitivity, rankedSpecificity } from './ranked-cases.js';
+import { uniformWeights, rankedSensitivity, rankedSpecificity } from './ranked-cases.js';
 import type { RankedCases, Weights } from './ranked-cases.js';
-import { rangedFigure } from './intervals.js';
-import type { Ranged } from './intervals.js';
-import { SUSPICIOUS, countGroups } from './scored-images.js';
-import type { Judged } from './scored-images.js';
+import { metricWithInterval } from './intervals.js';
+import type { WithInterval } from './intervals.js';
+import { SUSPICIOUS_TASK, countGroupsWhere } from './scored-images.js';
+import type { CalibratedPrediction } from './scored-images.js';
 
 /** Prevalences that predictive values are given for: few, some and many suspicious lesions among those looked at. */
 export const PREVALENCES = [0.01, 0.03, 0.1] as const;
@@ -38,34 +38,34 @@ function pointFigures(ranked: RankedCases, weights: Weights, threshold: number):
  * @param ranked the same lesions, ranked.
  * @param bootstrap gives the intervals of figures over resampled groups.
  */
-export function decisionFigures(
-  known: readonly Judged[],
+export function decisionMetrics(
+  known: readonly CalibratedPrediction[],
   ranked: RankedCases,
   { operatingPoints }: DecisionSpec,
   bootstrap: (figures: (weights: Weights) => PointFigures) => PointIntervals,
-): Partial<BinaryFigures> {
-  const groupsWhere = (answer: boolean): number => countGroups(known, (record) => SUSPICIOUS.truth(record) === answer);
+): Partial<BinaryMetrics> {
+  const groupsWhere = (answer: boolean): number => countGroupsWhere(known, (record) => SUSPICIOUS_TASK.truth(record) === answer);
   const [positiveGroups, negativeGroups] = [groupsWhere(true), groupsWhere(false)];
   const judgePoint = (threshold: number) => {
-    const figures = pointFigures(ranked, evenWeights(ranked), threshold);
+    const figures = pointFigures(ranked, uniformWeights(ranked), threshold);
     const intervals = bootstrap((weights) => pointFigures(ranked, weights, threshold));
     const { sensitivity, specificity } = intervals;
     return {
       figures,
       intervals: {
         ...intervals,
-        sensitivity: sensitivity && exactAtTheEnds(sensitivity, figures.sensitivity, positiveGroups),
-        specificity: specificity && exactAtTheEnds(specificity, figures.specificity, negativeGroups),
+        sensitivity: sensitivity && clopperPearsonAtBounds(sensitivity, figures.sensitivity, positiveGroups),
+        specificity: specificity && clopperPearsonAtBounds(specificity, figures.specificity, negativeGroups),
       },
     };
   };
   const high = judgePoint(operatingPoints.highSensitivity.threshold);
   const ruleIn = judgePoint(operatingPoints.ruleIn.threshold);
   return {
-    ...rangedFigure('sensitivity', high.figures.sensitivity, high.intervals.sensitivity),
-    ...rangedFigure('specificity', high.figures.specificity, high.intervals.specificity),
-    ...rangedFigure('sensitivityRuleIn', ruleIn.figures.sensitivity, ruleIn.intervals.sensitivity),
-    ...rangedFigure('specificityRuleIn', ruleIn.figures.specificity, ruleIn.intervals.specificity),
+    ...metricWithInterval('sensitivity', high.figures.sensitivity, high.intervals.sensitivity),
+    ...metricWithInterval('specificity', high.figures.specificity, high.intervals.specificity),
+    ...metricWithInterval('sensitivityRuleIn', ruleIn.figures.sensitivity, ruleIn.intervals.sensitivity),
+    ...metricWithInterval('specificityRuleIn', ruleIn.figures.specificity, ruleIn.intervals.specificity),
     ...(positiveGroups === 0 || negativeGroups === 0
       ? {}
       : {
@@ -77,7 +77,7 @@ export function decisionFigures(
   };
 }
 
-function predictiveRow(figures: PointFigures, intervals: PointIntervals, prevalence: Prevalence): Ranged<'ppv'> & Ranged<'npv'> {
+function predictiveRow(figures: PointFigures, intervals: PointIntervals, prevalence: Prevalence): WithInterval<'ppv'> & WithInterval<'npv'> {
   const range = (name: 'ppv' | 'npv'): Interval | null => {
     const value = figures[`${name} ${prevalence}`];
     const { sensitivity, specificity } = intervals;
@@ -90,7 +90,7 @@ function predictiveRow(figures: PointFigures, intervals: PointIntervals, prevale
     };
   };
   return {
-    ...rangedFigure('ppv', figures[`ppv ${prevalence}`], range('ppv')),
-    ...rangedFigure('npv', figures[`npv ${prevalence}`], range('npv')),
+    ...metricWithInterval('ppv', figures[`ppv ${prevalence}`], range('ppv')),
+    ...metricWithInterval('npv', figures[`npv ${prevalence}`], range('npv')),
   };
 }

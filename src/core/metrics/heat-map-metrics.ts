@@ -19,7 +19,7 @@ const bySourceSchema = v.record(
 );
 
 /** Schema of the card's `heatMapCheck`. */
-export const heatMapFiguresSchema = v.object({
+export const heatMapCheckMetricsSchema = v.object({
   /** The manifest's. */
   margin: v.pipe(v.number(), v.minValue(0)),
   /** At most this share of the maps of `val` would pass if marked region and control were the other way round. */
@@ -29,4 +29,4 @@ export const heatMapFiguresSchema = v.object({
 });
 
 /** How many heat-maps their own check withholds. */
-export type HeatMapFigures = v.InferOutput<typeof heatMapFiguresSchema>;
+export type HeatMapCheckMetrics = v.InferOutput<typeof heatMapCheckMetricsSchema>;

@@ -1,15 +1,15 @@
 /** Puts figures and their bootstrap intervals into the flat fields of the report. Pure. */
-import { bootstrapIntervals, exactAtTheEnds } from './bootstrap.js';
+import { bootstrapIntervals, clopperPearsonAtBounds } from './bootstrap.js';
 import type { Interval } from './bootstrap.js';
 import { seededRandom } from '../random.js';
-import { groupsOf } from './scored-images.js';
-import type { Judged } from './scored-images.js';
+import { indexGroups } from './scored-images.js';
+import type { CalibratedPrediction } from './scored-images.js';
 
 /** Every bootstrap draws the same resamples of the same groups. */
 export const BOOTSTRAP_SEED = 20_261_123;
 
 /** Fields `auc`, `aucLow`, `aucHigh` for a figure `auc`; those that the data cannot give are absent. */
-export type Ranged<K extends string> = Partial<Readonly<Record<K | `${K}Low` | `${K}High`, number>>>;
+export type WithInterval<K extends string> = Partial<Readonly<Record<K | `${K}Low` | `${K}High`, number>>>;
 
 /** Intervals over resampled groups, from the fixed seed. */
 export function seededIntervals<K extends string>(
@@ -20,33 +20,33 @@ export function seededIntervals<K extends string>(
 }
 
 /** The fields of one figure. */
-export function rangedFigure<K extends string>(name: K, estimate: number, interval: Interval | null): Ranged<K> {
+export function metricWithInterval<K extends string>(name: K, estimate: number, interval: Interval | null): WithInterval<K> {
   if (Number.isNaN(estimate)) return {};
   const fields: Record<string, number> = { [name]: estimate };
   if (interval !== null) {
     fields[`${name}Low`] = interval.low;
     fields[`${name}High`] = interval.high;
   }
-  return fields as Ranged<K>;
+  return fields as WithInterval<K>;
 }
 
 /** The fields of all figures. */
-export function rangedFigures<K extends string>(
+export function metricsWithIntervals<K extends string>(
   estimates: Readonly<Record<K, number>>,
   intervals: Readonly<Record<NoInfer<K>, Interval | null>>,
-): Ranged<K> {
+): WithInterval<K> {
   const names = Object.keys(estimates) as K[];
-  return Object.assign({}, ...names.map((name) => rangedFigure(name, estimates[name], intervals[name]))) as Ranged<K>;
+  return Object.assign({}, ...names.map((name) => metricWithInterval(name, estimates[name], intervals[name]))) as WithInterval<K>;
 }
 
 /** A share of images with its interval over groups. */
-export function rangedShare<K extends string, J extends Pick<Judged, 'record'>>(
+export function proportionWithInterval<K extends string, J extends Pick<CalibratedPrediction, 'record'>>(
   name: K,
   judged: readonly J[],
   counted: (one: J) => boolean,
-): Ranged<K> {
+): WithInterval<K> {
   if (judged.length === 0) return {};
-  const groups = groupsOf(judged);
+  const groups = indexGroups(judged);
   const flags = Uint8Array.from(judged, (one) => (counted(one) ? 1 : 0));
   const shareAt = (counts: Uint16Array): { share: number } => {
     let [hits, all] = [0, 0];
@@ -59,5 +59,5 @@ export function rangedShare<K extends string, J extends Pick<Judged, 'record'>>(
   };
   const { share } = shareAt(new Uint16Array(groups.count).fill(1));
   const interval = seededIntervals(groups.count, shareAt).share;
-  return rangedFigure(name, share, interval && exactAtTheEnds(interval, share, groups.count));
+  return metricWithInterval(name, share, interval && clopperPearsonAtBounds(interval, share, groups.count));
 }

@@ -3,25 +3,25 @@
  * Each returns null where the data cannot give the figure (no positive, no negative, no case). Calibration, curves and intervals
  * have files of their own.
  */
-import { evenWeights, rankCases, rankedSensitivity, rankedSpecificity, rocArea } from './ranked-cases.js';
+import { uniformWeights, rankCases, rankedSensitivity, rankedSpecificity, rankedRocAuc } from './ranked-cases.js';
 import type { BinaryCase, Weights } from './ranked-cases.js';
 
-/** {@link rocArea} of cases in any order. */
-export function areaUnderRoc(cases: readonly BinaryCase[]): number | null {
+/** {@link rankedRocAuc} of cases in any order. */
+export function rocAucScore(cases: readonly BinaryCase[]): number | null {
   const ranked = rankCases(cases);
-  return numberOrNull(rocArea(ranked, evenWeights(ranked)));
+  return numberOrNull(rankedRocAuc(ranked, uniformWeights(ranked)));
 }
 
 /** Share of positives at or above the threshold. */
-export function sensitivityAt(cases: readonly BinaryCase[], threshold: number): number | null {
+export function sensitivityAtThreshold(cases: readonly BinaryCase[], threshold: number): number | null {
   const ranked = rankCases(cases);
-  return numberOrNull(rankedSensitivity(ranked, evenWeights(ranked), threshold));
+  return numberOrNull(rankedSensitivity(ranked, uniformWeights(ranked), threshold));
 }
 
 /** Share of negatives below the threshold. */
-export function specificityAt(cases: readonly BinaryCase[], threshold: number): number | null {
+export function specificityAtThreshold(cases: readonly BinaryCase[], threshold: number): number | null {
   const ranked = rankCases(cases);
-  return numberOrNull(rankedSpecificity(ranked, evenWeights(ranked), threshold));
+  return numberOrNull(rankedSpecificity(ranked, uniformWeights(ranked), threshold));
 }
 
 /** The highest threshold whose sensitivity is at least `wanted`; a score of the cases. */
@@ -70,7 +70,7 @@ export function confusionMatrix(
 }
 
 /** What a confusion matrix says of one class. */
-export interface ClassFigures {
+export interface PrecisionRecallF1 {
   /** Cases whose true class it is. */
   readonly truths: number;
   /** Cases that were taken for it. */
@@ -84,7 +84,7 @@ export interface ClassFigures {
 }
 
 /** Precision, recall and F1 of each class, in class order. */
-export function classFiguresOf(matrix: ConfusionMatrix): ClassFigures[] {
+export function precisionRecallF1ByClass(matrix: ConfusionMatrix): PrecisionRecallF1[] {
   return matrix.map((row, at) => {
     const truths = row.reduce((a, b) => a + b, 0);
     const predictions = matrix.reduce((sum, other) => sum + (other[at] ?? 0), 0);
@@ -100,24 +100,24 @@ export function classFiguresOf(matrix: ConfusionMatrix): ClassFigures[] {
 }
 
 /** Share of cases on the diagonal. */
-export function accuracyOf(matrix: ConfusionMatrix): number | null {
+export function accuracyScore(matrix: ConfusionMatrix): number | null {
   const total = matrix.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   return numberOrNull(matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0) / total);
 }
 
 /** Mean recall over the classes that occur. */
-export function balancedAccuracyOf(matrix: ConfusionMatrix): number | null {
-  return meanOf(classFiguresOf(matrix).flatMap(({ recall }) => recall ?? []));
+export function balancedAccuracyScore(matrix: ConfusionMatrix): number | null {
+  return meanOf(precisionRecallF1ByClass(matrix).flatMap(({ recall }) => recall ?? []));
 }
 
 /** Mean precision over the classes that occur; 0 for one that nothing was taken for. */
-export function macroPrecisionOf(matrix: ConfusionMatrix): number | null {
-  return meanOf(classFiguresOf(matrix).flatMap(({ truths, precision }) => (truths === 0 ? [] : (precision ?? 0))));
+export function macroPrecisionScore(matrix: ConfusionMatrix): number | null {
+  return meanOf(precisionRecallF1ByClass(matrix).flatMap(({ truths, precision }) => (truths === 0 ? [] : (precision ?? 0))));
 }
 
 /** Mean F1 over the classes that occur. */
-export function macroF1Of(matrix: ConfusionMatrix): number | null {
-  return meanOf(classFiguresOf(matrix).flatMap(({ truths, f1 }) => (truths === 0 ? [] : (f1 ?? 0))));
+export function macroF1Score(matrix: ConfusionMatrix): number | null {
+  return meanOf(precisionRecallF1ByClass(matrix).flatMap(({ truths, f1 }) => (truths === 0 ? [] : (f1 ?? 0))));
 }
 
 function meanOf(values: readonly number[]): number | null {

@@ -35,7 +35,7 @@ export function rankCases(cases: readonly BinaryCase[]): RankedCases {
 }
 
 /** Every case once. */
-export function evenWeights({ scores }: RankedCases): Weights {
+export function uniformWeights({ scores }: RankedCases): Weights {
   return new Uint8Array(scores.length).fill(1);
 }
 
@@ -52,7 +52,7 @@ function totals({ positive }: RankedCases, weights: Weights): { readonly positiv
 }
 
 /** Calls back once for each distinct score, from the highest: the weight of positives and negatives that have exactly it. */
-export function forEachScore(
+export function forEachDistinctScore(
   { scores, positive }: RankedCases,
   weights: Weights,
   visit: (positives: number, negatives: number, score: number) => void,
@@ -74,11 +74,11 @@ export function forEachScore(
  * Area under the receiver operating characteristic: the chance that a positive scores above a negative, ties counting half
  * (the Mann-Whitney statistic; Hanley and McNeil 1982, doi 10.1148/radiology.143.1.7063747). NaN without a positive or a negative.
  */
-export function rocArea(ranked: RankedCases, weights: Weights): number {
+export function rankedRocAuc(ranked: RankedCases, weights: Weights): number {
   let above = 0;
   let pairs = 0;
   const total = totals(ranked, weights);
-  forEachScore(ranked, weights, (positives, negatives) => {
+  forEachDistinctScore(ranked, weights, (positives, negatives) => {
     pairs += negatives * (above + positives / 2);
     above += positives;
   });
@@ -90,12 +90,12 @@ export function rocArea(ranked: RankedCases, weights: Weights): number {
  * recall gained there (Davis and Goadrich 2006, doi 10.1145/1143844.1143874, on why not to join the points by lines). Its value for
  * a score that knows nothing is the share of positives. NaN without a positive.
  */
-export function averagePrecision(ranked: RankedCases, weights: Weights): number {
+export function rankedAveragePrecision(ranked: RankedCases, weights: Weights): number {
   const total = totals(ranked, weights);
   let truePositives = 0;
   let called = 0;
   let sum = 0;
-  forEachScore(ranked, weights, (positives, negatives) => {
+  forEachDistinctScore(ranked, weights, (positives, negatives) => {
     truePositives += positives;
     called += positives + negatives;
     sum += positives * (truePositives / called);
@@ -128,13 +128,13 @@ export function rankedSpecificity({ scores, positive }: RankedCases, weights: We
 }
 
 /** Specificity at the highest threshold that reaches a sensitivity on these very cases; NaN without a positive or a negative. */
-export function specificityAtSensitivity(ranked: RankedCases, weights: Weights, wanted: number): number {
+export function rankedSpecificityAtSensitivity(ranked: RankedCases, weights: Weights, wanted: number): number {
   const total = totals(ranked, weights);
   if (total.positives === 0 || total.negatives === 0) return NaN;
   let truePositives = 0;
   let falsePositives = 0;
   let found = NaN;
-  forEachScore(ranked, weights, (positives, negatives) => {
+  forEachDistinctScore(ranked, weights, (positives, negatives) => {
     if (!Number.isNaN(found)) return;
     truePositives += positives;
     falsePositives += negatives;

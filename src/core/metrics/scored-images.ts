@@ -19,13 +19,13 @@ export interface Labelled extends Label {
 }
 
 /** An image and the network's logits for it. */
-export interface Scored<R extends Labelled = Labelled> {
+export interface RawPrediction<R extends Labelled = Labelled> {
   readonly record: R;
   readonly logits: Float32Array;
 }
 
 /** The same with calibrated probabilities. */
-export interface Judged<R extends Labelled = Labelled> {
+export interface CalibratedPrediction<R extends Labelled = Labelled> {
   readonly record: R;
   readonly probabilities: Float64Array;
   readonly suspicious: number;
@@ -37,7 +37,7 @@ export interface Judged<R extends Labelled = Labelled> {
 }
 
 /** Applies the calibration. */
-export function judge<R extends Labelled>(scored: readonly Scored<R>[], calibration: Calibration): Judged<R>[] {
+export function calibratePredictions<R extends Labelled>(scored: readonly RawPrediction<R>[], calibration: Calibration): CalibratedPrediction<R>[] {
   const { classOffsets: none } = UNCALIBRATED;
   return scored.map(({ record, logits }) => {
     const probabilities = calibratedProbabilities(logits, calibration);
@@ -47,14 +47,14 @@ export function judge<R extends Labelled>(scored: readonly Scored<R>[], calibrat
 }
 
 /** An answer calibrated, and as it was before scaling. */
-export interface JudgedTwice<R extends Labelled = Labelled> extends Judged<R> {
-  readonly before: Judged<R>;
+export interface CalibratedAndRawPrediction<R extends Labelled = Labelled> extends CalibratedPrediction<R> {
+  readonly raw: CalibratedPrediction<R>;
 }
 
 /** Judges with the calibration and, beside it, without. */
-export function judgeTwice<R extends Labelled>(scored: readonly Scored<R>[], calibration: Calibration): JudgedTwice<R>[] {
-  const before = judge(scored, UNCALIBRATED);
-  return judge(scored, calibration).flatMap((after, at) => {
+export function calibrateKeepingRaw<R extends Labelled>(scored: readonly RawPrediction<R>[], calibration: Calibration): CalibratedAndRawPrediction<R>[] {
+  const before = calibratePredictions(scored, UNCALIBRATED);
+  return calibratePredictions(scored, calibration).flatMap((after, at) => {
     const raw = before[at];
     return raw === undefined ? [] : [{ ...after, before: raw }];
   });
@@ -66,26 +66,26 @@ export function isLesion(record: Labelled): boolean {
 }
 
 /** A yes-or-no question about lesions. */
-export interface Question {
+export interface BinaryTask {
   /** The answer that the labels give; null where they do not say, or where there is no lesion. */
   readonly truth: (record: Labelled) => boolean | null;
   /** The network's probability of "yes". */
-  readonly score: (judged: Judged) => number;
+  readonly score: (judged: CalibratedPrediction) => number;
 }
 
 /** "Is it akiec, bcc or mel?", given that it is a lesion. */
-export const SUSPICIOUS: Question = {
+export const SUSPICIOUS_TASK: BinaryTask = {
   truth: (record) => (isLesion(record) ? record.suspicious : null),
   score: ({ suspicious }) => suspicious,
 };
 
 /** "Is it a melanoma?" */
-export const MELANOMA: Question = {
+export const MELANOMA_TASK: BinaryTask = {
   truth: (record) => (isLesion(record) ? record.melanoma : null),
   score: ({ melanoma }) => melanoma,
 };
 
-function casesOf(judged: readonly Judged[], { truth, score }: Question): BinaryCase[] {
+function casesOf(judged: readonly CalibratedPrediction[], { truth, score }: BinaryTask): BinaryCase[] {
   return judged.flatMap((one) => {
     const positive = truth(one.record);
     return positive === null ? [] : [{ score: score(one), positive }];
@@ -93,24 +93,24 @@ function casesOf(judged: readonly Judged[], { truth, score }: Question): BinaryC
 }
 
 /** The question "is it suspicious?" for every lesion whose answer is known. */
-export function suspiciousCases(judged: readonly Judged[]): BinaryCase[] {
-  return casesOf(judged, SUSPICIOUS);
+export function suspiciousBinaryCases(judged: readonly CalibratedPrediction[]): BinaryCase[] {
+  return casesOf(judged, SUSPICIOUS_TASK);
 }
 
 /** The question "is it a melanoma?" for every lesion whose answer is known. */
-export function melanomaCases(judged: readonly Judged[]): BinaryCase[] {
-  return casesOf(judged, MELANOMA);
+export function melanomaBinaryCases(judged: readonly CalibratedPrediction[]): BinaryCase[] {
+  return casesOf(judged, MELANOMA_TASK);
 }
 
 /** Images by lesion or patient, for a bootstrap over groups. */
-export interface Groups {
+export interface GroupIndex {
   readonly count: number;
   /** Number of each image's group, in the images' order. */
   readonly of: Int32Array;
 }
 
 /** Numbers the groups of images by their names, so that the same images have the same resamples whatever order they come in. */
-export function groupsOf(judged: readonly Pick<Judged, 'record'>[]): Groups {
+export function indexGroups(judged: readonly Pick<CalibratedPrediction, 'record'>[]): GroupIndex {
   // Sources name their groups independently of each other.
   const names = judged.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
   const numbers = new Map([...new Set(names)].sort().map((name, number) => [name, number]));
@@ -118,8 +118,8 @@ export function groupsOf(judged: readonly Pick<Judged, 'record'>[]): Groups {
 }
 
 /** How many groups the images that a test passes belong to. */
-export function countGroups(judged: readonly Judged[], passes: (record: Labelled) => boolean): number {
-  return groupsOf(judged.filter(({ record }) => passes(record))).count;
+export function countGroupsWhere(judged: readonly CalibratedPrediction[], passes: (record: Labelled) => boolean): number {
+  return indexGroups(judged.filter(({ record }) => passes(record))).count;
 }
 
 /** Index of the largest value. */

@@ -39,7 +39,7 @@ const splitSchema = v.object({
 });
 
 /** Schema of the card's `stability`. */
-export const stabilityFiguresSchema = v.object({
+export const stabilityMetricsSchema = v.object({
   /** The manifest's. */
   limit: v.pipe(v.number(), v.minValue(0)),
   /** At most this share of the lesions of each modality of `val` lies beyond it. */
@@ -59,8 +59,8 @@ export const stabilityFiguresSchema = v.object({
 });
 
 /** What the limit on disagreeing looks does. */
-export type StabilityFigures = v.InferOutput<typeof stabilityFiguresSchema>;
+export type StabilityMetrics = v.InferOutput<typeof stabilityMetricsSchema>;
 /** How often the score is wrong on some lesions. */
-export type ErrorFigures = v.InferOutput<typeof errorSchema>;
+export type ErrorMetrics = v.InferOutput<typeof errorSchema>;
 /** Lesions with an answer and without. */
-export type AnsweredSplit = v.InferOutput<typeof splitSchema>;
+export type SelectiveSplit = v.InferOutput<typeof splitSchema>;

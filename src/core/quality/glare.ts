@@ -1,7 +1,8 @@
 /**
  * Reflections of a lamp or a flash on the skin. Pure.
  */
-import { extremeWithin, halved } from './grid.js';
+import { downsamplePlane } from '../image/downsample.js';
+import { dilate, erode } from '../image/morphology.js';
 
 /** Pixels along the side that reflections are looked for at. */
 const GLARE_SIDE_PX = 64;
@@ -18,7 +19,7 @@ const GLARE_RADIUS = 5;
  * @param rgb values in 0..255, shape [side, side, 3].
  * @returns 0 to 1.
  */
-export function glareOf(rgb: Float32Array, side: number): number {
+export function measureGlare(rgb: Float32Array, side: number): number {
   let darkest: Float32Array = new Float32Array(side * side);
   for (let pixel = 0; pixel < darkest.length; pixel++) {
     const red = rgb[pixel * 3] ?? 0;
@@ -29,11 +30,11 @@ export function glareOf(rgb: Float32Array, side: number): number {
   }
   let size = side;
   while (size > GLARE_SIDE_PX && size % 2 === 0) {
-    darkest = halved(darkest, size);
+    darkest = downsamplePlane(darkest, size);
     size /= 2;
   }
   const radius = Math.max(1, Math.round((GLARE_RADIUS * size) / GLARE_SIDE_PX));
-  const opening = extremeWithin(extremeWithin(darkest, size, radius, 'smallest'), size, radius, 'largest');
+  const opening = dilate(erode(darkest, size, radius), size, radius);
   let covered = 0;
   for (let pixel = 0; pixel < darkest.length; pixel++) {
     const value = darkest[pixel] ?? 0;

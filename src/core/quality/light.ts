@@ -3,7 +3,7 @@
  */
 
 /** Light on a square; see the fields of `QualityFigures` in `quality.ts`. */
-export interface LightFigures {
+export interface LightMetrics {
   readonly light: number;
   readonly clipped: number;
   readonly warmth: number;
@@ -46,7 +46,7 @@ function levelAtRank(counts: Uint32Array, total: number, rank: number): number {
  * @param rgb values in 0..255, RGB interleaved.
  * @param luma brightness of the same pixels in 0..255.
  */
-export function lightOf(rgb: Float32Array, luma: Float32Array): LightFigures {
+export function measureLight(rgb: Float32Array, luma: Float32Array): LightMetrics {
   const total = luma.length;
   const counts = new Uint32Array(256);
   const levels = new Uint8Array(total);

@@ -5,11 +5,12 @@
  * All is measured on the square at {@link QUALITY_SIDE_PX}, whatever the camera's resolution: what is lost on the way down to that size the network
  * does not see either. A square of fewer pixels is measured at its own size, so that its few pixels are not taken for a lack of focus.
  */
-import type { RgbaImage, SquareCrop } from '../image/preprocess.js';
-import { sharpnessOf } from './detail.js';
-import { glareOf } from './glare.js';
-import { lightOf } from './light.js';
-import type { LightFigures } from './light.js';
+import type { RgbaImage, SquareCrop } from '../image/image.js';
+import { lumaPlane } from '../image/luma.js';
+import { measureSharpness } from './sharpness.js';
+import { measureGlare } from './glare.js';
+import { measureLight } from './light.js';
+import type { LightMetrics } from './light.js';
 import limits from './limits.json' with { type: 'json' };
 import { resampleRgba } from '../image/resample.js';
 
@@ -17,7 +18,7 @@ import { resampleRgba } from '../image/resample.js';
 export const QUALITY_SIDE_PX = 256;
 
 /** What is measured on a square. */
-export interface QualityFigures extends LightFigures {
+export interface QualityMetrics extends LightMetrics {
   /** Pixels of the photo along the square's side. */
   readonly sidePx: number;
   /** Detail at half the size compared with a quarter of it, in the least sharp direction: about 0.5 (blurred) to 1.3. */
@@ -50,22 +51,22 @@ export type QualityLimitId = keyof typeof limits;
 export interface QualityCheck {
   readonly id: QualityLimitId;
   readonly problem: QualityProblem;
-  readonly figure: keyof QualityFigures;
+  readonly metric: keyof QualityMetrics;
   /** Which side of the limit is bad. */
   readonly bad: 'below' | 'above';
 }
 
 /** Every check, in the order of {@link QUALITY_PROBLEMS}; colour is bad in four directions. */
 export const QUALITY_CHECKS: readonly QualityCheck[] = [
-  { id: 'fewPixels', problem: 'few-pixels', figure: 'sidePx', bad: 'below' },
-  { id: 'warm', problem: 'tinted', figure: 'warmth', bad: 'above' },
-  { id: 'cold', problem: 'tinted', figure: 'warmth', bad: 'below' },
-  { id: 'pink', problem: 'tinted', figure: 'pinkness', bad: 'above' },
-  { id: 'green', problem: 'tinted', figure: 'pinkness', bad: 'below' },
-  { id: 'overexposed', problem: 'overexposed', figure: 'clipped', bad: 'above' },
-  { id: 'dark', problem: 'dark', figure: 'light', bad: 'below' },
-  { id: 'glare', problem: 'glare', figure: 'glare', bad: 'above' },
-  { id: 'blurred', problem: 'blurred', figure: 'sharpness', bad: 'below' },
+  { id: 'fewPixels', problem: 'few-pixels', metric: 'sidePx', bad: 'below' },
+  { id: 'warm', problem: 'tinted', metric: 'warmth', bad: 'above' },
+  { id: 'cold', problem: 'tinted', metric: 'warmth', bad: 'below' },
+  { id: 'pink', problem: 'tinted', metric: 'pinkness', bad: 'above' },
+  { id: 'green', problem: 'tinted', metric: 'pinkness', bad: 'below' },
+  { id: 'overexposed', problem: 'overexposed', metric: 'clipped', bad: 'above' },
+  { id: 'dark', problem: 'dark', metric: 'light', bad: 'below' },
+  { id: 'glare', problem: 'glare', metric: 'glare', bad: 'above' },
+  { id: 'blurred', problem: 'blurred', metric: 'sharpness', bad: 'below' },
 ];
 
 /** The limits by check: a figure beyond one is flagged, a figure at it is not. */
@@ -76,7 +77,7 @@ export const QUALITY_LIMITS: QualityLimits = limits;
 
 /** What a square measures, and what is to be changed about it. Plain data. */
 export interface PhotoQuality {
-  readonly figures: QualityFigures;
+  readonly metrics: QualityMetrics;
   /** The one thing to change; null where the photo is good enough. */
   readonly problem: QualityProblem | null;
 }
@@ -92,31 +93,27 @@ export function qualitySide(cropSize: number): number {
  * @param side as {@link qualitySide} says.
  * @param cropSize the square's side in pixels of the photo.
  */
-export function measureQuality(rgb: Float32Array, side: number, cropSize: number): QualityFigures {
-  const luma = new Float32Array(side * side);
-  for (let pixel = 0; pixel < luma.length; pixel++) {
-    // Rec. 709 weights on the coded values: what an eye takes for brightness.
-    luma[pixel] = 0.2126 * (rgb[pixel * 3] ?? 0) + 0.7152 * (rgb[pixel * 3 + 1] ?? 0) + 0.0722 * (rgb[pixel * 3 + 2] ?? 0);
-  }
-  return { sidePx: cropSize, sharpness: sharpnessOf(luma, side), glare: glareOf(rgb, side), ...lightOf(rgb, luma) };
+export function measureQuality(rgb: Float32Array, side: number, cropSize: number): QualityMetrics {
+  const luma = lumaPlane(rgb);
+  return { sidePx: cropSize, sharpness: measureSharpness(luma, side), glare: measureGlare(rgb, side), ...measureLight(rgb, luma) };
 }
 
 /** The first thing to change; null where every figure is within its limit. */
-export function problemOf(figures: QualityFigures, chosen: QualityLimits = QUALITY_LIMITS): QualityProblem | null {
-  const failed = QUALITY_CHECKS.find(({ id, figure, bad }) =>
+export function firstProblem(figures: QualityMetrics, chosen: QualityLimits = QUALITY_LIMITS): QualityProblem | null {
+  const failed = QUALITY_CHECKS.find(({ id, metric: figure, bad }) =>
     bad === 'above' ? figures[figure] > chosen[id] : figures[figure] < chosen[id],
   );
   return failed?.problem ?? null;
 }
 
 /** Measures and judges a square of a picture. */
-export function judgeQuality(image: RgbaImage, crop: SquareCrop): PhotoQuality {
+export function checkQuality(image: RgbaImage, crop: SquareCrop): PhotoQuality {
   const side = qualitySide(crop.size);
-  return judgeResampled(resampleRgba(image, crop, side), side, crop.size);
+  return checkResampledQuality(resampleRgba(image, crop, side), side, crop.size);
 }
 
 /** Measures and judges a square that was resampled already. The values are those of {@link measureQuality}. */
-export function judgeResampled(rgb: Float32Array, side: number, cropSize: number): PhotoQuality {
+export function checkResampledQuality(rgb: Float32Array, side: number, cropSize: number): PhotoQuality {
   const figures = measureQuality(rgb, side, cropSize);
-  return { figures, problem: problemOf(figures) };
+  return { metrics: figures, problem: firstProblem(figures) };
 }

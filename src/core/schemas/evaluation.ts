@@ -64,7 +64,7 @@ const curvesSchema = v.object({
 });
 
 /** The figures of a yes-or-no question about lesions. */
-const binaryFiguresSchema = v.object({
+const binaryMetricsSchema = v.object({
   /** Cases whose answer is known. */
   n: count,
   /** Those whose answer is yes. */
@@ -114,7 +114,7 @@ const binaryFiguresSchema = v.object({
 });
 
 /** The figures of one source, modality or subgroup. */
-export const sourceFiguresSchema = v.object({
+export const sourceMetricsSchema = v.object({
   /** Images. */
   n: count,
   /** Lesions or patients. */
@@ -144,9 +144,9 @@ export const sourceFiguresSchema = v.object({
   /** That of `suspicious`. */
   ece: optionalShare,
   /** "Is it akiec, bcc or mel?" */
-  suspicious: v.exactOptional(binaryFiguresSchema),
+  suspicious: v.exactOptional(binaryMetricsSchema),
   /** "Is it a melanoma?", by the probability before the class offsets. */
-  melanoma: v.exactOptional(binaryFiguresSchema),
+  melanoma: v.exactOptional(binaryMetricsSchema),
   /** The gate: the share of non-lesions that it finds, and the share of lesions that it turns away. */
   other: v.exactOptional(v.object({ ...ranged('recall'), ...ranged('falseRejection') })),
 });
@@ -160,7 +160,7 @@ const subgroupSchema = v.object({
   n: count,
   groups: count,
   /** Absent where there are fewer than 30 images: too few to judge. */
-  figures: v.exactOptional(sourceFiguresSchema),
+  figures: v.exactOptional(sourceMetricsSchema),
 });
 
 const notALesionSchema = v.object({
@@ -193,9 +193,9 @@ export const evaluationSchema = v.object({
   /** Part of the data: train, val or test. */
   split: v.string(),
   /** By source; all `other-…` sets are one. */
-  sources: v.record(v.string(), sourceFiguresSchema),
+  sources: v.record(v.string(), sourceMetricsSchema),
   /** By how the picture was taken, all sources together. */
-  modalities: v.exactOptional(v.record(v.string(), sourceFiguresSchema)),
+  modalities: v.exactOptional(v.record(v.string(), sourceMetricsSchema)),
   subgroups: v.exactOptional(v.array(subgroupSchema)),
   notALesion: v.exactOptional(notALesionSchema),
 });
@@ -203,9 +203,9 @@ export const evaluationSchema = v.object({
 /** What `evaluate --json` writes. */
 export type EvaluationReport = v.InferOutput<typeof evaluationSchema>;
 /** The figures of one source, modality or subgroup. */
-export type SourceFigures = v.InferOutput<typeof sourceFiguresSchema>;
+export type SourceMetrics = v.InferOutput<typeof sourceMetricsSchema>;
 /** The figures of a yes-or-no question about lesions. */
-export type BinaryFigures = v.InferOutput<typeof binaryFiguresSchema>;
+export type BinaryMetrics = v.InferOutput<typeof binaryMetricsSchema>;
 /** The points behind the plots of a yes-or-no question. */
 export type Curves = v.InferOutput<typeof curvesSchema>;
 /** Figures of a part of a source. */

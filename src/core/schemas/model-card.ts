@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { manifestSchema } from './manifest.js';
 import type { Parsed } from './manifest.js';
-import { heatMapFiguresSchema } from '../metrics/heat-map-metrics.js';
-import { stabilityFiguresSchema } from '../metrics/stability-metrics.js';
+import { heatMapCheckMetricsSchema } from '../metrics/heat-map-metrics.js';
+import { stabilityMetricsSchema } from '../metrics/stability-metrics.js';
 
 /** The version of the card's layout that this code reads and writes. */
 export const CARD_SCHEMA_VERSION = 2;
@@ -107,9 +107,9 @@ const cardSchema = v.object({
     test: evaluationSchema,
   }),
   /** What the app withholds since its looks at a photo disagree, and how often the score is wrong there. */
-  stability: v.exactOptional(stabilityFiguresSchema),
+  stability: v.exactOptional(stabilityMetricsSchema),
   /** How many heat-maps are withheld since they do not explain the score. */
-  heatMapCheck: v.exactOptional(heatMapFiguresSchema),
+  heatMapCheck: v.exactOptional(heatMapCheckMetricsSchema),
   /** Figures of a plain run of the same network on the same test images, to measure against. */
   reference: v.exactOptional(
     v.object({
@@ -142,7 +142,7 @@ const cardSchema = v.object({
 });
 
 /** The contents of `card.json`. */
-export type Card = v.InferOutput<typeof cardSchema>;
+export type ModelCard = v.InferOutput<typeof cardSchema>;
 /** A row of the ablation table. */
 export type AblationRow = v.InferOutput<typeof ablationRowSchema>;
 /** One way to store the weights that was tried. */
@@ -163,7 +163,7 @@ const keptSchema = v.object({
 });
 
 /** What a card keeps when only its figures are measured anew. */
-export type KeptOfCard = v.InferOutput<typeof keptSchema>;
+export type RetainedCardSections = v.InferOutput<typeof keptSchema>;
 
 function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parsed<T> {
   const result = v.safeParse(schema, json);
@@ -173,14 +173,14 @@ function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parse
 }
 
 /** Reads a `card.json` that `JSON.parse` has already taken apart. Never throws; the reason names the field that is wrong. */
-export function parseCard(json: unknown): Parsed<Card> {
+export function parseModelCard(json: unknown): Parsed<ModelCard> {
   const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
   if (version !== undefined && version !== CARD_SCHEMA_VERSION) return { kind: 'unknown-schema', found: JSON.stringify(version) };
   return parseWith(cardSchema, json);
 }
 
 /** Reads what an earlier card of any layout says about the training. Never throws. */
-export function parseKeptOfCard(json: unknown): Parsed<KeptOfCard> {
+export function parseRetainedCardSections(json: unknown): Parsed<RetainedCardSections> {
   return parseWith(keptSchema, json);
 }
 

@@ -4,11 +4,11 @@
  */
 
 import type { ModelManifest } from '../schemas/manifest.js';
-import { calibratedProbabilities, logOddsOf, scoredLevel, suspiciousProbability } from '../calibration/postprocess.js';
+import { calibratedProbabilities, toLogOdds, levelForScore, suspiciousProbability } from '../calibration/postprocess.js';
 import type { Calibration, DecisionSpec, Level } from '../calibration/postprocess.js';
 
 /** How far the picture is moved for a look, as a share of its side, along both axes at once: down to the right, and up to the left. */
-const SHIFT_SHARE = 0.04;
+const SHIFT_FRACTION = 0.04;
 
 /**
  * Moves a square grid by whole cells; what comes in from outside is the mirrored border.
@@ -16,14 +16,14 @@ const SHIFT_SHARE = 0.04;
  * @param right cells to the right, less than `size` either way; `down` likewise.
  * @returns a new array of the same shape.
  */
-export function movedBy(grid: Float32Array, size: number, channels: number, right: number, down: number): Float32Array {
+export function translateGrid(grid: Float32Array, size: number, channels: number, right: number, down: number): Float32Array {
   const moved = new Float32Array(grid.length);
-  writeMoved(moved, grid, size, channels, right, down);
+  writeTranslated(moved, grid, size, channels, right, down);
   return moved;
 }
 
-/** {@link movedBy} into an array that is there already, of the same length. */
-function writeMoved(moved: Float32Array, grid: Float32Array, size: number, channels: number, right: number, down: number): void {
+/** {@link translateGrid} into an array that is there already, of the same length. */
+function writeTranslated(moved: Float32Array, grid: Float32Array, size: number, channels: number, right: number, down: number): void {
   const kept = size - Math.abs(right);
   for (let row = 0; row < size; row++) {
     const fromRow = mirrored(row - down, size) * size;
@@ -48,13 +48,13 @@ function mirrored(at: number, size: number): number {
 }
 
 /** Writes a look at a prepared picture into an array of the same length. */
-export type WriteLook = (look: Float32Array) => void;
+export type ViewWriter = (look: Float32Array) => void;
 
 /** The two shifted looks at a prepared picture. @param input shape [sizePx, sizePx, 3]. */
-export function shiftedLooks(input: Float32Array, sizePx: number): WriteLook[] {
-  const by = Math.round(SHIFT_SHARE * sizePx);
+export function shiftedViews(input: Float32Array, sizePx: number): ViewWriter[] {
+  const by = Math.round(SHIFT_FRACTION * sizePx);
   return [by, -by].map((shift) => (look) => {
-    writeMoved(look, input, sizePx, 3, shift, shift);
+    writeTranslated(look, input, sizePx, 3, shift, shift);
   });
 }
 
@@ -63,14 +63,14 @@ export function shiftedLooks(input: Float32Array, sizePx: number): WriteLook[] {
  * standard deviation of the log-odds of "suspicious", calibrated. The order of the looks does not matter.
  * @param looks raw outputs in class order, one a look.
  */
-export function disagreement(
+export function viewDisagreement(
   looks: readonly ArrayLike<number>[],
   spec: Calibration & Pick<DecisionSpec, 'operatingPoints'>,
 ): number {
   const scores = looks.map((logits) => suspiciousProbability(calibratedProbabilities(logits, spec)));
-  const levels = new Set(scores.map((suspicious) => scoredLevel(suspicious, spec.operatingPoints)));
+  const levels = new Set(scores.map((suspicious) => levelForScore(suspicious, spec.operatingPoints)));
   if (levels.size < 2) return 0;
-  const logOdds = scores.map(logOddsOf);
+  const logOdds = scores.map(toLogOdds);
   const mean = logOdds.reduce((sum, value) => sum + value, 0) / logOdds.length;
   return Math.sqrt(logOdds.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logOdds.length);
 }
@@ -78,13 +78,13 @@ export function disagreement(
 /**
  * The level of an answer once all looks at the photo are known.
  * @param level by the mean of the views.
- * @param looks as for {@link disagreement}.
+ * @param looks as for {@link viewDisagreement}.
  */
-export function levelAfterLooks(
+export function levelAfterStabilityCheck(
   level: Level,
   looks: readonly ArrayLike<number>[],
   spec: DecisionSpec & Pick<ModelManifest, 'stability'>,
 ): Level {
   if (level === 'not-a-lesion' || spec.stability === undefined) return level;
-  return disagreement(looks, spec) > spec.stability.limit ? 'unstable' : level;
+  return viewDisagreement(looks, spec) > spec.stability.limit ? 'inconclusive' : level;
 }

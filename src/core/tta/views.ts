@@ -10,7 +10,7 @@ export const VIEWS = ['upright', 'mirrored', 'flipped', 'turned'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the network says to one view. */
-export interface ViewAnswer {
+export interface ViewOutput {
   /** Shape [8]. */
   readonly logits: Float32Array;
   /** Shape [camSize, camSize, 8]. */
@@ -22,14 +22,14 @@ export interface ViewAnswer {
  * @param grid shape [size, size, channels].
  * @returns a new array of the same shape; the grid itself for `upright`.
  */
-export function viewOf(grid: Float32Array, size: number, channels: number, view: View): Float32Array {
+export function applyView(grid: Float32Array, size: number, channels: number, view: View): Float32Array {
   if (view === 'upright') return grid;
   const seen = new Float32Array(grid.length);
   writeView(seen, grid, size, channels, view);
   return seen;
 }
 
-/** {@link viewOf} into an array that is there already, of the same length. */
+/** {@link applyView} into an array that is there already, of the same length. */
 export function writeView(seen: Float32Array, grid: Float32Array, size: number, channels: number, view: View): void {
   if (view === 'upright') {
     seen.set(grid);
@@ -66,10 +66,10 @@ function writeReversed(
  * to the logits less the bias, as each view's do.
  * @param answers one a view, in the order of `views`; at least one.
  */
-export function averageViews(answers: readonly ViewAnswer[], views: readonly View[], camSize: number): ViewAnswer {
+export function averageViews(answers: readonly ViewOutput[], views: readonly View[], camSize: number): ViewOutput {
   const cam = new Float32Array(camSize * camSize * CLASS_COUNT);
   answers.forEach((answer, at) => {
-    addTo(cam, viewOf(answer.cam, camSize, CLASS_COUNT, views[at] ?? 'upright'));
+    addTo(cam, applyView(answer.cam, camSize, CLASS_COUNT, views[at] ?? 'upright'));
   });
   const share = 1 / Math.max(1, answers.length);
   return { logits: meanLogits(answers.map(({ logits }) => logits)), cam: cam.map((value) => value * share) };

@@ -1,9 +1,9 @@
 /**
  * The one thing to say to somebody who holds a camera over a spot, from what was measured on a frame. Pure.
  */
-import { QUALITY_CHECKS, QUALITY_LIMITS, problemOf } from '../quality/quality.js';
+import { QUALITY_CHECKS, QUALITY_LIMITS, firstProblem } from '../quality/quality.js';
 import type { QualityLimits, QualityProblem } from '../quality/quality.js';
-import type { FrameFigures } from './frame.js';
+import type { FrameMetrics } from './frame.js';
 
 /** What may be said, what is said first. `aim`: no spot is seen in the ring. */
 export const LIVE_ADVICE = [
@@ -25,9 +25,9 @@ export type LiveAdvice = (typeof LIVE_ADVICE)[number];
 const LIGHT: readonly QualityProblem[] = ['dark', 'overexposed', 'tinted'];
 
 /** How a spot must lie in the ring, and how still the picture must be. */
-interface HoldLimits {
+interface HoldThresholds {
   /** See `Framing`. */
-  readonly leastFill: number;
+  readonly minFill: number;
   readonly mostFill: number;
   readonly mostOffset: number;
   /** Sides of the square a second. */
@@ -40,9 +40,9 @@ interface HoldLimits {
  * What is good stays good within these. The speed is that at which, in a thirtieth of a second (an indoor exposure), the picture moves by one
  * of the 224 pixels that the network sees.
  */
-const STAYS_GOOD: HoldLimits = { leastFill: 0.34, mostFill: 1.4, mostOffset: 0.4, mostSpeed: 30 / 224, mostChange: 0.3 };
+const KEEP_GOOD: HoldThresholds = { minFill: 0.34, mostFill: 1.4, mostOffset: 0.4, mostSpeed: 30 / 224, mostChange: 0.3 };
 /** And becomes good only within these, a little stricter ones: else the words would flicker at a limit. */
-const BECOMES_GOOD: HoldLimits = { leastFill: 0.4, mostFill: 1.25, mostOffset: 0.33, mostSpeed: 24 / 224, mostChange: 0.24 };
+const BECOME_GOOD: HoldThresholds = { minFill: 0.4, mostFill: 1.25, mostOffset: 0.33, mostSpeed: 24 / 224, mostChange: 0.24 };
 /** Likewise for the limits of the check before the score, by this share of each. */
 const QUALITY_MARGIN = 0.04;
 
@@ -60,15 +60,15 @@ const STRICTER_QUALITY: QualityLimits = {
  * What to say of a frame.
  * @param shown what is said now: what is good must become clearly worse before something else is said.
  */
-export function adviceOf({ quality, framing, speed, change }: FrameFigures, shown: LiveAdvice | null): LiveAdvice {
-  const hold = shown === 'good' ? STAYS_GOOD : BECOMES_GOOD;
-  const problem = problemOf(quality, shown === 'good' ? QUALITY_LIMITS : STRICTER_QUALITY);
+export function chooseAdvice({ quality, framing, speed, change }: FrameMetrics, shown: LiveAdvice | null): LiveAdvice {
+  const hold = shown === 'good' ? KEEP_GOOD : BECOME_GOOD;
+  const problem = firstProblem(quality, shown === 'good' ? QUALITY_LIMITS : STRICTER_QUALITY);
   if (problem !== null && LIGHT.includes(problem)) return problem as LiveAdvice;
   if (framing === null) return 'aim';
   // A spot that fills the square has its middle anywhere.
   if (framing.fill > hold.mostFill) return 'farther';
   if (framing.offset > hold.mostOffset) return 'aim';
-  if (framing.fill < hold.leastFill || problem === 'few-pixels') return 'closer';
+  if (framing.fill < hold.minFill || problem === 'few-pixels') return 'closer';
   // The first frame says nothing of motion, and so not that all is good.
   if (speed === null || change === null || speed > hold.mostSpeed || change > hold.mostChange) return 'still';
   return problem === 'glare' || problem === 'blurred' ? problem : 'good';

@@ -3,11 +3,12 @@
  * picture moves. Pure; the camera's worker measures.
  */
 import { QUALITY_SIDE_PX, measureQuality } from '../quality/quality.js';
-import type { QualityFigures } from '../quality/quality.js';
-import { halved } from '../quality/grid.js';
-import { framingOf } from './framing.js';
+import type { QualityMetrics } from '../quality/quality.js';
+import { downsamplePlane } from '../image/downsample.js';
+import { lumaPlane } from '../image/luma.js';
+import { measureFraming } from './framing.js';
 import type { Framing } from './framing.js';
-import { motionBetween } from './motion.js';
+import { estimateMotion } from './motion.js';
 
 /** Side in pixels of the square that is measured: that of the check before the score, so that its limits hold. */
 export const FRAME_SIDE_PX = QUALITY_SIDE_PX;
@@ -15,8 +16,8 @@ export const FRAME_SIDE_PX = QUALITY_SIDE_PX;
 const MOTION_SIDE_PX = 32;
 
 /** What was measured. Plain data. */
-export interface FrameFigures {
-  readonly quality: QualityFigures;
+export interface FrameMetrics {
+  readonly quality: QualityMetrics;
   /** Null where no spot stands out. */
   readonly framing: Framing | null;
   /** Sides of the square a second; null for the first frame, which has none before it. */
@@ -26,7 +27,7 @@ export interface FrameFigures {
 }
 
 /** What the next frame is compared with. */
-export interface FrameTrace {
+export interface PreviousFrame {
   /** Brightness, shape [32, 32]. */
   readonly luma: Float32Array;
   readonly atMs: number;
@@ -34,17 +35,13 @@ export interface FrameTrace {
 
 /** The brightness of a square at {@link MOTION_SIDE_PX}. */
 function smallLuma(rgb: Float32Array, side: number): Float32Array {
-  let luma: Float32Array = new Float32Array(side * side);
-  // Rec. 709 weights, as in `measureQuality`.
-  for (let at = 0; at < luma.length; at++) {
-    luma[at] = 0.2126 * (rgb[at * 3] ?? 0) + 0.7152 * (rgb[at * 3 + 1] ?? 0) + 0.0722 * (rgb[at * 3 + 2] ?? 0);
-  }
-  for (let size = side; size > MOTION_SIDE_PX; size /= 2) luma = halved(luma, size);
+  let luma = lumaPlane(rgb);
+  for (let size = side; size > MOTION_SIDE_PX; size /= 2) luma = downsamplePlane(luma, size);
   return luma;
 }
 
 /** Frames that are further apart, in milliseconds, say nothing of a hand's motion. */
-const LONGEST_GAP_MS = 1000;
+const MAX_GAP_MS = 1000;
 
 /**
  * Measures a frame.
@@ -57,16 +54,16 @@ export function measureFrame(
   rgb: Float32Array,
   squarePx: number,
   atMs: number,
-  before?: FrameTrace,
-): { readonly figures: FrameFigures; readonly trace: FrameTrace } {
+  before?: PreviousFrame,
+): { readonly figures: FrameMetrics; readonly trace: PreviousFrame } {
   const luma = smallLuma(rgb, FRAME_SIDE_PX);
   const gapMs = before === undefined ? Infinity : atMs - before.atMs;
   const motion =
-    before === undefined || gapMs <= 0 || gapMs > LONGEST_GAP_MS ? null : motionBetween(before.luma, luma, MOTION_SIDE_PX);
+    before === undefined || gapMs <= 0 || gapMs > MAX_GAP_MS ? null : estimateMotion(before.luma, luma, MOTION_SIDE_PX);
   return {
     figures: {
       quality: measureQuality(rgb, FRAME_SIDE_PX, squarePx),
-      framing: framingOf(rgb, FRAME_SIDE_PX),
+      framing: measureFraming(rgb, FRAME_SIDE_PX),
       speed: motion && (motion.shift / gapMs) * 1000,
       change: motion?.change ?? null,
     },

@@ -6,10 +6,11 @@
  * brightness (DullRazor: Lee et al. 1997, doi 10.1016/s0010-4825(97)00020-6), and the spot is what is darker than Otsu's threshold
  * (1979, doi 10.1109/tsmc.1979.4310076) and hangs together.
  */
-import { extremeWithin, halved } from '../quality/grid.js';
+import { downsamplePlane } from '../image/downsample.js';
+import { dilate, erode } from '../image/morphology.js';
 
 /** Diameter of the ring in sides of the square around it: the spot shall fill about half of what the network sees. */
-export const RING_SHARE = 0.5;
+export const RING_FRACTION = 0.5;
 
 /** Where the spot is, and how large. */
 export interface Framing {
@@ -24,47 +25,47 @@ const FRAMING_SIDE_PX = 64;
 /** Added to a level before its logarithm, so that the noise of dark pixels counts for little. */
 const BLACK = 12;
 /** Skin without the spot is taken from beyond this distance from the middle, in sides. */
-const SKIN_FROM = 0.42;
+const SKIN_RADIUS = 0.42;
 /** A spot lies within this distance from the middle, in sides: what is beyond is the corners. */
-const LOOKED_UNTIL = 0.5;
+const SEARCH_RADIUS = 0.5;
 /** How far from the middle a dark patch counts 1/e as much as one in the middle, in sides. */
-const CENTRED = 0.2;
+const CENTRE_FALLOFF = 0.2;
 /** How much darker than the skin around it a spot is at least: 0.08 is 8%. */
-const LEAST_CONTRAST = 0.08;
+const MIN_CONTRAST = 0.08;
 /** And by so many standard deviations of the skin. */
-const LEAST_DEVIATIONS = 1.7;
+const MIN_DEVIATIONS = 1.7;
 /** Smaller patches are specks, as a share of the square. */
-const SMALLEST_AREA = 0.002;
+const MIN_AREA = 0.002;
 /** Classes of Otsu's histogram. */
 const BINS = 64;
 
 /** Darkness in green and blue, without thin hairs, at {@link FRAMING_SIDE_PX} or less. */
-function darknessOf(rgb: Float32Array, side: number): { readonly darkness: Float32Array; readonly side: number } {
+function darknessMap(rgb: Float32Array, side: number): { readonly darkness: Float32Array; readonly side: number } {
   let level: Float32Array = new Float32Array(side * side);
   for (let pixel = 0; pixel < level.length; pixel++) {
     level[pixel] = ((rgb[pixel * 3 + 1] ?? 0) + (rgb[pixel * 3 + 2] ?? 0)) / 2;
   }
   let size = side;
   while (size > FRAMING_SIDE_PX && size % 2 === 0) {
-    level = halved(level, size);
+    level = downsamplePlane(level, size);
     size /= 2;
   }
-  const closed = extremeWithin(extremeWithin(level, size, 1, 'largest'), size, 1, 'smallest');
+  const closed = erode(dilate(level, size, 1), size, 1);
   return { darkness: closed.map((value) => -Math.log(value + BLACK)), side: size };
 }
 
 /** A place in the square, from its middle, in sides. */
-function placeOf(pixel: number, side: number): readonly [x: number, y: number] {
+function positionOf(pixel: number, side: number): readonly [x: number, y: number] {
   return [((pixel % side) + 0.5) / side - 0.5, (Math.floor(pixel / side) + 0.5) / side - 0.5];
 }
 
 /** Takes the skin's own darkness, and the slope of the light across it, out of `darkness`. @returns the skin's standard deviation. */
-function levelSkin(darkness: Float32Array, side: number): number {
+function flattenSkin(darkness: Float32Array, side: number): number {
   const skin: number[] = [];
   let [alongX, alongY, squares] = [0, 0, 0];
   for (let pixel = 0; pixel < darkness.length; pixel++) {
-    const [x, y] = placeOf(pixel, side);
-    if (Math.hypot(x, y) < SKIN_FROM) continue;
+    const [x, y] = positionOf(pixel, side);
+    if (Math.hypot(x, y) < SKIN_RADIUS) continue;
     skin.push(pixel);
     // The zone is the same on all sides, so that each slope is found by itself: sums of x, y and xy are zero.
     alongX += x * (darkness[pixel] ?? 0);
@@ -72,7 +73,7 @@ function levelSkin(darkness: Float32Array, side: number): number {
     squares += x * x;
   }
   for (let pixel = 0; pixel < darkness.length; pixel++) {
-    const [x, y] = placeOf(pixel, side);
+    const [x, y] = positionOf(pixel, side);
     darkness[pixel] = (darkness[pixel] ?? 0) - (alongX * x + alongY * y) / squares;
   }
   const levels = Float32Array.from(skin, (pixel) => darkness[pixel] ?? 0).sort();
@@ -120,7 +121,7 @@ interface Patch {
 }
 
 /** The patch of dark pixels that the ring is most likely meant for; undefined where there is none. */
-function heaviestPatch(darkness: Float32Array, side: number, threshold: number): Patch | undefined {
+function findSpot(darkness: Float32Array, side: number, threshold: number): Patch | undefined {
   const open = new Uint8Array(darkness.length);
   for (let pixel = 0; pixel < darkness.length; pixel++) open[pixel] = (darkness[pixel] ?? 0) >= threshold ? 1 : 0;
   let heaviest: Patch | undefined;
@@ -136,8 +137,8 @@ function heaviestPatch(darkness: Float32Array, side: number, threshold: number):
     };
     // It grows while it is walked through.
     for (const pixel of pixels) {
-      const [x, y] = placeOf(pixel, side);
-      weight += (darkness[pixel] ?? 0) * Math.exp(-(x * x + y * y) / (CENTRED * CENTRED));
+      const [x, y] = positionOf(pixel, side);
+      weight += (darkness[pixel] ?? 0) * Math.exp(-(x * x + y * y) / (CENTRE_FALLOFF * CENTRE_FALLOFF));
       if (pixel % side > 0) enter(pixel - 1);
       if (pixel % side < side - 1) enter(pixel + 1);
       if (pixel >= side) enter(pixel - side);
@@ -153,25 +154,25 @@ function heaviestPatch(darkness: Float32Array, side: number, threshold: number):
  * @param rgb values in 0..255, shape [side, side, 3], of the square around the ring.
  * @returns null where nothing stands out from the skin around it.
  */
-export function framingOf(rgb: Float32Array, side: number): Framing | null {
-  const { darkness, side: size } = darknessOf(rgb, side);
-  const deviation = levelSkin(darkness, size);
+export function measureFraming(rgb: Float32Array, side: number): Framing | null {
+  const { darkness, side: size } = darknessMap(rgb, side);
+  const deviation = flattenSkin(darkness, size);
   const looked: number[] = [];
   for (let pixel = 0; pixel < darkness.length; pixel++) {
-    const [x, y] = placeOf(pixel, size);
-    if (Math.hypot(x, y) <= LOOKED_UNTIL) looked.push(darkness[pixel] ?? 0);
+    const [x, y] = positionOf(pixel, size);
+    if (Math.hypot(x, y) <= SEARCH_RADIUS) looked.push(darkness[pixel] ?? 0);
   }
-  const patch = heaviestPatch(darkness, size, otsuThreshold(looked));
-  if (patch === undefined || patch.pixels.length < SMALLEST_AREA * darkness.length) return null;
+  const patch = findSpot(darkness, size, otsuThreshold(looked));
+  if (patch === undefined || patch.pixels.length < MIN_AREA * darkness.length) return null;
   let [dark, sumX, sumY] = [0, 0, 0];
   for (const pixel of patch.pixels) {
-    const [x, y] = placeOf(pixel, size);
+    const [x, y] = positionOf(pixel, size);
     dark += darkness[pixel] ?? 0;
     sumX += x;
     sumY += y;
   }
   const area = patch.pixels.length;
-  if (dark / area < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * deviation)) return null;
+  if (dark / area < Math.max(MIN_CONTRAST, MIN_DEVIATIONS * deviation)) return null;
   const diameter = 2 * Math.sqrt(area / darkness.length / Math.PI);
-  return { fill: diameter / RING_SHARE, offset: Math.hypot(sumX, sumY) / area / RING_SHARE };
+  return { fill: diameter / RING_FRACTION, offset: Math.hypot(sumX, sumY) / area / RING_FRACTION };
 }

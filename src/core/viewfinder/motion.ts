@@ -25,7 +25,7 @@ function meanOf(values: Float32Array): number {
  * @param before brightness in 0..255, shape [side, side].
  * @param after the next frame's, of the same shape.
  */
-export function motionBetween(before: Float32Array, after: Float32Array, side: number): Motion {
+export function estimateMotion(before: Float32Array, after: Float32Array, side: number): Motion {
   const [meanBefore, meanAfter] = [meanOf(before), meanOf(after)];
   let [xx, xy, yy, xt, yt] = [0, 0, 0, 0, 0];
   for (let row = 1; row < side - 1; row++) {

@@ -1,8 +1,8 @@
 /**
  * Where on a photo lies what the viewfinder showed. Pure.
  */
-import { centreSquare } from '../image/preprocess.js';
-import type { SquareCrop } from '../image/preprocess.js';
+import { centreSquare } from '../image/image.js';
+import type { SquareCrop } from '../image/image.js';
 
 /** Upright width and height in pixels. */
 export interface FrameSize {
@@ -14,7 +14,7 @@ export interface FrameSize {
  * The square of the camera's picture that the viewfinder shows.
  * @param zoom how much the app magnifies by itself, 1 or more; a zoom of the camera's own is in the picture already.
  */
-export function shownSquare({ width, height }: FrameSize, zoom: number): SquareCrop {
+export function visibleSquare({ width, height }: FrameSize, zoom: number): SquareCrop {
   const whole = centreSquare(width, height);
   const size = whole.size / zoom;
   return { x: whole.x + (whole.size - size) / 2, y: whole.y + (whole.size - size) / 2, size };

@@ -3,7 +3,7 @@
  */
 import { formatNumber } from '../../i18n/numbers.js';
 import { plural, t, translated } from '../../i18n/i18n.js';
-import type { LevelByScore } from '../../core/calibration/postprocess.js';
+import type { LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import type { ColumnRole } from './labels/columns.js';
 import type { Part, SortKey } from './table/filter.js';
 
@@ -203,7 +203,7 @@ export const text = translated({
       'no-warning-sign': 'no warning sign found',
       'some-warning-signs': 'some warning signs',
       'clear-warning-signs': 'clear warning signs',
-    } satisfies Record<LevelByScore, string>,
+    } satisfies Record<LevelBeforeStabilityCheck, string>,
     suspicious: 'suspicious',
     harmless: 'not suspicious',
     noLabel: '–',

@@ -3,7 +3,7 @@
  */
 import Papa from 'papaparse';
 import { CLASS_IDS } from '../../core/classes.js';
-import type { SourceFigures } from '../../core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import type { Row } from './evaluated-images.js';
@@ -59,7 +59,7 @@ export interface JsonParts {
   readonly backend: string | undefined;
   readonly labels: { readonly fileName: string; readonly mapping: ColumnMapping } | undefined;
   /** As `evaluate --json` writes a source's; absent where they are not computed. */
-  readonly figures: SourceFigures | undefined;
+  readonly figures: SourceMetrics | undefined;
 }
 
 /** The model, how labels were read, all figures, and all images with the network's raw logits in class order. */

@@ -1,11 +1,11 @@
 /**
  * From results, labels and the model's manifest to rows of the table and to the cases of the figures. Pure.
  */
-import type { Scored } from '../../core/metrics/scored-images.js';
+import type { RawPrediction } from '../../core/metrics/scored-images.js';
 import { CLASS_IDS, classIndex } from '../../core/classes.js';
 import type { ClassId } from '../../core/classes.js';
-import { calibratedProbabilities, levelOf, suspiciousProbability } from '../../core/calibration/postprocess.js';
-import type { DecisionSpec, LevelByScore } from '../../core/calibration/postprocess.js';
+import { calibratedProbabilities, levelForProbabilities, suspiciousProbability } from '../../core/calibration/postprocess.js';
+import type { DecisionSpec, LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import { imageKey } from './labels/read-labels.js';
 import type { ImageLabel, LabelTable } from './labels/read-labels.js';
 import type { BenchOutcome, BenchResult } from './run/result.js';
@@ -18,7 +18,7 @@ export interface Verdict {
   readonly suspicious: number;
   readonly melanoma: number;
   /** By the score alone: here each photo is looked at as for the figures, and how far the looks agree is not asked. */
-  readonly level: LevelByScore;
+  readonly level: LevelBeforeStabilityCheck;
   readonly likeliest: ClassId;
 }
 
@@ -37,7 +37,7 @@ function judge(outcome: Extract<BenchOutcome, { readonly kind: 'scored' }>, spec
     probabilities,
     suspicious: suspiciousProbability(probabilities),
     melanoma: probabilities[classIndex('mel')] ?? 0,
-    level: levelOf(probabilities, spec),
+    level: levelForProbabilities(probabilities, spec),
     likeliest: CLASS_IDS[highest] ?? 'other',
   };
 }
@@ -61,7 +61,7 @@ export function createJudge(): (results: readonly BenchResult[], spec: DecisionS
 }
 
 /** The cases of the figures: judged images that have a label. An image whose label names no group is a group of its own. */
-export function scoredOf(rows: readonly Row[]): Scored[] {
+export function scoredOf(rows: readonly Row[]): RawPrediction[] {
   return rows.flatMap(({ result: { key, outcome }, label }) => {
     if (outcome.kind === 'failed' || label === undefined) return [];
     const { diagnosis, suspicious, melanoma } = label;

@@ -3,7 +3,7 @@
  */
 import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { SourceFigures } from '../../core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { download } from '../../ui/download.js';
@@ -19,7 +19,7 @@ const words = text.files;
 export interface FilesSectionProps {
   readonly rows: readonly Row[];
   readonly snapshot: SessionSnapshot;
-  readonly figures: SourceFigures | undefined;
+  readonly figures: SourceMetrics | undefined;
   readonly onForget: () => void;
 }
 

@@ -2,7 +2,7 @@
  * Hands frames of the live picture to the camera's worker, as many as it can take and no more than are of use. Main thread; no React.
  */
 import { FRAME_SIDE_PX } from '../../core/viewfinder/frame.js';
-import { shownSquare } from '../../core/viewfinder/viewfinder-crop.js';
+import { visibleSquare } from '../../core/viewfinder/viewfinder-crop.js';
 import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js';
 
 /** Between two frames that are measured, milliseconds: ten a second are more than a person can follow. */
@@ -40,7 +40,7 @@ export function watchFrames({ video, zoom, onAnswer, onFailure }: FrameWatch): (
   async function hand(atMs: number): Promise<void> {
     const { videoWidth: width, videoHeight: height } = video;
     if (width === 0 || height === 0) return;
-    const { x, y, size } = shownSquare({ width, height }, zoom());
+    const { x, y, size } = visibleSquare({ width, height }, zoom());
     isBusy = true;
     lastMs = atMs;
     try {

@@ -3,7 +3,7 @@
  * (https://www.w3.org/TR/image-capture/#mediatrackcapabilities-section). Pure; main thread.
  */
 import type { FrameSize } from '../../core/viewfinder/viewfinder-crop.js';
-import { shownSquare } from '../../core/viewfinder/viewfinder-crop.js';
+import { visibleSquare } from '../../core/viewfinder/viewfinder-crop.js';
 
 /** A range that a slider can show. */
 export interface ZoomRange {
@@ -73,7 +73,7 @@ export function abilitiesOf(capabilities: unknown, supported: unknown): CameraAb
  * @param zoom how much the app magnifies by itself.
  */
 export function pointInPicture(point: PicturePoint, picture: FrameSize, zoom: number): PicturePoint {
-  const { x, y, size } = shownSquare(picture, zoom);
+  const { x, y, size } = visibleSquare(picture, zoom);
   const within = (value: number): number => Math.max(0, Math.min(1, value));
   return { x: within((x + point.x * size) / picture.width), y: within((y + point.y * size) / picture.height) };
 }

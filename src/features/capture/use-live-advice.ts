@@ -3,14 +3,14 @@
  */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
-import { adviceOf } from '../../core/viewfinder/capture-advice.js';
-import { NO_ADVICE, settledAfter, steadiness } from '../../core/viewfinder/hysteresis.js';
-import type { SettledAdvice } from '../../core/viewfinder/hysteresis.js';
+import { chooseAdvice } from '../../core/viewfinder/capture-advice.js';
+import { INITIAL_ADVICE, nextAdviceState, autoShutterProgress } from '../../core/viewfinder/hysteresis.js';
+import type { AdviceState } from '../../core/viewfinder/hysteresis.js';
 import { watchFrames } from './frames.js';
 import type { FrameAnswer } from './worker/viewfinder-messages.js';
 
 /** What is known of the picture now. */
-export interface LiveWords extends Pick<SettledAdvice, 'shown' | 'spoken'> {
+export interface LiveWords extends Pick<AdviceState, 'shown' | 'spoken'> {
   /** How much of the time that it takes all has been good, 0 to 1. */
   readonly steady: number;
   /** True where the advice has come to its end; the camera works all the same. */
@@ -18,17 +18,17 @@ export interface LiveWords extends Pick<SettledAdvice, 'shown' | 'spoken'> {
 }
 
 interface Said {
-  readonly settled: SettledAdvice;
+  readonly settled: AdviceState;
   readonly atMs: number;
 }
 
 function saidAfter({ settled }: Said, { figures, atMs }: FrameAnswer): Said {
-  return { settled: settledAfter(settled, adviceOf(figures, settled.shown), atMs), atMs };
+  return { settled: nextAdviceState(settled, chooseAdvice(figures, settled.shown), atMs), atMs };
 }
 
 /** Follows the picture of a video. @param zoom how much the app magnifies by itself. */
 export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: number): LiveWords {
-  const [{ settled, atMs }, setSaid] = useState<Said>({ settled: NO_ADVICE, atMs: 0 });
+  const [{ settled, atMs }, setSaid] = useState<Said>({ settled: INITIAL_ADVICE, atMs: 0 });
   const [isBroken, setBroken] = useState(false);
   const zoomNow = useEffectEvent(() => zoom);
   useEffect(() => {
@@ -43,5 +43,5 @@ export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: n
       },
     });
   }, [video]);
-  return { shown: settled.shown, spoken: settled.spoken, steady: steadiness(settled, atMs), isBroken };
+  return { shown: settled.shown, spoken: settled.spoken, steady: autoShutterProgress(settled, atMs), isBroken };
 }

@@ -3,7 +3,7 @@
  */
 import { CircleCheck } from 'lucide-react';
 import type { PointerEvent, RefObject } from 'react';
-import { RING_SHARE } from '../../core/viewfinder/framing.js';
+import { RING_FRACTION } from '../../core/viewfinder/framing.js';
 import type { LiveAdvice } from '../../core/viewfinder/capture-advice.js';
 import type { PicturePoint } from './track-capabilities.js';
 import { ADVICE_TEXT, text } from './capture-messages.js';
@@ -26,7 +26,7 @@ export interface ViewfinderProps {
 }
 
 /** Half of the ring's diameter, in hundredths of the viewfinder. */
-const RADIUS = 50 * RING_SHARE;
+const RADIUS = 50 * RING_FRACTION;
 
 /** Picture, ring, and what to do. */
 export function Viewfinder(props: ViewfinderProps) {

@@ -2,8 +2,8 @@
  * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
  */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, LocateFixed, Minus, Plus, RotateCcw } from 'lucide-react';
-import { centreSquare } from '../../core/image/preprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import { centreSquare } from '../../core/image/image.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { Button } from '../../ui/button.js';
 import { Slider } from '../../ui/slider.js';
 import type { Photo } from '../../workflow/case.js';

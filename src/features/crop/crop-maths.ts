@@ -3,8 +3,8 @@
  *
  * Places in the square are shares of its side: (0, 0) is its upper left corner, (1, 1) its lower right one.
  */
-import { clampCrop } from '../../core/image/preprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import { clampCrop } from '../../core/image/image.js';
+import type { SquareCrop } from '../../core/image/image.js';
 
 /** Upright size of a photo in pixels. */
 export interface PhotoSize {

@@ -4,7 +4,7 @@
 import { ScanSearch } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { EngineStatus } from '../../inference/index.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { Announcement } from '../../ui/announcement.js';
 import { Button } from '../../ui/button.js';
 import { ProgressBar } from '../../ui/progress-bar.js';

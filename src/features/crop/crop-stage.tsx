@@ -2,7 +2,7 @@
  * The photo behind a fixed square: it is the photo that moves. Main thread.
  */
 import { useId, useRef } from 'react';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { Announcement } from '../../ui/announcement.js';
 import hidden from '../../ui/visually-hidden.module.css';
 import type { Photo } from '../../workflow/case.js';

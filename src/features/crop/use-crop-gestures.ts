@@ -3,8 +3,8 @@
  */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
-import { centreSquare } from '../../core/image/preprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import { centreSquare } from '../../core/image/image.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { MOVE_STEP, ZOOM_STEP, cropAfterGesture, moveCrop, zoomCrop } from './crop-maths.js';
 import type { PhotoSize, Point } from './crop-maths.js';
 

@@ -2,7 +2,7 @@
  * All sections of a card, in the order of who reads how far: a worried person, a doctor, a researcher. Main thread.
  */
 import type { ComponentType } from 'react';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import styles from './card-view.module.css';
@@ -25,7 +25,7 @@ interface Chapter {
   readonly id: string;
   /** Read when drawn: the language may have changed. */
   readonly words: { readonly heading: string };
-  readonly Body: ComponentType<{ readonly card: Card }>;
+  readonly Body: ComponentType<{ readonly card: ModelCard }>;
 }
 
 const CHAPTERS: readonly Chapter[] = [
@@ -67,7 +67,7 @@ function Contents() {
 }
 
 /** The sections, and a list of them: beside them where there is room, folded away above them elsewhere. */
-export function CardView({ card }: { readonly card: Card }) {
+export function CardView({ card }: { readonly card: ModelCard }) {
   const wide = useMediaQuery('(min-width: 64rem)');
   return (
     <div className={styles.layout}>

@@ -2,8 +2,8 @@
  * ROC, precision-recall and reliability curves of one collection at a time. Main thread.
  */
 import { useState } from 'react';
-import type { Card } from '../../core/schemas/model-card.js';
-import type { BinaryFigures, Curves, SourceFigures } from '../../core/schemas/evaluation.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import type { BinaryMetrics, Curves, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Guide, Look, Mark, Point, Series } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
@@ -19,12 +19,12 @@ const words = text.curves;
 interface Answered {
   readonly name: string;
   readonly look: Look;
-  readonly figures: BinaryFigures;
+  readonly figures: BinaryMetrics;
   readonly curves: Curves;
 }
 
-function answered({ suspicious, melanoma }: SourceFigures): Answered[] {
-  const one = (name: string, look: Look, figures: BinaryFigures | undefined): Answered[] =>
+function answered({ suspicious, melanoma }: SourceMetrics): Answered[] {
+  const one = (name: string, look: Look, figures: BinaryMetrics | undefined): Answered[] =>
     figures?.curves === undefined ? [] : [{ name, look, figures, curves: figures.curves }];
   return [...one(words.suspicious, 1, suspicious), ...one(words.melanoma, 2, melanoma)];
 }
@@ -32,7 +32,7 @@ function answered({ suspicious, melanoma }: SourceFigures): Answered[] {
 const pairs = (points: Curves['roc']): Point[] => points.map(([x, y]) => ({ x, y }));
 
 /** A figure with its interval in a sentence, for those who don't see the picture. */
-function inWords(figures: BinaryFigures, field: 'auc' | 'prAuc' | 'ece'): string {
+function inWords(figures: BinaryMetrics, field: 'auc' | 'prAuc' | 'ece'): string {
   const of = ranged(figures, field);
   if (of.value === undefined) return text.notKnown;
   const interval = formatInterval(of, formatThree);
@@ -40,7 +40,7 @@ function inWords(figures: BinaryFigures, field: 'auc' | 'prAuc' | 'ece'): string
 }
 
 /** The section: a choice of collections and three charts. */
-export function CurvesSection({ card }: { readonly card: Card }) {
+export function CurvesSection({ card }: { readonly card: ModelCard }) {
   const drawn = Object.entries(card.evaluation.test.sources).flatMap(([id, figures]) => {
     const questions = answered(figures);
     return questions.length === 0 ? [] : [{ id, questions }];
@@ -87,7 +87,7 @@ function Roc({ questions }: ChartProps) {
 }
 
 /** Where the app's two limits lie on the curve. */
-function limitMarks(figures: BinaryFigures): Mark[] {
+function limitMarks(figures: BinaryMetrics): Mark[] {
   const mark = (name: string, sensitivity: number | undefined, specificity: number | undefined): Mark[] =>
     sensitivity === undefined || specificity === undefined ? [] : [{ name, look: 1, x: 1 - specificity, y: sensitivity }];
   return [

@@ -1,7 +1,7 @@
 /**
  * Which pictures the model learned from, and how many. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { formatCount } from '../../ui/figure-format.js';
 import { imagesIn } from './summary.js';
@@ -12,7 +12,7 @@ import { text } from './model-card-messages.js';
 const SPLITS = ['train', 'val', 'test'] as const;
 
 /** Images by collection and split, with licences. */
-export function DataSection({ card }: { readonly card: Card }) {
+export function DataSection({ card }: { readonly card: ModelCard }) {
   const { images, splits } = card.data;
   return (
     <>

@@ -2,7 +2,7 @@
  * How well the model does in groups of people, within one collection or all of them. Main thread.
  */
 import { useState } from 'react';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Subgroup } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import type { DataRow } from '../../ui/charts/data-table.js';
@@ -16,7 +16,7 @@ import { text } from './model-card-messages.js';
 const words = text.groups;
 
 /** The section: a choice of collections and a table for each way to divide people. */
-export function GroupsSection({ card }: { readonly card: Card }) {
+export function GroupsSection({ card }: { readonly card: ModelCard }) {
   const { subgroups = [] } = card.evaluation.test;
   const parts = [...new Set(subgroups.map(({ within }) => within))];
   const [chosen, choose] = useState<string>();

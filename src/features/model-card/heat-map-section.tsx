@@ -1,7 +1,7 @@
 /**
  * How many heat-maps are withheld since they do not explain the score. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
@@ -12,7 +12,7 @@ import { text } from './model-card-messages.js';
 const words = text.heatMap;
 
 /** The section: one table. */
-export function HeatMapSection({ card }: { readonly card: Card }) {
+export function HeatMapSection({ card }: { readonly card: ModelCard }) {
   const { heatMapCheck } = card;
   if (heatMapCheck === undefined) return <p>{words.none}</p>;
   return (

@@ -1,13 +1,13 @@
 /**
  * What the model was not tested on, and its licence. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { CardWords } from './model-card-words.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
 /** The card's limits, each a sentence. */
-export function LimitsSection({ card }: { readonly card: Card }) {
+export function LimitsSection({ card }: { readonly card: ModelCard }) {
   if (card.limits.length === 0) return <p>{text.notKnown}</p>;
   return (
     <ul className={shared.list}>
@@ -21,6 +21,6 @@ export function LimitsSection({ card }: { readonly card: Card }) {
 }
 
 /** The weights' licence. */
-export function LicenceSection({ card }: { readonly card: Card }) {
+export function LicenceSection({ card }: { readonly card: ModelCard }) {
   return <p className={shared.prose}>{text.licence.weights(card.licence)}</p>;
 }

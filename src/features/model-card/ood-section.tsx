@@ -1,7 +1,7 @@
 /**
  * How well pictures that show no lesion are turned away, and how rarely a lesion is. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
@@ -12,7 +12,7 @@ import { text } from './model-card-messages.js';
 const words = text.gate;
 
 /** The section: two tables. */
-export function GateSection({ card }: { readonly card: Card }) {
+export function GateSection({ card }: { readonly card: ModelCard }) {
   const gate = card.evaluation.test.notALesion;
   if (gate === undefined) return <p>{words.none}</p>;
   const recall = card.reference?.sources['other']?.recall;

@@ -1,8 +1,8 @@
 /**
  * The main figures by collection and by kind of photo, beside a plain run's; and what a warning means where cancers are rare. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
-import type { BinaryFigures, SourceFigures } from '../../core/schemas/evaluation.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import type { BinaryMetrics, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, formatTick, ranged } from '../../ui/figure-format.js';
@@ -11,10 +11,10 @@ import { collectionLine, modalityName } from './names.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
-type Reference = NonNullable<Card['reference']>['sources'][string];
+type Reference = NonNullable<ModelCard['reference']>['sources'][string];
 
 /** The section. */
-export function WellSection({ card }: { readonly card: Card }) {
+export function WellSection({ card }: { readonly card: ModelCard }) {
   const { operatingPoints, chosenOn } = card.decisions;
   const some = formatTick(operatingPoints.highSensitivity.threshold);
   const clear = formatTick(operatingPoints.ruleIn.threshold);
@@ -60,7 +60,7 @@ export function WellSection({ card }: { readonly card: Card }) {
 }
 
 /** The parts in which there are lesions to judge. */
-function judged(parts: Readonly<Record<string, SourceFigures>>): [string, SourceFigures][] {
+function judged(parts: Readonly<Record<string, SourceMetrics>>): [string, SourceMetrics][] {
   return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
 }
 
@@ -68,7 +68,7 @@ function plainRun(value: number | undefined, format: (value: number) => string):
   return value === undefined ? [] : [text.well.plainRun(format(value))];
 }
 
-function Count({ n, suspicious }: SourceFigures) {
+function Count({ n, suspicious }: SourceMetrics) {
   if (suspicious === undefined) return formatCount(n);
   return (
     <>
@@ -79,7 +79,7 @@ function Count({ n, suspicious }: SourceFigures) {
 }
 
 /** In the order of `text.well.rankingColumns`. */
-function rankingCells(figures: SourceFigures, reference: Reference | undefined) {
+function rankingCells(figures: SourceMetrics, reference: Reference | undefined) {
   const { suspicious, melanoma } = figures;
   const chance = suspicious?.eceByChance;
   return [
@@ -100,7 +100,7 @@ function rankingCells(figures: SourceFigures, reference: Reference | undefined) 
 }
 
 /** In the order of `text.well.limitColumns`. */
-function limitCells(figures: SourceFigures, reference: Reference | undefined) {
+function limitCells(figures: SourceMetrics, reference: Reference | undefined) {
   const { suspicious } = figures;
   return [
     <Count {...figures} />,
@@ -122,9 +122,9 @@ function rest({ value, low, high }: Ranged): Ranged {
   return { value: turned(value), low: turned(high), high: turned(low) };
 }
 
-type PredictiveRow = NonNullable<BinaryFigures['predictive']>[number];
+type PredictiveRow = NonNullable<BinaryMetrics['predictive']>[number];
 
-function Predictive({ parts }: { readonly parts: readonly [string, SourceFigures][] }) {
+function Predictive({ parts }: { readonly parts: readonly [string, SourceMetrics][] }) {
   const tables = parts.flatMap(([id, { suspicious }]) => (suspicious?.predictive ? [[id, suspicious.predictive] as const] : []));
   if (tables.length === 0) return null;
   return (

@@ -2,7 +2,7 @@
  * What would be gained by asking for another photo where the model is least sure. Main thread.
  */
 import { useState } from 'react';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Curves } from '../../core/schemas/evaluation.js';
 import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Point } from '../../ui/charts/xy-chart.js';
@@ -18,7 +18,7 @@ const words = text.selective;
 type SelectivePoint = NonNullable<Curves['selective']>[number];
 
 /** The section: a choice of collections and a chart. */
-export function SelectiveSection({ card }: { readonly card: Card }) {
+export function SelectiveSection({ card }: { readonly card: ModelCard }) {
   const drawn = Object.entries(card.evaluation.test.sources).flatMap(([id, { suspicious }]) => {
     const points = suspicious?.curves?.selective ?? [];
     return points.length === 0 ? [] : [{ id, points }];

@@ -1,8 +1,8 @@
 /**
  * How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. Main thread.
  */
-import type { Card } from '../../core/schemas/model-card.js';
-import type { ErrorFigures, StabilityFigures } from '../../core/metrics/stability-metrics.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import type { ErrorMetrics, StabilityMetrics } from '../../core/metrics/stability-metrics.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, notKnown, ranged } from '../../ui/figure-format.js';
@@ -13,7 +13,7 @@ import { text } from './model-card-messages.js';
 const words = text.stability;
 
 /** The section: what is withheld by collection, and the error by how far the looks are apart. */
-export function StabilitySection({ card }: { readonly card: Card }) {
+export function StabilitySection({ card }: { readonly card: ModelCard }) {
   const { stability } = card;
   if (stability === undefined) return <p>{words.none}</p>;
   return (
@@ -49,17 +49,17 @@ export function StabilitySection({ card }: { readonly card: Card }) {
 }
 
 /** The share of wrong scores; nothing where there is no lesion to be wrong about. */
-function Wrong({ of }: { readonly of: ErrorFigures }) {
+function Wrong({ of }: { readonly of: ErrorMetrics }) {
   return of.n === 0 ? <>{words.noLesion}</> : <Figure of={ranged(of, 'wrong')} format={formatShare} />;
 }
 
-function rankingOf({ sensitivity, specificity, auc }: ErrorFigures): string[] {
+function rankingOf({ sensitivity, specificity, auc }: ErrorMetrics): string[] {
   const or = (value: number | undefined, format: (value: number) => string): string =>
     value === undefined ? notKnown() : format(value);
   return [or(sensitivity, formatShare), or(specificity, formatShare), or(auc, formatThree)];
 }
 
-function bandName({ above, to }: StabilityFigures['bands'][number], { limit }: StabilityFigures): string {
+function bandName({ above, to }: StabilityMetrics['bands'][number], { limit }: StabilityMetrics): string {
   if (above === undefined) return words.bandNames.agree;
   if (to === undefined) return words.bandNames.beyond;
   return to < limit ? words.bandNames.little : words.bandNames.more;

@@ -2,7 +2,7 @@
  * The card in four plain sentences and some dots. Main thread.
  */
 import { Info } from 'lucide-react';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { IconArray } from '../../ui/charts/icon-array.js';
 import { Notice } from '../../ui/notice.js';
 import { CardWords } from './model-card-words.js';
@@ -14,7 +14,7 @@ import shared from './section.module.css';
 import { certainty, learnedSentence, text, worstSentence } from './model-card-messages.js';
 
 /** The first section: for somebody who reads no further. */
-export function InShortSection({ card }: { readonly card: Card }) {
+export function InShortSection({ card }: { readonly card: ModelCard }) {
   const short = inShort(card);
   return (
     <>

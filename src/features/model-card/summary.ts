@@ -1,8 +1,8 @@
 /**
  * The card in a few sentences about people: what it learned from, how often it is right and wrong, on whom it was not tested. Pure.
  */
-import type { Card } from '../../core/schemas/model-card.js';
-import type { SourceFigures } from '../../core/schemas/evaluation.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import { ofHundred, ranged } from '../../ui/figure-format.js';
 
 /** A share as people. */
@@ -43,7 +43,7 @@ export interface InShort {
 }
 
 function ofHundredFrom(
-  figures: NonNullable<SourceFigures['suspicious']>,
+  figures: NonNullable<SourceMetrics['suspicious']>,
   name: 'sensitivity' | 'specificity',
 ): OfHundred | undefined {
   const { value, low, high } = ranged(figures, name);
@@ -60,14 +60,14 @@ function ofHundredFrom(
 }
 
 /** Of the prevalences in the card, the middle one: neither a specialist's waiting room nor everybody's skin. */
-function everydayOf({ predictive = [] }: NonNullable<SourceFigures['suspicious']>): PeopleFigures['everyday'] {
+function everydayOf({ predictive = [] }: NonNullable<SourceMetrics['suspicious']>): PeopleFigures['everyday'] {
   const rows = predictive.filter(({ point }) => point === 'highSensitivity').sort((a, b) => a.prevalence - b.prevalence);
   const row = rows[Math.floor((rows.length - 1) / 2)];
   if (row?.ppv === undefined) return undefined;
   return { suspicious: ofHundred(row.prevalence), right: ofHundred(row.ppv) };
 }
 
-function peopleFigures([id, { suspicious }]: readonly [string, SourceFigures]): PeopleFigures[] {
+function peopleFigures([id, { suspicious }]: readonly [string, SourceMetrics]): PeopleFigures[] {
   if (suspicious === undefined) return [];
   const found = ofHundredFrom(suspicious, 'sensitivity');
   const falseAlarms = ofHundredFrom(suspicious, 'specificity');
@@ -77,7 +77,7 @@ function peopleFigures([id, { suspicious }]: readonly [string, SourceFigures]): 
 }
 
 /** Pictures of the given parts of the data, all collections together. */
-export function imagesIn(card: Card, splits: readonly string[]): number {
+export function imagesIn(card: ModelCard, splits: readonly string[]): number {
   return Object.values(card.data.images).reduce(
     (sum, counts) => sum + splits.reduce((part, split) => part + (counts[split] ?? 0), 0),
     0,
@@ -85,7 +85,7 @@ export function imagesIn(card: Card, splits: readonly string[]): number {
 }
 
 /** Takes the few figures that matter most out of a card. */
-export function inShort(card: Card): InShort {
+export function inShort(card: ModelCard): InShort {
   const { modalities, sources } = card.evaluation.test;
   const bySource = Object.entries(sources).flatMap(([source, { suspicious }]) => {
     const found = suspicious && ofHundredFrom(suspicious, 'sensitivity');

@@ -2,7 +2,7 @@
  * The network, its training and its decisions, and what was tried on the way. Main thread.
  */
 import type { ReactNode } from 'react';
-import type { Card, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
+import type { ModelCard, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { formatMegabytes } from '../../ui/format.js';
@@ -19,7 +19,7 @@ const words = text.made;
 const RULE_NAMES: Readonly<Record<string, string>> = words.ruleNames;
 
 /** The section: facts first, then the tables that the card has. */
-export function MadeSection({ card }: { readonly card: Card }) {
+export function MadeSection({ card }: { readonly card: ModelCard }) {
   return (
     <>
       <dl className={shared.terms}>
@@ -49,7 +49,7 @@ export function MadeSection({ card }: { readonly card: Card }) {
   );
 }
 
-function facts({ version, createdAt, network, decisions, run }: Card): (readonly [term: string, value: ReactNode])[] {
+function facts({ version, createdAt, network, decisions, run }: ModelCard): (readonly [term: string, value: ReactNode])[] {
   const { highSensitivity, ruleIn } = decisions.operatingPoints;
   const epochs = epochsOf(run).map((part) => words.epochsOf(part.epochs, part.phase));
   const { slope, intercept } = decisions.suspiciousScale;
@@ -77,7 +77,7 @@ function collectionsIn(rows: readonly { readonly aucSuspicious?: Readonly<Record
   return [...new Set(rows.flatMap(({ aucSuspicious }) => Object.keys(aucSuspicious ?? {})))];
 }
 
-function Ablation({ rows = [] }: { readonly rows: Card['ablation'] }) {
+function Ablation({ rows = [] }: { readonly rows: ModelCard['ablation'] }) {
   if (rows.length === 0) return null;
   const collections = collectionsIn(rows);
   return (
@@ -145,7 +145,7 @@ function LeftOut({ sources = {} }: { readonly sources: LeaveOneSourceOut | undef
   );
 }
 
-function Storage({ rows = [] }: { readonly rows: Card['storage'] }) {
+function Storage({ rows = [] }: { readonly rows: ModelCard['storage'] }) {
   if (rows.length === 0) return null;
   const collections = collectionsIn(rows);
   return (

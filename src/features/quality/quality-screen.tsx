@@ -3,7 +3,7 @@
  */
 import { Camera, CameraOff, Crop } from 'lucide-react';
 import { useId } from 'react';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import type { QualityProblem } from '../../core/quality/quality.js';
 import { Button } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';

@@ -5,7 +5,7 @@
  * are, and with them its EXIF, its place and its thumbnail. A canvas has none of that, and neither has what is encoded from it.
  */
 import type { HeatMap } from '../../core/calibration/postprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import type { Photo } from '../../workflow/case.js';
 import { drawHeatMap } from '../result/heat-map-figure.js';
 

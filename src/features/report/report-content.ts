@@ -5,7 +5,7 @@
 import type { Classification } from '../../inference/index.js';
 import { QUESTION_IDS, adviceFor } from '../../diagnosis/advice.js';
 import type { Answers } from '../../diagnosis/advice.js';
-import { SUSPICIOUS_CLASS_IDS } from '../../core/classes.js';
+import { isSuspicious } from '../../core/classes.js';
 import type { ClassId } from '../../core/classes.js';
 import { isScored } from '../../core/calibration/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
@@ -82,8 +82,7 @@ function scoreOf({ level, suspicious, bands: limits }: Classification): Reported
 }
 
 function diagnosisName(id: ClassId): string {
-  const isSuspicious = (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
-  return CLASS_TEXT[id].name + (isSuspicious ? text.suspiciousMark : '');
+  return CLASS_TEXT[id].name + (isSuspicious(id) ? text.suspiciousMark : '');
 }
 
 /** Puts an answer into the words of a report. */

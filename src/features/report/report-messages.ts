@@ -36,7 +36,7 @@ export const text = translated({
   range: (range: string) => t`This band: ${range}`,
   noScore: {
     'not-a-lesion': 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
-    unstable: 'No score, no diagnoses and no heat-map: looked at a little differently, the photo gives different answers.',
+    inconclusive: 'No score, no diagnoses and no heat-map: looked at a little differently, the photo gives different answers.',
   },
   classesHeading: 'What the photo resembles',
   suspiciousMark: ' *',

@@ -2,17 +2,12 @@
  * The eight classes with their calibrated scores, the likeliest first. Main thread.
  */
 import { ChevronDown } from 'lucide-react';
-import { SUSPICIOUS_CLASS_IDS } from '../../core/classes.js';
-import type { ClassId } from '../../core/classes.js';
+import { isSuspicious } from '../../core/classes.js';
 import type { ClassScore } from '../../core/calibration/postprocess.js';
 import { formatPercent } from '../../ui/format.js';
 import styles from './class-list.module.css';
 import { CLASS_TEXT, DERMNET_PAGES } from '../../diagnosis/class-messages.js';
 import { text } from './result-messages.js';
-
-function isSuspicious(id: ClassId): boolean {
-  return (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
-}
 
 /** A bar for each class; each opens to a sentence about it. */
 export function ClassList({ scores }: { readonly scores: readonly ClassScore[] }) {

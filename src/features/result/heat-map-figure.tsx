@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import type { HeatMap } from '../../core/calibration/postprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { Slider } from '../../ui/slider.js';
 import { CropImage } from '../../workflow/crop-image.js';
 import type { Photo } from '../../workflow/case.js';

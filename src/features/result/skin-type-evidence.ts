@@ -2,7 +2,7 @@
  * What the model's card says of a skin type: how it did there, that too few were tested, or that none was. Pure, besides the words.
  */
 import { t, translated } from '../../i18n/i18n.js';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Subgroup } from '../../core/schemas/evaluation.js';
 
 /** The six skin types after Fitzpatrick, as the card writes them, in plain words. */
@@ -34,7 +34,7 @@ export type GroupEvidence =
 const ENOUGH = 10;
 
 /** The figures of one skin type: those of all collections together, else of the first that states it. */
-export function skinTypeEvidence({ evaluation }: Pick<Card, 'evaluation'>, value: string): GroupEvidence {
+export function skinTypeEvidence({ evaluation }: Pick<ModelCard, 'evaluation'>, value: string): GroupEvidence {
   const members = (evaluation.test.subgroups ?? []).filter((group) => group.by === 'skinType' && group.value === value);
   const group = members.find(({ within }) => within === 'all') ?? members[0];
   if (group === undefined || group.n === 0) return { kind: 'not-tested' };

@@ -2,13 +2,13 @@
  * What the model was tested on for the person's own skin. Main thread. The choice is kept nowhere.
  */
 import { useId, useState } from 'react';
-import type { Card } from '../../core/schemas/model-card.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
 import { SKIN_TYPES, evidenceWords, skinTypeEvidence } from './skin-type-evidence.js';
 import styles from './skin-type.module.css';
 import { text } from './result-messages.js';
 
 /** A list of six types, and what the card says of the chosen one. */
-export function SkinType({ card }: { readonly card: Card | undefined }) {
+export function SkinType({ card }: { readonly card: ModelCard | undefined }) {
   const id = useId();
   const [chosen, choose] = useState('');
   const words = card ? evidenceWords(skinTypeEvidence(card, chosen)) : text.skinTypeUnknown;

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import type { BackendAttempt } from '../protocol.js';
 
 /** What a finding holds for: a change of any of them is worth another try. */
-export interface FindingsKey {
+export interface BackendHealthKey {
   /** SHA-256 of the model's manifest. */
   readonly model: string;
   /** The name of what draws WebGL; an empty text where there is none or the browser does not tell. */
@@ -21,7 +21,7 @@ const HANG_MEMORY_MS = 7 * 24 * 60 * 60 * 1000;
 
 const CACHE_NAME = 'naevus-device';
 
-const findingsSchema = v.object({
+const storedHealthSchema = v.object({
   key: v.object({ model: v.string(), renderer: v.string(), build: v.string() }),
   findings: v.array(
     v.object({
@@ -34,36 +34,36 @@ const findingsSchema = v.object({
   ),
 });
 
-type StoredFindings = v.InferOutput<typeof findingsSchema>;
+type StoredHealth = v.InferOutput<typeof storedHealthSchema>;
 
 /** Where findings are kept; `undefined` where the browser has no storage for a page. */
-export type FindingsStorage = Pick<CacheStorage, 'open'> | undefined;
+export type BackendHealthStorage = Pick<CacheStorage, 'open'> | undefined;
 
 /** The memory of what was found out on this device. */
-export interface Findings {
+export interface BackendHealth {
   /** The backends to pass over. */
-  recall(key: FindingsKey): Promise<readonly BackendAttempt[]>;
+  recall(key: BackendHealthKey): Promise<readonly BackendAttempt[]>;
   /** Keeps what a start found out, besides what it was told; what has passed since is forgotten. */
-  keep(key: FindingsKey, attempts: readonly BackendAttempt[]): Promise<void>;
+  keep(key: BackendHealthKey, attempts: readonly BackendAttempt[]): Promise<void>;
 }
 
 /**
  * Makes the memory.
  * @param modelBaseUrl absolute address of the folder of `current.json`: several apps may share an origin.
  */
-export function createFindings(storage: FindingsStorage, modelBaseUrl: string, now: () => number = Date.now): Findings {
+export function createBackendHealth(storage: BackendHealthStorage, modelBaseUrl: string, now: () => number = Date.now): BackendHealth {
   const address = `${modelBaseUrl}device`;
 
-  async function read(): Promise<StoredFindings | undefined> {
+  async function read(): Promise<StoredHealth | undefined> {
     const stored = await (await storage?.open(CACHE_NAME))?.match(address);
     const text = await stored?.text();
     if (text === undefined) return undefined;
-    const parsed = v.safeParse(findingsSchema, JSON.parse(text));
+    const parsed = v.safeParse(storedHealthSchema, JSON.parse(text));
     return parsed.success ? parsed.output : undefined;
   }
 
   /** What still holds for this device as it is now. */
-  async function valid(key: FindingsKey): Promise<StoredFindings['findings']> {
+  async function valid(key: BackendHealthKey): Promise<StoredHealth['findings']> {
     const stored = await ifItWorks(read);
     if (stored === undefined) return [];
     const { model, renderer, build } = stored.key;
@@ -91,7 +91,7 @@ export function createFindings(storage: FindingsStorage, modelBaseUrl: string, n
       if (findings.length === 0 && known.length === 0) return;
       await ifItWorks(async () => {
         const cache = await storage?.open(CACHE_NAME);
-        await cache?.put(address, new Response(JSON.stringify({ key, findings } satisfies StoredFindings)));
+        await cache?.put(address, new Response(JSON.stringify({ key, findings } satisfies StoredHealth)));
       });
     },
   };

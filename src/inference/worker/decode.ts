@@ -1,11 +1,12 @@
 /**
- * From a file to an upright photo: refuses what is no photo before decoding it. Runs in the worker; no tfjs.
+ * From a file to an upright photo. What is no photo is refused before it is decoded, so that no decoder is given a file made to do harm.
  */
+import { sha256Hex } from '../../storage/model-cache/index.js';
 import type { Outcome, PhotoFailure } from '../protocol.js';
 import type { ImageHeader } from './image-bytes.js';
 import { readImageHeader } from './image-header.js';
-import { openPhoto } from './decoded-photo.js';
-import type { OpenPhoto } from './decoded-photo.js';
+import { createDecodedPhoto } from './decoded-photo.js';
+import type { DecodedPhoto } from './decoded-photo.js';
 
 /** Shortest side of a photo that is worth an answer, pixels. */
 export const MINIMUM_SIDE_PX = 32;
@@ -15,14 +16,14 @@ export const LIMIT_MEGAPIXELS = 64;
 /** Decodes photos and keeps the last one, since a person tries several crops of it. */
 export interface Decoder {
   /** Decodes a photo, or takes the kept one where `photoId` is the same. What is opened stays the decoder's. */
-  open(photo: Blob, photoId: number): Promise<Outcome<OpenPhoto, PhotoFailure>>;
+  open(photo: Blob, photoId: number): Promise<Outcome<DecodedPhoto, PhotoFailure>>;
   /** The kept photo, where it is the one of this number. */
-  kept(photoId: number): OpenPhoto | undefined;
+  kept(photoId: number): DecodedPhoto | undefined;
 }
 
 /** Makes a decoder that keeps nothing yet. */
 export function createDecoder(): Decoder {
-  let kept: { readonly photoId: number; readonly opened: OpenPhoto } | undefined;
+  let kept: { readonly photoId: number; readonly opened: DecodedPhoto } | undefined;
   return {
     async open(photo, photoId) {
       if (kept?.photoId === photoId) return { kind: 'ok', value: kept.opened };
@@ -31,7 +32,8 @@ export function createDecoder(): Decoder {
       const startedAt = performance.now();
       const decoded = await decode(photo);
       if (decoded.kind === 'failed') return decoded;
-      const opened = openPhoto(decoded.value, performance.now() - startedAt);
+      const { bitmap, sha256 } = decoded.value;
+      const opened = createDecodedPhoto(bitmap, { decodeMs: performance.now() - startedAt, sha256 });
       kept = { photoId, opened };
       return { kind: 'ok', value: opened };
     },
@@ -51,7 +53,13 @@ export function headerFailure(header: ImageHeader, mimeType: string): PhotoFailu
   return complete ? undefined : { kind: 'photo-broken' };
 }
 
-async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> {
+/** A bitmap, and the digest of the file that it came from. */
+interface DecodedFile {
+  readonly bitmap: ImageBitmap;
+  readonly sha256: Promise<string>;
+}
+
+async function decode(photo: Blob): Promise<Outcome<DecodedFile, PhotoFailure>> {
   if (photo.size === 0) return { kind: 'failed', failure: { kind: 'photo-empty' } };
   if (typeof OffscreenCanvas === 'undefined') return { kind: 'failed', failure: { kind: 'photo-no-canvas' } };
   const bytes = await readBytes(photo);
@@ -68,7 +76,7 @@ async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> 
       premultiplyAlpha: 'none',
       colorSpaceConversion: 'default',
     });
-    return { kind: 'ok', value: bitmap };
+    return { kind: 'ok', value: { bitmap, sha256: sha256Hex(bytes.buffer) } };
   } catch (error) {
     // Browsers differ in the name of the error: InvalidStateError for most, EncodingError in older Safari.
     if (!(error instanceof DOMException)) throw error;
@@ -77,7 +85,7 @@ async function decode(photo: Blob): Promise<Outcome<ImageBitmap, PhotoFailure>> 
 }
 
 /** The file's bytes; `undefined` where it is a folder, or was changed or removed on disk after it had been chosen. */
-async function readBytes(photo: Blob): Promise<Uint8Array | undefined> {
+async function readBytes(photo: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return new Uint8Array(await photo.arrayBuffer());
   } catch (error) {

@@ -2,8 +2,8 @@
  * A decoded photo and its pixels: the whole photo at a half, a quarter, ... of its size, read once while the person places the square, so
  * that a large square costs no more than a small one. Runs in the worker; no tfjs.
  */
-import { halfOf, halved, halvedCrop, halveRows, downsamplingSteps, wordsOf } from '../../core/image/downsample.js';
-import type { RgbaImage, SquareCrop } from '../../core/image/preprocess.js';
+import { halfSide, downsampleByTwo, cropInLevel, downsampleRows, pyramidLevelFor, pixelWords } from '../../core/image/downsample.js';
+import type { RgbaImage, SquareCrop } from '../../core/image/image.js';
 import { samplingBox } from './sampling-box.js';
 
 /** Pixels that are read at once: a megabyte, which stays in the processor's cache. Safari on phones refuses more than 16 megapixels. */
@@ -20,18 +20,20 @@ export interface CropPixels {
 }
 
 /** A photo that can be shown to the network. */
-export interface OpenPhoto {
+export interface DecodedPhoto {
   /** Upright size in pixels. */
   readonly width: number;
   readonly height: number;
   /** How long its decoding took, milliseconds. */
   readonly decodeMs: number;
+  /** Lower-case hexadecimal SHA-256 of the file's bytes. */
+  readonly sha256: Promise<string>;
   /** The whole photo in few pixels, each one of the photo's own: quickly had, and rough. White where the photo is transparent. */
   overview(): RgbaImage;
-  /** Makes the small versions that large squares are taken from, where they are not there yet. Does nothing after {@link OpenPhoto.close}. */
-  reduce(): void;
+  /** Makes the small versions that large squares are taken from, where they are not there yet. Does nothing after {@link DecodedPhoto.close}. */
+  downsample(): void;
   /** How long that took, milliseconds; 0 where it was not done. */
-  reduceMs(): number;
+  downsampleMs(): number;
   /**
    * What the resampler is to read for a square that becomes `outputSize` pixels wide, over white where the photo is transparent.
    * @returns pixels that may be kept here: not to be changed.
@@ -42,8 +44,11 @@ export interface OpenPhoto {
   isClosed(): boolean;
 }
 
-/** Takes over a bitmap. */
-export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
+/** Takes over a bitmap: {@link DecodedPhoto.close} frees it. */
+export function createDecodedPhoto(
+  bitmap: ImageBitmap,
+  { decodeMs, sha256 }: Pick<DecodedPhoto, 'decodeMs' | 'sha256'>,
+): DecodedPhoto {
   const { width, height } = bitmap;
   let small: readonly RgbaImage[] | undefined;
   let reduceMs = 0;
@@ -55,7 +60,7 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
     const versions: RgbaImage[] = [];
     for (let side = Math.min(width, height) / 2; side >= SMALLEST_SIDE_PX; side /= 2) {
       const last = versions.at(-1);
-      versions.push(last === undefined ? halvedBitmap(bitmap) : halved(last, versions.length + 1));
+      versions.push(last === undefined ? halvedBitmap(bitmap) : downsampleByTwo(last, versions.length + 1));
     }
     if (versions.length > 0) reduceMs = performance.now() - startedAt;
     small = versions;
@@ -66,14 +71,15 @@ export function openPhoto(bitmap: ImageBitmap, decodeMs: number): OpenPhoto {
     width,
     height,
     decodeMs,
+    sha256,
     overview: () => sampled(bitmap),
-    reduce: () => void smallVersions(),
-    reduceMs: () => reduceMs,
+    downsample: () => void smallVersions(),
+    downsampleMs: () => reduceMs,
     pixels(crop, outputSize) {
-      const wanted = downsamplingSteps(crop.size, outputSize);
+      const wanted = pyramidLevelFor(crop.size, outputSize);
       const times = wanted === 0 ? 0 : Math.min(wanted, smallVersions().length);
       const version = small?.[times - 1];
-      return version === undefined ? cutOut(bitmap, crop, outputSize) : { image: version, crop: halvedCrop(crop, times) };
+      return version === undefined ? cutOut(bitmap, crop, outputSize) : { image: version, crop: cropInLevel(crop, times) };
     },
     isClosed: () => isClosed,
     close() {
@@ -122,12 +128,12 @@ function readStrips(
 }
 
 function halvedBitmap(bitmap: ImageBitmap): RgbaImage {
-  const [width, height] = [halfOf(bitmap.width), halfOf(bitmap.height)];
+  const [width, height] = [halfSide(bitmap.width), halfSide(bitmap.height)];
   const image = { width, height, data: new Uint8ClampedArray(width * height * 4) };
-  const into = wordsOf(image);
+  const into = pixelWords(image);
   readStrips(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, (pixels, row) => {
     const strip = new Int32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4);
-    halveRows(strip, bitmap.width, into, row / 2, 1);
+    downsampleRows(strip, bitmap.width, into, row / 2, 1);
   });
   return image;
 }

@@ -1,21 +1,14 @@
-/**
- * The inference worker: answers the messages of `client.ts`, one photo at a time. Runs in a Web Worker; no DOM.
- */
-import type { ModelManifest } from '../../core/schemas/manifest.js';
-import { interpret } from '../../core/calibration/postprocess.js';
+/** Entry of the inference worker: answers the messages of `inference-client.ts`, one photo at a time. */
 import { clampCrop } from '../../core/image/preprocess.js';
-import type { SquareCrop } from '../../core/image/preprocess.js';
-import { guessSpot } from '../../core/localisation/localise.js';
-import { levelAfterLooks } from '../../core/tta/stability.js';
+import { localiseSpot } from '../../core/localisation/localise.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
 import { browserPorts, createModelStore } from '../../storage/model-cache/index.js';
 import type { LoadedModel, ModelStore } from '../../storage/model-cache/index.js';
-import type { ForeseeMessage, FromWorker, RequestMessage, ScoreMessage, StartMessage, ToWorker } from '../messages.js';
-import type { Classification, Failure, Outcome, PhotoInfo, ScoreBands, Scores } from '../protocol.js';
-import { createAhead } from './crop-prefetcher.js';
+import type { FromWorker, PrefetchMessage, RequestMessage, StartMessage, ToWorker } from '../messages.js';
+import type { Failure, ModelInUse, Outcome, PhotoInfo } from '../protocol.js';
+import { assess, assessScoreOnly } from './assess.js';
+import { createCropPrefetcher } from './crop-prefetcher.js';
 import { createDecoder } from './decode.js';
-import { checkHeatMap } from './occlusion-check.js';
-import { answerOf, lookAt } from './network.js';
-import type { RunTimes } from './network.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -23,7 +16,7 @@ import type { RunningEngine } from './startup.js';
 const UPDATE_DELAY_MS = 5000;
 
 const decoder = createDecoder();
-const ahead = createAhead();
+const prefetcher = createCropPrefetcher();
 const cancelled = new Set<number>();
 let engine: RunningEngine | undefined;
 
@@ -55,92 +48,72 @@ async function lookForUpdate(store: ModelStore, model: LoadedModel): Promise<voi
   }
 }
 
-async function inspect({ photo, photoId }: RequestMessage): Promise<Outcome<PhotoInfo, Failure>> {
+function readyEngine(): RunningEngine {
+  if (engine === undefined) throw new Error('a request that needs the model came before the engine was ready');
+  return engine;
+}
+
+function aborted(): Outcome<never, Failure> {
+  return { kind: 'failed', failure: { kind: 'aborted' } };
+}
+
+async function inspect({ photo, photoId }: RequestMessage<'inspect'>): Promise<Outcome<PhotoInfo, Failure>> {
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
-  const spot = guessSpot(opened.value.overview(), { width, height });
-  ahead.begin(opened.value);
+  const spot = localiseSpot(opened.value.overview(), { width, height });
+  prefetcher.setPhoto(opened.value);
   return { kind: 'ok', value: { width, height, spot } };
 }
 
-function bandsOf({ highSensitivity, ruleIn }: ModelManifest['operatingPoints']): ScoreBands {
-  return {
-    highSensitivity: highSensitivity.threshold,
-    ruleIn: ruleIn.threshold,
-    sensitivity: highSensitivity.sensitivity,
-  };
-}
-
-async function classify(message: RequestMessage, wantedCrop: SquareCrop): Promise<Outcome<Classification, Failure>> {
-  if (engine === undefined) throw new Error('asked to classify before the engine was ready');
-  const { backend, model, network } = engine;
-  const { manifest } = model;
+async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<Assessment, Failure>> {
+  const running = readyEngine();
   const startedAt = performance.now();
   const opened = await decoder.open(message.photo, message.photoId);
   if (opened.kind === 'failed') return opened;
-  if (cancelled.has(message.id)) return { kind: 'failed', failure: { kind: 'aborted' } };
+  if (cancelled.has(message.id)) return aborted();
 
   const photo = opened.value;
-  const crop = clampCrop(wantedCrop, photo.width, photo.height);
-  const { input, quality, cropMs, qualityMs, aheadMs } = ahead.take(photo, crop, manifest.input);
-  const preparedAt = performance.now();
-  const run = { uploadMs: 0, networkMs: 0, readMs: 0 };
-  const addRun = ({ uploadMs, networkMs, readMs }: RunTimes): void => {
-    run.uploadMs += uploadMs;
-    run.networkMs += networkMs;
-    run.readMs += readMs;
-  };
-  const { logits, cam, looks } = await lookAt(network, input, manifest, addRun);
-  const answer = interpret(logits, cam, manifest.output.camSize, manifest);
-  const level = levelAfterLooks(answer.level, looks, manifest);
-  const heatMapCheck = await checkHeatMap(network, input, answer, level, manifest, addRun);
-  const answeredAt = performance.now();
-
-  return {
-    kind: 'ok',
-    value: {
-      ...answer,
-      level,
-      ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
-      bands: bandsOf(manifest.operatingPoints),
-      crop,
-      quality,
-      backend,
-      modelVersion: manifest.version,
-      timings: {
-        decodeMs: photo.decodeMs,
-        reduceMs: photo.reduceMs(),
-        aheadMs,
-        cropMs,
-        qualityMs,
-        ...run,
-        postprocessMs: answeredAt - preparedAt - run.uploadMs - run.networkMs - run.readMs,
-        totalMs: answeredAt - startedAt,
-      },
-    },
-  };
+  const { width, height, decodeMs } = photo;
+  const crop = clampCrop(message.crop, width, height);
+  const { input, quality, ...times } = prefetcher.take(photo, crop, running.model.manifest.input);
+  const value = await assess(running, {
+    input,
+    photo: { sha256: await photo.sha256, width, height },
+    crop,
+    quality,
+    timings: { decodeMs, downsampleMs: photo.downsampleMs(), ...times },
+    startedAt,
+  });
+  return { kind: 'ok', value };
 }
 
-function foresee({ photoId, crop }: ForeseeMessage): void {
-  const photo = decoder.kept(photoId);
-  if (photo !== undefined) ahead.foresee(photo, crop, engine?.model.manifest.input);
-}
-
-async function score({ id, inputs }: ScoreMessage): Promise<Outcome<Scores, Failure>> {
-  if (engine === undefined) throw new Error('asked to score before the engine was ready');
-  const { backend, model, network } = engine;
-  const logits: Float32Array[] = [];
-  for (const input of inputs) {
-    if (cancelled.has(id)) return { kind: 'failed', failure: { kind: 'aborted' } };
-    logits.push((await answerOf(network, input, model.manifest)).logits);
+async function assessPreprocessed({
+  id,
+  photos,
+}: RequestMessage<'assess-preprocessed'>): Promise<Outcome<readonly Assessment[], Failure>> {
+  const running = readyEngine();
+  const assessments: Assessment[] = [];
+  for (const photo of photos) {
+    if (cancelled.has(id)) return aborted();
+    assessments.push(await assessScoreOnly(running, { ...photo, startedAt: performance.now() }));
   }
-  return { kind: 'ok', value: { logits, manifest: model.manifest, backend } };
+  return { kind: 'ok', value: assessments };
+}
+
+function describeModel(): Outcome<ModelInUse, Failure> {
+  const { model, backend } = readyEngine();
+  return { kind: 'ok', value: { manifest: model.manifest, backend } };
+}
+
+function prefetch({ photoId, crop }: PrefetchMessage): void {
+  const photo = decoder.kept(photoId);
+  if (photo !== undefined) prefetcher.prefetch(photo, crop, engine?.model.manifest.input);
 }
 
 /**
- * Posts what the network answers. Where the GPU takes its context back meanwhile, what is read from it is nothing, and the browser may tell
- * only later: then the client is told instead, and asks a fresh worker.
+ * Posts what the network computes. Where the WebGL context is lost meanwhile, what is read from it is nothing, and the browser may tell only
+ * later: then the client is told instead, and asks a fresh worker.
  */
 async function postComputed(compute: () => Promise<FromWorker>): Promise<void> {
   const isLost = (): boolean => engine?.context?.gl.isContextLost() ?? false;
@@ -153,25 +126,40 @@ async function postComputed(compute: () => Promise<FromWorker>): Promise<void> {
   }
 }
 
-async function answerScore(message: ScoreMessage): Promise<void> {
-  await postComputed(async () => ({ type: 'scored', id: message.id, outcome: await score(message) }));
-  cancelled.delete(message.id);
-}
-
 async function answer(message: RequestMessage): Promise<void> {
-  const { id, request } = message;
-  if (request.kind === 'inspect') post({ type: 'inspected', id, outcome: await inspect(message) });
-  else await postComputed(async () => ({ type: 'classified', id, outcome: await classify(message, request.crop) }));
+  const { type, id } = message;
+  const response = { type: 'response', id } as const;
+  switch (type) {
+    case 'inspect':
+      post({ ...response, request: type, outcome: await inspect(message) });
+      break;
+    case 'describe-model':
+      post({ ...response, request: type, outcome: describeModel() });
+      break;
+    case 'assess':
+      await postComputed(async () => ({ ...response, request: type, outcome: await assessPhoto(message) }));
+      break;
+    case 'assess-preprocessed':
+      await postComputed(async () => ({ ...response, request: type, outcome: await assessPreprocessed(message) }));
+      break;
+  }
   cancelled.delete(id);
 }
 
-self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
-  const message = event.data;
-  if (message.type === 'start') void start(message);
-  else if (message.type === 'request') void answer(message);
-  else if (message.type === 'score') void answerScore(message);
-  else if (message.type === 'foresee') foresee(message);
-  else cancelled.add(message.id);
+self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => {
+  switch (message.type) {
+    case 'start':
+      void start(message);
+      break;
+    case 'prefetch':
+      prefetch(message);
+      break;
+    case 'cancel':
+      cancelled.add(message.id);
+      break;
+    default:
+      void answer(message);
+  }
 });
 
 // A worker's unhandled rejection reaches nobody; thrown as an error it reaches the client, which replaces this worker.

@@ -1,22 +1,23 @@
 /**
- * The network itself: a tfjs graph model from verified bytes, one picture in, logits and class-activation map out, and the
- * test that the numbers are right on this device. Runs in the worker; besides `backend.ts` the only place for tfjs.
+ * The network itself: a tfjs graph model from verified bytes, one picture in, logits and class-activation map out, and the self-test that the
+ * numbers are right on this device.
  */
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { concat1d, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Rank, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/classes.js';
-import { drawGolden } from '../../core/golden-inputs.js';
+import { drawGoldenInput } from '../../core/golden-inputs.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
-import { centreSquare, toNetworkInput } from '../../core/image/preprocess.js';
-import { shiftedLooks } from '../../core/tta/stability.js';
+import { centreSquare } from '../../core/image/image.js';
+import { toNetworkInput } from '../../core/image/preprocess.js';
+import { shiftedViews } from '../../core/tta/stability.js';
 import { averageViews, writeView } from '../../core/tta/views.js';
 import type { View } from '../../core/tta/views.js';
-import { plainWeights } from '../../core/weights-encoding.js';
+import { decodeWeights } from '../../core/weights-encoding.js';
 import type { WeightSpec } from '../../core/weights-encoding.js';
 import type { LoadedModel } from '../../storage/model-cache/index.js';
-import type { StageTimings } from '../protocol.js';
-import { compileAhead } from './backends/parallel-shader-compile.js';
+import type { StageTimings } from '../../core/schemas/assessment.js';
+import { compileShadersInParallel } from './backends/parallel-shader-compile.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {
@@ -26,7 +27,7 @@ export interface NetworkOutput {
   readonly cam: Float32Array;
 }
 
-/** How long the parts of one run took, milliseconds; `StageTimings` says what each holds. */
+/** How long the stages of one run took; see `StageTimings`. */
 export type RunTimes = Pick<StageTimings, 'uploadMs' | 'networkMs' | 'readMs'>;
 
 /** A picture for the network, values of shape [sizePx, sizePx, 3] as `toNetworkInput` makes them: these, or what writes them. */
@@ -50,7 +51,7 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
   const graph = await loadGraphModel(bytesHandler(model));
 
-  /** Where the pictures lie before they go to the backend; kept, since new memory costs more than what is written into it. */
+  /** Staging buffer for uploads; kept, since allocating it costs more than writing into it. */
   let staged = new Float32Array();
 
   /** All pictures in one tensor, so that they go to the GPU in one piece. */
@@ -65,7 +66,7 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
     return tensor4d(staged.subarray(0, inputs.length * length), [inputs.length, sizePx, sizePx, 3]);
   }
 
-  /** Logits and map of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the processor's cache. */
+  /** Logits and map of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the CPU cache. */
   function execute(pictures: Tensor4D): Tensor1D {
     const parts = Array.from({ length: pictures.shape[0] }, (_, at) => {
       const result = graph.execute({ image: slice4d(pictures, [at, 0, 0, 0], [1, sizePx, sizePx, 3]) }, OUTPUT_NAMES);
@@ -76,9 +77,9 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
     return concat1d(parts.flat());
   }
 
-  compileAhead(() => {
+  compileShadersInParallel(() => {
     const blank = new Float32Array(sizePx * sizePx * 3);
-    tidy(() => execute(upload(looksAt(blank, model.manifest)))).dispose();
+    tidy(() => execute(upload(viewInputs(blank, model.manifest, viewSetOf(model.manifest))))).dispose();
   });
   return {
     async run(inputs, onTimes) {
@@ -110,61 +111,56 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
 }
 
 /**
- * Runs inputs through the network for a person's answer. Rejects where what comes back is no numbers, as from a GPU that has failed since its
- * self-test: of those, no score would be made.
+ * Runs inputs through the network for an answer. Rejects where an output is not a finite number, as from a GPU that has failed since its
+ * self-test: no score may be made of those.
+ * @param onTimes as for {@link Network}.
  */
-export async function askNetwork(
+export async function predict(
   network: Network,
   inputs: readonly NetworkInput[],
   onTimes?: (times: RunTimes) => void,
 ): Promise<NetworkOutput[]> {
-  const answers = await network.run(inputs, onTimes);
-  for (const { logits, cam } of answers) {
+  const outputs = await network.run(inputs, onTimes);
+  for (const { logits, cam } of outputs) {
     if (logits.length !== CLASS_COUNT || !logits.every(Number.isFinite) || !cam.every(Number.isFinite))
       throw new Error('the network gave no numbers');
   }
-  return answers;
+  return outputs;
 }
 
-/** What one picture is looked at as: the views, then the shifts where the manifest says how far looks may be apart. */
-function looksAt(input: Float32Array, { input: { sizePx, views }, stability }: ModelManifest): NetworkInput[] {
-  const seen = viewsOf(input, sizePx, views);
-  return stability === undefined ? seen : [...seen, ...shiftedLooks(input, sizePx)];
+/** Which TTA views of a picture are run: those that are averaged, or also the shifted ones, which tell whether the answer is stable. */
+export type ViewSet = 'averaged' | 'averaged-and-shifted';
+
+/** The mean over a picture's TTA views, and each view by itself. */
+export interface ViewsPrediction extends NetworkOutput {
+  /** The logits of each view: those of the manifest's `input.views`, then the shifted ones where they were asked for. */
+  readonly viewLogits: readonly Float32Array[];
 }
 
-function viewsOf(input: Float32Array, sizePx: number, views: readonly View[]): NetworkInput[] {
-  return views.map((view) => (target: Float32Array) => {
+function viewInputs(input: Float32Array, { input: { sizePx, views } }: ModelManifest, set: ViewSet): NetworkInput[] {
+  const averaged = views.map((view) => (target: Float32Array) => {
     writeView(target, input, sizePx, 3, view);
   });
+  return set === 'averaged' ? averaged : [...averaged, ...shiftedViews(input, sizePx)];
 }
 
-/** The network's answer to one picture, and how it came about. */
-export interface LookedAt extends NetworkOutput {
-  /** The logits of each look: the views, then the shifts. The shifts count only for whether the looks agree, not for the mean. */
-  readonly looks: readonly Float32Array[];
-}
-
-/**
- * The network's answer to one picture: the mean over the views that the manifest asks for, with a look at the shifted picture where the
- * manifest says how far looks may be apart. @param onTimes as for {@link Network}.
- */
-export async function lookAt(
+/** Predicts each view of a preprocessed picture and averages those of the manifest. @param onTimes as for {@link Network}. */
+export async function predictViews(
   network: Network,
   input: Float32Array,
   manifest: ModelManifest,
+  set: ViewSet,
   onTimes?: (times: RunTimes) => void,
-): Promise<LookedAt> {
+): Promise<ViewsPrediction> {
   const { views } = manifest.input;
-  const answers = await askNetwork(network, looksAt(input, manifest), onTimes);
-  const mean = averageViews(answers.slice(0, views.length), views, manifest.output.camSize);
-  return { ...mean, looks: answers.map(({ logits }) => logits) };
+  const outputs = await predict(network, viewInputs(input, manifest, set), onTimes);
+  const mean = averageViews(outputs.slice(0, views.length), views, manifest.output.camSize);
+  return { ...mean, viewLogits: outputs.map(({ logits }) => logits) };
 }
 
-/** The mean answer alone, for pictures that are scored in bulk. */
-export async function answerOf(network: Network, input: Float32Array, manifest: ModelManifest): Promise<NetworkOutput> {
-  const { sizePx, views } = manifest.input;
-  const answers = await askNetwork(network, viewsOf(input, sizePx, views));
-  return averageViews(answers, views, manifest.output.camSize);
+/** The views that the person's own photo needs: the shifted ones only where the manifest says how far views may disagree. */
+export function viewSetOf({ stability }: ModelManifest): ViewSet {
+  return stability === undefined ? 'averaged' : 'averaged-and-shifted';
 }
 
 /** `model.json` with weights of which tfjs reads not every kind on its own. */
@@ -178,7 +174,7 @@ function bytesHandler(model: LoadedModel): io.IOHandler {
     load: () => {
       const graph = JSON.parse(new TextDecoder().decode(model.modelJson)) as GraphJson;
       const specs = graph.weightsManifest.flatMap((group) => group.weights);
-      return Promise.resolve({ ...graph, ...plainWeights(specs, model.weights) });
+      return Promise.resolve({ ...graph, ...decodeWeights(specs, model.weights) });
     },
   };
 }
@@ -190,7 +186,7 @@ function bytesHandler(model: LoadedModel): io.IOHandler {
 export async function goldenError(network: Network, model: LoadedModel): Promise<number> {
   let largest = 0;
   for (const golden of model.manifest.golden) {
-    const picture = drawGolden(golden.seed);
+    const picture = drawGoldenInput(golden.seed);
     const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), model.manifest.input);
     const [answer] = await network.run([input]);
     if (answer === undefined) return Infinity;

@@ -1,7 +1,7 @@
 /**
  * Which pixels of a photo the resampler will read for a crop, so that no others need be copied. Pure.
  */
-import type { SquareCrop } from '../../core/image/preprocess.js';
+import type { SquareCrop } from '../../core/image/image.js';
 
 /** Whole pixels of the photo. */
 export interface PixelBox {

@@ -7,11 +7,11 @@ import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
 import { startBackend } from './backends/start-backend.js';
 import { isWorthTrying, planBackends } from './backends/backend-plan.js';
-import { createFindings } from './backend-health.js';
+import { createBackendHealth } from './backend-health.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
-import { isLost, probeWebgl, releaseWebgl, unlessLost } from './backends/webgl-probe.js';
-import type { WebglContext, WebglProbe } from './backends/webgl-probe.js';
+import { isLost, probeWebgl, releaseWebgl, rejectOnContextLoss } from './backends/webgl-probe.js';
+import type { WebglContext, WebglSupport } from './backends/webgl-probe.js';
 
 /** A network that passed its self-test, and what it runs on. */
 export interface RunningEngine {
@@ -32,7 +32,7 @@ export type Report = (status: EngineStatus) => void;
 export async function startEngine(store: ModelStore, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
   report({ kind: 'verifying' });
   const webgl = await probeWebgl();
-  const findings = createFindings('caches' in globalThis ? caches : undefined, message.modelBaseUrl);
+  const findings = createBackendHealth('caches' in globalThis ? caches : undefined, message.modelBaseUrl);
   for (;;) {
     let toldAt = -Infinity;
     const loaded = await store.load((receivedBytes, totalBytes) => {
@@ -97,7 +97,7 @@ interface Trials {
 }
 
 /** Tries one backend after the other until one passes the self-test. */
-async function tryBackends(model: LoadedModel, webgl: WebglProbe, choice: Choice, report: Report): Promise<Trials> {
+async function tryBackends(model: LoadedModel, webgl: WebglSupport, choice: Choice, report: Report): Promise<Trials> {
   const { order, passedOver } = planBackends(webgl, choice.wanted, choice.excluded);
   const attempts: BackendAttempt[] = [...passedOver];
   for (const backend of order) {
@@ -118,7 +118,7 @@ interface Trial {
   readonly storageFailure?: StorageFailure | undefined;
 }
 
-async function tryBackend(backend: BackendName, model: LoadedModel, webgl: WebglProbe, report: Report): Promise<Trial> {
+async function tryBackend(backend: BackendName, model: LoadedModel, webgl: WebglSupport, report: Report): Promise<Trial> {
   report({ kind: 'starting-backend', backend });
   const start = await startBackend(backend, webgl);
   if (start.kind === 'failed') return { attempt: start.attempt };
@@ -129,7 +129,7 @@ async function tryBackend(backend: BackendName, model: LoadedModel, webgl: Webgl
     report({ kind: 'self-test', backend });
     const tested = network;
     const computes = backend !== 'wasm' && backend !== 'cpu' && webgl.kind !== 'none';
-    const error = await unlessLost(computes ? webgl : undefined, () => goldenError(tested, model));
+    const error = await rejectOnContextLoss(computes ? webgl : undefined, () => goldenError(tested, model));
     // Without a context there are no numbers, which must not count as wrong ones. The event may come later than they do.
     if (computes && isLost(webgl)) throw new Error('the GPU took its context back');
     if (error <= model.manifest.goldenTolerance) {

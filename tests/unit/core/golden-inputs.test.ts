@@ -1,9 +1,9 @@
 /** The drawn self-test pictures: the same bits for ever, and no two alike. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { GOLDEN_SIZE_PX, drawGolden } from '../../../src/core/golden-inputs.js';
+import { GOLDEN_INPUT_SIZE_PX, drawGoldenInput } from '../../../src/core/golden-inputs.js';
 
-const digest = (seed: number): string => createHash('sha256').update(drawGolden(seed).data).digest('hex').slice(0, 16);
+const digest = (seed: number): string => createHash('sha256').update(drawGoldenInput(seed).data).digest('hex').slice(0, 16);
 
 it('draws the same picture from the same seed, whatever the day or machine', () => {
   // A published model's golden answers hang on these bits: if this fails, the drawing changed, not the test.
@@ -17,8 +17,8 @@ it('draws the same picture from the same seed, whatever the day or machine', () 
 });
 
 it('draws an opaque picture with a spot on skin', () => {
-  const { data, width, height } = drawGolden(7);
-  expect([width, height]).toEqual([GOLDEN_SIZE_PX, GOLDEN_SIZE_PX]);
+  const { data, width, height } = drawGoldenInput(7);
+  expect([width, height]).toEqual([GOLDEN_INPUT_SIZE_PX, GOLDEN_INPUT_SIZE_PX]);
   const brightness = (x: number, y: number): number => data[(y * width + x) * 4] ?? 0;
   expect(brightness(4, 4)).toBeGreaterThan(brightness(width / 2, height / 2) + 30);
   expect(data.filter((_, at) => at % 4 === 3).every((alpha) => alpha === 255)).toBe(true);

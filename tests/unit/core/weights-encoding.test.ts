@@ -1,9 +1,9 @@
 /** Weights of one byte a value: what is read is what was written, to half a step of each channel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelRun, decodeChannels, plainWeights } from '../../../src/core/weights-encoding.js';
+import { channelStride, dequantiseChannels, decodeWeights } from '../../../src/core/weights-encoding.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
-import { quantiseChannels } from '../../../training/src/export/quantise.js';
+import { quantiseChannels } from '../../../training/src/graph/serialise.js';
 
 const finite = fc.float({ noNaN: true, min: -1000, max: 1000 });
 
@@ -28,7 +28,7 @@ describe('quantiseChannels', () => {
       fc.property(kernels, ({ shape: { channels, run }, values }) => {
         const given = Float32Array.from(values);
         const stored = quantiseChannels(given, channels, run);
-        decodeChannels(stored, run).forEach((value, at) => {
+        dequantiseChannels(stored, run).forEach((value, at) => {
           const scale = stored.scales[Math.floor(at / run) % channels] ?? NaN;
           expect(Math.abs(value - (given[at] ?? NaN))).toBeLessThanOrEqual(scale / 2 + 1e-3);
         });
@@ -38,7 +38,7 @@ describe('quantiseChannels', () => {
 
   it('keeps the ends of a channel, and a channel of one value', () => {
     const stored = quantiseChannels(Float32Array.of(-2, 7, 0, 7, 4, 7), 2, 1);
-    const values = [...decodeChannels(stored, 1)];
+    const values = [...dequantiseChannels(stored, 1)];
     expect(values[0]).toBeCloseTo(-2, 6);
     expect(values[4]).toBeCloseTo(4, 5);
     expect([values[1], values[3], values[5]]).toEqual([7, 7, 7]);
@@ -63,7 +63,7 @@ describe('plainWeights', () => {
 
   it('gives back what tfjs reads on its own, untouched', () => {
     const data = bytesOf(Float32Array.of(1, 2), Uint16Array.of(0x3c00));
-    const plain = plainWeights([bias, half], data);
+    const plain = decodeWeights([bias, half], data);
     expect(plain.weightData).toBe(data);
     expect(plain.weightSpecs).toEqual([bias, half]);
   });
@@ -74,17 +74,17 @@ describe('plainWeights', () => {
       ...[Float32Array.of(0.5, 2), Float32Array.of(-1, 10), Uint8Array.of(0, 1, 2, 0, 255, 3)],
       Float32Array.of(1, 2),
     );
-    const plain = plainWeights([half, kernel, bias], data);
+    const plain = decodeWeights([half, kernel, bias], data);
     expect(plain.weightSpecs).toEqual([half, { name: 'kernel', shape: [3, 2], dtype: 'float32' }, bias]);
     expect([...new Float32Array(plain.weightData.slice(2))]).toEqual([-1, 12, 0, 10, 126.5, 16, 1, 2]);
   });
 
   it('refuses a file that is not as long as its list says', () => {
-    expect(() => plainWeights([kernel], bytesOf(Uint8Array.of(1, 2, 3)))).toThrow('3 bytes instead of the 22');
+    expect(() => decodeWeights([kernel], bytesOf(Uint8Array.of(1, 2, 3)))).toThrow('3 bytes instead of the 22');
   });
 
   it('finds the channels of a depthwise kernel', () => {
-    expect(channelRun([3, 3, 5, 1], 2)).toBe(1);
-    expect(channelRun([2, 4], 0)).toBe(4);
+    expect(channelStride([3, 3, 5, 1], 2)).toBe(1);
+    expect(channelStride([2, 4], 0)).toBe(4);
   });
 });

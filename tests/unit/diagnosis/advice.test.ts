@@ -15,9 +15,9 @@ describe('the advice', () => {
   });
 
   it('is none of the spot where the photo can’t tell, and that of the answers where there are some', () => {
-    expect(adviceFor('unstable', [])).toBe('cannot-tell');
-    expect(adviceFor('unstable', ['sore'])).toBe('have-it-looked-at');
-    expect(adviceFor('unstable', [...QUESTION_IDS])).toBe('see-a-doctor-soon');
+    expect(adviceFor('inconclusive', [])).toBe('cannot-tell');
+    expect(adviceFor('inconclusive', ['sore'])).toBe('have-it-looked-at');
+    expect(adviceFor('inconclusive', [...QUESTION_IDS])).toBe('see-a-doctor-soon');
   });
 
   it('is never lower than that of the photo, whatever is answered', () => {

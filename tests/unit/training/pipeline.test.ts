@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
-import { currentVersionDir, openExportedModel } from '../../../training/src/evaluate/predict.js';
+import { currentVersionDir, openExportedModel } from '../../../training/src/inference/exported-model.js';
 import type { EvaluationReport } from '../../../training/src/evaluate/report.js';
 import { writeNetwork } from '../../../training/src/network/checkpoint.js';
 import { createProgram } from '../../../training/src/program.js';

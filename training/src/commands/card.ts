@@ -1,8 +1,8 @@
 /** `card`: puts tables into the card of the exported version, which stays what it is otherwise. Node only. */
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.js';
-import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
-import { amendCard, readAblation, readLeaveOneSourceOut } from '../evaluate/write-card.js';
+import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
+import { amendCard, readAblation, readLeaveOneSourceOut } from '../export/update-card.js';
 import { DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
 
 interface CardOptions {

@@ -2,17 +2,17 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { KeptOfCard } from '../../../src/core/schemas/model-card.js';
+import type { RetainedCardSections } from '../../../src/core/schemas/model-card.js';
 import { SPLITS, readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { evaluateSplit } from '../evaluate/evaluate-split.js';
 import type { SplitEvaluation } from '../evaluate/evaluate-split.js';
 import { htmlReport } from '../evaluate/html/page.js';
-import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
-import type { ExportedModel } from '../evaluate/predict.js';
+import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
+import type { ExportedModel } from '../inference/exported-model.js';
 import { reportTable } from '../evaluate/report.js';
-import { readAblation, readKeptOfCard, readLeaveOneSourceOut, rewriteCard } from '../evaluate/write-card.js';
-import { REFERENCE, cardLimits } from '../export/card.js';
+import { readAblation, readKeptOfCard, readLeaveOneSourceOut, rewriteCard } from '../export/update-card.js';
+import { REFERENCE, cardLimits } from '../export/model-card.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
 
 interface EvaluateOptions {
@@ -73,7 +73,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
 }
 
 /** What the earlier card says about the training, with what the files that the person names put in its place. */
-async function keptOfCard(versionDir: string, { ablation, leaveOneOut }: EvaluateOptions): Promise<KeptOfCard> {
+async function keptOfCard(versionDir: string, { ablation, leaveOneOut }: EvaluateOptions): Promise<RetainedCardSections> {
   return {
     ...(await readKeptOfCard(versionDir)),
     ...(ablation === undefined ? {} : { ablation: await readAblation(fromWhereTheyStand(ablation)) }),

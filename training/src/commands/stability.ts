@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { Split } from '../data/image-manifest.js';
-import { currentVersionDir, openExportedModel } from '../evaluate/predict.js';
-import { amendCard } from '../evaluate/write-card.js';
-import { chooseStability, steadied } from '../stability/choose-limit.js';
-import type { Steadied } from '../stability/choose-limit.js';
+import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
+import { amendCard } from '../export/update-card.js';
+import { chooseStability, steadied } from '../stability/choose-threshold.js';
+import type { Steadied } from '../stability/choose-threshold.js';
 import { stabilityFigures, stabilityTable } from '../stability/figures.js';
-import { keptLooksOf, looksAtSplit } from '../stability/keep-looks.js';
+import { keptLooksOf, looksAtSplit } from '../stability/prediction-cache.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
 
 interface StabilityOptions {

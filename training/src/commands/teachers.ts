@@ -1,7 +1,8 @@
 /** Networks that teach, as several commands take them. Node only. */
 import { CliError } from '../cli-error.js';
-import type { Teacher } from '../fit/teacher.js';
-import { HEAD_KERNEL, readNetwork } from '../network/checkpoint.js';
+import type { Teacher } from '../fit/soft-targets.js';
+import { readNetwork } from '../network/checkpoint.js';
+import { HEAD_KERNEL } from '../network/head.js';
 import { fromWhereTheyStand } from './arguments.js';
 
 /** Opens the networks of these folders. Rejects with a `CliError` that names one without our head: it could not be asked. */

@@ -8,8 +8,9 @@ import { CliError } from '../cli-error.js';
 import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
 import { RUN_FILE } from '../fit/run-log.js';
-import { HEAD_DEFAULTS, train } from '../fit/train.js';
-import type { TrainSettings } from '../fit/train.js';
+import { HEAD_DEFAULTS } from '../fit/settings.js';
+import { train } from '../fit/train.js';
+import type { TrainSettings } from '../fit/settings.js';
 import { readNetwork } from '../network/checkpoint.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
@@ -25,7 +26,7 @@ import {
 } from './arguments.js';
 import { openTeachers } from './teachers.js';
 import { NO_AUGMENT } from '../data/augment.js';
-import { FIT_DEFAULTS } from '../fit/defaults.js';
+import { FIT_DEFAULTS } from '../fit/settings.js';
 import type { LossSettings } from '../fit/loss.js';
 
 interface TrainOptions {

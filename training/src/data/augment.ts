@@ -4,10 +4,12 @@
  * Any rotation, flips, scale, aspect and shift, with reflection at the border; per-channel gain, brightness, contrast and
  * saturation, so that neither the crop nor the colour of a source can be read off the picture.
  */
+import { lumaBt601 } from '../../../src/core/image/luma.js';
 import { normalise } from '../../../src/core/image/preprocess.js';
-import type { InputSpec, RgbaImage } from '../../../src/core/image/preprocess.js';
-import { DEFAULT_DISTURBANCE, NO_DISTURBANCE, disturb } from './disturb.js';
-import type { DisturbSettings } from './disturb.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import { DEFAULT_DISTURBANCE, NO_DISTURBANCE, disturb } from './corruptions.js';
+import type { DisturbSettings } from './corruptions.js';
 
 /** Ranges of the random changes; each value is drawn uniformly. */
 export interface AugmentSettings {
@@ -148,7 +150,7 @@ function jitterColour(rgb: Float32Array, settings: AugmentSettings, random: () =
     const red = ((rgb[at] ?? 0) * gains[0] * brightness - mean) * contrast + mean;
     const green = ((rgb[at + 1] ?? 0) * gains[1] * brightness - mean) * contrast + mean;
     const blue = ((rgb[at + 2] ?? 0) * gains[2] * brightness - mean) * contrast + mean;
-    const grey = 0.299 * red + 0.587 * green + 0.114 * blue;
+    const grey = lumaBt601(red, green, blue);
     rgb[at] = clip(grey + (red - grey) * saturation);
     rgb[at + 1] = clip(grey + (green - grey) * saturation);
     rgb[at + 2] = clip(grey + (blue - grey) * saturation);

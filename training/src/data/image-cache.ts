@@ -2,7 +2,7 @@
  * Keeps decoded pictures in memory, so that each is decoded once a run: the whole data set is about 4 GB at 256 px.
  * Node only.
  */
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
 import { decodeImageFile } from './decode.js';
 
 /** Decodes on first use and remembers. */

@@ -4,8 +4,8 @@ import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js'
 import type { OperatingPoint } from '../../../src/core/schemas/manifest.js';
 import type { BinaryCase } from '../../../src/core/metrics/ranked-cases.js';
 import {
-  sensitivityAt,
-  specificityAt,
+  sensitivityAtThreshold,
+  specificityAtThreshold,
   thresholdForSensitivity,
   thresholdForSpecificity,
 } from '../../../src/core/metrics/metrics.js';
@@ -13,9 +13,9 @@ import { UNCALIBRATED, softmax } from '../../../src/core/calibration/postprocess
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import { CliError } from '../cli-error.js';
 import { allowedClasses } from '../data/image-manifest.js';
-import { fitClassOffsets, fitSuspiciousScale } from './scale.js';
-import { isLesion, judge, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
-import type { Judged, Scored } from './scored.js';
+import { fitClassOffsets, fitSuspiciousScale } from './score-scaling.js';
+import { isLesion, calibratePredictions, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
+import type { Judged, Scored } from '../data/scored.js';
 
 /** Sensitivity that the first operating point must reach on `val`. */
 export const HIGH_SENSITIVITY = 0.95;
@@ -60,8 +60,8 @@ export function fitTemperature(scored: readonly Scored[]): number {
 }
 
 function operatingPoint(cases: readonly BinaryCase[], threshold: number | null): OperatingPoint {
-  const sensitivity = threshold === null ? null : sensitivityAt(cases, threshold);
-  const specificity = threshold === null ? null : specificityAt(cases, threshold);
+  const sensitivity = threshold === null ? null : sensitivityAtThreshold(cases, threshold);
+  const specificity = threshold === null ? null : specificityAtThreshold(cases, threshold);
   if (threshold === null || sensitivity === null || specificity === null) {
     throw new CliError('The images of "val" hold no suspicious or no harmless lesion; operating points cannot be chosen.');
   }
@@ -93,8 +93,8 @@ export function chooseDecisions(scored: readonly Scored[], trainCounts?: readonl
   const scaled: Calibration = { ...UNCALIBRATED, temperature, suspiciousScale: fitSuspiciousScale(scored, temperature) };
   const calibration: Calibration =
     trainCounts === undefined ? scaled : { ...scaled, classOffsets: fitClassOffsets(scored, scaled, trainCounts) };
-  const judged = judge(scored, calibration);
-  const cases = suspiciousCases(judged);
+  const judged = calibratePredictions(scored, calibration);
+  const cases = suspiciousBinaryCases(judged);
   const highSensitivity = operatingPoint(cases, thresholdForSensitivity(cases, HIGH_SENSITIVITY));
   const ruleIn = operatingPoint(cases, thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
   // A model so good that the points cross needs only one of them.

@@ -1,13 +1,13 @@
 /** Judges an exported model on one split, with the pictures drawn for the gate. Node only. */
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
-import { DRAWN_COUNT, DRAWN_KINDS, drawKind, drawnRecord } from './drawn-kinds.js';
-import type { ExportedModel } from './predict.js';
+import { DRAWN_COUNT, DRAWN_KINDS, drawKind, drawnRecord } from './synthetic/images.js';
+import type { ExportedModel } from '../inference/exported-model.js';
 import { evaluationReport } from './report.js';
 import type { EvaluationReport } from './report.js';
-import { scoreFiles } from './score-exported.js';
-import type { Scored } from './scored.js';
+import { scoreFiles } from '../inference/predict-files.js';
+import type { Scored } from '../data/scored.js';
 
 /** Answers to the drawn pictures of every kind, each from its own seed. */
 export function scoreDrawn(predict: (image: RgbaImage) => { readonly logits: Float32Array }, split: Split): Scored[] {

@@ -1,12 +1,12 @@
 /** The whole report on one split: what `evaluate` prints and `card.json` holds. Node only, pure. */
 import { CLASS_IDS } from '../../../src/core/classes.js';
-import type { BinaryFigures, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
+import type { BinaryMetrics, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { gateFigures, partsBy } from './gate.js';
-import { judge, judgeTwice } from '../../../src/core/metrics/scored-images.js';
-import type { Scored } from './scored.js';
-import { sourceFigures } from '../../../src/core/metrics/source-metrics.js';
+import { gateFigures, partsBy } from './ood-rejection.js';
+import { calibratePredictions, calibrateKeepingRaw } from '../../../src/core/metrics/scored-images.js';
+import type { Scored } from '../data/scored.js';
+import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 import { subgroupsOf } from './subgroups.js';
 
 export type { EvaluationReport };
@@ -29,16 +29,16 @@ export function evaluationReport(
   split: string,
   drawn: readonly Scored[] = [],
 ): EvaluationReport {
-  const judged = judgeTwice(scored, spec);
+  const judged = calibrateKeepingRaw(scored, spec);
   const figures = (parts: [string, typeof judged][]) =>
-    Object.fromEntries(parts.map(([name, some]) => [name, sourceFigures(some, spec, { curves: true })]));
+    Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, spec, { curves: true })]));
   return rounded({
     model,
     split,
     sources: figures(partsBy(judged, sourceOf)),
     modalities: figures(partsBy(judged, ({ modality }) => modality)),
     subgroups: subgroupsOf(judged, spec),
-    notALesion: gateFigures(judged, judge(drawn, spec), spec),
+    notALesion: gateFigures(judged, calibratePredictions(drawn, spec), spec),
   });
 }
 
@@ -57,7 +57,7 @@ function rounded<T>(value: T): T {
 
 const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
 
-function withInterval(figures: BinaryFigures | undefined): string {
+function withInterval(figures: BinaryMetrics | undefined): string {
   return figures?.auc === undefined ? '-' : `${figure(figures.auc)} (${figure(figures.aucLow)}-${figure(figures.aucHigh)})`;
 }
 

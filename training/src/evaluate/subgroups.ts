@@ -3,9 +3,9 @@ import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { groupsOf, isLesion } from '../../../src/core/metrics/scored-images.js';
-import type { JudgedTwice } from './scored.js';
-import { sourceFigures } from '../../../src/core/metrics/source-metrics.js';
+import { indexGroups, isLesion } from '../../../src/core/metrics/scored-images.js';
+import type { JudgedTwice } from '../data/scored.js';
+import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 
 /** Fewer images than this are too few to judge. */
 export const SMALLEST_SUBGROUP = 30;
@@ -88,7 +88,7 @@ function cut(within: string, members: readonly JudgedTwice[], by: Subgroup['by']
   return [...values]
     .sort(([a], [b]) => compareValues(a, b))
     .map(([value, some]) => ({
-      ...{ within, by, value, n: some.length, groups: groupsOf(some).count },
-      ...(some.length < SMALLEST_SUBGROUP ? {} : { figures: sourceFigures(some, spec, { curves: false }) }),
+      ...{ within, by, value, n: some.length, groups: indexGroups(some).count },
+      ...(some.length < SMALLEST_SUBGROUP ? {} : { figures: sourceMetrics(some, spec, { curves: false }) }),
     }));
 }

@@ -5,17 +5,18 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CLASS_IDS } from '../../../src/core/classes.js';
-import { drawGolden } from '../../../src/core/golden-inputs.js';
+import { drawGoldenInput } from '../../../src/core/golden-inputs.js';
 import { MANIFEST_SCHEMA_VERSION } from '../../../src/core/schemas/manifest.js';
 import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/core/schemas/manifest.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
-import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { View } from '../../../src/core/tta/views.js';
-import { sha256Hex } from '../evaluate/sha256.js';
-import { LOGITS } from './graph.js';
-import type { LoadedGraph } from './load-graph.js';
-import type { GraphFiles } from './serialise.js';
+import { sha256Hex } from '../sha256.js';
+import { LOGITS } from '../graph/graph.js';
+import type { LoadedGraph } from '../graph/load-graph.js';
+import type { GraphFiles } from '../graph/serialise.js';
 
 /** Seeds of the pictures that a device tests itself with. */
 const GOLDEN_SEEDS = [1, 2, 3];
@@ -44,7 +45,7 @@ export interface VersionInput {
 /** The raw answers of a graph to the golden pictures. */
 export function goldenAnswers(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
   return GOLDEN_SEEDS.map((seed) => {
-    const image = drawGolden(seed);
+    const image = drawGoldenInput(seed);
     const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
     const [logits] = graph.run(input, spec.sizePx, [LOGITS]);
     if (logits === undefined) throw new Error('the graph gave no logits');

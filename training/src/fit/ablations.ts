@@ -1,8 +1,8 @@
 /** The ingredients of the recipe, each taken out or put in alone, to see what it buys. Node only, pure. */
 import { NO_AUGMENT } from '../data/augment.js';
-import { NO_DISTURBANCE } from '../data/disturb.js';
-import { FIT_DEFAULTS } from './defaults.js';
-import type { FineTuneSettings } from './fine-tune.js';
+import { NO_DISTURBANCE } from '../data/corruptions.js';
+import { FIT_DEFAULTS } from './settings.js';
+import type { FineTuneSettings } from './settings.js';
 
 /** One run of the ablation table. */
 export interface Ablation {

@@ -1,5 +1,5 @@
 /** The curves of a run as SVG: loss on the training views, and the figures on `val`, by epoch. Node only, pure. */
-import type { HistoryEntry } from './run-log.js';
+import type { HistoryEntry } from './validation-metrics.js';
 
 const WIDTH = 640;
 const PANEL_HEIGHT = 240;

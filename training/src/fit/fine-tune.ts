@@ -2,47 +2,20 @@
  * Trains all layers: augmented batches, AdamW, one-cycle rate, weight averaging, a checkpoint that resumes exactly. Every batch
  * depends on seed and step alone, so that a resumed run equals one that was never stopped. Node only; fast on tfjs-node.
  */
-import type { InputSpec } from '../../../src/core/image/preprocess.js';
-import type { AugmentSettings } from '../data/augment.js';
-import type { ImageRecord } from '../data/image-manifest.js';
-import type { BalanceSettings } from '../data/sampling.js';
-import { sha256Hex } from '../evaluate/sha256.js';
-import { weightOf } from '../network/checkpoint.js';
-import type { Network, Weights } from '../network/checkpoint.js';
+import { sha256Hex } from '../sha256.js';
+import { weightOf } from '../network/network.js';
+import type { Network, Weights } from '../network/network.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import { trainingKernels } from '../runtime/kernels.js';
 import { AdamW } from './adamw.js';
-import { openBatchSource } from './batch/batch.js';
-import type { LossSettings } from './loss.js';
-import { startProgress } from './progress.js';
-import { trainedWeights } from './rates.js';
-import type { LayerRates } from './rates.js';
+import { openBatchSource } from './batch/batch-source.js';
+import type { BatchInput } from './batch/batch-source.js';
+import { startProgress } from '../progress.js';
+import { trainedWeights } from './parameter-groups.js';
 import { oneCycleRate, sizeOfStep, stepsOf, stepsPerEpochOf } from './schedule.js';
 import { readState, writeState } from './state.js';
 import { trainStep } from './step.js';
-import { stackRows } from './targets.js';
-
-/** Settings of a fine-tuning run. */
-export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSettings {
-  readonly epochs: number;
-  readonly batchSize: number;
-  /** Peak learning rate of the last convolution. */
-  readonly peakRate: number;
-  readonly weightDecay: number;
-  readonly warmUpShare: number;
-  /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
-  readonly mixupAlpha: number;
-  /** Share of the loss that the teachers' answers make up instead of the labels; counts only where there are teachers. */
-  readonly teacherWeight: number;
-  /** Share of the averaged weights that a step keeps. */
-  readonly averageDecay: number;
-  /** Sides of the views in pixels, each for an equal share of the epochs: small pictures first are quick to learn the rough things from. */
-  readonly sizesPx: readonly number[];
-  readonly seed: number;
-  readonly augment: AugmentSettings;
-  /** Steps between two checkpoints. */
-  readonly checkpointSteps: number;
-}
+import { stackRows } from './label-masks.js';
 
 /** What a run reports at the end of an epoch: the weights as trained and their moving average. */
 export interface EpochResult {
@@ -54,14 +27,8 @@ export interface EpochResult {
 }
 
 /** Where a run reads and writes. */
-export interface FineTuneInput {
+export interface FineTuneInput extends BatchInput {
   readonly network: Network;
-  readonly records: readonly ImageRecord[];
-  /** Probabilities that teachers give each record, shape [8] each; null where only the labels teach. */
-  readonly taught: readonly Float32Array[] | null;
-  /** Mean and standard deviation count here; the side comes from the settings. */
-  readonly spec: InputSpec;
-  readonly settings: FineTuneSettings;
   /** File of the checkpoint. */
   readonly stateFile: string;
   /** Called after each epoch, before the checkpoint that ends it; `stop` ends the run early. */

@@ -8,11 +8,11 @@ import { seededRandom } from '../../../src/core/random.js';
 import { mixSeed } from '../data/sampling.js';
 import { withoutTensors } from '../runtime/scope.js';
 import { AdamW, DEFAULT_ADAMW } from './adamw.js';
-import type { FeatureTable } from './features.js';
+import type { FeatureTable } from './feature-cache.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
 import { oneCycleRate } from './schedule.js';
-import { groupMask, stackRows } from './targets.js';
+import { groupMask, stackRows } from './label-masks.js';
 
 /** Settings of the head's training. */
 export interface HeadSettings extends LossSettings {

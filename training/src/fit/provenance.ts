@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import { version as tfjsVersion } from '@tensorflow/tfjs';
-import { sha256Hex } from '../evaluate/sha256.js';
+import { sha256Hex } from '../sha256.js';
 
 /** What `run.json` says about its origin. */
 export interface Provenance {

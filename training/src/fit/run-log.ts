@@ -5,22 +5,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNetwork } from '../network/checkpoint.js';
-import type { Network } from '../network/checkpoint.js';
+import type { Network } from '../network/network.js';
 import { curvesSvg } from './curves.js';
-import { describeFigures } from './select.js';
-import type { ValidationFigures } from './select.js';
-import type { TrainSettings } from './train.js';
-
-/** One line of a run's history. */
-export interface HistoryEntry {
-  readonly phase: 'head' | 'all-layers';
-  /** Counts from 1. */
-  readonly epoch: number;
-  /** As trained, or their moving average. */
-  readonly weights: 'raw' | 'averaged';
-  readonly trainLoss: number;
-  readonly val: ValidationFigures;
-}
+import { describeFigures } from './validation-metrics.js';
+import type { HistoryEntry } from './validation-metrics.js';
+import type { TrainSettings } from './settings.js';
 
 /** What tells of a run, in its folder and beside its best network. */
 export const RUN_FILE = 'run.json';

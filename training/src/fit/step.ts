@@ -1,8 +1,8 @@
 /** The loss and the gradients of one batch, on the tfjs backend in use. Node only. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
-import type { Network } from '../network/checkpoint.js';
-import { weightOf } from '../network/checkpoint.js';
+import type { Network } from '../network/network.js';
+import { weightOf } from '../network/network.js';
 import { logitsOf } from '../network/forward.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import type { TrainingKernels } from '../runtime/kernels.js';
@@ -11,7 +11,7 @@ import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
 import type { LabelledBatch } from './mixup.js';
-import { groupMask, stackRows } from './targets.js';
+import { groupMask, stackRows } from './label-masks.js';
 
 /** What one batch teaches. */
 export interface StepResult {

@@ -4,67 +4,29 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { balanceWeights } from '../data/sampling.js';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
-import { HEAD_BIAS, HEAD_KERNEL, featureCount, weightOf, withHead } from '../network/checkpoint.js';
-import type { Network, Weights } from '../network/checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL, featureCount, withHead } from '../network/head.js';
+import { weightOf } from '../network/network.js';
+import type { Network, Weights } from '../network/network.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
-import type { TrainingBackend } from '../runtime/backend.js';
-import { cacheFeatures } from './features.js';
+import { cacheFeatures } from './feature-cache.js';
 import { copyWeights, fineTune } from './fine-tune.js';
-import type { FineTuneInput, FineTuneSettings } from './fine-tune.js';
+import type { FineTuneInput } from './fine-tune.js';
 import { headLogits, trainHead } from './head.js';
-import type { HeadSettings, HeadWeights } from './head.js';
-import type { Provenance } from './provenance.js';
+import type { HeadWeights } from './head.js';
 import { RunLog } from './run-log.js';
-import type { HistoryEntry } from './run-log.js';
 import { sizeOfEpoch } from './schedule.js';
-import { validationFigures } from './select.js';
-import { targetMask } from './targets.js';
-import { teachersAnswers } from './teacher.js';
-import type { Teacher } from './teacher.js';
+import { validationFigures } from './validation-metrics.js';
+import type { HistoryEntry } from './validation-metrics.js';
+import type { TrainSettings } from './settings.js';
+import { targetMask } from './label-masks.js';
+import { teachersAnswers } from './soft-targets.js';
 import { validationAnswers } from './validate.js';
-
-/** What a run needs. */
-export interface TrainSettings {
-  /** What is trained on from. */
-  readonly base: Network;
-  /** How `run.json` names it. */
-  readonly baseName: string;
-  /** Contents of the `run.json` that lies beside the base: how it came to be; null where there is none. */
-  readonly baseRun: unknown;
-  /** Folder of the run. */
-  readonly runDir: string;
-  readonly spec: InputSpec;
-  /** Networks whose mean answer to each picture teaches beside its label; none leaves it to the labels. */
-  readonly teachers: readonly Teacher[];
-  readonly head: HeadSettings;
-  readonly fineTune: FineTuneSettings;
-  /** Stop after the head, even where all layers could be trained. */
-  readonly headOnly: boolean;
-  /** What trains all layers; null where nothing can, so that the head alone is trained. */
-  readonly backend: TrainingBackend | null;
-  /** End after this many epochs without a better score on `val`; null goes through all epochs. */
-  readonly patienceEpochs: number | null;
-  /** This source is left out of training and of the choice of the epoch, to see how the model does on a clinic that it has never seen. */
-  readonly leaveOut: string | null;
-  readonly provenance: Provenance;
-}
-
-/** How the head is trained on cached features. */
-export const HEAD_DEFAULTS: HeadSettings = {
-  epochs: 12,
-  batchSize: 128,
-  peakRate: 2e-3,
-  labelSmoothing: 0.03,
-  diagnosisWeight: 1,
-  seed: 1,
-};
 
 /** Runs, or goes on with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {

@@ -1,16 +1,17 @@
 /** What weights say to the validation images, by the running statistics of batch normalisation. Node only. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
-import { centreSquare, toNetworkInput } from '../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { FEWEST_FOR_PROCESSES } from '../evaluate/pool/pool.js';
-import type { Scored } from '../evaluate/scored.js';
-import type { Network, Weights } from '../network/checkpoint.js';
+import { FEWEST_FOR_PROCESSES } from '../inference/pool/pool.js';
+import type { Scored } from '../data/scored.js';
+import type { Network, Weights } from '../network/network.js';
 import { logitsOf } from '../network/forward.js';
 import type { NetworkPlan } from '../network/plan.js';
-import { foldedAnswers, foldedFiles } from './folded-answers.js';
+import { foldedAnswers, foldedFiles } from './folded-predictions.js';
 
 const BATCH_SIZE = 32;
 

@@ -5,37 +5,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
-import { decodeFloat16, encodeFloat16 } from '../export/float16.js';
-import { toImagenetInput } from './input-range.js';
-import { planFromTopology } from './plan.js';
+import { decodeFloat16, encodeFloat16 } from './float16.js';
+import { HEAD_BIAS, HEAD_KERNEL, HEAD_NAME } from './head.js';
+import type { Network, Weights } from './network.js';
+import { planFromTopology } from './plan-from-topology.js';
+import { INPUT } from './plan.js';
 import type { NetworkPlan } from './plan.js';
 import { checkShapes } from './shapes.js';
 import { readTopology, topologyWithHead } from './topology.js';
-import type { LayersTopology } from './topology.js';
-
-/** One weight: its shape and its values, last axis fastest. */
-export interface Weight {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
-
-/** All weights by name. */
-export type Weights = Map<string, Weight>;
-
-/** Name of the dense layer that we put on the pooled features. */
-export const HEAD_NAME = 'naevus_head';
-/** Weight of shape [features, 8]. */
-export const HEAD_KERNEL = `${HEAD_NAME}/kernel`;
-/** Weight of shape [8]. */
-export const HEAD_BIAS = `${HEAD_NAME}/bias`;
-
-/** A network: how it is built, its plan and its weights. */
-export interface Network {
-  readonly topology: LayersTopology;
-  readonly plan: NetworkPlan;
-  readonly weights: Weights;
-}
 
 interface WeightSpec {
   readonly name: string;
@@ -119,33 +98,6 @@ function readGroup(bytes: Buffer, specs: readonly WeightSpec[], into: Weights, d
     throw new CliError(`${dir}: the weight file has ${bytes.length - at} bytes more than model.json lists.`);
 }
 
-/** Number of features that the head reads: the last convolution's channels, or the last hidden layer's units. */
-export function featureCount({ plan, weights }: Pick<Network, 'plan' | 'weights'>): number {
-  const { features } = checkShapes(plan, weights, 'The network');
-  // Flattened, the count depends on the size of the pictures, which only the head knows.
-  const count = features ?? weights.get(HEAD_KERNEL)?.shape[0];
-  if (count === undefined)
-    throw new CliError('The network is flattened for one size of picture and has no head that says which.');
-  return count;
-}
-
-/** A weight that must be there. */
-export function weightOf(weights: Weights, name: string): Weight {
-  const weight = weights.get(name);
-  if (weight === undefined) throw new CliError(`The network lacks the weight "${name}".`);
-  return weight;
-}
-
-/** The same network with a head of zeros where it has none. */
-export function withHead(network: Network): Network {
-  if (network.weights.has(HEAD_KERNEL)) return network;
-  const features = featureCount(network);
-  const weights = new Map(network.weights);
-  weights.set(HEAD_KERNEL, { shape: [features, CLASS_COUNT], values: new Float32Array(features * CLASS_COUNT) });
-  weights.set(HEAD_BIAS, { shape: [CLASS_COUNT], values: new Float32Array(CLASS_COUNT) });
-  return { ...network, weights };
-}
-
 /**
  * Writes a network with its head, so that `--base DIR` and `tf.loadLayersModel` read it.
  * @param precision float32 keeps every bit; float16 halves the file, for a checkpoint that is handed on.
@@ -170,4 +122,34 @@ export async function writeNetwork(dir: string, network: Network, precision: 'fl
   };
   await writeFile(path.join(dir, 'weights.bin'), bytes);
   await writeFile(path.join(dir, 'model.json'), JSON.stringify(json));
+}
+
+/** The first batch normalisation of Keras's MobileNetV2 and of its MobileNet; no other layout that we know has these names. */
+const KERAS_APPLICATION_NORMS = ['bn_Conv1', 'conv1_bn'];
+
+/**
+ * Keras's MobileNets were trained on pixels from -1 to 1 (`keras.applications.mobilenet_v2.preprocess_input`). Ours are
+ * `(value - mean) / std`, so Keras's value is `2 (std * ours + mean) - 1`: a factor for the first kernel and a shift for the mean
+ * that is subtracted behind it. Exact but for the row and the column at the border, whose padding of zeros means another grey.
+ * A network of another layout is returned as it is.
+ */
+function toImagenetInput(network: Network): Network {
+  const first = network.plan.units.find((unit) => unit.kind === 'conv' && unit.input === INPUT);
+  const norm = first?.kind === 'conv' ? first.batchNorm : null;
+  if (first?.kind !== 'conv' || norm === null || !KERAS_APPLICATION_NORMS.includes(norm.name)) return network;
+  const [kernel, mean] = [network.weights.get(first.kernel), network.weights.get(`${norm.name}/moving_mean`)];
+  if (kernel === undefined || mean === undefined) return network;
+  const { shape, values } = kernel;
+  const channels = shape[3] ?? 0;
+  const shifted = mean.values.slice();
+  const scaled = values.map((value, at) => {
+    const colour = Math.floor(at / channels) % 3;
+    const output = at % channels;
+    shifted[output] = (shifted[output] ?? 0) - value * (2 * (IMAGENET_MEAN[colour] ?? 0) - 1);
+    return value * 2 * (IMAGENET_STD[colour] ?? 1);
+  });
+  const weights = new Map(network.weights);
+  weights.set(first.kernel, { shape, values: scaled });
+  weights.set(`${norm.name}/moving_mean`, { shape: mean.shape, values: shifted });
+  return { ...network, weights };
 }

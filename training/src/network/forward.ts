@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TrainingKernels } from '../runtime/kernels.js';
 import type { BatchStatistics } from '../runtime/fused.js';
-import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL } from './head.js';
 import { CliError } from '../cli-error.js';
 import { INPUT } from './plan.js';
 import type { ConvUnit, NetworkPlan } from './plan.js';

@@ -5,7 +5,7 @@
  * Source: Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear Bottlenecks", arXiv 1801.04381, table 2.
  */
 import { CliError } from '../cli-error.js';
-import type { Network } from './checkpoint.js';
+import type { Network } from './network.js';
 import { NetworkSketch } from './sketch.js';
 
 /** The widths for which results are published (Keras has ImageNet weights for these and 1.3). */

@@ -3,7 +3,7 @@
  * that shows what a network trained on other pictures beforehand buys. Node only, pure.
  */
 import { CliError } from '../cli-error.js';
-import type { Network } from './checkpoint.js';
+import type { Network } from './network.js';
 import { NetworkSketch } from './sketch.js';
 
 /** Settings of a new plain network. */

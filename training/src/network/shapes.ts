@@ -1,6 +1,6 @@
 /** Which weights a plan reads, and whether their shapes fit together. Node only, pure. */
 import { CliError } from '../cli-error.js';
-import type { Weights } from './checkpoint.js';
+import type { Weights } from './network.js';
 import { INPUT } from './plan.js';
 import type { ConvUnit, NetworkPlan } from './plan.js';
 

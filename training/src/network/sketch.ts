@@ -3,9 +3,9 @@
  */
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { seededRandom } from '../../../src/core/random.js';
-import { HEAD_BIAS, HEAD_KERNEL } from './checkpoint.js';
-import type { Network, Weights } from './checkpoint.js';
-import { planFromTopology } from './plan.js';
+import { HEAD_BIAS, HEAD_KERNEL } from './head.js';
+import type { Network, Weights } from './network.js';
+import { planFromTopology } from './plan-from-topology.js';
 import type { LayerConfig, LayersTopology } from './topology.js';
 
 /** A convolution with padding "same". Its filters equal its input channels where it is depthwise. */

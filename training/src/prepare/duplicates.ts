@@ -3,7 +3,7 @@ import type { Fingerprint } from './fingerprint.js';
 import { closePairs } from './hash-index.js';
 import { labelsAgree } from '../../../src/core/label.js';
 import { perceptualHash } from './perceptual-hash.js';
-import { COMPARED_SIDE_PX, halved, samePicture } from './same-picture.js';
+import { COMPARED_SIDE_PX, downsampleGrey, samePicture } from './same-picture.js';
 import type { Likeness } from './same-picture.js';
 import type { Problem, SourceImage } from './source.js';
 
@@ -88,7 +88,7 @@ export function takeOutCopies(images: readonly KnownImage[]): CopiesTaken {
 
 /** The perceptual hash of a compared picture. */
 export function hashOf({ grey }: Pick<Fingerprint, 'grey'>): ReturnType<typeof perceptualHash> {
-  return perceptualHash(halved(grey, COMPARED_SIDE_PX));
+  return perceptualHash(downsampleGrey(grey, COMPARED_SIDE_PX));
 }
 
 /**

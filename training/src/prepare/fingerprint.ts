@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
-import { startProgress } from '../fit/progress.js';
+import { startProgress } from '../progress.js';
 import { COMPARED_SIDE_PX } from './same-picture.js';
 
 /** What is known of a file. */

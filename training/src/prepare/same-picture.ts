@@ -5,6 +5,7 @@
  * correlate as a whole, and in their details too: hairs, edges and pigment network, which no two lesions share. The limits
  * were set by eye on 42,203 pairs of HAM10000, ISIC 2017, ISIC 2020 and PAD-UFES-20 within 8 bits.
  */
+import { downsamplePlane } from '../../../src/core/image/downsample.js';
 
 /** Side of the grey pictures that are compared, in pixels. */
 export const COMPARED_SIDE_PX = 64;
@@ -28,8 +29,8 @@ export interface Likeness {
  * @param turned whether a mirrored or quarter-turned copy is the same picture.
  */
 export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean): Likeness | null {
-  const small = halved(one, COMPARED_SIDE_PX);
-  const otherSmall = halved(other, COMPARED_SIDE_PX);
+  const small = downsampleGrey(one, COMPARED_SIDE_PX);
+  const otherSmall = downsampleGrey(other, COMPARED_SIDE_PX);
   let best: Likeness | null = null;
   let details: readonly [Float64Array, Float64Array] | null = null;
   for (let view = 0; view < (turned ? 8 : 1); view++) {
@@ -43,14 +44,9 @@ export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean)
   return best;
 }
 
-/** Means of 2 × 2 pixels. */
-export function halved(grey: ArrayLike<number>, side: number): Float64Array {
-  const half = side / 2;
-  const at = (x: number, y: number): number => grey[y * side + x] ?? 0;
-  return Float64Array.from({ length: half * half }, (_, index) => {
-    const [x, y] = [(index % half) * 2, Math.floor(index / half) * 2];
-    return (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
-  });
+/** The picture at half its size, shape [side / 2, side / 2]. */
+export function downsampleGrey(grey: ArrayLike<number>, side: number): Float64Array {
+  return Float64Array.from(downsamplePlane(grey, side));
 }
 
 /** View 0 is the picture itself; bit 0 mirrors left and right, bit 1 top and bottom, bit 2 swaps rows and columns. */

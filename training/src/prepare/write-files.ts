@@ -2,7 +2,7 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { startProgress } from '../fit/progress.js';
+import { startProgress } from '../progress.js';
 import type { KnownImage } from './duplicates.js';
 import type { Problem } from './source.js';
 import type { PlacedGroup } from './split.js';

@@ -67,7 +67,7 @@ function badness(check: QualityCheck, measured: readonly Measured[]): { readonly
   const sizes = new Map<string, number>();
   for (const { source } of measured) sizes.set(source, (sizes.get(source) ?? 0) + 1);
   const sign = check.bad === 'above' ? 1 : -1;
-  return measured.map(({ source, figures }) => ({ value: sign * figures[check.figure], weight: 1 / (sizes.get(source) ?? 1) }));
+  return measured.map(({ source, figures }) => ({ value: sign * figures[check.metric], weight: 1 / (sizes.get(source) ?? 1) }));
 }
 
 /** Four significant digits, so that the file can be read. */

@@ -5,12 +5,12 @@
  * Light is changed in linear light and clipped as a sensor clips; what a camera adds later (noise of the sensor, JPEG) is added later
  * here, too, since noise is what a measure of focus is most easily fooled by.
  */
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
-import { centreSquare } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
+import { centreSquare } from '../../../src/core/image/image.js';
 import { resampleRgba } from '../../../src/core/image/resample.js';
 import { seededRandom } from '../../../src/core/random.js';
-import { jpegArtefacts } from '../data/compress.js';
-import { blur } from '../data/disturb.js';
+import { jpegArtefacts } from '../data/jpeg-artefacts.js';
+import { blur } from '../data/corruptions.js';
 
 /**
  * What can be wrong with a copy. `enlarged` and `small` keep few pixels; `enlarged` is stored with as many as before. `warm` to

@@ -1,13 +1,13 @@
 /** Measures untouched photos and their degraded copies as the app's worker measures a square. Node only. */
-import { centreSquare } from '../../../src/core/image/preprocess.js';
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
-import { judgeQuality } from '../../../src/core/quality/quality.js';
-import type { QualityFigures } from '../../../src/core/quality/quality.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
+import { checkQuality } from '../../../src/core/quality/quality.js';
+import type { QualityMetrics } from '../../../src/core/quality/quality.js';
 import { seededRandom } from '../../../src/core/random.js';
 import { decodeImageFile } from '../data/decode.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { startProgress } from '../fit/progress.js';
+import { startProgress } from '../progress.js';
 import { DEGRADATIONS, degrade } from './degrade.js';
 import type { Degradation } from './degrade.js';
 
@@ -18,12 +18,12 @@ export interface Measured {
   readonly phone: boolean;
   /** Null for an untouched photo. */
   readonly degradation: Degradation | null;
-  readonly figures: QualityFigures;
+  readonly figures: QualityMetrics;
 }
 
 /** Measures the largest centred square, which the app proposes, too. */
-export function measureImage(image: RgbaImage): QualityFigures {
-  return judgeQuality(image, centreSquare(image.width, image.height)).figures;
+export function measureImage(image: RgbaImage): QualityMetrics {
+  return checkQuality(image, centreSquare(image.width, image.height)).metrics;
 }
 
 /** Photos of lesions; those of hands and clothes are turned away by another gate. */

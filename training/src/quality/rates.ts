@@ -1,5 +1,5 @@
 /** How often the check before the score is right and wrong, by modality and kind of degradation. Node only, pure. */
-import { problemOf } from '../../../src/core/quality/quality.js';
+import { firstProblem } from '../../../src/core/quality/quality.js';
 import type { QualityLimits } from '../../../src/core/quality/quality.js';
 import type { Modality, QualityRates, RateRow } from '../../../src/core/quality/rates.js';
 import { problemCausedBy } from './choose-limits.js';
@@ -19,7 +19,7 @@ export function ratesOf(measured: readonly Measured[], limits: QualityLimits): Q
     for (const modality of MODALITIES) {
       const group = measured.filter((one) => one.degradation === degradation && modalityOf(one) === modality);
       if (group.length === 0) continue;
-      const problems = group.map(({ figures }) => problemOf(figures, limits)).filter((problem) => problem !== null);
+      const problems = group.map(({ figures }) => firstProblem(figures, limits)).filter((problem) => problem !== null);
       const rightlyNamed =
         degradation === null ? null : problems.filter((problem) => problem === problemCausedBy(degradation)).length;
       rows.push({

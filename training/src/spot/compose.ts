@@ -2,7 +2,7 @@
  * Harder versions of a photo with a lesion's mask: the lesion whole but off the middle, or small somewhere on a wide stretch of the same skin. Node only,
  * pure.
  */
-import type { RgbaImage } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
 
 /** A photo with the mask of its lesion. */
 export interface MaskedPhoto {

@@ -1,8 +1,8 @@
 /** Puts photos to every challenge and tries every way of placing the square on them. Node only. */
-import type { RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import type { FramingFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { startProgress } from '../fit/progress.js';
+import { startProgress } from '../progress.js';
 import { framingFigures, framingOf } from './measure.js';
 import type { Framed } from './measure.js';
 import { CHALLENGES, challenged, readMasked } from './photos.js';

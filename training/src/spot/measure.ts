@@ -1,9 +1,9 @@
 /** What a square holds of a lesion, and what a way of placing squares does on many photos, with intervals by patient. Node only, pure. */
-import { rangedShare, seededIntervals } from '../../../src/core/metrics/intervals.js';
-import { groupsOf } from '../../../src/core/metrics/scored-images.js';
+import { proportionWithInterval, seededIntervals } from '../../../src/core/metrics/intervals.js';
+import { indexGroups } from '../../../src/core/metrics/scored-images.js';
 import type { Interval } from '../../../src/core/metrics/bootstrap.js';
-import { centreSquare } from '../../../src/core/image/preprocess.js';
-import type { SquareCrop } from '../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import type { SquareCrop } from '../../../src/core/image/image.js';
 import type { DermoscopyFigures, FramingFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { boxOf } from './compose.js';
@@ -61,7 +61,7 @@ export function median(values: readonly number[]): number {
 }
 
 function meanHeld(framed: readonly Framed[]): { readonly held: number; readonly interval: Interval | null } {
-  const groups = groupsOf(framed);
+  const groups = indexGroups(framed);
   const meanAt = (counts: Uint16Array): { held: number } => {
     let [sum, all] = [0, 0];
     framed.forEach(({ framing }, at) => {
@@ -77,14 +77,14 @@ function meanHeld(framed: readonly Framed[]): { readonly held: number; readonly 
 /** The figures of a way on the photos of a challenge; null where there are none. */
 export function framingFigures(challenge: string, way: string, framed: readonly Framed[]): FramingFigures | null {
   if (framed.length === 0) return null;
-  const centre = rangedShare('share', framed, ({ framing }) => framing.holdsCentre);
-  const well = rangedShare('share', framed, ({ framing }) => framing.held >= WELL_HELD && framing.timesLesion <= WELL_SIZED);
+  const centre = proportionWithInterval('share', framed, ({ framing }) => framing.holdsCentre);
+  const well = proportionWithInterval('share', framed, ({ framing }) => framing.held >= WELL_HELD && framing.timesLesion <= WELL_SIZED);
   const { held, interval } = meanHeld(framed);
   return {
     challenge,
     way,
     photos: framed.length,
-    patients: groupsOf(framed).count,
+    patients: indexGroups(framed).count,
     moved: framed.filter(({ framing }) => framing.moved).length,
     holdsCentre: rounded(centre.share),
     holdsCentreLow: rounded(centre.shareLow),

@@ -1,10 +1,10 @@
 /** What the network makes of close-ups when the guess of where the spot is moves their square. Node only. */
 import { calibratedProbabilities, suspiciousProbability } from '../../../src/core/calibration/postprocess.js';
-import type { RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
-import { guessSpot } from '../../../src/core/localisation/localise.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
+import { localiseSpot } from '../../../src/core/localisation/localise.js';
 import type { MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import type { ExportedModel } from '../evaluate/predict.js';
+import type { ExportedModel } from '../inference/exported-model.js';
 
 /** A close-up whose square was moved, and its scores, 0 to 1. */
 export interface MovedScores {
@@ -19,7 +19,7 @@ export function scoreMoved(
   { suspicious }: Pick<ImageRecord, 'suspicious'>,
   model: Pick<ExportedModel, 'manifest' | 'predict'>,
 ): MovedScores | null {
-  const guess = guessSpot(image);
+  const guess = localiseSpot(image);
   if (guess === null || suspicious === null) return null;
   const score = (square?: SquareCrop): number =>
     suspiciousProbability(calibratedProbabilities(model.predict(image, square).logits, model.manifest));

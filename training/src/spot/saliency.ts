@@ -4,10 +4,12 @@
  * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is no square is looked at in two, one at each end.
  */
 import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
-import { centreSquare, clampCrop, toNetworkInput } from '../../../src/core/image/preprocess.js';
-import type { InputSpec, RgbaImage, SquareCrop } from '../../../src/core/image/preprocess.js';
-import type { LoadedGraph } from '../export/load-graph.js';
-import { CAM } from '../export/graph.js';
+import { centreSquare, clampCrop } from '../../../src/core/image/image.js';
+import { toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import type { LoadedGraph } from '../graph/load-graph.js';
+import { CAM } from '../graph/graph.js';
 
 /** A cell belongs to the lesion where its evidence is at least this far from the least to the most. */
 const EVIDENCE_SHARE = 0.6;

@@ -1,43 +1,43 @@
 /** Stability against error: what the limit on disagreeing looks withholds, and how often the score is wrong there and elsewhere. Node only, pure. */
-import { rangedShare } from '../../../src/core/metrics/intervals.js';
-import { SUSPICIOUS, suspiciousCases } from '../../../src/core/metrics/scored-images.js';
-import { areaUnderRoc, sensitivityAt, specificityAt } from '../../../src/core/metrics/metrics.js';
+import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
+import { SUSPICIOUS_TASK, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
+import { rocAucScore, sensitivityAtThreshold, specificityAtThreshold } from '../../../src/core/metrics/metrics.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
-import type { AnsweredSplit, ErrorFigures, StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
+import type { SelectiveSplit, ErrorMetrics, StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { partsBy } from '../evaluate/gate.js';
-import { ALLOWED_SHARE } from './choose-limit.js';
-import type { Steadied } from './choose-limit.js';
+import { partsBy } from '../evaluate/ood-rejection.js';
+import { ALLOWED_SHARE } from './choose-threshold.js';
+import type { Steadied } from './choose-threshold.js';
 
-function errorOf(lesions: readonly Steadied[], { operatingPoints }: DecisionSpec): ErrorFigures {
+function errorOf(lesions: readonly Steadied[], { operatingPoints }: DecisionSpec): ErrorMetrics {
   const { threshold } = operatingPoints.highSensitivity;
-  const known = lesions.filter(({ record }) => SUSPICIOUS.truth(record) !== null);
-  const cases = suspiciousCases(known);
+  const known = lesions.filter(({ record }) => SUSPICIOUS_TASK.truth(record) !== null);
+  const cases = suspiciousBinaryCases(known);
   const figure = <K extends string>(name: K, value: number | null) =>
     (value === null ? {} : { [name]: value }) as Partial<Record<K, number>>;
   return {
     n: known.length,
     positives: cases.filter(({ positive }) => positive).length,
-    ...rangedShare('wrong', known, (one) => one.suspicious >= threshold !== SUSPICIOUS.truth(one.record)),
-    ...figure('auc', areaUnderRoc(cases)),
-    ...figure('sensitivity', sensitivityAt(cases, threshold)),
-    ...figure('specificity', specificityAt(cases, threshold)),
+    ...proportionWithInterval('wrong', known, (one) => one.suspicious >= threshold !== SUSPICIOUS_TASK.truth(one.record)),
+    ...figure('auc', rocAucScore(cases)),
+    ...figure('sensitivity', sensitivityAtThreshold(cases, threshold)),
+    ...figure('specificity', specificityAtThreshold(cases, threshold)),
   };
 }
 
-function splitAt(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): AnsweredSplit {
+function splitAt(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): SelectiveSplit {
   const withheld = lesions.filter((one) => one.disagreement > limit);
   const answered = lesions.filter((one) => one.disagreement <= limit);
   return {
     n: lesions.length,
     withheldCount: withheld.length,
-    ...rangedShare('withheld', lesions, (one) => one.disagreement > limit),
+    ...proportionWithInterval('withheld', lesions, (one) => one.disagreement > limit),
     errorAnswered: errorOf(answered, decisions),
     errorWithheld: errorOf(withheld, decisions),
   };
 }
 
-function bySource(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): Record<string, AnsweredSplit> {
+function bySource(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): Record<string, SelectiveSplit> {
   const parts = [['all', lesions] as const, ...partsBy(lesions, sourceOf)];
   return Object.fromEntries(parts.map(([name, some]) => [name, splitAt(some, limit, decisions)]));
 }
@@ -47,7 +47,7 @@ export function stabilityFigures(
   { val, test }: Readonly<Record<'val' | 'test', readonly Steadied[]>>,
   limit: number,
   decisions: DecisionSpec,
-): StabilityFigures {
+): StabilityMetrics {
   const edges = [0, limit / 2, limit];
   const inBand = (above: number, to: number): Steadied[] =>
     test.filter((one) => one.disagreement > above && one.disagreement <= to);
@@ -78,13 +78,13 @@ function rounded<T>(value: T): T {
 }
 
 /** The figures as a table for the terminal. */
-export function stabilityTable({ limit, val, test, bands }: StabilityFigures): string {
+export function stabilityTable({ limit, val, test, bands }: StabilityMetrics): string {
   const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)}%`);
   const three = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
-  const error = ({ n, positives, wrong, wrongLow, wrongHigh, auc, sensitivity, specificity }: ErrorFigures): string =>
+  const error = ({ n, positives, wrong, wrongLow, wrongHigh, auc, sensitivity, specificity }: ErrorMetrics): string =>
     `n ${n}, ${positives} suspicious, wrong ${percent(wrong)} (${percent(wrongLow)}-${percent(wrongHigh)}), ` +
     `AUC ${three(auc)}, sensitivity ${percent(sensitivity)}, specificity ${percent(specificity)}`;
-  const rows = (split: string, parts: Readonly<Record<string, AnsweredSplit>>): string[] =>
+  const rows = (split: string, parts: Readonly<Record<string, SelectiveSplit>>): string[] =>
     Object.entries(parts).flatMap(([name, part]) => [
       `${split}, ${name}: no answer ${part.withheldCount} of ${part.n}, ${percent(part.withheld)} (${percent(part.withheldLow)}-${percent(part.withheldHigh)})`,
       `  answered: ${error(part.errorAnswered)}`,

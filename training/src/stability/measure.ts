@@ -1,17 +1,17 @@
 /** Chooses and measures the limit on disagreeing looks for a network whose views are known: only the shifts are left to ask. Node only. */
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
-import type { StabilityFigures } from '../../../src/core/metrics/stability-metrics.js';
-import type { AnswerPool } from '../evaluate/pool/pool.js';
-import { lookAtFiles } from '../evaluate/score-exported.js';
-import type { Looked, Seen } from '../evaluate/score-exported.js';
-import { chooseStability, steadied } from './choose-limit.js';
+import type { StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
+import type { AnswerPool } from '../inference/pool/pool.js';
+import { lookAtFiles } from '../inference/predict-files.js';
+import type { Looked, Seen } from '../inference/predict-files.js';
+import { chooseStability, steadied } from './choose-threshold.js';
 import { stabilityFigures } from './figures.js';
 
 /** A limit with what it does. */
 export interface MeasuredStability {
   readonly rule: NonNullable<ModelManifest['stability']>;
-  readonly figures: StabilityFigures;
+  readonly figures: StabilityMetrics;
 }
 
 /** Looks at the shifted images of both splits. @param seen the images with their views, as the files answer them. */

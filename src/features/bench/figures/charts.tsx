@@ -2,7 +2,7 @@
  * Precision-recall, reliability, scores and the confusion matrix of the person's own images. Main thread.
  */
 import { CLASS_IDS } from '../../../core/classes.js';
-import type { BinaryFigures, Curves, SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { BinaryMetrics, Curves, SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { ExportButtons } from '../../../ui/charts/export-buttons.js';
 import { HistogramChart } from '../../../ui/charts/histogram-chart.js';
@@ -19,13 +19,13 @@ const words = text.charts;
 export interface Answered {
   readonly name: string;
   readonly look: Look;
-  readonly figures: BinaryFigures;
+  readonly figures: BinaryMetrics;
   readonly curves: Curves;
 }
 
 /** The questions that the labels of these images answer. */
-export function answeredOf({ suspicious, melanoma }: SourceFigures): Answered[] {
-  const one = (name: string, look: Look, figures: BinaryFigures | undefined): Answered[] =>
+export function answeredOf({ suspicious, melanoma }: SourceMetrics): Answered[] {
+  const one = (name: string, look: Look, figures: BinaryMetrics | undefined): Answered[] =>
     figures?.curves === undefined ? [] : [{ name, look, figures, curves: figures.curves }];
   return [...one(text.figures.suspicious, 1, suspicious), ...one(text.figures.melanoma, 2, melanoma)];
 }
@@ -37,7 +37,7 @@ export function save(about: string, fileName: string) {
 
 /** What each chart takes. */
 export interface ChartProps {
-  readonly figures: SourceFigures;
+  readonly figures: SourceMetrics;
 }
 
 /** Precision against recall; nothing without a positive. */

@@ -1,7 +1,7 @@
 /**
  * The figures of the labelled images with their intervals, and the charts. Main thread.
  */
-import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import type { DataRow } from '../../../ui/charts/data-table.js';
@@ -68,7 +68,7 @@ function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
   }
 }
 
-function figureRows({ suspicious, melanoma, ...all }: SourceFigures): DataRow[] {
+function figureRows({ suspicious, melanoma, ...all }: SourceMetrics): DataRow[] {
   const row = (name: keyof typeof words.rows, of: Ranged, n: number | undefined, format = formatThree): DataRow[] =>
     of.value === undefined
       ? []
@@ -102,7 +102,7 @@ function figureRows({ suspicious, melanoma, ...all }: SourceFigures): DataRow[] 
   ];
 }
 
-function ByClass({ figures: { classes } }: { readonly figures: SourceFigures }) {
+function ByClass({ figures: { classes } }: { readonly figures: SourceMetrics }) {
   if (classes === undefined) return null;
   const cell = (of: Ranged): string => {
     if (of.value === undefined) return '–';

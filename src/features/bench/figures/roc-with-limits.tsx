@@ -2,7 +2,7 @@
  * The ROC curve with two limits that a person moves, and what each does on these images. Main thread.
  */
 import { useState } from 'react';
-import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { Button } from '../../../ui/button.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
@@ -19,7 +19,7 @@ const words = text.charts;
 
 /** What a {@link RocWithLimits} shows. */
 export interface RocWithLimitsProps {
-  readonly figures: SourceFigures;
+  readonly figures: SourceMetrics;
   readonly table: ThresholdTable;
   readonly points: ModelManifest['operatingPoints'];
 }

@@ -2,7 +2,7 @@
  * Which column of a table of labels says what, guessed from the columns' names. Pure.
  */
 import type { ClassId } from '../../../core/classes.js';
-import { classOfWord } from '../../../core/label.js';
+import { classFromTerm } from '../../../core/label.js';
 
 /** A table as it was read: the first line's names, and below it texts by name. */
 export interface Table {
@@ -61,7 +61,7 @@ function classColumns({ columns, rows }: Table): ClassColumn[] {
       return text === '' || Number(text) === 0 || Number(text) === 1;
     });
   const named = columns.flatMap((column): ClassColumn[] => {
-    const id = classOfWord(column);
+    const id = classFromTerm(column);
     const known = id !== null || ['unk', 'unknown'].includes(plain(column));
     return known && holdsFlags(column) ? [{ column, id }] : [];
   });

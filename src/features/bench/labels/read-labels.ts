@@ -2,7 +2,7 @@
  * From the rows of a table to what is known of each image. Pure. A row that contradicts itself, or another row of the same image, is left
  * out and named: a figure computed with it would be wrong for sure.
  */
-import { COARSE_BENIGN, COARSE_MALIGNANT, labelOf, labelOfWord, labelsAgree } from '../../../core/label.js';
+import { BENIGN_LABEL, MALIGNANT_LABEL, labelFromDiagnosis, labelFromTerm, labelsAgree } from '../../../core/label.js';
 import type { Label } from '../../../core/label.js';
 import type { ColumnMapping, Table } from './columns.js';
 
@@ -45,7 +45,7 @@ function readFlag(column: string | null, text: string, yes: Label, no: Label): R
 
 function readDiagnosis(column: string | null, text: string): Reading {
   if (column === null || NOTHING.includes(text.trim().toLowerCase())) return UNKNOWN;
-  return labelOfWord(text) ?? { problem: `“${text}” in ${column} is none of the diagnoses that the model knows` };
+  return labelFromTerm(text) ?? { problem: `“${text}” in ${column} is none of the diagnoses that the model knows` };
 }
 
 function readOneHot({ oneHot }: ColumnMapping, row: Readonly<Record<string, string>>): Reading {
@@ -53,7 +53,7 @@ function readOneHot({ oneHot }: ColumnMapping, row: Readonly<Record<string, stri
   const [one] = ones;
   if (one === undefined) return UNKNOWN;
   if (ones.length > 1) return { problem: `${ones.map(({ column }) => column).join(' and ')} are both 1` };
-  return one.id === null ? UNKNOWN : labelOf(one.id);
+  return one.id === null ? UNKNOWN : labelFromDiagnosis(one.id);
 }
 
 function combine(one: Label, other: Label): Label {
@@ -69,8 +69,8 @@ function readRow(row: Readonly<Record<string, string>>, mapping: ColumnMapping):
   const readings = [
     readDiagnosis(mapping.diagnosis, text(mapping.diagnosis)),
     readOneHot(mapping, row),
-    readFlag(mapping.suspicious, text(mapping.suspicious), COARSE_MALIGNANT, COARSE_BENIGN),
-    readFlag(mapping.melanoma, text(mapping.melanoma), labelOf('mel'), NOT_MELANOMA),
+    readFlag(mapping.suspicious, text(mapping.suspicious), MALIGNANT_LABEL, BENIGN_LABEL),
+    readFlag(mapping.melanoma, text(mapping.melanoma), labelFromDiagnosis('mel'), NOT_MELANOMA),
   ];
   let label = UNKNOWN;
   for (const reading of readings) {

@@ -1,7 +1,7 @@
 /** The figures of labelled images, by the very code of `evaluate`. Pure; runs in the figures worker and in tests. */
-import { judgeTwice, suspiciousCases } from '../../../core/metrics/scored-images.js';
-import { sourceFigures } from '../../../core/metrics/source-metrics.js';
-import { evenWeights, forEachScore, rankCases } from '../../../core/metrics/ranked-cases.js';
+import { calibrateKeepingRaw, suspiciousBinaryCases } from '../../../core/metrics/scored-images.js';
+import { sourceMetrics } from '../../../core/metrics/source-metrics.js';
+import { uniformWeights, forEachDistinctScore, rankCases } from '../../../core/metrics/ranked-cases.js';
 import type { BinaryCase } from '../../../core/metrics/ranked-cases.js';
 import type { BenchFigures, FiguresRequest, ThresholdTable } from './metrics-messages.js';
 
@@ -10,7 +10,7 @@ export function thresholdTable(cases: readonly BinaryCase[]): ThresholdTable {
   const ranked = rankCases(cases);
   const rows: (readonly [threshold: number, truePositives: number, falsePositives: number])[] = [];
   let [truePositives, falsePositives] = [0, 0];
-  forEachScore(ranked, evenWeights(ranked), (positives, negatives, score) => {
+  forEachDistinctScore(ranked, uniformWeights(ranked), (positives, negatives, score) => {
     truePositives += positives;
     falsePositives += negatives;
     rows.push([score, truePositives, falsePositives]);
@@ -24,6 +24,6 @@ export function thresholdTable(cases: readonly BinaryCase[]): ThresholdTable {
 
 /** All figures with 95% intervals over groups; a second or two for a thousand images. */
 export function computeFigures({ scored, spec }: FiguresRequest): BenchFigures {
-  const judged = judgeTwice(scored, spec);
-  return { figures: sourceFigures(judged, spec, { curves: true }), thresholds: thresholdTable(suspiciousCases(judged)) };
+  const judged = calibrateKeepingRaw(scored, spec);
+  return { figures: sourceMetrics(judged, spec, { curves: true }), thresholds: thresholdTable(suspiciousBinaryCases(judged)) };
 }

@@ -1,11 +1,11 @@
 /** The messages between the page and the worker that computes figures. Types only; no code runs here. */
-import type { Scored } from '../../../core/metrics/scored-images.js';
-import type { SourceFigures } from '../../../core/schemas/evaluation.js';
+import type { RawPrediction } from '../../../core/metrics/scored-images.js';
+import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../core/calibration/postprocess.js';
 
 /** Asks for the figures of labelled images. */
 export interface FiguresRequest {
-  readonly scored: readonly Scored[];
+  readonly scored: readonly RawPrediction[];
   readonly spec: DecisionSpec;
 }
 
@@ -20,6 +20,6 @@ export interface ThresholdTable {
 
 /** The answer. Figures of the person's own images: those of `evaluate`, with the curves, and the table behind the movable limits. */
 export interface BenchFigures {
-  readonly figures: SourceFigures;
+  readonly figures: SourceMetrics;
   readonly thresholds: ThresholdTable;
 }

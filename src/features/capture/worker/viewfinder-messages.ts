@@ -1,5 +1,5 @@
 /** The messages between `frames.ts` on the main thread and the camera's worker. Types only; no code runs here. */
-import type { FrameFigures } from '../../../core/viewfinder/frame.js';
+import type { FrameMetrics } from '../../../core/viewfinder/frame.js';
 
 /** Asks for the figures of one frame. The worker closes the picture. */
 export interface FrameRequest {
@@ -13,6 +13,6 @@ export interface FrameRequest {
 
 /** The answer; one for each request, in their order. */
 export interface FrameAnswer {
-  readonly figures: FrameFigures;
+  readonly figures: FrameMetrics;
   readonly atMs: number;
 }

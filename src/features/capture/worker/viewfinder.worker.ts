@@ -1,12 +1,12 @@
 /** The camera's worker: measures the frames of the live picture, so that no pixel loop runs beside the preview. Runs in a Web Worker; no DOM, no tfjs. */
 import { FRAME_SIDE_PX, measureFrame } from '../../../core/viewfinder/frame.js';
-import type { FrameTrace } from '../../../core/viewfinder/frame.js';
+import type { PreviousFrame } from '../../../core/viewfinder/frame.js';
 import type { FrameAnswer, FrameRequest } from './viewfinder-messages.js';
 
 const canvas = new OffscreenCanvas(FRAME_SIDE_PX, FRAME_SIDE_PX);
 const context = canvas.getContext('2d', { willReadFrequently: true });
 const rgb = new Float32Array(FRAME_SIDE_PX * FRAME_SIDE_PX * 3);
-let before: FrameTrace | undefined;
+let before: PreviousFrame | undefined;
 
 self.addEventListener('message', ({ data: { picture, squarePx, atMs } }: MessageEvent<FrameRequest>) => {
   if (context === null) throw new Error('No 2d context');

@@ -16,7 +16,7 @@ interface ShaderCompiler {
  * Compiles what `run` uses; does nothing on another backend or in another browser. Throws where a shader does not compile.
  * @param run computes on the backend and reads nothing back: what it computes is not valid.
  */
-export function compileAhead(run: () => void): void {
+export function compileShadersInParallel(run: () => void): void {
   if (getBackend() !== 'webgl') return;
   const compiler = backend() as unknown as ShaderCompiler;
   if (compiler.gpgpu.parallelCompilationExtension === null) return;

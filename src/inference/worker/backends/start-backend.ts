@@ -7,7 +7,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import type { BackendAttempt, BackendName, StorageFailure } from '../../protocol.js';
 import { wasmBinary } from './wasm-binary.js';
-import type { WebglProbe } from './webgl-probe.js';
+import type { WebglSupport } from './webgl-probe.js';
 
 /** A backend that runs, or why it does not. */
 export type BackendStart =
@@ -20,7 +20,7 @@ type Preparation =
   | { readonly kind: 'unavailable'; readonly detail: string };
 
 /** Starts a backend. */
-export async function startBackend(backend: BackendName, webgl: WebglProbe): Promise<BackendStart> {
+export async function startBackend(backend: BackendName, webgl: WebglSupport): Promise<BackendStart> {
   const failed = (outcome: BackendAttempt['outcome'], detail: string): BackendStart => ({
     kind: 'failed',
     attempt: { backend, outcome, detail },
@@ -37,7 +37,7 @@ export async function startBackend(backend: BackendName, webgl: WebglProbe): Pro
   }
 }
 
-async function prepare(backend: BackendName, webgl: WebglProbe): Promise<Preparation> {
+async function prepare(backend: BackendName, webgl: WebglSupport): Promise<Preparation> {
   if (backend === 'wasm') return prepareWasm();
   if (backend !== 'cpu') return prepareWebgl(backend, webgl);
   // Only here, since hardly any device needs it.
@@ -45,7 +45,7 @@ async function prepare(backend: BackendName, webgl: WebglProbe): Promise<Prepara
   return { kind: 'prepared', storageFailure: undefined };
 }
 
-async function prepareWebgl(backend: BackendName, webgl: WebglProbe): Promise<Preparation> {
+async function prepareWebgl(backend: BackendName, webgl: WebglSupport): Promise<Preparation> {
   if (webgl.kind === 'none') return { kind: 'unavailable', detail: 'no WebGL 2 in a worker' };
   const { setWebGLContext } = await import('@tensorflow/tfjs-backend-webgl');
   // Our own context, so that tfjs makes none by its own rules: it refuses OffscreenCanvas in Safari and software renderers.

@@ -10,7 +10,7 @@ export interface WebglContext {
 }
 
 /** What WebGL is on this device. */
-export type WebglProbe =
+export type WebglSupport =
   | { readonly kind: 'none' }
   | (WebglContext & {
       readonly kind: 'hardware' | 'software';
@@ -31,7 +31,7 @@ export function isSoftwareRenderer(renderer: string): boolean {
 }
 
 /** Makes the one context that the worker will use, and looks at it. */
-export async function probeWebgl(): Promise<WebglProbe> {
+export async function probeWebgl(): Promise<WebglSupport> {
   if (typeof OffscreenCanvas === 'undefined') return { kind: 'none' };
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
@@ -49,12 +49,12 @@ export async function probeWebgl(): Promise<WebglProbe> {
 }
 
 /** Gives the context back, where another backend computes. */
-export function releaseWebgl(webgl: WebglProbe): void {
+export function releaseWebgl(webgl: WebglSupport): void {
   if (webgl.kind !== 'none') webgl.gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
 /** Whether the GPU has taken the context back, or there never was one: what is read from it then is nothing. */
-export function isLost(webgl: WebglProbe): boolean {
+export function isLost(webgl: WebglSupport): boolean {
   return webgl.kind === 'none' || webgl.gl.isContextLost();
 }
 
@@ -62,7 +62,7 @@ export function isLost(webgl: WebglProbe): boolean {
  * Does something that a lost context would leave waiting for ever, since its fences never signal: rejects once the GPU takes the context back.
  * @param context the one that computes; `undefined` where none does.
  */
-export async function unlessLost<T>(context: Pick<WebglContext, 'canvas'> | undefined, work: () => Promise<T>): Promise<T> {
+export async function rejectOnContextLoss<T>(context: Pick<WebglContext, 'canvas'> | undefined, work: () => Promise<T>): Promise<T> {
   if (context === undefined) return work();
   let onLost: () => void = () => undefined;
   const lost = new Promise<never>((_resolve, reject) => {

@@ -6,12 +6,12 @@ import { CameraScreen } from '../../../../src/features/capture/camera-screen.js'
 import type { FrameAnswer } from '../../../../src/features/capture/worker/viewfinder-messages.js';
 import type { FirstSquare } from '../../../../src/workflow/use-case.js';
 import type { Opening } from '../../../../src/workflow/case.js';
-import type { FrameFigures } from '../../../../src/core/viewfinder/frame.js';
+import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
 import { qualityOf } from '../../fake-services.js';
 import { FakeTrack, fakeDevices, streamOf } from './fake-camera.js';
 
-const GOOD: FrameFigures = {
-  quality: qualityOf(null).figures,
+const GOOD: FrameMetrics = {
+  quality: qualityOf(null).metrics,
   framing: { fill: 0.9, offset: 0 },
   speed: 0,
   change: 0,
@@ -38,7 +38,7 @@ class FakeWorker {
 }
 
 /** Says the same of every frame for a while, a tenth of a second apart. */
-function see(figures: FrameFigures, fromMs: number, untilMs: number): void {
+function see(figures: FrameMetrics, fromMs: number, untilMs: number): void {
   for (let atMs = fromMs; atMs <= untilMs; atMs += 100) {
     act(() => FakeWorker.latest?.onmessage?.(new MessageEvent('message', { data: { figures, atMs } })));
   }

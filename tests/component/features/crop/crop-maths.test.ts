@@ -12,8 +12,8 @@ import {
   zoomOf,
 } from '../../../../src/features/crop/crop-maths.js';
 import type { PhotoSize } from '../../../../src/features/crop/crop-maths.js';
-import { centreSquare } from '../../../../src/core/image/preprocess.js';
-import type { SquareCrop } from '../../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../../src/core/image/image.js';
+import type { SquareCrop } from '../../../../src/core/image/image.js';
 
 const photos = fc.record({ width: fc.integer({ min: 32, max: 6000 }), height: fc.integer({ min: 32, max: 6000 }) });
 const shares = fc.double({ min: -3, max: 3, noNaN: true });

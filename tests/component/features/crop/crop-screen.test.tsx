@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
 import type { Analysis, Photo } from '../../../../src/workflow/case.js';
-import { centreSquare } from '../../../../src/core/image/preprocess.js';
-import type { SquareCrop } from '../../../../src/core/image/preprocess.js';
+import { centreSquare } from '../../../../src/core/image/image.js';
+import type { SquareCrop } from '../../../../src/core/image/image.js';
 import { READY } from '../../fake-services.js';
 
 afterEach(cleanup);

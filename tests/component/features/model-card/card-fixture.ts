@@ -1,6 +1,6 @@
 /** A small card of the second layout, made by hand, and read by the real reader so that it stays valid. */
-import { parseCard } from '../../../../src/core/schemas/model-card.js';
-import type { Card } from '../../../../src/core/schemas/model-card.js';
+import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
+import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 
 const curves = {
   roc: [
@@ -139,8 +139,8 @@ export function cardJson(): Record<string, unknown> {
 }
 
 /** Reads a card; fails where it is none. */
-export function cardOf(json: unknown): Card {
-  const parsed = parseCard(json);
+export function cardOf(json: unknown): ModelCard {
+  const parsed = parseModelCard(json);
   if (parsed.kind !== 'ok') throw new Error(`the fixture is no card: ${JSON.stringify(parsed)}`);
   return parsed.value;
 }
@@ -148,7 +148,7 @@ export function cardOf(json: unknown): Card {
 /** The card with parts of it changed. */
 export function fixtureCard(
   change: (json: { evaluation: { test: Record<string, unknown> } } & Record<string, unknown>) => void = () => undefined,
-): Card {
+): ModelCard {
   const json = cardJson() as Parameters<typeof change>[0];
   change(json);
   return cardOf(json);

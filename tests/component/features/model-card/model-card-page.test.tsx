@@ -5,12 +5,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardOutcome } from '../../../../src/diagnosis/load-model-card.js';
 import type { CardOutcome } from '../../../../src/diagnosis/load-model-card.js';
 import { ModelPage } from '../../../../src/features/model-card/model-card-page.js';
-import type { Card } from '../../../../src/core/schemas/model-card.js';
+import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import { cardJson, fixtureCard } from './card-fixture.js';
 
 afterEach(cleanup);
 
-async function show(card: Card = fixtureCard()): Promise<void> {
+async function show(card: ModelCard = fixtureCard()): Promise<void> {
   const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
   render(<ModelPage load={load} />);
   await screen.findByRole('heading', { name: 'In short' });

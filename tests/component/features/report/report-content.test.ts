@@ -39,7 +39,7 @@ test('a photo that shows no lesion has neither score nor diagnoses', () => {
 });
 
 test('a photo that can’t tell has neither score nor diagnoses, and the report says why', () => {
-  const facts = factsOf('unstable');
+  const facts = factsOf('inconclusive');
   expect(facts.heading).toBe('I can’t tell from this photo');
   expect(facts.score).toBeUndefined();
   expect(facts.diagnoses).toEqual([]);

@@ -103,7 +103,7 @@ test('a picture that shows no lesion gets no score, no classes and no heat-map',
 });
 
 test('a photo that can’t tell gets no score, no classes and no heat-map, but how to take a better one', () => {
-  renderResult('unstable');
+  renderResult('inconclusive');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('I can’t tell from this photo');
   expect(screen.getByRole('heading', { name: 'To take a better photo' })).toBeTruthy();
   expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
@@ -137,7 +137,7 @@ describe('a heat-map that was checked', () => {
   });
 
   test('is withheld where it does not, and says why', () => {
-    checked('clear-warning-signs', { kind: 'does-not', ...scores });
+    checked('clear-warning-signs', { kind: 'does-not-explain', ...scores });
     expect(screen.getByText(/The marking is withheld, since it does not explain the score/u)).toBeTruthy();
     expect(screen.queryByRole('slider', { name: 'Strength of the marking' })).toBeNull();
     expect(document.querySelector('canvas')).toBeNull();

@@ -1,10 +1,10 @@
 /** What the card says of a skin type. Pure. */
 import { describe, expect, test } from 'vitest';
 import { evidenceWords, skinTypeEvidence } from '../../../../src/features/result/skin-type-evidence.js';
-import type { Card } from '../../../../src/core/schemas/model-card.js';
+import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { Subgroup } from '../../../../src/core/schemas/evaluation.js';
 
-function cardWith(subgroups: readonly Subgroup[]): Pick<Card, 'evaluation'> {
+function cardWith(subgroups: readonly Subgroup[]): Pick<ModelCard, 'evaluation'> {
   const evaluation = { model: '1', split: 'test', sources: {} };
   return { evaluation: { note: '', val: evaluation, test: { ...evaluation, subgroups: [...subgroups] } } };
 }

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   brierScore,
-  calibrationErrorByChance,
+  calibrationErrorUnderConsistency,
   expectedCalibrationError,
   rankedCalibrationError,
   reliabilityBins,
 } from '../../../../src/core/calibration/calibration.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import { evenWeights, rankCases } from '../../../../src/core/metrics/ranked-cases.js';
+import { uniformWeights, rankCases } from '../../../../src/core/metrics/ranked-cases.js';
 import type { BinaryCase } from '../../../../src/core/metrics/ranked-cases.js';
 
 const cases = (positives: readonly number[], negatives: readonly number[]): BinaryCase[] => [
@@ -18,7 +18,7 @@ const cases = (positives: readonly number[], negatives: readonly number[]): Bina
 ];
 const bins = (all: readonly BinaryCase[], count: number) => {
   const ranked = rankCases(all);
-  return reliabilityBins(ranked, evenWeights(ranked), count);
+  return reliabilityBins(ranked, uniformWeights(ranked), count);
 };
 const anyCases = fc.array(fc.record({ score: fc.integer({ min: 0, max: 20 }).map((n) => n / 20), positive: fc.boolean() }), {
   minLength: 1,
@@ -90,9 +90,9 @@ describe('the error by chance', () => {
   const calibrated = (count: number) => rankCases(scores.slice(0, count).map((score) => ({ score, positive: random() < score })));
 
   it('is repeatable, and falls with the square root of the number of cases', () => {
-    const few = calibrationErrorByChance(calibrated(125), seededRandom(1), 300);
-    const many = calibrationErrorByChance(calibrated(2000), seededRandom(1), 300);
-    expect(few).toEqual(calibrationErrorByChance(calibrated(125), seededRandom(1), 300));
+    const few = calibrationErrorUnderConsistency(calibrated(125), seededRandom(1), 300);
+    const many = calibrationErrorUnderConsistency(calibrated(2000), seededRandom(1), 300);
+    expect(few).toEqual(calibrationErrorUnderConsistency(calibrated(125), seededRandom(1), 300));
     expect((few?.mean ?? 0) / (many?.mean ?? 1)).toBeGreaterThan(3);
     expect((few?.mean ?? 0) / (many?.mean ?? 1)).toBeLessThan(5);
     expect(few?.p95).toBeGreaterThan(few?.mean ?? 1);
@@ -100,17 +100,17 @@ describe('the error by chance', () => {
 
   it('is not passed by a calibrated score, and far passed by one that is not', () => {
     const ranked = calibrated(2000);
-    const chance = calibrationErrorByChance(ranked, seededRandom(1), 300);
-    expect(rankedCalibrationError(ranked, evenWeights(ranked))).toBeLessThan((chance?.p95 ?? 0) * 1.3);
+    const chance = calibrationErrorUnderConsistency(ranked, seededRandom(1), 300);
+    expect(rankedCalibrationError(ranked, uniformWeights(ranked))).toBeLessThan((chance?.p95 ?? 0) * 1.3);
     const shifted = rankCases(
       [...ranked.scores].map((score, at) => ({ score: score ** 2, positive: ranked.positive[at] === 1 })),
     );
-    expect(rankedCalibrationError(shifted, evenWeights(shifted))).toBeGreaterThan((chance?.p95 ?? 1) * 2);
+    expect(rankedCalibrationError(shifted, uniformWeights(shifted))).toBeGreaterThan((chance?.p95 ?? 1) * 2);
   });
 
   it('is 0 where every probability is 0 or 1, and null without a case', () => {
-    expect(calibrationErrorByChance(rankCases(cases([1, 1], [0])), seededRandom(1), 20)).toEqual({ mean: 0, p95: 0 });
-    expect(calibrationErrorByChance(rankCases([]), seededRandom(1), 20)).toBeNull();
+    expect(calibrationErrorUnderConsistency(rankCases(cases([1, 1], [0])), seededRandom(1), 20)).toEqual({ mean: 0, p95: 0 });
+    expect(calibrationErrorUnderConsistency(rankCases([]), seededRandom(1), 20)).toBeNull();
   });
 });
 

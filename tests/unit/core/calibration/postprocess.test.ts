@@ -6,7 +6,7 @@ import {
   UNCALIBRATED,
   calibratedProbabilities,
   interpret,
-  levelOf,
+  levelForProbabilities,
   softmax,
   suspiciousHeatMap,
   suspiciousProbability,
@@ -109,10 +109,10 @@ describe('calibratedProbabilities', () => {
 
 describe('levels', () => {
   it('follows the thresholds, the gate first', () => {
-    expect(levelOf(withShares({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
-    expect(levelOf(withShares({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
-    expect(levelOf(withShares({ nv: 0.79, bcc: 0.21 }), spec)).toBe('some-warning-signs');
-    expect(levelOf(withShares({ nv: 0.9, akiec: 0.1 }), spec)).toBe('no-warning-sign');
+    expect(levelForProbabilities(withShares({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
+    expect(levelForProbabilities(withShares({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
+    expect(levelForProbabilities(withShares({ nv: 0.79, bcc: 0.21 }), spec)).toBe('some-warning-signs');
+    expect(levelForProbabilities(withShares({ nv: 0.9, akiec: 0.1 }), spec)).toBe('no-warning-sign');
   });
 
   it('scores given that it is a lesion: "other" takes no part', () => {

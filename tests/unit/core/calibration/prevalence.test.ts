@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCard } from '../../../../src/core/schemas/model-card.js';
+import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import { parsePointer } from '../../../../src/core/schemas/manifest.js';
 import { calibrationPrevalence, shiftPrior } from '../../../../src/core/calibration/prevalence.js';
 
@@ -70,7 +70,7 @@ describe('the share of suspicious lesions in the data', () => {
       JSON.parse(readFileSync(new URL(`../../../../public/model/${file}`, import.meta.url), 'utf8'));
     const pointer = parsePointer(read('current.json'));
     if (pointer.kind !== 'ok') throw new Error('no model');
-    const card = parseCard(read(`${pointer.value.version}/card.json`));
+    const card = parseModelCard(read(`${pointer.value.version}/card.json`));
     if (card.kind !== 'ok') throw new Error('no card');
     const prevalence = calibrationPrevalence(card.value.evaluation.val);
     expect(prevalence).toBeGreaterThan(0.05);

@@ -1,14 +1,14 @@
 /** Blurring what a heat-map marks, and what that says of the map. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blurredRegions, judgeHeatMap, regionsOf } from '../../../../src/core/explanation/occlusion-check.js';
+import { blurRegions, evaluateHeatMap, occlusionRegions } from '../../../../src/core/explanation/occlusion-check.js';
 
 const SIZE_PX = 64;
 const GRID = 8;
 
 const noise = Float32Array.from({ length: SIZE_PX * SIZE_PX * 3 }, (_, at) => (at * 7919) % 256);
 const blurredWhere = (picture: Float32Array, cells: readonly number[]): Float32Array =>
-  blurredRegions(picture, SIZE_PX, [cells], GRID)[0] ?? new Float32Array();
+  blurRegions(picture, SIZE_PX, [cells], GRID)[0] ?? new Float32Array();
 const mapOf = (strong: readonly number[]) => ({
   size: GRID,
   values: Float32Array.from({ length: GRID * GRID }, (_, cell) => (strong.includes(cell) ? 1 : 0.1)),
@@ -16,7 +16,7 @@ const mapOf = (strong: readonly number[]) => ({
 
 describe('the regions of a map', () => {
   it('are what is at least half as strong as the peak, and as many of the cells nearest to it', () => {
-    const regions = regionsOf(mapOf([27, 28]));
+    const regions = occlusionRegions(mapOf([27, 28]));
     expect(regions?.marked).toEqual([27, 28]);
     expect(regions?.control).toHaveLength(2);
     // The cells above and below the two.
@@ -26,7 +26,7 @@ describe('the regions of a map', () => {
   it('never meet, and are equally large as long as there is room', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: GRID * GRID - 1 }), { minLength: 1, maxLength: GRID * GRID - 1 }), (strong) => {
-        const { marked, control } = regionsOf(mapOf(strong)) ?? { marked: [], control: [] };
+        const { marked, control } = occlusionRegions(mapOf(strong)) ?? { marked: [], control: [] };
         expect([...marked].sort((a, b) => a - b)).toEqual([...strong].sort((a, b) => a - b));
         expect(control).toHaveLength(Math.min(strong.length, GRID * GRID - strong.length));
         expect(control.filter((cell) => marked.includes(cell))).toEqual([]);
@@ -35,8 +35,8 @@ describe('the regions of a map', () => {
   });
 
   it('are none where nothing is marked, or everything', () => {
-    expect(regionsOf({ size: 2, values: new Float32Array(4) })).toBeUndefined();
-    expect(regionsOf({ size: 2, values: new Float32Array(4).fill(1) })).toBeUndefined();
+    expect(occlusionRegions({ size: 2, values: new Float32Array(4) })).toBeUndefined();
+    expect(occlusionRegions({ size: 2, values: new Float32Array(4).fill(1) })).toBeUndefined();
   });
 });
 
@@ -68,7 +68,7 @@ describe('a blurred region', () => {
 
   it('is the same, whether it is blurred alone or beside another', () => {
     const regions = [[27, 28], [0], []];
-    expect(blurredRegions(noise, SIZE_PX, regions, GRID)).toEqual(regions.map((cells) => blurredWhere(noise, cells)));
+    expect(blurRegions(noise, SIZE_PX, regions, GRID)).toEqual(regions.map((cells) => blurredWhere(noise, cells)));
   });
 
   it('turns with the picture', () => {
@@ -83,14 +83,14 @@ describe('the verdict on a map', () => {
   const margin = { margin: 0.2 };
 
   it('is that it explains the score where that falls, and by more than the margin more than elsewhere', () => {
-    expect(judgeHeatMap(0.5, { marked: 1, control: 0.5 }, margin).kind).toBe('explains');
-    expect(judgeHeatMap(0.5, { marked: 1, control: 0.9 }, margin).kind).toBe('does-not');
-    expect(judgeHeatMap(0.5, { marked: 0, control: -1 }, margin).kind).toBe('does-not');
-    expect(judgeHeatMap(0.5, { marked: -0.1, control: -2 }, margin).kind).toBe('does-not');
+    expect(evaluateHeatMap(0.5, { marked: 1, control: 0.5 }, margin).kind).toBe('explains');
+    expect(evaluateHeatMap(0.5, { marked: 1, control: 0.9 }, margin).kind).toBe('does-not-explain');
+    expect(evaluateHeatMap(0.5, { marked: 0, control: -1 }, margin).kind).toBe('does-not-explain');
+    expect(evaluateHeatMap(0.5, { marked: -0.1, control: -2 }, margin).kind).toBe('does-not-explain');
   });
 
   it('tells the scores by their odds', () => {
-    const check = judgeHeatMap(0.5, { marked: Math.log(4), control: -Math.log(3) }, margin);
+    const check = evaluateHeatMap(0.5, { marked: Math.log(4), control: -Math.log(3) }, margin);
     expect(check).toMatchObject({ scoreBefore: 0.5 });
     if (check.kind === 'nothing-to-explain') throw new Error('there is a score');
     expect(check.scoreAfter).toBeCloseTo(0.2, 9);
@@ -104,7 +104,7 @@ describe('the verdict on a map', () => {
         fc.double({ min: -30, max: 30, noNaN: true }),
         fc.double({ min: -30, max: 30, noNaN: true }),
         (score, marked, control) => {
-          const check = judgeHeatMap(score, { marked, control }, margin);
+          const check = evaluateHeatMap(score, { marked, control }, margin);
           if (check.kind === 'nothing-to-explain') throw new Error('there is a score');
           for (const one of [check.scoreAfter, check.controlAfter]) {
             expect(one).toBeGreaterThanOrEqual(0);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halved, halvedCrop, downsamplingSteps } from '../../../../src/core/image/downsample.js';
-import type { RgbaImage, SquareCrop } from '../../../../src/core/image/preprocess.js';
-import { QUALITY_SIDE_PX, judgeQuality, judgeResampled } from '../../../../src/core/quality/quality.js';
+import { downsampleByTwo, cropInLevel, pyramidLevelFor } from '../../../../src/core/image/downsample.js';
+import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
+import { QUALITY_SIDE_PX, checkQuality, checkResampledQuality } from '../../../../src/core/quality/quality.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { resampleRgba } from '../../../../src/core/image/resample.js';
 
@@ -35,7 +35,7 @@ describe('halved', () => {
     fc.assert(
       fc.property(side, side, fc.constantFrom(1, 2), (width, height, level) => {
         const image = noisy(width, height);
-        const half = halved(image, level);
+        const half = downsampleByTwo(image, level);
         expect([half.width, half.height]).toEqual([Math.ceil(width / 2), Math.ceil(height / 2)]);
         const at = (x: number, y: number, channel: number): number =>
           image.data[(Math.min(y, height - 1) * width + Math.min(x, width - 1)) * 4 + channel] ?? NaN;
@@ -53,7 +53,7 @@ describe('halved', () => {
 
   it('does not make a picture brighter, halved twice', () => {
     const image = noisy(256, 256);
-    const quarter = halved(halved(image, 1), 2);
+    const quarter = downsampleByTwo(downsampleByTwo(image, 1), 2);
     const mean = ({ data }: RgbaImage): number => [...data].reduce((sum, value) => sum + value, 0) / data.length;
     expect(Math.abs(mean(quarter) - mean(image))).toBeLessThan(0.05);
   });
@@ -64,18 +64,18 @@ describe('a square of a halved picture', () => {
 
   /** What the app does with a large square. */
   function shortCut(image: RgbaImage, crop: SquareCrop): Float32Array {
-    const times = downsamplingSteps(crop.size, SIZE);
+    const times = pyramidLevelFor(crop.size, SIZE);
     let small = image;
-    for (let level = 1; level <= times; level++) small = halved(small, level);
-    return resampleRgba(small, halvedCrop(crop, times), SIZE);
+    for (let level = 1; level <= times; level++) small = downsampleByTwo(small, level);
+    return resampleRgba(small, cropInLevel(crop, times), SIZE);
   }
 
   it('is still to shrink by two or more, and by less than four', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 10_000, noNaN: true }), (size) => {
-        const left = size / SIZE / 2 ** downsamplingSteps(size, SIZE);
+        const left = size / SIZE / 2 ** pyramidLevelFor(size, SIZE);
         expect(left).toBeLessThan(4);
-        if (downsamplingSteps(size, SIZE) > 0) expect(left).toBeGreaterThanOrEqual(2);
+        if (pyramidLevelFor(size, SIZE) > 0) expect(left).toBeGreaterThanOrEqual(2);
       }),
     );
   });
@@ -104,16 +104,16 @@ describe('a square of a halved picture', () => {
   it('gets the same word on its quality', () => {
     const image = spot(2200);
     const crop = { x: 10, y: 20, size: 2150 };
-    const exact = judgeQuality(image, crop);
-    const half = halved(image, 1);
-    const times = downsamplingSteps(crop.size, QUALITY_SIDE_PX);
-    const small = times === 2 ? halved(half, 2) : half;
-    const taken = judgeResampled(resampleRgba(small, halvedCrop(crop, times), QUALITY_SIDE_PX), QUALITY_SIDE_PX, crop.size);
+    const exact = checkQuality(image, crop);
+    const half = downsampleByTwo(image, 1);
+    const times = pyramidLevelFor(crop.size, QUALITY_SIDE_PX);
+    const small = times === 2 ? downsampleByTwo(half, 2) : half;
+    const taken = checkResampledQuality(resampleRgba(small, cropInLevel(crop, times), QUALITY_SIDE_PX), QUALITY_SIDE_PX, crop.size);
     expect(taken.problem).toBe(exact.problem);
-    expect(taken.figures.sidePx).toBe(exact.figures.sidePx);
+    expect(taken.metrics.sidePx).toBe(exact.metrics.sidePx);
     for (const figure of ['sharpness', 'clipped', 'glare', 'warmth', 'pinkness'] as const) {
-      expect(taken.figures[figure]).toBeCloseTo(exact.figures[figure], 2);
+      expect(taken.metrics[figure]).toBeCloseTo(exact.metrics[figure], 2);
     }
-    expect(Math.abs(taken.figures.light - exact.figures.light)).toBeLessThanOrEqual(1);
+    expect(Math.abs(taken.metrics.light - exact.metrics.light)).toBeLessThanOrEqual(1);
   });
 });

@@ -1,8 +1,8 @@
 /** The resampler: exact on pictures whose answer is known, and invariant as a resampler must be. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centreSquare, clampCrop } from '../../../../src/core/image/preprocess.js';
-import type { RgbaImage } from '../../../../src/core/image/preprocess.js';
+import { centreSquare, clampCrop } from '../../../../src/core/image/image.js';
+import type { RgbaImage } from '../../../../src/core/image/image.js';
 import { resampleRgba } from '../../../../src/core/image/resample.js';
 
 function picture(width: number, height: number, colour: (x: number, y: number) => readonly [number, number, number]): RgbaImage {

@@ -1,9 +1,9 @@
 /** The first guess of where the spot is, on drawn photos. Runs in Node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RgbaImage, SquareCrop } from '../../../../src/core/image/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import { guessSpot } from '../../../../src/core/localisation/localise.js';
+import { localiseSpot } from '../../../../src/core/localisation/localise.js';
 
 interface Disc {
   /** Middle and radius in pixels. */
@@ -72,7 +72,7 @@ describe('a small spot', () => {
   test('is found wherever it is, whole, and in a square that is smaller than the photo', () => {
     fc.assert(
       fc.property(anySpot, ({ width, height, disc, seed }) => {
-        const guess = guessSpot(drawSkin(width, height, [disc], { seed }));
+        const guess = localiseSpot(drawSkin(width, height, [disc], { seed }));
         expect(guess).not.toBeNull();
         if (guess === null) return;
         expect(holds(guess, disc)).toBe(true);
@@ -86,9 +86,9 @@ describe('a small spot', () => {
     fc.assert(
       fc.property(anySpot, ({ width, height, disc, seed }) => {
         const image = drawSkin(width, height, [disc], { seed });
-        const guess = guessSpot(image);
-        const mirrored = guessSpot(rearranged(image, width, height, (x, y) => [width - 1 - x, y]));
-        const turned = guessSpot(rearranged(image, height, width, (x, y) => [y, height - 1 - x]));
+        const guess = localiseSpot(image);
+        const mirrored = localiseSpot(rearranged(image, width, height, (x, y) => [width - 1 - x, y]));
+        const turned = localiseSpot(rearranged(image, height, width, (x, y) => [y, height - 1 - x]));
         if (guess === null || mirrored === null || turned === null) throw new Error('a spot was not found');
         const { x, y, size } = guess;
         const expected = [
@@ -108,8 +108,8 @@ describe('a small spot', () => {
   test('is found alike in more and in less light', () => {
     fc.assert(
       fc.property(anySpot, fc.double({ min: 0.6, max: 1.2, noNaN: true }), ({ width, height, disc, seed }, gain) => {
-        const guess = guessSpot(drawSkin(width, height, [disc], { seed }));
-        const other = guessSpot(drawSkin(width, height, [disc], { seed, gain }));
+        const guess = localiseSpot(drawSkin(width, height, [disc], { seed }));
+        const other = localiseSpot(drawSkin(width, height, [disc], { seed, gain }));
         if (guess === null || other === null) throw new Error('a spot was not found');
         expect(Math.hypot(guess.x - other.x, guess.y - other.y)).toBeLessThan(12);
         expect(Math.abs(guess.size - other.size)).toBeLessThan(12);
@@ -121,8 +121,8 @@ describe('a small spot', () => {
   test('is told in the pixels of the whole photo, whatever the size of the picture that was looked at', () => {
     const disc = { x: 60, y: 170, radius: 15 };
     const image = drawSkin(320, 240, [disc]);
-    const small = guessSpot(image);
-    const large = guessSpot(image, { width: 4000, height: 3000 });
+    const small = localiseSpot(image);
+    const large = localiseSpot(image, { width: 4000, height: 3000 });
     if (small === null || large === null) throw new Error('the spot was not found');
     expect(holds(large, { x: 750, y: 2125, radius: 187 })).toBe(true);
     expect(large.x + large.size).toBeLessThanOrEqual(4000);
@@ -136,7 +136,7 @@ describe('the square', () => {
       fc.property(sides, sides, fc.integer({ min: 1, max: 1e6 }), (width, height, seed) => {
         const random = seededRandom(seed);
         const data = Uint8Array.from({ length: width * height * 4 }, () => Math.floor(random() * 256));
-        const guess = guessSpot({ width, height, data });
+        const guess = localiseSpot({ width, height, data });
         if (guess === null) return;
         expect(guess.x).toBeGreaterThanOrEqual(0);
         expect(guess.y).toBeGreaterThanOrEqual(0);
@@ -148,15 +148,15 @@ describe('the square', () => {
   });
 
   test('stays in the middle where the spot fills a good part of it already', () => {
-    expect(guessSpot(drawSkin(320, 240, [{ x: 160, y: 120, radius: 50 }]))).toBeNull();
-    expect(guessSpot(drawSkin(256, 256, [{ x: 140, y: 118, radius: 80 }]))).toBeNull();
+    expect(localiseSpot(drawSkin(320, 240, [{ x: 160, y: 120, radius: 50 }]))).toBeNull();
+    expect(localiseSpot(drawSkin(256, 256, [{ x: 140, y: 118, radius: 80 }]))).toBeNull();
   });
 
   test('stays in the middle where nothing stands out', () => {
-    expect(guessSpot(drawSkin(320, 240, []))).toBeNull();
+    expect(localiseSpot(drawSkin(320, 240, []))).toBeNull();
     const data = new Uint8Array(64 * 64 * 4).fill(128);
-    expect(guessSpot({ width: 64, height: 64, data })).toBeNull();
-    expect(guessSpot({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4) })).toBeNull();
+    expect(localiseSpot({ width: 64, height: 64, data })).toBeNull();
+    expect(localiseSpot({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4) })).toBeNull();
   });
 
   test('is not drawn to the black surroundings of a dermatoscope’s picture', () => {
@@ -167,12 +167,12 @@ describe('the square', () => {
       const isSeen = Math.hypot((pixel % 256) + 0.5 - 128, Math.floor(pixel / 256) + 0.5 - 128) < 125;
       if (!isSeen) data.fill(4, pixel * 4, pixel * 4 + 3);
     }
-    const guess = guessSpot({ width: 256, height: 256, data });
+    const guess = localiseSpot({ width: 256, height: 256, data });
     expect(guess !== null && holds(guess, spot)).toBe(true);
   });
 
   test('has pixels enough for the check of the photo', () => {
-    const guess = guessSpot(drawSkin(320, 240, [{ x: 60, y: 60, radius: 8 }]));
+    const guess = localiseSpot(drawSkin(320, 240, [{ x: 60, y: 60, radius: 8 }]));
     expect(guess?.size).toBeGreaterThanOrEqual(128);
   });
 });

@@ -1,9 +1,9 @@
 /** Resampling groups: intervals that hold the figure, repeat, and say what they do not know. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrapIntervals, exactAtTheEnds, withoutBias } from '../../../../src/core/metrics/bootstrap.js';
+import { bootstrapIntervals, clopperPearsonAtBounds, biasCorrected } from '../../../../src/core/metrics/bootstrap.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import { evenWeights, rankCases, rocArea } from '../../../../src/core/metrics/ranked-cases.js';
+import { uniformWeights, rankCases, rankedRocAuc } from '../../../../src/core/metrics/ranked-cases.js';
 
 /** Mean of one value a group. */
 const meanOf =
@@ -46,11 +46,11 @@ describe('bootstrapIntervals', () => {
         const ranked = rankCases(
           Array.from({ length: count }, (_, at) => ({ score: (at % 2) * skill + random(), positive: at % 2 === 1 })),
         );
-        const auc = rocArea(ranked, evenWeights(ranked));
+        const auc = rankedRocAuc(ranked, uniformWeights(ranked));
         const interval = bootstrapIntervals(
           count,
           (counts) => ({
-            auc: rocArea(
+            auc: rankedRocAuc(
               ranked,
               ranked.position.map((at) => counts[at] ?? 0),
             ),
@@ -68,12 +68,12 @@ describe('bootstrapIntervals', () => {
 
 describe('withoutBias', () => {
   it('moves the interval around the estimate and keeps it within 0 and 1', () => {
-    expect(withoutBias({ low: 0.05, high: 0.11, mean: 0.08 }, 0.06)).toEqual({
+    expect(biasCorrected({ low: 0.05, high: 0.11, mean: 0.08 }, 0.06)).toEqual({
       low: expect.closeTo(0.03) as number,
       high: expect.closeTo(0.09) as number,
       mean: 0.06,
     });
-    expect(withoutBias({ low: 0.05, high: 0.11, mean: 0.08 }, 0.01).low).toBe(0);
+    expect(biasCorrected({ low: 0.05, high: 0.11, mean: 0.08 }, 0.01).low).toBe(0);
   });
 });
 
@@ -81,12 +81,12 @@ describe('exactAtTheEnds', () => {
   const point = (share: number) => ({ low: share, high: share, mean: share });
 
   it('knows that none of 10 groups may be up to 31% (Clopper and Pearson)', () => {
-    expect(exactAtTheEnds(point(0), 0, 10).high).toBeCloseTo(0.3085, 4);
-    expect(exactAtTheEnds(point(1), 1, 10).low).toBeCloseTo(0.6915, 4);
+    expect(clopperPearsonAtBounds(point(0), 0, 10).high).toBeCloseTo(0.3085, 4);
+    expect(clopperPearsonAtBounds(point(1), 1, 10).low).toBeCloseTo(0.6915, 4);
   });
 
   it('leaves other shares alone', () => {
     const interval = { low: 0.1, high: 0.4, mean: 0.2 };
-    expect(exactAtTheEnds(interval, 0.2, 10)).toBe(interval);
+    expect(clopperPearsonAtBounds(interval, 0.2, 10)).toBe(interval);
   });
 });

@@ -7,10 +7,10 @@ import {
   rocCurve,
   scoreHistogram,
   selectiveCurve,
-  thinCurve,
+  simplifyCurve,
 } from '../../../../src/core/metrics/curves.js';
 import type { CurvePoint } from '../../../../src/core/metrics/curves.js';
-import { evenWeights, rankCases, rocArea } from '../../../../src/core/metrics/ranked-cases.js';
+import { uniformWeights, rankCases, rankedRocAuc } from '../../../../src/core/metrics/ranked-cases.js';
 import type { BinaryCase } from '../../../../src/core/metrics/ranked-cases.js';
 
 const cases = (positives: readonly number[], negatives: readonly number[]): BinaryCase[] => [
@@ -50,7 +50,7 @@ describe('rocCurve', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
         const ranked = rankCases(all);
-        expect(areaUnder(rocCurve(ranked))).toBeCloseTo(rocArea(ranked, evenWeights(ranked)), 10);
+        expect(areaUnder(rocCurve(ranked))).toBeCloseTo(rankedRocAuc(ranked, uniformWeights(ranked)), 10);
       }),
     );
   });
@@ -78,7 +78,7 @@ describe('thinCurve', () => {
       [0.5, 1],
       [1, 1],
     ];
-    expect(thinCurve(line, 3)).toEqual([
+    expect(simplifyCurve(line, 3)).toEqual([
       [0, 0],
       [0, 1],
       [1, 1],
@@ -89,7 +89,7 @@ describe('thinCurve', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
         const curve = rocCurve(rankCases(all));
-        const thin = thinCurve(curve, 12);
+        const thin = simplifyCurve(curve, 12);
         expect(thin.length).toBeLessThanOrEqual(12);
         expect(thin[0]).toEqual(curve[0]);
         expect(thin.at(-1)).toEqual(curve.at(-1));

@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  accuracyOf,
-  areaUnderRoc,
-  balancedAccuracyOf,
-  classFiguresOf,
+  accuracyScore,
+  rocAucScore,
+  balancedAccuracyScore,
+  precisionRecallF1ByClass,
   confusionMatrix,
-  macroF1Of,
-  macroPrecisionOf,
-  sensitivityAt,
-  specificityAt,
+  macroF1Score,
+  macroPrecisionScore,
+  sensitivityAtThreshold,
+  specificityAtThreshold,
   thresholdForSensitivity,
   thresholdForSpecificity,
 } from '../../../../src/core/metrics/metrics.js';
@@ -27,12 +27,12 @@ const anyCases = fc.array(fc.record({ score: fc.integer({ min: 0, max: 20 }).map
 
 describe('areaUnderRoc', () => {
   it('counts the pairs in order, ties half: 4.5 of 6', () => {
-    expect(areaUnderRoc(cases([0.9, 0.5], [0.5, 0.6, 0.1]))).toBeCloseTo(4.5 / 6, 12);
+    expect(rocAucScore(cases([0.9, 0.5], [0.5, 0.6, 0.1]))).toBeCloseTo(4.5 / 6, 12);
   });
 
   it('is null without a positive or a negative', () => {
-    expect(areaUnderRoc(cases([0.3], []))).toBeNull();
-    expect(areaUnderRoc(cases([], [0.3]))).toBeNull();
+    expect(rocAucScore(cases([0.3], []))).toBeNull();
+    expect(rocAucScore(cases([], [0.3]))).toBeNull();
   });
 
   it('equals the share of ordered pairs for any cases', () => {
@@ -42,7 +42,7 @@ describe('areaUnderRoc', () => {
         const negatives = all.filter(({ positive }) => !positive);
         const pairs = positives.flatMap((p) => negatives.map((n) => (p.score > n.score ? 1 : p.score === n.score ? 0.5 : 0)));
         const expected = pairs.length === 0 ? null : pairs.reduce<number>((a, b) => a + b, 0) / pairs.length;
-        const auc = areaUnderRoc(all);
+        const auc = rocAucScore(all);
         if (expected === null) expect(auc).toBeNull();
         else expect(auc).toBeCloseTo(expected, 10);
       }),
@@ -61,10 +61,10 @@ describe('thresholds', () => {
     fc.assert(
       fc.property(anyCases, fc.constantFrom(0.5, 0.9, 0.95, 1), (all, wanted) => {
         const forSensitivity = thresholdForSensitivity(all, wanted);
-        if (forSensitivity !== null) expect(sensitivityAt(all, forSensitivity)).toBeGreaterThanOrEqual(wanted);
+        if (forSensitivity !== null) expect(sensitivityAtThreshold(all, forSensitivity)).toBeGreaterThanOrEqual(wanted);
         const forSpecificity = thresholdForSpecificity(all, wanted);
         if (forSpecificity !== null && forSpecificity < 1)
-          expect(specificityAt(all, forSpecificity)).toBeGreaterThanOrEqual(wanted);
+          expect(specificityAtThreshold(all, forSpecificity)).toBeGreaterThanOrEqual(wanted);
       }),
     );
   });
@@ -80,23 +80,23 @@ describe('multi-class figures', () => {
       [0, 1, 0],
       [0, 0, 0],
     ]);
-    expect(accuracyOf(matrix)).toBeCloseTo(3 / 5);
-    expect(balancedAccuracyOf(matrix)).toBeCloseTo((2 / 4 + 1) / 2);
-    expect(macroF1Of(matrix)).toBeCloseTo((4 / 6 + 2 / 3) / 2);
+    expect(accuracyScore(matrix)).toBeCloseTo(3 / 5);
+    expect(balancedAccuracyScore(matrix)).toBeCloseTo((2 / 4 + 1) / 2);
+    expect(macroF1Score(matrix)).toBeCloseTo((4 / 6 + 2 / 3) / 2);
   });
 
   it('gives precision, recall and F1 of each class, null where there is nothing to divide by', () => {
-    expect(classFiguresOf(matrix)).toEqual([
+    expect(precisionRecallF1ByClass(matrix)).toEqual([
       { truths: 4, predictions: 2, precision: 1, recall: 1 / 2, f1: 4 / 6 },
       { truths: 1, predictions: 2, precision: 1 / 2, recall: 1, f1: 2 / 3 },
       { truths: 0, predictions: 1, precision: 0, recall: null, f1: 0 },
     ]);
-    expect(macroPrecisionOf(matrix)).toBeCloseTo((1 + 1 / 2) / 2);
-    expect(classFiguresOf(confusionMatrix([0], [0], 2))[1]).toMatchObject({ precision: null, recall: null, f1: null });
+    expect(macroPrecisionScore(matrix)).toBeCloseTo((1 + 1 / 2) / 2);
+    expect(precisionRecallF1ByClass(confusionMatrix([0], [0], 2))[1]).toMatchObject({ precision: null, recall: null, f1: null });
   });
 
   it('counts a class that is never named as precision 0 in the mean', () => {
-    expect(macroPrecisionOf(confusionMatrix([0, 1], [0, 0], 2))).toBeCloseTo((1 / 2 + 0) / 2);
+    expect(macroPrecisionScore(confusionMatrix([0, 1], [0, 0], 2))).toBeCloseTo((1 / 2 + 0) / 2);
   });
 
   it('counts a case as often as its weight says', () => {
@@ -116,12 +116,12 @@ describe('multi-class figures', () => {
           pairs.map(([, prediction]) => prediction),
           4,
         );
-        for (const figure of [accuracyOf(any), balancedAccuracyOf(any), macroPrecisionOf(any), macroF1Of(any)]) {
+        for (const figure of [accuracyScore(any), balancedAccuracyScore(any), macroPrecisionScore(any), macroF1Score(any)]) {
           expect(figure).toBeGreaterThanOrEqual(0);
           expect(figure).toBeLessThanOrEqual(1);
         }
-        expect(balancedAccuracyOf(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
-        expect(macroF1Of(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+        expect(balancedAccuracyScore(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
+        expect(macroF1Score(confusionMatrix(truths, truths, 4))).toBeCloseTo(1, 12);
       }),
     );
   });

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  averagePrecision,
-  evenWeights,
+  rankedAveragePrecision,
+  uniformWeights,
   rankCases,
   rankedSensitivity,
   rankedSpecificity,
-  rocArea,
-  specificityAtSensitivity,
+  rankedRocAuc,
+  rankedSpecificityAtSensitivity,
 } from '../../../../src/core/metrics/ranked-cases.js';
 import type { BinaryCase, RankedCases } from '../../../../src/core/metrics/ranked-cases.js';
 
@@ -18,7 +18,7 @@ const cases = (positives: readonly number[], negatives: readonly number[]): Bina
 ];
 const once = <T>(figure: (ranked: RankedCases, weights: ArrayLike<number>) => T, all: readonly BinaryCase[]): T => {
   const ranked = rankCases(all);
-  return figure(ranked, evenWeights(ranked));
+  return figure(ranked, uniformWeights(ranked));
 };
 const score = fc.integer({ min: 0, max: 20 }).map((n) => n / 20);
 const bothTruths = fc
@@ -37,22 +37,22 @@ describe('rankCases', () => {
 describe('averagePrecision', () => {
   it('sums precision over the recall gained: positives at ranks 1 and 3 of 4', () => {
     // Recall 1/2 at precision 1/1, recall 2/2 at precision 2/3.
-    expect(once(averagePrecision, cases([0.9, 0.6], [0.7, 0.1]))).toBeCloseTo((1 + 2 / 3) / 2, 12);
+    expect(once(rankedAveragePrecision, cases([0.9, 0.6], [0.7, 0.1]))).toBeCloseTo((1 + 2 / 3) / 2, 12);
   });
 
   it('takes equal scores as one threshold', () => {
-    expect(once(averagePrecision, cases([0.5], [0.5, 0.5, 0.5]))).toBeCloseTo(1 / 4, 12);
+    expect(once(rankedAveragePrecision, cases([0.5], [0.5, 0.5, 0.5]))).toBeCloseTo(1 / 4, 12);
   });
 
   it('is 1 for a perfect order and NaN without a positive', () => {
-    expect(once(averagePrecision, cases([0.9, 0.8], [0.7, 0.1]))).toBe(1);
-    expect(once(averagePrecision, cases([], [0.7]))).toBeNaN();
+    expect(once(rankedAveragePrecision, cases([0.9, 0.8], [0.7, 0.1]))).toBe(1);
+    expect(once(rankedAveragePrecision, cases([], [0.7]))).toBeNaN();
   });
 
   it('is at least what the worst order gives and at most 1', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
-        const precision = once(averagePrecision, all);
+        const precision = once(rankedAveragePrecision, all);
         expect(precision).toBeGreaterThan(0);
         expect(precision).toBeLessThanOrEqual(1);
       }),
@@ -65,10 +65,10 @@ describe('rocArea', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
         const stretched = all.map(({ score: value, positive }) => ({ score: Math.exp(3 * value) - 7, positive }));
-        expect(once(rocArea, stretched)).toBeCloseTo(once(rocArea, all), 12);
-        expect(once(averagePrecision, stretched)).toBeCloseTo(once(averagePrecision, all), 12);
-        expect(once((r, w) => specificityAtSensitivity(r, w, 0.95), stretched)).toBeCloseTo(
-          once((r, w) => specificityAtSensitivity(r, w, 0.95), all),
+        expect(once(rankedRocAuc, stretched)).toBeCloseTo(once(rankedRocAuc, all), 12);
+        expect(once(rankedAveragePrecision, stretched)).toBeCloseTo(once(rankedAveragePrecision, all), 12);
+        expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), stretched)).toBeCloseTo(
+          once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), all),
           12,
         );
       }),
@@ -79,7 +79,7 @@ describe('rocArea', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
         const mirrored = all.map(({ score: value, positive }) => ({ score: -value, positive }));
-        expect(once(rocArea, mirrored)).toBeCloseTo(1 - once(rocArea, all), 12);
+        expect(once(rankedRocAuc, mirrored)).toBeCloseTo(1 - once(rankedRocAuc, all), 12);
       }),
     );
   });
@@ -88,17 +88,17 @@ describe('rocArea', () => {
 describe('specificityAtSensitivity', () => {
   it('takes the highest threshold that reaches it', () => {
     // All four positives are needed for 95%: threshold 0.4, at which two of five negatives are flagged.
-    expect(once((r, w) => specificityAtSensitivity(r, w, 0.95), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
+    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
       3 / 5,
     );
-    expect(once((r, w) => specificityAtSensitivity(r, w, 0.75), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
+    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.75), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
       4 / 5,
     );
   });
 
   it('is NaN without a positive or a negative', () => {
-    expect(once((r, w) => specificityAtSensitivity(r, w, 0.95), cases([0.4], []))).toBeNaN();
-    expect(once((r, w) => specificityAtSensitivity(r, w, 0.95), cases([], [0.4]))).toBeNaN();
+    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), cases([0.4], []))).toBeNaN();
+    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), cases([], [0.4]))).toBeNaN();
   });
 });
 
@@ -110,11 +110,11 @@ describe('weights', () => {
         const weights = ranked.position.map((at) => copies[at] ?? 0);
         const copied = all.flatMap((one, at) => new Array<BinaryCase>(copies[at] ?? 0).fill(one));
         const figures = [
-          rocArea,
-          averagePrecision,
+          rankedRocAuc,
+          rankedAveragePrecision,
           (r: RankedCases, w: ArrayLike<number>) => rankedSensitivity(r, w, 0.5),
           (r: RankedCases, w: ArrayLike<number>) => rankedSpecificity(r, w, 0.5),
-          (r: RankedCases, w: ArrayLike<number>) => specificityAtSensitivity(r, w, 0.9),
+          (r: RankedCases, w: ArrayLike<number>) => rankedSpecificityAtSensitivity(r, w, 0.9),
         ];
         for (const figure of figures) {
           const expected = once(figure, copied);

@@ -1,7 +1,7 @@
 /** What the class offsets may move, and what they must leave alone. Node. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, judge, melanomaCases } from '../../../../src/core/metrics/scored-images.js';
+import { indexGroups, calibratePredictions, melanomaBinaryCases } from '../../../../src/core/metrics/scored-images.js';
 import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
 import { UNCALIBRATED } from '../../../../src/core/calibration/postprocess.js';
 import { recordOf } from '../../../fixtures/scored-lesions.js';
@@ -16,8 +16,8 @@ describe('a judged lesion', () => {
     fc.assert(
       fc.property(logits, offsets, (values, classOffsets) => {
         const scored = [{ record: recordOf('mel', 0), logits: values }];
-        const [plain] = judge(scored, UNCALIBRATED);
-        const [shifted] = judge(scored, { ...UNCALIBRATED, classOffsets });
+        const [plain] = calibratePredictions(scored, UNCALIBRATED);
+        const [shifted] = calibratePredictions(scored, { ...UNCALIBRATED, classOffsets });
         expect(shifted?.melanoma).toBeCloseTo(plain?.melanoma ?? NaN, 12);
         expect(shifted?.suspicious).toBeCloseTo(plain?.suspicious ?? NaN, 6);
         expect(plain?.melanoma).toBeCloseTo(plain?.probabilities[classIndex('mel')] ?? NaN, 12);
@@ -36,7 +36,7 @@ describe('a judged lesion', () => {
       { record: recordOf('nv', 1), logits: spread(1, -8) },
     ];
     const classOffsets = Array.from({ length: CLASS_COUNT }, (_, at) => (at === classIndex('bcc') ? 4 : 0));
-    const [melanoma, naevus] = melanomaCases(judge(scored, { ...UNCALIBRATED, classOffsets }));
+    const [melanoma, naevus] = melanomaBinaryCases(calibratePredictions(scored, { ...UNCALIBRATED, classOffsets }));
     expect(melanoma?.positive).toBe(true);
     expect(melanoma?.score).toBeGreaterThan(naevus?.score ?? NaN);
   });
@@ -53,8 +53,8 @@ describe('groups', () => {
       fc.property(fc.array(fc.tuple(record, fc.double()), { minLength: 1 }), (images) => {
         const judged = images.map(([one]) => ({ record: { ...recordOf('nv', 0), ...one } }));
         const shuffled = images.map(([, rank], at) => [rank, at] as const).sort(([a], [b]) => a - b);
-        const there = groupsOf(judged);
-        const again = groupsOf(shuffled.flatMap(([, at]) => judged[at] ?? []));
+        const there = indexGroups(judged);
+        const again = indexGroups(shuffled.flatMap(([, at]) => judged[at] ?? []));
         expect(again.count).toBe(there.count);
         expect([...again.of]).toEqual(shuffled.map(([, at]) => there.of[at]));
         const names = new Map(judged.map(({ record: { dataset, group } }, at) => [there.of[at], `${dataset}/${group}`]));

@@ -1,16 +1,16 @@
 /** The check before the score: each figure answers to the fault it is there for, and to no harmless change. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RgbaImage } from '../../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../../src/core/image/image.js';
 import {
   QUALITY_CHECKS,
   QUALITY_LIMITS,
-  judgeQuality,
+  checkQuality,
   measureQuality,
-  problemOf,
+  firstProblem,
   qualitySide,
 } from '../../../../src/core/quality/quality.js';
-import type { QualityFigures } from '../../../../src/core/quality/quality.js';
+import type { QualityMetrics } from '../../../../src/core/quality/quality.js';
 import { seededRandom } from '../../../../src/core/random.js';
 
 const SIDE = 256;
@@ -46,8 +46,8 @@ function boxBlur(rgb: Float32Array, radiusX: number, radiusY: number): Float32Ar
 
 const changed = (rgb: Float32Array, change: (value: number, channel: number) => number): Float32Array =>
   rgb.map((value, at) => Math.max(0, Math.min(255, change(value, at % 3))));
-const measure = (rgb: Float32Array): QualityFigures => measureQuality(rgb, SIDE, 1000);
-const problem = (rgb: Float32Array) => problemOf(measure(rgb));
+const measure = (rgb: Float32Array): QualityMetrics => measureQuality(rgb, SIDE, 1000);
+const problem = (rgb: Float32Array) => firstProblem(measure(rgb));
 
 function mirrored(rgb: Float32Array): Float32Array {
   return rgb.map((_, at) => {
@@ -78,7 +78,7 @@ describe('a photo with one fault', () => {
     expect(problem(changed(rgb, (value, channel) => value * ([1.1, 0.8, 0.35][channel] ?? 1)))).toBe('tinted');
     expect(problem(changed(rgb, (value, channel) => value * ([0.5, 0.9, 1.3][channel] ?? 1)))).toBe('tinted');
     expect(problem(changed(rgb, (value, channel) => value * ([0.5, 1.2, 0.5][channel] ?? 1)))).toBe('tinted');
-    expect(problemOf(measureQuality(rgb, SIDE, 50))).toBe('few-pixels');
+    expect(firstProblem(measureQuality(rgb, SIDE, 50))).toBe('few-pixels');
   });
 
   it('shows white spots as a reflection, but not a white border', () => {
@@ -102,7 +102,7 @@ describe('the figures', () => {
     const figures = measure(rgb);
     for (const other of [mirrored(rgb), turned(rgb)]) {
       const found = measure(other);
-      for (const { figure } of QUALITY_CHECKS) expect(found[figure], figure).toBeCloseTo(figures[figure], 2);
+      for (const { metric: figure } of QUALITY_CHECKS) expect(found[figure], figure).toBeCloseTo(figures[figure], 2);
     }
   });
 
@@ -120,7 +120,7 @@ describe('the figures', () => {
         const random = seededRandom(seed);
         const data = Uint8ClampedArray.from({ length: size * size * 4 }, () => low + random() * (high - low));
         const image: RgbaImage = { width: size, height: size, data };
-        const { figures } = judgeQuality(image, { x: 0, y: 0, size });
+        const { metrics: figures } = checkQuality(image, { x: 0, y: 0, size });
         for (const value of Object.values(figures)) expect(Number.isFinite(value)).toBe(true);
         for (const value of [figures.clipped, figures.glare]) {
           expect(value).toBeGreaterThanOrEqual(0);
@@ -144,16 +144,16 @@ describe('the figures', () => {
 });
 
 describe('the limits', () => {
-  const good: QualityFigures = measure(skin());
+  const good: QualityMetrics = measure(skin());
 
-  it.each(QUALITY_CHECKS)('$id flags what lies beyond it, and not what lies on it', ({ id, figure, bad, problem: expected }) => {
+  it.each(QUALITY_CHECKS)('$id flags what lies beyond it, and not what lies on it', ({ id, metric: figure, bad, problem: expected }) => {
     const limit = QUALITY_LIMITS[id];
-    expect(problemOf({ ...good, [figure]: limit })).toBeNull();
+    expect(firstProblem({ ...good, [figure]: limit })).toBeNull();
     const beyond = bad === 'above' ? limit + 0.01 * Math.abs(limit) : limit - 0.01 * Math.abs(limit);
-    expect(problemOf({ ...good, [figure]: beyond })).toBe(expected);
+    expect(firstProblem({ ...good, [figure]: beyond })).toBe(expected);
   });
 
   it('name coloured light before the overexposed channel that it causes', () => {
-    expect(problemOf({ ...good, warmth: 9, clipped: 1 })).toBe('tinted');
+    expect(firstProblem({ ...good, warmth: 9, clipped: 1 })).toBe('tinted');
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCard } from '../../../../src/core/schemas/model-card.js';
+import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import { parseManifest, parsePointer } from '../../../../src/core/schemas/manifest.js';
 import { MODEL_DIR } from '../../../fixtures/paths.js';
 
@@ -45,7 +45,7 @@ const anything = fc.oneof(
 describe.each([
   ['manifest', manifest, parseManifest],
   ['pointer', pointer, parsePointer],
-  ['card', card, parseCard],
+  ['card', card, parseModelCard],
 ] as const)('the reader of the %s', (_name, document, parse) => {
   it('takes the shipped file', () => {
     expect(parse(document).kind).toBe('ok');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAblation, parseCard, parseKeptOfCard, parseLeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+import { parseAblation, parseModelCard, parseRetainedCardSections, parseLeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
 
 const MODEL_DIR = path.resolve(import.meta.dirname, '../../../../public/model');
 
@@ -15,15 +15,15 @@ async function shippedCardText(): Promise<string> {
 describe('parseCard', () => {
   it('takes the shipped card, which is small enough to download with the model', async () => {
     const text = await shippedCardText();
-    const parsed = parseCard(JSON.parse(text));
+    const parsed = parseModelCard(JSON.parse(text));
     expect(parsed.kind === 'ok' ? Object.keys(parsed.value.evaluation.test.sources) : parsed).toContain('ham10000');
     expect(new TextEncoder().encode(text).length).toBeLessThan(200_000);
   });
 
   it('tells an earlier layout from a broken file, and names the field that is wrong', async () => {
     const card = JSON.parse(await shippedCardText()) as object;
-    expect(parseCard({ ...card, schemaVersion: 1 })).toEqual({ kind: 'unknown-schema', found: '1' });
-    expect(parseCard({ ...card, limits: 'none' })).toMatchObject({
+    expect(parseModelCard({ ...card, schemaVersion: 1 })).toEqual({ kind: 'unknown-schema', found: '1' });
+    expect(parseModelCard({ ...card, limits: 'none' })).toMatchObject({
       kind: 'invalid',
       reason: expect.stringContaining('limits') as string,
     });
@@ -32,7 +32,7 @@ describe('parseCard', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
-        for (const parse of [parseCard, parseKeptOfCard, parseAblation, parseLeaveOneSourceOut])
+        for (const parse of [parseModelCard, parseRetainedCardSections, parseAblation, parseLeaveOneSourceOut])
           expect(['ok', 'invalid', 'unknown-schema']).toContain(parse(json).kind);
       }),
     );

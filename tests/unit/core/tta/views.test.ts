@@ -1,7 +1,7 @@
 /** Looking at a picture from several sides. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VIEWS, averageViews, viewOf } from '../../../../src/core/tta/views.js';
+import { VIEWS, averageViews, applyView } from '../../../../src/core/tta/views.js';
 
 const grid = (size: number, channels: number): Float32Array =>
   Float32Array.from({ length: size * size * channels }, (_, at) => at);
@@ -9,17 +9,17 @@ const grid = (size: number, channels: number): Float32Array =>
 describe('views', () => {
   it('swap columns, rows and both, and keep the channels together', () => {
     const picture = Float32Array.of(1, 10, 2, 20, 3, 30, 4, 40);
-    expect([...viewOf(picture, 2, 2, 'upright')]).toEqual([1, 10, 2, 20, 3, 30, 4, 40]);
-    expect([...viewOf(picture, 2, 2, 'mirrored')]).toEqual([2, 20, 1, 10, 4, 40, 3, 30]);
-    expect([...viewOf(picture, 2, 2, 'flipped')]).toEqual([3, 30, 4, 40, 1, 10, 2, 20]);
-    expect([...viewOf(picture, 2, 2, 'turned')]).toEqual([4, 40, 3, 30, 2, 20, 1, 10]);
+    expect([...applyView(picture, 2, 2, 'upright')]).toEqual([1, 10, 2, 20, 3, 30, 4, 40]);
+    expect([...applyView(picture, 2, 2, 'mirrored')]).toEqual([2, 20, 1, 10, 4, 40, 3, 30]);
+    expect([...applyView(picture, 2, 2, 'flipped')]).toEqual([3, 30, 4, 40, 1, 10, 2, 20]);
+    expect([...applyView(picture, 2, 2, 'turned')]).toEqual([4, 40, 3, 30, 2, 20, 1, 10]);
   });
 
   it('undo themselves', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...VIEWS), (size, view) => {
         const picture = grid(size, 3);
-        expect(viewOf(viewOf(picture, size, 3, view), size, 3, view)).toEqual(picture);
+        expect(applyView(applyView(picture, size, 3, view), size, 3, view)).toEqual(picture);
       }),
     );
   });
@@ -29,7 +29,7 @@ describe('the mean of the views', () => {
   const cam = grid(3, 8);
 
   it('is the answer itself where the network sees the same thing from every side', () => {
-    const answers = VIEWS.map((view) => ({ logits: new Float32Array(8).fill(2), cam: viewOf(cam, 3, 8, view) }));
+    const answers = VIEWS.map((view) => ({ logits: new Float32Array(8).fill(2), cam: applyView(cam, 3, 8, view) }));
     const mean = averageViews(answers, VIEWS, 3);
     expect([...mean.logits]).toEqual(Array<number>(8).fill(2));
     expect([...mean.cam]).toEqual([...cam]);

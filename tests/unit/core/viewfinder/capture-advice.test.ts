@@ -2,19 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUALITY_LIMITS } from '../../../../src/core/quality/quality.js';
-import { LIVE_ADVICE, adviceOf } from '../../../../src/core/viewfinder/capture-advice.js';
+import { LIVE_ADVICE, chooseAdvice } from '../../../../src/core/viewfinder/capture-advice.js';
 import { measureFrame } from '../../../../src/core/viewfinder/frame.js';
-import type { FrameFigures } from '../../../../src/core/viewfinder/frame.js';
+import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
 import { drawScene } from '../../../../scripts/drawn-skin.js';
 import type { Scene } from '../../../../scripts/drawn-skin.js';
 
 /** What is said of the second of two frames, a tenth of a second apart. */
 function said(before: Scene, after: Scene = before): string {
   const first = measureFrame(drawScene(before), 1080, 0);
-  return adviceOf(measureFrame(drawScene(after), 1080, 100, first.trace).figures, null);
+  return chooseAdvice(measureFrame(drawScene(after), 1080, 100, first.trace).figures, null);
 }
 
-const GOOD: FrameFigures = {
+const GOOD: FrameMetrics = {
   quality: { sidePx: 1080, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 },
   framing: { fill: 0.9, offset: 0.05 },
   speed: 0.01,
@@ -38,42 +38,42 @@ describe('a drawn scene', () => {
 
 describe('a frame', () => {
   it('is good where all is, and says the first thing that is not', () => {
-    expect(adviceOf(GOOD, null)).toBe('good');
+    expect(chooseAdvice(GOOD, null)).toBe('good');
     const { quality } = GOOD;
-    expect(adviceOf({ ...GOOD, quality: { ...quality, glare: 0.1 } }, null)).toBe('glare');
-    expect(adviceOf({ ...GOOD, quality: { ...quality, sharpness: 0.5 } }, null)).toBe('blurred');
-    expect(adviceOf({ ...GOOD, quality: { ...quality, warmth: 3 } }, null)).toBe('tinted');
-    expect(adviceOf({ ...GOOD, quality: { ...quality, sidePx: 50 } }, null)).toBe('closer');
-    expect(adviceOf({ ...GOOD, quality: { ...quality, sharpness: 0.5 }, speed: 2 }, null)).toBe('still');
-    expect(adviceOf({ ...GOOD, framing: null, speed: 2 }, null)).toBe('aim');
-    expect(adviceOf({ ...GOOD, framing: null, quality: { ...quality, light: 20 } }, null)).toBe('dark');
+    expect(chooseAdvice({ ...GOOD, quality: { ...quality, glare: 0.1 } }, null)).toBe('glare');
+    expect(chooseAdvice({ ...GOOD, quality: { ...quality, sharpness: 0.5 } }, null)).toBe('blurred');
+    expect(chooseAdvice({ ...GOOD, quality: { ...quality, warmth: 3 } }, null)).toBe('tinted');
+    expect(chooseAdvice({ ...GOOD, quality: { ...quality, sidePx: 50 } }, null)).toBe('closer');
+    expect(chooseAdvice({ ...GOOD, quality: { ...quality, sharpness: 0.5 }, speed: 2 }, null)).toBe('still');
+    expect(chooseAdvice({ ...GOOD, framing: null, speed: 2 }, null)).toBe('aim');
+    expect(chooseAdvice({ ...GOOD, framing: null, quality: { ...quality, light: 20 } }, null)).toBe('dark');
   });
 
   it('is never good before there is one to compare it with', () => {
-    expect(adviceOf({ ...GOOD, speed: null, change: null }, 'good')).toBe('still');
+    expect(chooseAdvice({ ...GOOD, speed: null, change: null }, 'good')).toBe('still');
   });
 
   it('that was good stays so at a limit, and one that was not needs a margin', () => {
-    const atLimit: FrameFigures = { ...GOOD, quality: { ...GOOD.quality, sharpness: QUALITY_LIMITS.blurred } };
-    expect(adviceOf(atLimit, 'good')).toBe('good');
-    expect(adviceOf(atLimit, 'blurred')).toBe('blurred');
-    const small: FrameFigures = { ...GOOD, framing: { fill: 0.37, offset: 0 } };
-    expect(adviceOf(small, 'good')).toBe('good');
-    expect(adviceOf(small, 'closer')).toBe('closer');
+    const atLimit: FrameMetrics = { ...GOOD, quality: { ...GOOD.quality, sharpness: QUALITY_LIMITS.blurred } };
+    expect(chooseAdvice(atLimit, 'good')).toBe('good');
+    expect(chooseAdvice(atLimit, 'blurred')).toBe('blurred');
+    const small: FrameMetrics = { ...GOOD, framing: { fill: 0.37, offset: 0 } };
+    expect(chooseAdvice(small, 'good')).toBe('good');
+    expect(chooseAdvice(small, 'closer')).toBe('closer');
   });
 
   it('that is good after something else is good after what was good, too', () => {
     const figure = fc.double({ min: 0, max: 2, noNaN: true });
     fc.assert(
       fc.property(figure, figure, figure, figure, figure, (sharpness, fill, offset, speed, change) => {
-        const frame: FrameFigures = {
+        const frame: FrameMetrics = {
           quality: { ...GOOD.quality, sharpness },
           framing: { fill, offset },
           speed,
           change,
         };
-        expect(LIVE_ADVICE).toContain(adviceOf(frame, null));
-        if (adviceOf(frame, 'still') === 'good') expect(adviceOf(frame, 'good')).toBe('good');
+        expect(LIVE_ADVICE).toContain(chooseAdvice(frame, null));
+        if (chooseAdvice(frame, 'still') === 'good') expect(chooseAdvice(frame, 'good')).toBe('good');
       }),
     );
   });

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { LIVE_ADVICE } from '../../../../src/core/viewfinder/capture-advice.js';
 import type { LiveAdvice } from '../../../../src/core/viewfinder/capture-advice.js';
 import {
-  NO_ADVICE,
+  INITIAL_ADVICE,
   SHOW_AFTER_MS,
   SPEAK_AFTER_MS,
-  STEADY_MS,
-  settledAfter,
-  steadiness,
+  AUTO_SHUTTER_MS,
+  nextAdviceState,
+  autoShutterProgress,
 } from '../../../../src/core/viewfinder/hysteresis.js';
-import type { SettledAdvice } from '../../../../src/core/viewfinder/hysteresis.js';
+import type { AdviceState } from '../../../../src/core/viewfinder/hysteresis.js';
 
 interface Frame {
   readonly advice: LiveAdvice;
@@ -19,9 +19,9 @@ interface Frame {
 }
 
 /** The states after each frame. */
-function statesOf(frames: readonly Frame[]): SettledAdvice[] {
-  let state = NO_ADVICE;
-  return frames.map(({ advice, atMs }) => (state = settledAfter(state, advice, atMs)));
+function statesOf(frames: readonly Frame[]): AdviceState[] {
+  let state = INITIAL_ADVICE;
+  return frames.map(({ advice, atMs }) => (state = nextAdviceState(state, advice, atMs)));
 }
 
 /** Frames of any advice, 30 to 200 ms apart. */
@@ -88,17 +88,17 @@ describe('steadiness', () => {
       fc.property(anyFrames, (frames) => {
         statesOf(frames).forEach((state, at) => {
           const now = frames[at]?.atMs ?? 0;
-          const share = steadiness(state, now);
+          const share = autoShutterProgress(state, now);
           expect(share).toBeGreaterThanOrEqual(0);
           expect(share).toBeLessThanOrEqual(1);
           if (share < 1) return;
-          const lately = frames.filter(({ atMs }) => atMs <= now && atMs > now - STEADY_MS);
+          const lately = frames.filter(({ atMs }) => atMs <= now && atMs > now - AUTO_SHUTTER_MS);
           expect(lately.every(({ advice }) => advice === 'good')).toBe(true);
         });
       }),
     );
     const good = Array.from({ length: 13 }, (_, at): Frame => ({ advice: 'good', atMs: at * 100 }));
     const last = statesOf(good).at(-1);
-    expect(last && steadiness(last, 1200)).toBe(1);
+    expect(last && autoShutterProgress(last, 1200)).toBe(1);
   });
 });

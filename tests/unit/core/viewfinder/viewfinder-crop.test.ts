@@ -1,17 +1,17 @@
 /** Where on a photo lies what the viewfinder showed. Runs in Node. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shownSquare, squareOnPhoto } from '../../../../src/core/viewfinder/viewfinder-crop.js';
+import { visibleSquare, squareOnPhoto } from '../../../../src/core/viewfinder/viewfinder-crop.js';
 
 describe('what the viewfinder shows', () => {
   it('is the largest square in the middle, or less of it where the app magnifies', () => {
-    expect(shownSquare({ width: 1920, height: 1080 }, 1)).toEqual({ x: 420, y: 0, size: 1080 });
-    expect(shownSquare({ width: 1080, height: 1920 }, 2)).toEqual({ x: 270, y: 690, size: 540 });
+    expect(visibleSquare({ width: 1920, height: 1080 }, 1)).toEqual({ x: 420, y: 0, size: 1080 });
+    expect(visibleSquare({ width: 1080, height: 1920 }, 2)).toEqual({ x: 270, y: 690, size: 540 });
   });
 
   it('is the same square on a photo of the same shape, whatever its size', () => {
     const photo = squareOnPhoto({ width: 4000, height: 3000 }, { width: 1600, height: 1200 }, 1.5);
-    const live = shownSquare({ width: 1600, height: 1200 }, 1.5);
+    const live = visibleSquare({ width: 1600, height: 1200 }, 1.5);
     expect(photo).toEqual({ x: live.x * 2.5, y: live.y * 2.5, size: live.size * 2.5 });
   });
 

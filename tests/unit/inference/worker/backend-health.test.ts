@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { createFindings } from '../../../../src/inference/worker/backend-health.js';
-import type { FindingsKey, FindingsStorage } from '../../../../src/inference/worker/backend-health.js';
+import { createBackendHealth } from '../../../../src/inference/worker/backend-health.js';
+import type { BackendHealthKey, BackendHealthStorage } from '../../../../src/inference/worker/backend-health.js';
 import type { BackendAttempt } from '../../../../src/inference/protocol.js';
 import { MemoryCaches } from '../../storage/model-cache/fake-server.js';
 
 const BASE = 'https://naevus.test/model/';
 const DAY_MS = 24 * 60 * 60 * 1000;
-const key: FindingsKey = { model: 'a'.repeat(64), renderer: 'Mali-G57', build: 'one' };
+const key: BackendHealthKey = { model: 'a'.repeat(64), renderer: 'Mali-G57', build: 'one' };
 const used: BackendAttempt = { backend: 'wasm', outcome: 'used', goldenError: 0.001 };
 const wrong: BackendAttempt = { backend: 'webgl', outcome: 'wrong-numbers', goldenError: 0.7 };
 
 /** The memory as the next visit finds it. */
-const visit = (storage: FindingsStorage, atMs = 0) => createFindings(storage, BASE, () => atMs);
-const storage = (): { readonly caches: MemoryCaches; readonly storage: FindingsStorage } => {
+const visit = (storage: BackendHealthStorage, atMs = 0) => createBackendHealth(storage, BASE, () => atMs);
+const storage = (): { readonly caches: MemoryCaches; readonly storage: BackendHealthStorage } => {
   const caches = new MemoryCaches();
-  return { caches, storage: caches as unknown as FindingsStorage };
+  return { caches, storage: caches as unknown as BackendHealthStorage };
 };
 
 describe('findings', () => {

@@ -1,9 +1,9 @@
 /** What the worker does before it is asked: the same numbers as afterwards, for the square in view, and nothing for a photo that is gone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAhead } from '../../../../src/inference/worker/crop-prefetcher.js';
-import type { OpenPhoto } from '../../../../src/inference/worker/decoded-photo.js';
-import { prepareSquare } from '../../../../src/inference/worker/preprocess-crop.js';
-import { drawGolden } from '../../../../src/core/golden-inputs.js';
+import { createCropPrefetcher } from '../../../../src/inference/worker/crop-prefetcher.js';
+import type { DecodedPhoto } from '../../../../src/inference/worker/decoded-photo.js';
+import { preprocessCrop } from '../../../../src/inference/worker/preprocess-crop.js';
+import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
 
@@ -14,15 +14,15 @@ const CROP = { x: 20, y: 30, size: 200 };
 let now = 0;
 
 /** A photo that writes down what is done to it. */
-function drawnPhoto(seed: number): OpenPhoto & { readonly done: string[] } {
-  const image = drawGolden(seed);
+function drawnPhoto(seed: number): DecodedPhoto & { readonly done: string[] } {
+  const image = drawGoldenInput(seed);
   const done: string[] = [];
   let isClosed = false;
   return {
     ...{ done, width: image.width, height: image.height, decodeMs: 1 },
     overview: () => image,
-    reduce: () => void done.push('reduce'),
-    reduceMs: () => 0,
+    downsample: () => void done.push('reduce'),
+    downsampleMs: () => 0,
     pixels(crop) {
       now += 7;
       done.push(`square ${crop.x} ${crop.y} ${crop.size}`);
@@ -47,25 +47,25 @@ afterEach(() => {
 describe('a square', () => {
   it('that was foreseen costs nothing when it is asked for, and is what it would be', () => {
     const photo = drawnPhoto(1);
-    const ahead = createAhead();
-    ahead.begin(photo);
-    ahead.foresee(photo, CROP);
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(photo);
+    ahead.prefetch(photo, CROP);
     vi.runAllTimers();
     expect(photo.done.slice(0, 2)).toEqual(['reduce', 'square 20 30 200']);
     const before = photo.done.length;
     const taken = ahead.take(photo, { ...CROP }, SPEC);
     expect(photo.done).toHaveLength(before);
     expect(taken).toMatchObject({ cropMs: 0, qualityMs: 0, aheadMs: 7 });
-    const now = prepareSquare(photo, CROP, SPEC);
+    const now = preprocessCrop(photo, CROP, SPEC);
     expect(taken.input).toEqual(now.input);
     expect(taken.quality).toEqual(now.quality);
   });
 
   it('is prepared when it is asked for, where another one was foreseen, or the network takes another', () => {
     const photo = drawnPhoto(1);
-    const ahead = createAhead();
-    ahead.begin(photo);
-    ahead.foresee(photo, CROP, SPEC);
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(photo);
+    ahead.prefetch(photo, CROP, SPEC);
     vi.runAllTimers();
     for (const [crop, spec] of [
       [{ ...CROP, x: 21 }, SPEC],
@@ -74,16 +74,16 @@ describe('a square', () => {
     ] as const) {
       const taken = ahead.take(photo, crop, spec);
       expect(taken).toMatchObject({ cropMs: 7, aheadMs: 0 });
-      expect(taken.input).toEqual(prepareSquare(photo, crop, spec).input);
+      expect(taken.input).toEqual(preprocessCrop(photo, crop, spec).input);
     }
   });
 
   it('moves on: the last that was foreseen counts, and one that does not fit is what it is made to fit', () => {
     const photo = drawnPhoto(1);
-    const ahead = createAhead();
-    ahead.begin(photo);
-    ahead.foresee(photo, { x: 0, y: 0, size: 50 });
-    ahead.foresee(photo, { x: 200, y: 0, size: 100 });
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(photo);
+    ahead.prefetch(photo, { x: 0, y: 0, size: 50 });
+    ahead.prefetch(photo, { x: 200, y: 0, size: 100 });
     vi.runAllTimers();
     const squares = photo.done.filter((what) => what.startsWith('square'));
     expect(squares).not.toContain('square 0 0 50');
@@ -95,11 +95,11 @@ describe('a square', () => {
 
   it('is not prepared once more after it was asked for', () => {
     const photo = drawnPhoto(1);
-    const ahead = createAhead();
-    ahead.begin(photo);
-    ahead.foresee(photo, CROP);
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(photo);
+    ahead.prefetch(photo, CROP);
     ahead.take(photo, CROP, SPEC);
-    ahead.foresee(photo, CROP);
+    ahead.prefetch(photo, CROP);
     vi.runAllTimers();
     expect(ahead.take(photo, CROP, SPEC)).toMatchObject({ cropMs: 0 });
     expect(photo.done.filter((what) => what === 'square 20 30 200')).toHaveLength(1);
@@ -109,26 +109,26 @@ describe('a square', () => {
 describe('a photo', () => {
   it('that is closed, or that another has taken the place of, is left alone', () => {
     const [first, second] = [drawnPhoto(1), drawnPhoto(2)];
-    const ahead = createAhead();
-    ahead.begin(first);
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(first);
     first.close();
     vi.runAllTimers();
     expect(first.done).toEqual([]);
-    ahead.begin(second);
-    ahead.foresee(first, CROP);
+    ahead.setPhoto(second);
+    ahead.prefetch(first, CROP);
     vi.runAllTimers();
     expect(first.done).toEqual([]);
     expect(second.done[0]).toBe('reduce');
     expect(second.done).not.toContain('square 20 30 200');
     const taken = ahead.take(first, CROP, SPEC);
-    expect(taken.input).toEqual(prepareSquare(first, CROP, SPEC).input);
+    expect(taken.input).toEqual(preprocessCrop(first, CROP, SPEC).input);
     expect(taken.input).not.toEqual(ahead.take(second, CROP, SPEC).input);
   });
 
   it('is worked on in tasks of their own, and in an end number of them', () => {
     const photo = drawnPhoto(1);
-    const ahead = createAhead();
-    ahead.begin(photo);
+    const ahead = createCropPrefetcher();
+    ahead.setPhoto(photo);
     vi.advanceTimersToNextTimer();
     expect(photo.done).toEqual(['reduce']);
     vi.advanceTimersToNextTimer();

@@ -73,7 +73,7 @@ describe('network', () => {
     const check = (level: Level, by: ModelManifest) =>
       checkHeatMap(timed, goldenInput(3), answer, level, by, (run) => times.push(run));
     expect(await check('clear-warning-signs', model.manifest)).toBeUndefined();
-    expect(await check('unstable', manifest)).toBeUndefined();
+    expect(await check('inconclusive', manifest)).toBeUndefined();
     expect(await check('no-warning-sign', manifest)).toEqual({ kind: 'nothing-to-explain' });
     expect(runs).toEqual([]);
     expect(await check('some-warning-signs', manifest)).toMatchObject({ scoreBefore: answer.suspicious });

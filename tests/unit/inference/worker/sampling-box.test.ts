@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { samplingBox } from '../../../../src/inference/worker/sampling-box.js';
 import { resampleRgba } from '../../../../src/core/image/resample.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import type { RgbaImage, SquareCrop } from '../../../../src/core/image/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 
 function noise(width: number, height: number): RgbaImage {
   const random = seededRandom(width * 1000 + height);

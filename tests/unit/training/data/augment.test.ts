@@ -1,13 +1,14 @@
 /** The training views: geometry, colours, disturbances and the marks of JPEG. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawGolden } from '../../../../src/core/golden-inputs.js';
-import { IMAGENET_MEAN, IMAGENET_STD, centreSquare, toNetworkInput } from '../../../../src/core/image/preprocess.js';
+import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
+import { centreSquare } from '../../../../src/core/image/image.js';
+import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
-import { jpegArtefacts } from '../../../../training/src/data/compress.js';
-import { NO_DISTURBANCE, blur, disturb } from '../../../../training/src/data/disturb.js';
-import type { DisturbSettings } from '../../../../training/src/data/disturb.js';
+import { jpegArtefacts } from '../../../../training/src/data/jpeg-artefacts.js';
+import { NO_DISTURBANCE, blur, disturb } from '../../../../training/src/data/corruptions.js';
+import type { DisturbSettings } from '../../../../training/src/data/corruptions.js';
 
 const SIZE = 96;
 const DISTURBANCES = Object.keys(NO_DISTURBANCE) as (keyof DisturbSettings)[];
@@ -34,7 +35,7 @@ describe('views', () => {
   });
 
   it('repeat for a seed, differ between seeds and stay in the range of a picture', () => {
-    const view = (seed: number): Float32Array => augment(drawGolden(1), spec, DEFAULT_AUGMENT, seededRandom(seed));
+    const view = (seed: number): Float32Array => augment(drawGoldenInput(1), spec, DEFAULT_AUGMENT, seededRandom(seed));
     expect(view(1)).toEqual(view(1));
     expect(view(1)).not.toEqual(view(2));
     for (let seed = 3; seed < 40; seed++) {
@@ -46,7 +47,7 @@ describe('views', () => {
   });
 
   it('are nearly what the app shows the network where nothing is changed', () => {
-    const image = drawGolden(2);
+    const image = drawGoldenInput(2);
     const plain = augment(image, spec, NO_AUGMENT, seededRandom(1));
     const served = toNetworkInput(image, centreSquare(image.width, image.height), spec);
     // Bilinear sampling here, an antialiasing triangle there: alike, not the same. Units: standard deviations of ImageNet.

@@ -5,9 +5,9 @@ import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { softmax, suspiciousProbability } from '../../../../src/core/calibration/postprocess.js';
 import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
-import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/scale.js';
+import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/score-scaling.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
-import type { Scored } from '../../../../training/src/evaluate/scored.js';
+import type { Scored } from '../../../../training/src/data/scored.js';
 
 function scored(id: ClassId, logits: Float32Array, at: number): Scored {
   const suspicious = id === 'akiec' || id === 'bcc' || id === 'mel';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../../../src/core/schemas/evaluation.js';
-import { drawnRecord } from '../../../../training/src/evaluate/drawn-kinds.js';
+import { drawnRecord } from '../../../../training/src/evaluate/synthetic/images.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
 import { SPEC, middlingAnswers, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 

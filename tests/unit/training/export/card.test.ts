@@ -1,8 +1,8 @@
 /** The card: what it keeps of the reports, and what it says about the data. */
 import { describe, expect, it } from 'vitest';
-import { parseCard } from '../../../../src/core/schemas/model-card.js';
+import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import { evaluationReport } from '../../../../training/src/evaluate/report.js';
-import { cardJson, cardLimits } from '../../../../training/src/export/card.js';
+import { cardJson, cardLimits } from '../../../../training/src/export/model-card.js';
 import { SPEC, middlingAnswers, recordOf } from '../../../fixtures/scored-lesions.js';
 
 const answers = middlingAnswers(240);
@@ -15,7 +15,7 @@ const input = {
 };
 
 describe('cardJson', () => {
-  const parsed = parseCard(JSON.parse(cardJson(input)));
+  const parsed = parseModelCard(JSON.parse(cardJson(input)));
   if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed));
   const card = parsed.value;
 

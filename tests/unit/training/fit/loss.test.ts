@@ -5,7 +5,7 @@ import { BENIGN_CLASS_IDS, CLASS_COUNT, CLASS_IDS, classIndex } from '../../../.
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { marginalCrossEntropy } from '../../../../training/src/fit/loss.js';
-import { groupMask, stackRows, targetMask } from '../../../../training/src/fit/targets.js';
+import { groupMask, stackRows, targetMask } from '../../../../training/src/fit/label-masks.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
 
 beforeAll(() => useBackend('cpu'));

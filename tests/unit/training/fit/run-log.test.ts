@@ -6,10 +6,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { curvesSvg } from '../../../../training/src/fit/curves.js';
-import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
+import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { RunLog } from '../../../../training/src/fit/run-log.js';
-import type { HistoryEntry } from '../../../../training/src/fit/run-log.js';
-import { validationFigures } from '../../../../training/src/fit/select.js';
+import type { HistoryEntry } from '../../../../training/src/fit/validation-metrics.js';
+import { validationFigures } from '../../../../training/src/fit/validation-metrics.js';
 import { readNetwork } from '../../../../training/src/network/checkpoint.js';
 import { toyNetwork } from '../../../fixtures/toy-network.js';
 

@@ -5,11 +5,13 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { readImageManifest } from '../../../../training/src/data/image-manifest.js';
-import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
+import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { provenanceOf } from '../../../../training/src/fit/provenance.js';
-import type { HistoryEntry } from '../../../../training/src/fit/run-log.js';
-import { HEAD_DEFAULTS, train } from '../../../../training/src/fit/train.js';
-import { HEAD_BIAS, HEAD_KERNEL, readNetwork } from '../../../../training/src/network/checkpoint.js';
+import type { HistoryEntry } from '../../../../training/src/fit/validation-metrics.js';
+import { HEAD_DEFAULTS } from '../../../../training/src/fit/settings.js';
+import { train } from '../../../../training/src/fit/train.js';
+import { readNetwork } from '../../../../training/src/network/checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL } from '../../../../training/src/network/head.js';
 import { writeDrawnData } from '../../../fixtures/drawn-data.js';
 import { toyNetwork } from '../../../fixtures/toy-network.js';
 

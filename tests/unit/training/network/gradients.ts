@@ -1,9 +1,9 @@
 /** One training step's gradients of all trained weights of a network on noise. Node only. */
 import { CLASS_COUNT } from '../../../../src/core/classes.js';
-import { trainedWeights } from '../../../../training/src/fit/rates.js';
+import { trainedWeights } from '../../../../training/src/fit/parameter-groups.js';
 import { trainStep } from '../../../../training/src/fit/step.js';
 import type { StepResult } from '../../../../training/src/fit/step.js';
-import type { Network } from '../../../../training/src/network/checkpoint.js';
+import type { Network } from '../../../../training/src/network/network.js';
 import { COMPOSED_KERNELS } from '../../../../training/src/runtime/kernels.js';
 import { imagesOf } from './running.js';
 

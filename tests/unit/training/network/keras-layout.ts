@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../../../../src/core/random.js';
-import type { Weights } from '../../../../training/src/network/checkpoint.js';
+import type { Weights } from '../../../../training/src/network/network.js';
 
 /** A topology as JSON has it. */
 export interface KerasLayer {

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CAM, FEATURES, LOGITS, camSize } from '../../../../training/src/export/graph.js';
-import { HEAD_BIAS, HEAD_KERNEL, featureCount, readNetwork, weightOf } from '../../../../training/src/network/checkpoint.js';
-import type { Network, Weight } from '../../../../training/src/network/checkpoint.js';
+import { CAM, FEATURES, LOGITS, camSize } from '../../../../training/src/graph/graph.js';
+import { readNetwork } from '../../../../training/src/network/checkpoint.js';
+import { HEAD_BIAS, HEAD_KERNEL, featureCount } from '../../../../training/src/network/head.js';
+import { weightOf } from '../../../../training/src/network/network.js';
+import type { Network, Weight } from '../../../../training/src/network/network.js';
 import { WIDTH_MULTIPLIERS, createMobileNetV2, makeDivisible } from '../../../../training/src/network/mobilenet-v2.js';
-import { planFromTopology } from '../../../../training/src/network/plan.js';
+import { planFromTopology } from '../../../../training/src/network/plan-from-topology.js';
 import type { ConvUnit } from '../../../../training/src/network/plan.js';
 import { topologyWithHead } from '../../../../training/src/network/topology.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';

@@ -8,12 +8,14 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preproce
 import { NO_AUGMENT } from '../../../../training/src/data/augment.js';
 import { ImageCache } from '../../../../training/src/data/image-cache.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import { CAM, FEATURES, LOGITS, buildGraph, camSize } from '../../../../training/src/export/graph.js';
-import { FIT_DEFAULTS } from '../../../../training/src/fit/defaults.js';
+import { CAM, FEATURES, LOGITS, buildGraph, camSize } from '../../../../training/src/graph/graph.js';
+import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { fineTune } from '../../../../training/src/fit/fine-tune.js';
 import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
-import { featureCount, readNetwork, weightOf, writeNetwork } from '../../../../training/src/network/checkpoint.js';
-import type { Network } from '../../../../training/src/network/checkpoint.js';
+import { readNetwork, writeNetwork } from '../../../../training/src/network/checkpoint.js';
+import { featureCount } from '../../../../training/src/network/head.js';
+import { weightOf } from '../../../../training/src/network/network.js';
+import type { Network } from '../../../../training/src/network/network.js';
 import { createPlainCnn } from '../../../../training/src/network/plain-cnn.js';
 import { topologyWithHead } from '../../../../training/src/network/topology.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';

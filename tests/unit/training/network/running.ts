@@ -1,10 +1,10 @@
 /** Runs a network on drawn pictures by its plan and by its exported graph, to compare what they say. Node only. */
 import * as tf from '@tensorflow/tfjs';
-import { buildGraph } from '../../../../training/src/export/graph.js';
-import type { GraphOutput } from '../../../../training/src/export/graph.js';
-import { loadGraph } from '../../../../training/src/export/load-graph.js';
-import { serialiseGraph } from '../../../../training/src/export/serialise.js';
-import type { Network } from '../../../../training/src/network/checkpoint.js';
+import { buildGraph } from '../../../../training/src/graph/graph.js';
+import type { GraphOutput } from '../../../../training/src/graph/graph.js';
+import { loadGraph } from '../../../../training/src/graph/load-graph.js';
+import { serialiseGraph } from '../../../../training/src/graph/serialise.js';
+import type { Network } from '../../../../training/src/network/network.js';
 import { logitsOf } from '../../../../training/src/network/forward.js';
 
 /** Normal noise, the same at every call, shape [count, sizePx, sizePx, 3]. */

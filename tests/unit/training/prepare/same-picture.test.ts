@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/core/random.js';
 import { hammingDistance, perceptualHash } from '../../../../training/src/prepare/perceptual-hash.js';
-import { COMPARED_SIDE_PX, halved, samePicture } from '../../../../training/src/prepare/same-picture.js';
+import { COMPARED_SIDE_PX, downsampleGrey, samePicture } from '../../../../training/src/prepare/same-picture.js';
 
 const SIDE = COMPARED_SIDE_PX;
 
@@ -30,7 +30,7 @@ describe('the closer look', () => {
   });
 
   it('tells two spots apart that are alike as a whole, and whose hashes are close', () => {
-    const [one, other] = [1, 2].map((seed) => perceptualHash(halved(spot(seed), SIDE)));
+    const [one, other] = [1, 2].map((seed) => perceptualHash(downsampleGrey(spot(seed), SIDE)));
     if (one === undefined || one === null || other === undefined || other === null) throw new Error('a spot has a hash');
     expect(hammingDistance(one, other)).toBeLessThanOrEqual(12);
     expect(samePicture(spot(1), spot(2), true)).toBeNull();

@@ -1,8 +1,8 @@
 /** Degraded copies, the limits chosen from them, and the rates that are published: on drawn photos, and the published ones as they are. */
 import { describe, expect, it } from 'vitest';
-import { drawGolden } from '../../../../src/core/golden-inputs.js';
-import { QUALITY_CHECKS, problemOf } from '../../../../src/core/quality/quality.js';
-import type { QualityFigures } from '../../../../src/core/quality/quality.js';
+import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
+import { QUALITY_CHECKS, firstProblem } from '../../../../src/core/quality/quality.js';
+import type { QualityMetrics } from '../../../../src/core/quality/quality.js';
 import { QUALITY_RATES } from '../../../../src/core/quality/rates.js';
 import { CliError } from '../../../../training/src/cli-error.js';
 import { chooseLimits, problemCausedBy, weightedQuantile } from '../../../../training/src/quality/choose-limits.js';
@@ -12,9 +12,9 @@ import { measureImage } from '../../../../training/src/quality/measure.js';
 import type { Measured } from '../../../../training/src/quality/measure.js';
 import { ratesOf, ratesTable } from '../../../../training/src/quality/rates.js';
 
-const photo = drawGolden(4);
-const GOOD: QualityFigures = { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 };
-const BAD: Readonly<Record<Degradation, Partial<QualityFigures>>> = {
+const photo = drawGoldenInput(4);
+const GOOD: QualityMetrics = { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 };
+const BAD: Readonly<Record<Degradation, Partial<QualityMetrics>>> = {
   blur: { sharpness: 0.5 },
   shake: { sharpness: 0.55 },
   enlarged: { sharpness: 0.52 },
@@ -29,7 +29,7 @@ const BAD: Readonly<Record<Degradation, Partial<QualityFigures>>> = {
 };
 
 function drawnSet(source: string, phone: boolean): Measured[] {
-  const wobble = (at: number): QualityFigures => ({ ...GOOD, light: 180 - (at % 20), sharpness: 0.9 - (at % 10) / 100 });
+  const wobble = (at: number): QualityMetrics => ({ ...GOOD, light: 180 - (at % 20), sharpness: 0.9 - (at % 10) / 100 });
   const untouched = Array.from({ length: 100 }, (_, at) => ({ source, phone, degradation: null, figures: wobble(at) }));
   const copies = DEGRADATIONS.flatMap((degradation) =>
     Array.from({ length: 20 }, (_, at) => ({ source, phone, degradation, figures: { ...wobble(at), ...BAD[degradation] } })),
@@ -45,7 +45,7 @@ describe('a degraded copy', () => {
       expect(copy.data).toEqual(degrade(photo, kind, 3).data);
       const after = measureImage(copy);
       const checks = QUALITY_CHECKS.filter(({ problem }) => problem === problemCausedBy(kind));
-      const worse = checks.some(({ figure, bad }) =>
+      const worse = checks.some(({ metric: figure, bad }) =>
         bad === 'above' ? after[figure] > before[figure] : after[figure] < before[figure],
       );
       expect(worse, kind).toBe(true);
@@ -64,8 +64,8 @@ describe('the limits', () => {
 
   it('lie midway between good and bad where both can be had', () => {
     expect(limits.blurred).toBeCloseTo((0.81 + 0.55) / 2, 1);
-    expect(problemOf(GOOD, limits)).toBeNull();
-    for (const kind of DEGRADATIONS) expect(problemOf({ ...GOOD, ...BAD[kind] }, limits), kind).toBe(problemCausedBy(kind));
+    expect(firstProblem(GOOD, limits)).toBeNull();
+    for (const kind of DEGRADATIONS) expect(firstProblem({ ...GOOD, ...BAD[kind] }, limits), kind).toBe(problemCausedBy(kind));
   });
 
   it('spare the untouched photos where both can’t be had', () => {

@@ -1,7 +1,7 @@
 /** The scores of close-ups whose square was moved, counted. Runs in Node. */
 import { describe, expect, test } from 'vitest';
 import { movedFigures, scoreMoved } from '../../../../training/src/spot/moved.js';
-import type { RgbaImage, SquareCrop } from '../../../../src/core/image/preprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 import { toyModel } from '../../../../scripts/faults/toy-model.js';
 
 describe('moved squares', () => {

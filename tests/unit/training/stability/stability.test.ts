@@ -6,10 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import type { Looked } from '../../../../training/src/evaluate/score-exported.js';
-import { ALLOWED_SHARE, chooseStability, steadied } from '../../../../training/src/stability/choose-limit.js';
+import type { Looked } from '../../../../training/src/inference/predict-files.js';
+import { ALLOWED_SHARE, chooseStability, steadied } from '../../../../training/src/stability/choose-threshold.js';
 import { stabilityFigures, stabilityTable } from '../../../../training/src/stability/figures.js';
-import { knownAndRest, openKeptLooks } from '../../../../training/src/stability/keep-looks.js';
+import { knownAndRest, openKeptLooks } from '../../../../training/src/stability/prediction-cache.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
 const VIEW_COUNT = 2;

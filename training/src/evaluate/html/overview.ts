@@ -1,12 +1,12 @@
 /** The parts of the HTML report that look across sources: summary, reference, subgroups, the gate, training. Pure. */
-import type { AblationRow, Card, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
-import type { EvaluationReport, SourceFigures, Subgroup } from '../../../../src/core/schemas/evaluation.js';
+import type { AblationRow, ModelCard, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+import type { EvaluationReport, SourceMetrics, Subgroup } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
 import { percent, ranged, table, three } from './tables.js';
 
 /** One row a source or modality with its main figures. */
-export function summaryTable(caption: string, parts: Readonly<Record<string, SourceFigures>>): Markup {
+export function summaryTable(caption: string, parts: Readonly<Record<string, SourceMetrics>>): Markup {
   return table(
     caption,
     [
@@ -42,7 +42,7 @@ export function summaryTable(caption: string, parts: Readonly<Record<string, Sou
 }
 
 /** This model beside the reference run, figure by figure. */
-export function referenceTable(report: EvaluationReport, reference: Card['reference']): Markup | null {
+export function referenceTable(report: EvaluationReport, reference: ModelCard['reference']): Markup | null {
   if (reference === undefined) return null;
   const rows = Object.entries(reference.sources).flatMap(([name, figures]) => {
     const source = report.sources[name];

@@ -1,5 +1,5 @@
 /** The HTML report: one file without requests, limits first, then the figures of every part with plots and tables. Pure. */
-import type { Card } from '../../../../src/core/schemas/model-card.js';
+import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { html } from '../plots/markup.js';
@@ -14,9 +14,9 @@ export interface HtmlInput {
   readonly decisions: DecisionSpec;
   /** What the model was not tested on, in whole sentences. */
   readonly limits: readonly string[];
-  readonly reference?: Card['reference'];
-  readonly ablation?: Card['ablation'];
-  readonly leaveOneSourceOut?: Card['leaveOneSourceOut'];
+  readonly reference?: ModelCard['reference'];
+  readonly ablation?: ModelCard['ablation'];
+  readonly leaveOneSourceOut?: ModelCard['leaveOneSourceOut'];
 }
 
 /** The text of the file. */

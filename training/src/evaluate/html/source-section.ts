@@ -1,5 +1,5 @@
 /** The part of the HTML report about one source: every plot with its numbers. Pure. */
-import type { BinaryFigures, SourceFigures } from '../../../../src/core/schemas/evaluation.js';
+import type { BinaryMetrics, SourceMetrics } from '../../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { confusionPlot } from '../plots/confusion-plot.js';
 import { precisionRecallPlot, reliabilityPlot, rocPlot, selectivePlot } from '../plots/curve-plots.js';
@@ -17,7 +17,7 @@ export function sectionId(name: string): string {
 }
 
 /** The section. */
-export function sourceSection(name: string, source: SourceFigures, spec: DecisionSpec): Markup {
+export function sourceSection(name: string, source: SourceMetrics, spec: DecisionSpec): Markup {
   const id = sectionId(name);
   const { suspicious, melanoma } = source;
   return html`<section class="source" aria-labelledby="${id}">
@@ -32,11 +32,11 @@ export function sourceSection(name: string, source: SourceFigures, spec: Decisio
   </section>`;
 }
 
-function counted(what: string, figures: BinaryFigures | undefined): string {
+function counted(what: string, figures: BinaryMetrics | undefined): string {
   return figures === undefined ? '' : `; ${figures.positives} of ${figures.n} ${what}`;
 }
 
-function fewWarning(suspicious: BinaryFigures | undefined, melanoma: BinaryFigures | undefined): Markup | null {
+function fewWarning(suspicious: BinaryMetrics | undefined, melanoma: BinaryMetrics | undefined): Markup | null {
   const few = [
     ...(suspicious !== undefined && suspicious.positives < FEW_POSITIVES ? ['suspicious lesions'] : []),
     ...(melanoma !== undefined && melanoma.positives < FEW_POSITIVES ? ['melanomas'] : []),
@@ -46,13 +46,13 @@ function fewWarning(suspicious: BinaryFigures | undefined, melanoma: BinaryFigur
     : html`<p><span class="warn">Few ${few.join(' and ')}:</span> read the figures about them by their intervals.</p>`;
 }
 
-function pairsInWords(figures: BinaryFigures): string {
+function pairsInWords(figures: BinaryMetrics): string {
   if (figures.auc === undefined) return '';
   const of100 = (value: number | undefined): string => (value === undefined ? '?' : String(Math.round(value * 100)));
   return `Of a suspicious and another lesion, the model gives the suspicious one the higher score in ${of100(figures.auc)} of 100 pairs (95% interval ${of100(figures.aucLow)} to ${of100(figures.aucHigh)}).`;
 }
 
-function discrimination(id: string, source: SourceFigures): Part {
+function discrimination(id: string, source: SourceMetrics): Part {
   const { suspicious, melanoma } = source;
   if (suspicious === undefined) return null;
   const point = (name: string, suffix: '' | 'RuleIn'): Part[] => [
@@ -89,7 +89,7 @@ function discrimination(id: string, source: SourceFigures): Part {
   ];
 }
 
-function predictiveTable({ predictive = [] }: BinaryFigures): Markup {
+function predictiveTable({ predictive = [] }: BinaryMetrics): Markup {
   return table(
     'Predictive values for a stated share of suspicious lesions (Bayes’ rule)',
     ['share, threshold', 'suspicious among the flagged', 'not suspicious among the rest'],
@@ -101,7 +101,7 @@ function predictiveTable({ predictive = [] }: BinaryFigures): Markup {
   );
 }
 
-function calibration(id: string, figures: BinaryFigures): Part {
+function calibration(id: string, figures: BinaryMetrics): Part {
   const { ece, eceByChance, curves } = figures;
   const verdict =
     ece === undefined || eceByChance === undefined
@@ -129,7 +129,7 @@ function calibration(id: string, figures: BinaryFigures): Part {
   ];
 }
 
-function decisions(id: string, figures: BinaryFigures, spec: DecisionSpec): Part {
+function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part {
   const { histogram, selective = [] } = figures.curves ?? {};
   const tenths = (counts: readonly number[] | undefined, at: number): number => {
     const width = (counts?.length ?? 0) / 10;
@@ -169,7 +169,7 @@ function decisions(id: string, figures: BinaryFigures, spec: DecisionSpec): Part
   ];
 }
 
-function classes(id: string, source: SourceFigures): Part {
+function classes(id: string, source: SourceMetrics): Part {
   if (source.confusion === undefined) return null;
   return [
     html`<h3>Which of the eight classes it names</h3>`,

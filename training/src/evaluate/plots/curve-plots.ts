@@ -1,6 +1,6 @@
 /** The line plots of a source: ROC, precision-recall, reliability and selective prediction. Pure; SVG as text. */
 import type { SelectivePoint } from '../../../../src/core/metrics/curves.js';
-import type { BinaryFigures, Curves, SourceFigures } from '../../../../src/core/schemas/evaluation.js';
+import type { BinaryMetrics, Curves, SourceMetrics } from '../../../../src/core/schemas/evaluation.js';
 import { shareAxis } from './frame.js';
 import type { Tone } from './frame.js';
 import { linePlot } from './line-plot.js';
@@ -9,13 +9,13 @@ import type { Markup } from './markup.js';
 
 interface Asked {
   readonly name: string;
-  readonly figures: BinaryFigures;
+  readonly figures: BinaryMetrics;
   readonly curves: Curves;
   readonly tone: Tone;
 }
 
 /** The two questions, as far as a source has plots for them. */
-function asked({ suspicious, melanoma }: SourceFigures): Asked[] {
+function asked({ suspicious, melanoma }: SourceMetrics): Asked[] {
   const both = [
     { name: 'suspicious', figures: suspicious, tone: 1 as const },
     { name: 'melanoma', figures: melanoma, tone: 2 as const },
@@ -28,7 +28,7 @@ function asked({ suspicious, melanoma }: SourceFigures): Asked[] {
 const three = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
 
 /** Sensitivity against false alarms; null where a source has only one kind of lesion. */
-export function rocPlot(id: string, source: SourceFigures): Markup | null {
+export function rocPlot(id: string, source: SourceMetrics): Markup | null {
   const questions = asked(source);
   if (questions.length === 0) return null;
   const { sensitivity, specificity, sensitivityRuleIn, specificityRuleIn } = source.suspicious ?? {};
@@ -51,7 +51,7 @@ export function rocPlot(id: string, source: SourceFigures): Markup | null {
 }
 
 /** Precision against recall, with the share of positives that guessing would reach. */
-export function precisionRecallPlot(id: string, source: SourceFigures): Markup | null {
+export function precisionRecallPlot(id: string, source: SourceMetrics): Markup | null {
   const questions = asked(source);
   if (questions.length === 0) return null;
   return linePlot({
@@ -74,7 +74,7 @@ export function precisionRecallPlot(id: string, source: SourceFigures): Markup |
 }
 
 /** Predicted against observed share before and after scaling, of "suspicious". */
-export function reliabilityPlot(id: string, figures: BinaryFigures): Markup | null {
+export function reliabilityPlot(id: string, figures: BinaryMetrics): Markup | null {
   const { curves } = figures;
   if (curves === undefined) return null;
   const line = (name: string, tone: Tone, bins: Curves['reliability']): Series => ({
@@ -97,7 +97,7 @@ export function reliabilityPlot(id: string, figures: BinaryFigures): Markup | nu
 }
 
 /** What answering only the surest cases gains and costs. */
-export function selectivePlot(id: string, figures: BinaryFigures): Markup | null {
+export function selectivePlot(id: string, figures: BinaryMetrics): Markup | null {
   const points = figures.curves?.selective;
   if (points === undefined || points.length === 0) return null;
   const line = (name: string, tone: Tone, valueOf: (point: SelectivePoint) => number | undefined): Series => ({

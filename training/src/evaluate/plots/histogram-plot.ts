@@ -1,5 +1,5 @@
 /** How the scores of suspicious and other lesions are spread, one up, one down. Pure; SVG as text. */
-import type { BinaryFigures } from '../../../../src/core/schemas/evaluation.js';
+import type { BinaryMetrics } from '../../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { frame, shareAxis, wholePercent, xAt, yAt } from './frame.js';
 import type { Axis } from './frame.js';
@@ -7,7 +7,7 @@ import { html, px } from './markup.js';
 import type { Markup } from './markup.js';
 
 /** Bars of equal width over 0..1: positives upwards, negatives downwards, each as a share of its own. */
-export function histogramPlot(id: string, figures: BinaryFigures, { operatingPoints }: DecisionSpec): Markup | null {
+export function histogramPlot(id: string, figures: BinaryMetrics, { operatingPoints }: DecisionSpec): Markup | null {
   const histogram = figures.curves?.histogram;
   if (histogram === undefined) return null;
   const shares = (counts: readonly number[]): number[] => {

@@ -1,7 +1,7 @@
 /** A plain folder a class: the nearest folder whose name says one labels an image. Node only. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
-import { labelOfWord } from '../../../../src/core/label.js';
+import { labelFromTerm } from '../../../../src/core/label.js';
 import type { SourceFolder } from '../folder.js';
 import { aboutOf, archiveKey, statedSplitOf } from '../source.js';
 import type { Problem, SourceImage, SourceRead } from '../source.js';
@@ -28,7 +28,7 @@ export function readClassFolders(dataset: string, folder: SourceFolder, settings
       .split('/')
       .slice(0, -1)
       .reverse()
-      .map(labelOfWord)
+      .map(labelFromTerm)
       .find((one) => one !== null);
     if (label === undefined) {
       problems.push({ ...about, kind: 'unlabelled', image: image.relative, what: 'no folder above it names a class' });

@@ -1,5 +1,5 @@
 /** HAM10000 (Tschandl et al. 2018, doi 10.1038/sdata.2018.161): `lesion_id,image_id,dx,dx_type,age,sex,localization`. Node only. */
-import { classOfWord, labelOf } from '../../../../src/core/label.js';
+import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -10,12 +10,12 @@ export function readHam10000(dataset: string, folder: SourceFolder): SourceRead 
   const tables = neededTables(folder, ['lesion_id', 'image_id', 'dx', 'dx_type']);
   return readRows(dataset, 'dermoscopy', folder, tables, (row) => {
     const image = row.text('image_id');
-    const diagnosis = classOfWord(row.text('dx'));
+    const diagnosis = classFromTerm(row.text('dx'));
     if (diagnosis === null) return { image, kind: 'other class', what: `dx "${row.text('dx')}" is none of our classes` };
     if (row.text('lesion_id') === '') return { image, kind: 'malformed', what: 'lesion_id is empty' };
     return {
       image,
-      label: labelOf(diagnosis),
+      label: labelFromDiagnosis(diagnosis),
       keys: [row.text('lesion_id'), archiveKey(image)],
       about: {
         confirmedBy: row.text('dx_type'),

@@ -2,7 +2,7 @@
  * ISIC 2018 task 3 and ISIC 2019 (Codella et al. 2019, arXiv 1902.03368; Combalia et al. 2019, arXiv 1908.02288): a column a
  * class, 1 in one of them, and a second table with `lesion_id`. Node only.
  */
-import { classOfWord, labelOf } from '../../../../src/core/label.js';
+import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -52,9 +52,9 @@ export function readIsicOneHot(dataset: string, folder: SourceFolder): SourceRea
     if (one === undefined || ones.length > 1) {
       return { image, kind: 'malformed', what: `${ones.length === 0 ? 'no class' : ones.join(' and ')} is 1; it must be one` };
     }
-    const diagnosis = classOfWord(one);
+    const diagnosis = classFromTerm(one);
     if (diagnosis === null) return { image, kind: 'other class', what: `${one} is 1: none of our classes` };
     const { lesion = '', about = {} } = known.get(image) ?? {};
-    return { image, label: labelOf(diagnosis), keys: [lesion, archiveKey(image)], about };
+    return { image, label: labelFromDiagnosis(diagnosis), keys: [lesion, archiveKey(image)], about };
   });
 }

@@ -1,7 +1,7 @@
 /** ISIC 2016, task 3 (Gutman et al. 2016, arXiv 1605.01397): two columns without names, image and benign or malignant. Node only. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
-import { COARSE_BENIGN, labelOf } from '../../../../src/core/label.js';
+import { BENIGN_LABEL, labelFromDiagnosis } from '../../../../src/core/label.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
 import type { SourceRead } from '../source.js';
@@ -27,6 +27,6 @@ export function readIsic2016(dataset: string, folder: SourceFolder): SourceRead 
     if (!malignant && !BENIGN.test(row.text('label'))) {
       return { image, kind: 'malformed', what: `"${row.text('label')}" is neither benign nor malignant` };
     }
-    return { image, label: malignant ? labelOf('mel') : COARSE_BENIGN, keys: [archiveKey(image)], about: {} };
+    return { image, label: malignant ? labelFromDiagnosis('mel') : BENIGN_LABEL, keys: [archiveKey(image)], about: {} };
   });
 }

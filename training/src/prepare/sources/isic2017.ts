@@ -1,5 +1,5 @@
 /** ISIC 2017, part 3 (Codella et al. 2017, arXiv 1710.05006): `image_id,melanoma,seborrheic_keratosis`, 0 or 1. Node only. */
-import { labelOf } from '../../../../src/core/label.js';
+import { labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -26,6 +26,6 @@ export function readIsic2017(dataset: string, folder: SourceFolder): SourceRead 
       return { image, kind: 'malformed', what: 'melanoma and seborrheic_keratosis must be 0 or 1, and not both 1' };
     }
     const diagnosis = melanoma === 1 ? 'mel' : keratosis === 1 ? 'bkl' : 'nv';
-    return { image, label: labelOf(diagnosis), keys: [archiveKey(image)], about: people.get(image) ?? {} };
+    return { image, label: labelFromDiagnosis(diagnosis), keys: [archiveKey(image)], about: people.get(image) ?? {} };
   });
 }

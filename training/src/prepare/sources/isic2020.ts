@@ -1,5 +1,5 @@
 /** ISIC 2020 (Rotemberg et al. 2021, doi 10.1038/s41597-021-00815-z): a table with patients, and its list of duplicates. Node only. */
-import { COARSE_BENIGN, classOfWord, labelOf } from '../../../../src/core/label.js';
+import { BENIGN_LABEL, classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -25,11 +25,11 @@ export function readIsic2020(dataset: string, folder: SourceFolder): SourceRead 
     const target = row.text('target');
     if (target !== '0' && target !== '1') return { image, kind: 'malformed', what: `target "${target}" is neither 0 nor 1` };
     if (row.text('patient_id') === '') return { image, kind: 'malformed', what: 'patient_id is empty' };
-    const diagnosis = classOfWord(words);
+    const diagnosis = classFromTerm(words);
     if (diagnosis === null && (target === '1' || !COARSE.includes(words))) {
       return { image, kind: 'other class', what: `diagnosis "${words}" with target ${target} is none of our classes` };
     }
-    const label = diagnosis === null ? COARSE_BENIGN : labelOf(diagnosis);
+    const label = diagnosis === null ? BENIGN_LABEL : labelFromDiagnosis(diagnosis);
     if (label.suspicious !== (target === '1')) {
       return { image, kind: 'malformed', what: `diagnosis "${words}" and target ${target} contradict one another` };
     }

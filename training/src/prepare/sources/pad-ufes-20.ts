@@ -1,5 +1,5 @@
 /** PAD-UFES-20 (Pacheco et al. 2020, doi 10.17632/zr7vgbcyr2): smartphone photos, `metadata.csv`. Node only. */
-import { classOfWord, labelOf } from '../../../../src/core/label.js';
+import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -10,14 +10,14 @@ export function readPadUfes20(dataset: string, folder: SourceFolder): SourceRead
   const tables = neededTables(folder, ['patient_id', 'img_id', 'diagnostic', 'biopsed']);
   return readRows(dataset, 'smartphone', folder, tables, (row) => {
     const image = row.text('img_id');
-    const diagnosis = classOfWord(row.text('diagnostic'));
+    const diagnosis = classFromTerm(row.text('diagnostic'));
     if (diagnosis === null)
       return { image, kind: 'other class', what: `diagnostic "${row.text('diagnostic')}" is none of our classes` };
     if (row.text('patient_id') === '') return { image, kind: 'malformed', what: 'patient_id is empty' };
     const skinType = Number(row.text('fitspatrick'));
     return {
       image,
-      label: labelOf(diagnosis),
+      label: labelFromDiagnosis(diagnosis),
       keys: [row.text('patient_id'), archiveKey(image)],
       about: {
         confirmedBy: row.text('biopsed').toLowerCase() === 'true' ? 'histo' : 'consensus',

@@ -1,22 +1,22 @@
 /** Waiting for a GPU that may take its context back, and renderers' names. Runs in Node; the context is an event target. */
 import { describe, expect, it } from 'vitest';
-import { isSoftwareRenderer, unlessLost } from '../../../../../src/inference/worker/backends/webgl-probe.js';
+import { isSoftwareRenderer, rejectOnContextLoss } from '../../../../../src/inference/worker/backends/webgl-probe.js';
 
 const contextOf = (canvas: EventTarget) => ({ canvas: canvas as OffscreenCanvas });
 
 describe('work on a GPU', () => {
   it('is what it is where the context stays, or there is none', async () => {
-    expect(await unlessLost(contextOf(new EventTarget()), () => Promise.resolve(7))).toBe(7);
-    expect(await unlessLost(undefined, () => Promise.resolve(8))).toBe(8);
-    await expect(unlessLost(undefined, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
+    expect(await rejectOnContextLoss(contextOf(new EventTarget()), () => Promise.resolve(7))).toBe(7);
+    expect(await rejectOnContextLoss(undefined, () => Promise.resolve(8))).toBe(8);
+    await expect(rejectOnContextLoss(undefined, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
   });
 
   it('that would wait for ever ends once the context is lost, and listens no longer then', async () => {
     const canvas = new EventTarget();
-    const never = unlessLost(contextOf(canvas), () => new Promise<never>(() => undefined));
+    const never = rejectOnContextLoss(contextOf(canvas), () => new Promise<never>(() => undefined));
     canvas.dispatchEvent(new Event('webglcontextlost'));
     await expect(never).rejects.toThrow('the GPU took its context back');
-    expect(await unlessLost(contextOf(canvas), () => Promise.resolve(9))).toBe(9);
+    expect(await rejectOnContextLoss(contextOf(canvas), () => Promise.resolve(9))).toBe(9);
     canvas.dispatchEvent(new Event('webglcontextlost'));
   });
 });

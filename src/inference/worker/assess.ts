@@ -1,0 +1,127 @@
+/** From a preprocessed picture to its {@link Assessment}. */
+import { interpret } from '../../core/calibration/postprocess.js';
+import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
+import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
+import type { ModelManifest } from '../../core/schemas/manifest.js';
+import { levelAfterStabilityCheck, viewDisagreement } from '../../core/tta/stability.js';
+import { VIEWS } from '../../core/tta/views.js';
+import { predictViews, viewSetOf } from './network.js';
+import type { RunTimes } from './network.js';
+import { checkHeatMap } from './occlusion-check.js';
+import type { RunningEngine } from './startup.js';
+
+/** What an assessment takes over from decoding and preprocessing. */
+export interface AssessmentInput extends Pick<Assessment, 'photo' | 'crop' | 'quality'> {
+  /** Values of shape [sizePx, sizePx, 3]. */
+  readonly input: Float32Array;
+  /** Stages before the network. */
+  readonly timings: Partial<StageTimings>;
+  /** When the request arrived, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
+const SHIFTED = ASSESSED_VIEWS.slice(VIEWS.length);
+
+/** Adds up the stages of several runs of the network. */
+function createRunTimer(): { readonly times: RunTimes; add(times: RunTimes): void } {
+  const times = { uploadMs: 0, networkMs: 0, readMs: 0 };
+  return {
+    times,
+    add({ uploadMs, networkMs, readMs }) {
+      times.uploadMs += uploadMs;
+      times.networkMs += networkMs;
+      times.readMs += readMs;
+    },
+  };
+}
+
+function namedViews(viewLogits: readonly Float32Array[], { input: { views } }: ModelManifest): Assessment['views'] {
+  const names = [...views, ...SHIFTED];
+  return viewLogits.map((logits, at) => ({ view: names[at] ?? 'upright', logits: [...logits] }));
+}
+
+/** What both kinds of assessment say besides what the network found. */
+function recordOf(
+  { model, backend }: RunningEngine,
+  { photo, crop, quality, timings, startedAt }: AssessmentInput,
+  { times }: ReturnType<typeof createRunTimer>,
+  preprocessedAt: number,
+): Pick<
+  Assessment,
+  'schemaVersion' | 'id' | 'createdAt' | 'photo' | 'crop' | 'quality' | 'operatingPoints' | 'model' | 'app' | 'backend' | 'timings'
+> {
+  const { operatingPoints, version } = model.manifest;
+  const answeredAt = performance.now();
+  return {
+    schemaVersion: ASSESSMENT_SCHEMA_VERSION,
+    id: crypto.randomUUID(),
+    createdAt: new Date().toISOString(),
+    photo,
+    crop,
+    quality,
+    operatingPoints: {
+      highSensitivity: operatingPoints.highSensitivity.threshold,
+      ruleIn: operatingPoints.ruleIn.threshold,
+      sensitivity: operatingPoints.highSensitivity.sensitivity,
+    },
+    model: { version, manifestSha256: model.pointer.manifest.sha256 },
+    app: { build: __BUILD_ID__ },
+    backend,
+    timings: {
+      decodeMs: 0,
+      downsampleMs: 0,
+      prefetchMs: 0,
+      cropMs: 0,
+      qualityMs: 0,
+      ...timings,
+      ...times,
+      // Timers of a browser may be coarse: a difference of them is never reported below zero.
+      postprocessMs: Math.max(0, answeredAt - preprocessedAt - times.uploadMs - times.networkMs - times.readMs),
+      totalMs: answeredAt - startedAt,
+    },
+  };
+}
+
+/** Assesses a person's photo: all views, the stability check, the heat map and its occlusion check. */
+export async function assess(engine: RunningEngine, picture: AssessmentInput): Promise<Assessment> {
+  const { model, network } = engine;
+  const { manifest } = model;
+  const preprocessedAt = performance.now();
+  const timer = createRunTimer();
+  const { logits, cam, viewLogits } = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add);
+  const interpretation = interpret(logits, cam, manifest.output.camSize, manifest);
+  const level = levelAfterStabilityCheck(interpretation.level, viewLogits, manifest);
+  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, timer.add);
+  const { scores, suspicious, heatMap } = interpretation;
+  return {
+    ...recordOf(engine, picture, timer, preprocessedAt),
+    views: namedViews(viewLogits, manifest),
+    logits: [...logits],
+    scores: [...scores],
+    suspicious,
+    level,
+    ...(manifest.stability && {
+      stability: { disagreement: viewDisagreement(viewLogits, manifest), threshold: manifest.stability.limit },
+    }),
+    heatMap: { size: heatMap.size, values: Array.from(heatMap.values) },
+    ...(heatMapCheck && { heatMapCheck }),
+  };
+}
+
+/** Assesses one of many photos as `evaluate` does: the averaged views alone, without stability check and heat map. */
+export async function assessScoreOnly(engine: RunningEngine, picture: AssessmentInput): Promise<Assessment> {
+  const { model, network } = engine;
+  const { manifest } = model;
+  const preprocessedAt = performance.now();
+  const timer = createRunTimer();
+  const { logits, cam, viewLogits } = await predictViews(network, picture.input, manifest, 'averaged', timer.add);
+  const { scores, suspicious, level } = interpret(logits, cam, manifest.output.camSize, manifest);
+  return {
+    ...recordOf(engine, picture, timer, preprocessedAt),
+    views: namedViews(viewLogits, manifest),
+    logits: [...logits],
+    scores: [...scores],
+    suspicious,
+    level,
+  };
+}

@@ -1,0 +1,65 @@
+/** The mean of networks, on toys. */
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { averageNetworks } from '../../../training/src/network/weight-averaging.js';
+import { readNetwork, writeNetwork } from '../../../training/src/network/checkpoint.js';
+import { weightOf } from '../../../training/src/network/network.js';
+import { createProgram } from '../../../training/src/program.js';
+import { toyNetwork } from '../../fixtures/toy-network.js';
+
+let dir: string;
+
+const average = (...words: string[]): Promise<unknown> =>
+  createProgram().parseAsync(['average', '--run', path.join(dir, 'mean'), ...words], { from: 'user' });
+
+/** A toy whose weights are all `factor` times the usual. */
+function scaledToy(factor: number) {
+  const network = toyNetwork(16);
+  for (const { values } of network.weights.values()) values.forEach((value, at) => (values[at] = value * factor));
+  return network;
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+  await writeNetwork(path.join(dir, 'a'), scaledToy(1));
+  await writeNetwork(path.join(dir, 'b'), scaledToy(3));
+  await writeFile(path.join(dir, 'a/run.json'), JSON.stringify({ history: [{ phase: 'all-layers', epoch: 2 }] }));
+});
+
+describe('average', () => {
+  it('weighs each network by its share and says what it is the mean of', async () => {
+    await average('--networks', `${path.join(dir, 'a')},${path.join(dir, 'b')}`, '--shares', '3,1');
+    const mean = await readNetwork(path.join(dir, 'mean/best'));
+    for (const [name, { values }] of toyNetwork(16).weights) {
+      weightOf(mean.weights, name).values.forEach((value, at) => {
+        expect(value).toBeCloseTo(1.5 * (values[at] ?? NaN), 5);
+      });
+    }
+    const run = JSON.parse(await readFile(path.join(dir, 'mean/run.json'), 'utf8')) as unknown;
+    const history = [{ phase: 'all-layers', epoch: 2 }];
+    expect(run).toEqual({
+      averaged: [
+        { name: 'a', share: 0.75, run: { history } },
+        { name: 'b', share: 0.25, run: null },
+      ],
+      history,
+    });
+  });
+
+  it('leaves a network alone that is averaged with itself', () => {
+    const network = toyNetwork(16);
+    const mean = averageNetworks([0.5, 0.5].map((share) => ({ name: 'a', network, share })));
+    for (const [name, { values }] of network.weights) expect([...weightOf(mean.weights, name).values]).toEqual([...values]);
+  });
+
+  it('refuses networks that do not fit, and shares that are missing', async () => {
+    const other = toyNetwork(16);
+    const [name = ''] = [...other.weights.keys()];
+    other.weights.delete(name);
+    const parts = [toyNetwork(16), other].map((network, at) => ({ name: `network ${at}`, network, share: 0.5 }));
+    expect(() => averageNetworks(parts)).toThrow(`network 1 has no weight "${name}"`);
+    await expect(average('--networks', path.join(dir, 'a'), '--shares', '1,2')).rejects.toThrow(/1 networks but 2 shares/u);
+  });
+});

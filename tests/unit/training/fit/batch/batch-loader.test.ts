@@ -1,0 +1,72 @@
+/** The thread that draws batches must draw what would be drawn here, and say which picture it cannot read. Node. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../../src/core/image/preprocess.js';
+import { CliError } from '../../../../../training/src/cli-error.js';
+import { DEFAULT_AUGMENT } from '../../../../../training/src/data/augment.js';
+import { ImageCache } from '../../../../../training/src/data/image-cache.js';
+import { drawBatch } from '../../../../../training/src/fit/batch/make-batch.js';
+import type { BatchOrder, DrawSettings } from '../../../../../training/src/fit/batch/make-batch.js';
+import { openDrawer } from '../../../../../training/src/fit/batch/batch-loader.js';
+import type { Drawer } from '../../../../../training/src/fit/batch/batch-loader.js';
+import { writeGolden } from '../../../../fixtures/golden-file.js';
+
+const SETTINGS: DrawSettings = {
+  ...{ spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD }, augment: DEFAULT_AUGMENT, mixupAlpha: 0.2, seed: 3 },
+};
+/** Enough that a thread draws. */
+const MANY = 1000;
+
+let files: string[];
+let broken: string;
+let drawer: Drawer | undefined;
+
+beforeAll(async () => {
+  const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+  files = await Promise.all([0, 1, 2, 3].map((at) => writeGolden(dir, at)));
+  broken = path.join(dir, 'broken.png');
+  await writeFile(broken, 'no picture');
+});
+
+afterEach(() => {
+  drawer?.close();
+});
+
+const orderOf = (step: number, pictures: readonly string[]): BatchOrder => ({
+  ...{ step, sizePx: 24, files: pictures },
+  rows: { masks: pictures.map((_, at) => Float32Array.of(at, 1)), taught: null },
+});
+
+describe('the thread that draws batches', () => {
+  it('draws what would be drawn here', async () => {
+    drawer = openDrawer(SETTINGS, MANY);
+    expect(drawer.besides).toBe(true);
+    const [first, second] = await Promise.all([drawer.draw(orderOf(7, files)), drawer.draw(orderOf(8, files))]);
+    expect(first).toEqual(await drawBatch(orderOf(7, files), SETTINGS, new ImageCache()));
+    expect(second).toEqual(await drawBatch(orderOf(8, files), SETTINGS, new ImageCache()));
+    expect(second.views).not.toEqual(first.views);
+  });
+
+  it('names a picture that it cannot read, and goes on', async () => {
+    drawer = openDrawer(SETTINGS, MANY);
+    const refused = drawer.draw(orderOf(0, [...files, broken]));
+    await expect(refused).rejects.toThrow(CliError);
+    await expect(refused).rejects.toThrow('broken.png cannot be decoded');
+    await expect(drawer.draw(orderOf(1, files))).resolves.toMatchObject({ views: { length: 4 } });
+  });
+
+  it('rejects what is still asked when it is closed', async () => {
+    drawer = openDrawer(SETTINGS, MANY);
+    const asked = drawer.draw(orderOf(0, files));
+    drawer.close();
+    await expect(asked).rejects.toThrow('ended');
+    await expect(drawer.draw(orderOf(1, files))).rejects.toThrow('ended');
+  });
+
+  it('starts no thread for a few pictures', () => {
+    drawer = openDrawer(SETTINGS, files.length);
+    expect(drawer.besides).toBe(false);
+  });
+});

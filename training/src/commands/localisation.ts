@@ -1,0 +1,129 @@
+/** `spot-guess`: measures how well the app's guess of where the spot is frames the lesion, against the masks of the phone photos. Node only. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { centreSquare } from '../../../src/core/image/image.js';
+import { localiseSpot } from '../../../src/core/localisation/localise.js';
+import type { DermoscopyFigures, MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
+import { CliError } from '../cli-error.js';
+import { decodeImageFile } from '../data/decode.js';
+import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
+import type { ImageRecord, Split } from '../data/image-manifest.js';
+import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
+import type { ExportedModel } from '../inference/exported-model.js';
+import { startProgress } from '../progress.js';
+import { drawPerSource, lesionPhotos } from '../quality/measure.js';
+import { dermoscopyFigures, framingTable } from '../spot/measure.js';
+import { maskedRecords } from '../spot/photos.js';
+import { framePhotos } from '../spot/frame-photos.js';
+import type { Placer } from '../spot/frame-photos.js';
+import { squareByNetwork } from '../spot/saliency.js';
+import { movedFigures, scoreMoved } from '../spot/moved.js';
+import type { MovedScores } from '../spot/moved.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand, positiveInteger } from './arguments.js';
+
+/** Where the app takes the figures from, within the repository. */
+const FIGURES_FILE = path.resolve(import.meta.dirname, '../../../src/core/metrics/localisation-metrics.json');
+
+interface SpotGuessOptions {
+  readonly data: string;
+  readonly model: string;
+  readonly split: readonly Split[];
+  readonly dermoscopy: number;
+  readonly seed: number;
+  readonly network: boolean;
+  readonly write: boolean;
+}
+
+/** Adds the command. */
+export function addSpotGuessCommand(program: Command): void {
+  program
+    .command('spot-guess')
+    .description(
+      'Measure how often the first square holds the lesion, and how much of it, on the phone photos with masks: as they were taken, off the middle, and small on a wide stretch of skin. Beside it the centre square and, with --network, a square from the network’s class-activation map. Then what the network makes of the close-ups of test whose square the guess moves.',
+    )
+    .option('--data <dir>', 'folder with manifest.csv, the images and masks/', DEFAULT_DATA)
+    .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
+    .addOption(new Option('--split <names...>', 'parts of the data').choices([...SPLITS]).default(['val', 'test']))
+    .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
+    .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
+    .option('--network', 'also try the network’s own map', false)
+    .option('--write', 'put the figures of test into src/core/spot, for the app to show', false)
+    .action(spotGuess);
+}
+
+async function spotGuess(options: SpotGuessOptions): Promise<void> {
+  const dataDir = fromWhereTheyStand(options.data);
+  if (options.write && !options.split.includes('test'))
+    throw new CliError('The app shows the figures of test: --write needs it.');
+  const records = await readImageManifest(dataDir);
+  const masked = maskedRecords(records, dataDir);
+  if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
+  const model = await openExportedModel(await currentVersionDir(fromWhereTheyStand(options.model)));
+  const placers = placersOf(options.network ? model : null);
+  for (const split of options.split) {
+    const phone = await framePhotos(
+      masked.filter((record) => record.split === split),
+      { dataDir, label: split, seed: options.seed, placers },
+    );
+    console.log(`${split}\n${framingTable(phone)}`);
+    if (split !== 'test') continue;
+    const dermoscopy = await lookAtDermoscopy(records, options);
+    for (const { source, photos, moved, movedSide } of dermoscopy) {
+      const side = movedSide === null ? '' : `, to ${(100 * movedSide).toFixed(0)}% of the side (median)`;
+      console.log(`${source.padEnd(10)} ${moved} of ${photos} dermoscopy photos moved${side}`);
+    }
+    const moved = await scoreTheMoved(records, model);
+    console.log(
+      `${moved.moved} of ${moved.photos} close-ups moved; at the limit of "some warning signs", from the centre square and from the guessed one: ` +
+        `${moved.foundInCentre} and ${moved.foundByGuess} of ${moved.suspicious} suspicious spots found, ` +
+        `${moved.alarmsInCentre} and ${moved.alarmsByGuess} false alarms on ${moved.harmless} others`,
+    );
+    const figures = { split, seed: options.seed, phone, dermoscopy, moved };
+    if (options.write) await writeFile(FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+  model.dispose();
+}
+
+/** The ways to place a square: in the middle, by the app's guess, and by the network where it is asked. */
+function placersOf(model: ExportedModel | null): ReadonlyMap<string, Placer> {
+  const placers = new Map<string, Placer>([
+    ['centre', () => null],
+    ['guess', (image) => localiseSpot(image)],
+  ]);
+  if (model !== null) placers.set('network', (image) => squareByNetwork(model.graph, image, model.spec));
+  return placers;
+}
+
+/** Tries the guess on test photos of dermatoscopes, which are close-ups already and have no mask. */
+async function lookAtDermoscopy(records: readonly ImageRecord[], options: SpotGuessOptions): Promise<DermoscopyFigures[]> {
+  const all = lesionPhotos(records).filter(({ split, modality }) => split === 'test' && modality === 'dermoscopy');
+  const drawn = drawPerSource(all, options.dermoscopy, options.seed);
+  const progress = startProgress('dermoscopy', drawn.length, 'img');
+  const bySource = new Map<string, Parameters<typeof dermoscopyFigures>[1][number][]>();
+  for (const [at, record] of drawn.entries()) {
+    const image = await decodeImageFile(record.file);
+    const list = bySource.get(sourceOf(record)) ?? [];
+    list.push({ square: localiseSpot(image), centreSide: centreSquare(image.width, image.height).size });
+    bySource.set(sourceOf(record), list);
+    progress.update(at + 1);
+  }
+  progress.stop();
+  return [...bySource].map(([source, squares]) => dermoscopyFigures(source, squares));
+}
+
+/** Scores the close-ups of `test` whose square the guess moves, in both squares. */
+async function scoreTheMoved(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedFigures> {
+  const known = lesionPhotos(records).filter(({ split, suspicious }) => split === 'test' && suspicious !== null);
+  const progress = startProgress('moved squares', known.length, 'img');
+  const moved: MovedScores[] = [];
+  for (const [at, record] of known.entries()) {
+    const scores = scoreMoved(await decodeImageFile(record.file), record, model);
+    if (scores !== null) moved.push(scores);
+    progress.update(at + 1);
+  }
+  progress.stop();
+  const { version, operatingPoints } = model.manifest;
+  return movedFigures(version, known.length, moved, operatingPoints.highSensitivity.threshold);
+}

@@ -1,0 +1,164 @@
+/**
+ * Disturbances of a training view that photos meet in life: uneven light, blur, noise, hair, surgical ink, a ruler. Node only, pure
+ * arithmetic. Hair, ink and rulers are drawn so that the network cannot lean on them: in some sources they go with malignancy.
+ */
+
+import { jpegArtefacts } from './jpeg-artefacts.js';
+
+/** How often each disturbance happens, 0 to 1. */
+export interface DisturbSettings {
+  /** A linear fall of light over the picture, up to a third. */
+  readonly unevenLight: number;
+  /** Gaussian blur with a radius up to 0.6% of the side. */
+  readonly blur: number;
+  /** Gaussian noise with a standard deviation up to 3% of full scale. */
+  readonly noise: number;
+  /** The marks of JPEG at a quality of 30 to 90. */
+  readonly jpeg: number;
+  /** A few dark curved hairs. */
+  readonly hair: number;
+  /** Strokes of a surgical marker. */
+  readonly ink: number;
+  /** The tick marks of a ruler along one side. */
+  readonly ruler: number;
+}
+
+/** No disturbance at all. */
+export const NO_DISTURBANCE: DisturbSettings = { unevenLight: 0, blur: 0, noise: 0, jpeg: 0, hair: 0, ink: 0, ruler: 0 };
+
+/** The rates of the shipped model. */
+export const DEFAULT_DISTURBANCE: DisturbSettings = {
+  unevenLight: 0.25,
+  blur: 0.15,
+  noise: 0.15,
+  jpeg: 0.1,
+  hair: 0.15,
+  ink: 0.05,
+  ruler: 0.05,
+};
+
+type Random = () => number;
+type Colour = readonly [number, number, number];
+
+/** Changes RGB values (0..255, shape [size, size, 3]) in place, each disturbance by its own chance. */
+export function disturb(rgb: Float32Array, size: number, settings: DisturbSettings, random: Random): void {
+  // Drawn on the skin first, then seen through the light and the lens.
+  if (random() < settings.hair) drawHair(rgb, size, random);
+  if (random() < settings.ink) drawInk(rgb, size, random);
+  if (random() < settings.ruler) drawRuler(rgb, size, random);
+  if (random() < settings.unevenLight) fallOfLight(rgb, size, random);
+  if (random() < settings.blur) blur(rgb, size, (0.3 + random()) * 0.0046 * size);
+  if (random() < settings.noise) addNoise(rgb, 1 + random() * 7, random);
+  if (random() < settings.jpeg) jpegArtefacts(rgb, size, 30 + Math.floor(random() * 61));
+}
+
+function fallOfLight(rgb: Float32Array, size: number, random: Random): void {
+  const angle = random() * 2 * Math.PI;
+  const strength = random() * 0.33;
+  const [alongX, alongY] = [Math.cos(angle) / size, Math.sin(angle) / size];
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const gain = 1 + strength * ((column - size / 2) * alongX + (row - size / 2) * alongY);
+      const at = (row * size + column) * 3;
+      for (let channel = 0; channel < 3; channel++) rgb[at + channel] = Math.min(255, (rgb[at + channel] ?? 0) * gain);
+    }
+  }
+}
+
+/**
+ * Separable Gaussian blur; edges repeat.
+ * @param sigma standard deviation in pixels, above 0.
+ */
+export function blur(rgb: Float32Array, size: number, sigma: number): void {
+  const reach = Math.max(1, Math.ceil(2.5 * sigma));
+  const kernel = Array.from({ length: 2 * reach + 1 }, (_, at) => Math.exp(-((at - reach) ** 2) / (2 * sigma * sigma)));
+  const sum = kernel.reduce((a, b) => a + b, 0);
+  const line = new Float32Array(size);
+  const blurLine = (start: number, stride: number): void => {
+    for (let at = 0; at < size; at++) line[at] = rgb[start + at * stride] ?? 0;
+    for (let at = 0; at < size; at++) {
+      let total = 0;
+      for (let tap = -reach; tap <= reach; tap++) {
+        total += (kernel[tap + reach] ?? 0) * (line[Math.max(0, Math.min(size - 1, at + tap))] ?? 0);
+      }
+      rgb[start + at * stride] = total / sum;
+    }
+  };
+  for (let row = 0; row < size; row++) for (let channel = 0; channel < 3; channel++) blurLine(row * size * 3 + channel, 3);
+  for (let column = 0; column < size; column++)
+    for (let channel = 0; channel < 3; channel++) blurLine(column * 3 + channel, size * 3);
+}
+
+function addNoise(rgb: Float32Array, deviation: number, random: Random): void {
+  for (let at = 0; at < rgb.length; at++) {
+    // The sum of four uniform numbers is near enough to a Gaussian, and a third of the price of Box-Muller's.
+    const spread = (random() + random() + random() + random() - 2) * Math.sqrt(3);
+    rgb[at] = Math.max(0, Math.min(255, (rgb[at] ?? 0) + spread * deviation));
+  }
+}
+
+/** Lays a soft disc of a colour over the picture; `strength` 0 to 1 is how much of it is seen at the centre. */
+function dab(rgb: Float32Array, size: number, x: number, y: number, radius: number, colour: Colour, strength: number): void {
+  const reach = Math.ceil(radius + 1);
+  const [centreX, centreY] = [Math.round(x), Math.round(y)];
+  for (let row = Math.max(0, centreY - reach); row <= Math.min(size - 1, centreY + reach); row++) {
+    for (let column = Math.max(0, centreX - reach); column <= Math.min(size - 1, centreX + reach); column++) {
+      const cover = Math.max(0, Math.min(1, radius + 0.5 - Math.hypot(column - x, row - y))) * strength;
+      if (cover === 0) continue;
+      const at = (row * size + column) * 3;
+      for (let channel = 0; channel < 3; channel++) {
+        rgb[at + channel] = (rgb[at + channel] ?? 0) * (1 - cover) + (colour[channel] ?? 0) * cover;
+      }
+    }
+  }
+}
+
+/** Draws a quadratic curve between two random points, bent by up to `bend` of the side. */
+function drawCurve(rgb: Float32Array, size: number, radius: number, bend: number, colour: Colour, random: Random): void {
+  const point = (): number => random() * size;
+  const [fromX, fromY, toX, toY] = [point(), point(), point(), point()];
+  const viaX = (fromX + toX) / 2 + (random() * 2 - 1) * bend * size;
+  const viaY = (fromY + toY) / 2 + (random() * 2 - 1) * bend * size;
+  const steps = Math.ceil(Math.hypot(toX - fromX, toY - fromY) + bend * size);
+  const stride = Math.max(1, radius);
+  for (let at = 0; at <= steps; at += stride) {
+    const t = at / steps;
+    const x = (1 - t) ** 2 * fromX + 2 * t * (1 - t) * viaX + t * t * toX;
+    const y = (1 - t) ** 2 * fromY + 2 * t * (1 - t) * viaY + t * t * toY;
+    dab(rgb, size, x, y, radius, colour, 0.85);
+  }
+}
+
+function drawHair(rgb: Float32Array, size: number, random: Random): void {
+  const shade = random() * 70;
+  const colour: Colour = [shade + 20, shade + 8, shade];
+  const count = 1 + Math.floor(random() * 10);
+  for (let hair = 0; hair < count; hair++) drawCurve(rgb, size, (0.0015 + random() * 0.003) * size, 0.3, colour, random);
+}
+
+const INKS: readonly Colour[] = [
+  [60, 30, 120],
+  [30, 50, 140],
+  [40, 40, 50],
+];
+
+function drawInk(rgb: Float32Array, size: number, random: Random): void {
+  const colour = INKS[Math.floor(random() * INKS.length)] ?? [40, 40, 50];
+  const count = 1 + Math.floor(random() * 3);
+  for (let stroke = 0; stroke < count; stroke++) drawCurve(rgb, size, (0.008 + random() * 0.014) * size, 0.25, colour, random);
+}
+
+function drawRuler(rgb: Float32Array, size: number, random: Random): void {
+  const gap = (0.03 + random() * 0.05) * size;
+  const edge = (0.03 + random() * 0.12) * size;
+  const dark = random() * 60;
+  const colour: Colour = [dark, dark, dark];
+  const [upright, far] = [random() < 0.5, random() < 0.5];
+  for (let tick = 0, along = gap / 2; along < size; tick++, along += gap) {
+    const length = (tick % 5 === 0 ? 0.08 : 0.045) * size;
+    for (let depth = edge; depth < edge + length; depth++) {
+      const across = far ? size - 1 - depth : depth;
+      dab(rgb, size, upright ? across : along, upright ? along : across, 0.0035 * size, colour, 0.9);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/** What an assessment works on, with all that the manifest says of an image. Types only. */
+import type {
+  CalibratedPrediction as JudgedOf,
+  CalibratedAndRawPrediction as JudgedTwiceOf,
+  RawPrediction as ScoredOf,
+} from '../../../src/core/metrics/scored-images.js';
+import type { ImageRecord } from './image-manifest.js';
+
+/** An image of the manifest and the network's logits for it. */
+export type Scored = ScoredOf<ImageRecord>;
+/** The same with calibrated probabilities. */
+export type Judged = JudgedOf<ImageRecord>;
+/** An answer calibrated, and as it was before scaling. */
+export type JudgedTwice = JudgedTwiceOf<ImageRecord>;

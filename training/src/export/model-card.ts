@@ -1,0 +1,141 @@
+/** Writes the model card: what the model was trained and tested on, how well it does, and its limits. Node only, pure. */
+import { CARD_SCHEMA_VERSION, parseModelCard } from '../../../src/core/schemas/model-card.js';
+import type { AblationRow, ModelCard, LeaveOneSourceOut, StorageRow } from '../../../src/core/schemas/model-card.js';
+import type { EvaluationReport } from '../../../src/core/schemas/evaluation.js';
+import type { HeatMapCheckMetrics } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
+import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import { sourceOf } from '../data/image-manifest.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { cardTest, cardVal } from './card-figures.js';
+import { compactJson } from './compact-json.js';
+import { isLesion } from '../../../src/core/metrics/scored-images.js';
+
+/** What the model was not tested on; the app says the same. */
+const LIMITS = [
+  'Not a medical device: for education and research. It gives no diagnosis.',
+  'Not tested on children, nails, or the mucous membranes.',
+  'Sources differ in crop, colour and share of cancers; a new clinic should expect lower figures.',
+  'The share of cancers in these sets is far above that of a waiting room.',
+];
+
+/**
+ * Figures of a plain run on the same test images: MobileNetV2 at 192 px, all layers, six epochs, no tuning, no ISIC 2020 in training.
+ */
+export const REFERENCE: NonNullable<ModelCard['reference']> = {
+  note: 'A plain run on the same test images: MobileNetV2, 192 px, all layers, six epochs, no tuning; never trained on isic2020.',
+  sources: {
+    ham10000: { balancedAccuracy: 0.712, aucSuspicious: 0.931, aucMelanoma: 0.913, specificityAt95Sensitivity: 0.69 },
+    isic2017: { balancedAccuracy: 0.652, aucSuspicious: 0.801, aucMelanoma: 0.796, specificityAt95Sensitivity: 0.27 },
+    isic2020: { aucMelanoma: 0.66 },
+    'pad-ufes-20': { balancedAccuracy: 0.501, aucSuspicious: 0.871, aucMelanoma: 0.912, specificityAt95Sensitivity: 0.53 },
+    other: { recall: 0.983 },
+  },
+};
+
+/** What the model was not tested on, in whole sentences; those about numbers follow from the data. */
+export function cardLimits(records: readonly ImageRecord[]): string[] {
+  const lesions = (split: ImageRecord['split']): ImageRecord[] =>
+    records.filter((record) => record.split === split && isLesion(record));
+  const test = lesions('test');
+  const phones = (split: ImageRecord['split']): number =>
+    records.filter((record) => record.split === split && record.modality === 'smartphone').length;
+  const typed = test.flatMap(({ skinType }) => skinType ?? []);
+  const dark = typed.filter((type) => type === '5' || type === '6').length;
+  return [
+    ...LIMITS.slice(0, 1),
+    dark === 0
+      ? 'Not tested on skin types V and VI: none are in the test data.'
+      : `Hardly tested on skin types V and VI: ${dark} lesions of the test data.`,
+    `Skin type is stated for ${typed.length} of the ${test.length} lesions tested; for the others it is not known.`,
+    ...LIMITS.slice(1),
+    `Few photos were taken with a phone: ${phones('train')} for training and ${phones('test')} for testing.`,
+  ];
+}
+
+/** What goes into a card. */
+export interface CardInput {
+  readonly version: string;
+  /** ISO 8601 day. */
+  readonly createdAt: string;
+  readonly records: readonly ImageRecord[];
+  readonly decisions: DecisionSpec;
+  readonly weightsBytes: number;
+  readonly inputSizePx: number;
+  /** Whether all layers were trained, not the head alone. */
+  readonly allLayers: boolean;
+  /** Contents of the run's `run.json`. */
+  readonly run: unknown;
+  readonly evaluation: { readonly val: EvaluationReport; readonly test: EvaluationReport };
+  /** In words; MobileNetV2 where absent. */
+  readonly architecture?: string;
+  /** How the weights are stored; `float16` where absent. */
+  readonly weights?: string;
+  /** The ways to store the weights that were tried. */
+  readonly storage?: StorageRow[];
+  readonly ablation?: AblationRow[];
+  readonly leaveOneSourceOut?: LeaveOneSourceOut;
+  readonly stability?: StabilityMetrics;
+  readonly heatMapCheck?: HeatMapCheckMetrics;
+}
+
+/** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
+function shortNumbers(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(6)) : value;
+}
+
+/** The text of `card.json`. */
+export function cardJson(input: CardInput): string {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const record of input.records) {
+    const source = (counts[sourceOf(record)] ??= {});
+    source[record.split] = (source[record.split] ?? 0) + 1;
+  }
+  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck } = input;
+  const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = input.decisions;
+  const card: ModelCard = {
+    schemaVersion: CARD_SCHEMA_VERSION,
+    version: input.version,
+    createdAt: input.createdAt,
+    network: {
+      architecture: input.architecture ?? 'MobileNetV2, width 1.0, from ImageNet weights',
+      trained: input.allLayers ? 'all layers' : 'head only',
+      inputSizePx: input.inputSizePx,
+      weights: input.weights ?? 'float16',
+      weightsBytes: input.weightsBytes,
+    },
+    data: { images: counts, splits: 'by lesion or patient, never by image' },
+    decisions: {
+      ...{ temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold },
+      chosenOn: 'val',
+      rules: {
+        temperature: 'least negative log-likelihood of the labels',
+        suspiciousScale: 'slope and intercept on the log-odds of "suspicious" of least negative log-likelihood',
+        classOffsets: 'a share of minus the logarithm of the class frequencies in training; the share of best balanced accuracy',
+        highSensitivity: 'highest threshold with at least 95% sensitivity',
+        ruleIn: 'lowest threshold with at least 95% specificity',
+        notALesionThreshold:
+          'lowest probability of "other" that turns away at most 0.5% of the lesions of each modality, at most 0.5',
+      },
+    },
+    evaluation: {
+      note: '95% intervals: percentile bootstrap over lesions or patients, 1,000 draws; exact binomial bounds where a share is 0 or 1',
+      val: cardVal(input.evaluation.val),
+      test: cardTest(input.evaluation.test),
+    },
+    ...(stability === undefined ? {} : { stability }),
+    ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
+    reference: REFERENCE,
+    ...(storage === undefined ? {} : { storage }),
+    ...(ablation === undefined ? {} : { ablation }),
+    ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
+    run: JSON.parse(JSON.stringify(input.run ?? null, shortNumbers)) as unknown,
+    limits: cardLimits(input.records),
+    licence: 'CC-BY-NC-4.0',
+  };
+  const parsed = parseModelCard(card);
+  if (parsed.kind !== 'ok') {
+    throw new Error(`the card breaks its own contract: ${parsed.kind === 'invalid' ? parsed.reason : parsed.found}`);
+  }
+  return `${compactJson(card)}\n`;
+}

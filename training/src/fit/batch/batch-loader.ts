@@ -1,0 +1,76 @@
+/**
+ * Where batches are drawn: in a thread of its own beside the training, whose steps leave a part of the second core idle; for a few
+ * pictures here, since starting a thread takes longer. Node only.
+ */
+import { Worker } from 'node:worker_threads';
+import { CliError } from '../../cli-error.js';
+import { ImageCache } from '../../data/image-cache.js';
+import type { LabelledBatch } from '../mixup.js';
+import { drawBatch } from './make-batch.js';
+import type { BatchOrder, DrawSettings } from './make-batch.js';
+
+/** Fewer pictures than this are drawn here. */
+const FEWEST_FOR_A_THREAD = 64;
+
+/** What the thread says of an order: the batch, or why a picture of it cannot be read. */
+export type FromThread =
+  { readonly kind: 'drawn'; readonly batch: LabelledBatch } | { readonly kind: 'unreadable'; readonly sentence: string };
+
+/** Draws batches in the order asked. */
+export interface Drawer {
+  /** Whether it draws while something else is computed here. */
+  readonly besides: boolean;
+  /** Rejects with {@link CliError} naming a file that cannot be decoded, with `Error` where the thread dies. */
+  draw(order: BatchOrder): Promise<LabelledBatch>;
+  close(): void;
+}
+
+/** Gets ready to draw from so many pictures, which are kept decoded. */
+export function openDrawer(settings: DrawSettings, count: number): Drawer {
+  return count < FEWEST_FOR_A_THREAD ? drawsHere(settings) : startThread(settings);
+}
+
+function drawsHere(settings: DrawSettings): Drawer {
+  const images = new ImageCache();
+  return { besides: false, draw: (order) => drawBatch(order, settings, images), close: () => undefined };
+}
+
+interface Asked {
+  readonly resolve: (batch: LabelledBatch) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function startThread(settings: DrawSettings): Drawer {
+  // Not the thread's TypeScript itself: Node 20's threads do not take over the loader that runs these commands.
+  const thread = new Worker(new URL('start-loader-thread.js', import.meta.url), { workerData: settings });
+  const asked: Asked[] = [];
+  let fault: Error | undefined;
+  const fail = (error: Error): void => {
+    fault ??= error;
+    for (const { reject } of asked.splice(0)) reject(error);
+  };
+  thread.on('message', (message: FromThread) => {
+    const one = asked.shift();
+    if (message.kind === 'drawn') one?.resolve(message.batch);
+    else one?.reject(new CliError(message.sentence));
+  });
+  thread.on('error', fail);
+  thread.on('exit', (code) => {
+    fail(new Error(`the thread that draws pictures ended with code ${code}`));
+  });
+  return {
+    besides: true,
+    draw: (order) =>
+      new Promise((resolve, reject) => {
+        if (fault !== undefined) {
+          reject(fault);
+          return;
+        }
+        asked.push({ resolve, reject });
+        thread.postMessage(order);
+      }),
+    close: () => {
+      void thread.terminate();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The batches of a run: which images, seen how, with which labels. Each depends on the seed and the step alone. Node only. */
+import type { InputSpec } from '../../../../src/core/image/preprocess.js';
+import { allowedClasses } from '../../data/image-manifest.js';
+import type { ImageRecord } from '../../data/image-manifest.js';
+import { WeightedSampler, balanceWeights } from '../../data/sampling.js';
+import type { LabelledBatch } from '../mixup.js';
+import { sizeOfStep, stepsOf } from '../schedule.js';
+import type { FineTuneSettings } from '../settings.js';
+import { targetMask } from '../label-masks.js';
+import type { BatchOrder } from './make-batch.js';
+import { openDrawer } from './batch-loader.js';
+
+/** What the batches are drawn from. */
+export interface BatchInput {
+  readonly records: readonly ImageRecord[];
+  /** Soft targets of each record, probabilities of shape [8]; null where only the labels count. */
+  readonly taught: readonly Float32Array[] | null;
+  /** Mean and standard deviation count here; the side comes from the settings. */
+  readonly spec: InputSpec;
+  readonly settings: FineTuneSettings;
+}
+
+/** Batches of a run; call `close` when done, or the command does not end. */
+export interface BatchSource {
+  /** The batch of a step; the same step gives the same batch. The next one is drawn meanwhile. Rejects as `drawBatch` does. */
+  draw(step: number): Promise<LabelledBatch>;
+  close(): void;
+}
+
+/** Gets ready to draw. */
+export function openBatchSource(input: BatchInput): BatchSource {
+  const { records, settings, spec, taught } = input;
+  const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
+  const sampler = new WeightedSampler(balanceWeights(records, settings), settings.seed);
+  const { augment, mixupAlpha, seed } = settings;
+  const drawer = openDrawer({ spec, augment, mixupAlpha, seed }, records.length);
+  const steps = stepsOf(settings, records.length);
+
+  const orderOf = (step: number): BatchOrder => {
+    const indices = sampler.batch(step, settings.batchSize);
+    const pick = <T>(all: readonly T[]): T[] =>
+      indices.map((index) => {
+        const one = all[index];
+        if (one === undefined) throw new Error(`no image ${index}`);
+        return one;
+      });
+    return {
+      step,
+      sizePx: sizeOfStep(settings, records.length, step),
+      files: pick(records).map(({ file }) => file),
+      rows: { masks: pick(masks), taught: taught === null ? null : pick(taught) },
+    };
+  };
+
+  let ahead: { readonly step: number; readonly batch: Promise<LabelledBatch> } | undefined;
+  return {
+    draw: (step) => {
+      const batch = ahead?.step === step ? ahead.batch : drawer.draw(orderOf(step));
+      ahead = undefined;
+      if (drawer.besides && step + 1 < steps) {
+        ahead = { step: step + 1, batch: drawer.draw(orderOf(step + 1)) };
+        // Whoever asks for that step is told; until then nobody listens.
+        ahead.batch.catch(() => undefined);
+      }
+      return batch;
+    },
+    close: () => {
+      drawer.close();
+    },
+  };
+}

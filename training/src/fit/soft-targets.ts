@@ -1,0 +1,64 @@
+/**
+ * What teachers say to the training pictures: networks that were trained before, whose mean answer a new run learns from beside the labels
+ * (self-distillation, Furlanello et al. 2018, arXiv 1805.04770). Asked once, on wasm, and kept on disk a file for each teacher. Node only.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { softmax } from '../../../src/core/calibration/postprocess.js';
+import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import type { Network } from '../network/network.js';
+import { readPart, writePart } from './feature-cache.js';
+import { foldedAnswers, foldedFiles } from './folded-predictions.js';
+import { stackRows } from './label-masks.js';
+
+/** A network that teaches. */
+export interface Teacher {
+  /** How `run.json` names it. */
+  readonly name: string;
+  readonly network: Network;
+}
+
+/**
+ * The teachers' mean answer to the upright centre square of each record, as probabilities: the softmax of their mean logits.
+ * @param spec of the views that the pupil trains on.
+ * @param cacheDir where answers are kept; answers of the same teacher to the same pictures are read from there.
+ * @returns in the order of the records, shape [8] each. Rejects with `CliError` naming a file that cannot be decoded.
+ */
+export async function teachersAnswers(
+  teachers: readonly Teacher[],
+  records: readonly ImageRecord[],
+  spec: InputSpec,
+  cacheDir: string,
+): Promise<Float32Array[]> {
+  await mkdir(cacheDir, { recursive: true });
+  const sum = new Float32Array(records.length * CLASS_COUNT);
+  for (const teacher of teachers) {
+    const logits = await answersOf(teacher, records, spec, cacheDir);
+    logits.forEach((value, at) => {
+      sum[at] = (sum[at] ?? 0) + value / teachers.length;
+    });
+  }
+  return records.map((_, at) => Float32Array.from(softmax(sum.subarray(at * CLASS_COUNT, (at + 1) * CLASS_COUNT), 1)));
+}
+
+/** Logits of one teacher, shape [records.length, 8]. */
+async function answersOf(
+  { name, network }: Teacher,
+  records: readonly ImageRecord[],
+  spec: InputSpec,
+  cacheDir: string,
+): Promise<Float32Array> {
+  const files = foldedFiles(network, spec);
+  const key = createHash('sha256').update(files.weightsBin).update(JSON.stringify(spec));
+  key.update(records.map(({ image }) => image).join('\n'));
+  const file = path.join(cacheDir, `answers-${key.digest('hex').slice(0, 24)}.bin`);
+  const known = await readPart(file, records.length * CLASS_COUNT);
+  if (known !== null) return known;
+  const scored = await foldedAnswers(network, files, records, spec, `teacher ${name}`);
+  const logits = stackRows(scored.map((one) => one.logits));
+  await writePart(file, logits);
+  return logits;
+}

@@ -1,0 +1,93 @@
+/** Runs the exported model, as the browser would, on image files: wasm, one picture at a time, centre square. Node only. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
+import type { ModelManifest, Parsed } from '../../../src/core/schemas/manifest.js';
+import { calibratedProbabilities, levelForProbabilities } from '../../../src/core/calibration/postprocess.js';
+import type { Level } from '../../../src/core/calibration/postprocess.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
+import { levelAfterStabilityCheck } from '../../../src/core/tta/stability.js';
+import { meanLogits } from '../../../src/core/tta/views.js';
+import { CliError } from '../cli-error.js';
+import { decodeImageFile } from '../data/decode.js';
+import { loadGraph } from '../graph/load-graph.js';
+import type { LoadedGraph } from '../graph/load-graph.js';
+import type { GraphFiles } from '../graph/serialise.js';
+import { useBackend } from '../runtime/backend.js';
+import { answerOf, looksOf } from './predict.js';
+import type { AnswerSpec, RawAnswer } from './predict.js';
+import { openAnswerPool } from './pool/pool.js';
+import type { AnswerPool } from './pool/pool.js';
+import { sha256Hex } from '../sha256.js';
+
+/** An exported model, verified and loaded. */
+export interface ExportedModel {
+  readonly manifest: ModelManifest;
+  readonly files: GraphFiles;
+  /** The loaded graph, for callers that need another output or another square than `predict` gives. */
+  readonly graph: LoadedGraph;
+  readonly spec: AnswerSpec;
+  /** Answers for a square of an upright picture, the centre square where none is named. */
+  predict(image: RgbaImage, square?: SquareCrop): RawAnswer;
+  /** What the app says of an upright picture's centre square, once all looks at it are compared. */
+  level(image: RgbaImage): Level;
+  /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
+  predictFile(file: string): Promise<RawAnswer>;
+  /** Gets ready to answer for so many files; close it when done. */
+  openPool(count: number): AnswerPool;
+  dispose(): void;
+}
+
+function unwrap<T>(parsed: Parsed<T>, file: string): T {
+  if (parsed.kind === 'ok') return parsed.value;
+  const reason = parsed.kind === 'unknown-schema' ? `schema version ${parsed.found} is not known` : parsed.reason;
+  throw new CliError(`${file} cannot be used: ${reason}. Export the model again with this version.`);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+/** The folder of the version that `current.json` points to. */
+export async function currentVersionDir(modelDir: string): Promise<string> {
+  const file = path.join(modelDir, 'current.json');
+  return path.join(modelDir, unwrap(parsePointer(await readJson(file)), file).version);
+}
+
+/** Reads a version's folder, checks every digest and loads the graph on wasm. */
+export async function openExportedModel(versionDir: string): Promise<ExportedModel> {
+  const manifestFile = path.join(versionDir, 'manifest.json');
+  const manifest = unwrap(parseManifest(await readJson(manifestFile)), manifestFile);
+  const read = async (name: 'model.json' | 'weights.bin'): Promise<Uint8Array> => {
+    const file = path.join(versionDir, name);
+    const bytes = new Uint8Array(await readFile(file));
+    if (sha256Hex(bytes) !== manifest.files[name].sha256) throw new CliError(`${file} is not the file that manifest.json lists.`);
+    return bytes;
+  };
+  const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
+  await useBackend('wasm');
+  const graph = await loadGraph(files);
+  const spec: AnswerSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
+  const predict = (image: RgbaImage, square?: SquareCrop): RawAnswer => answerOf(graph, image, spec, square);
+  return {
+    manifest,
+    files,
+    graph,
+    spec,
+    predict,
+    level: (image) => {
+      const looks = looksOf(graph, image, spec, 'all').map(({ logits }) => logits);
+      const probabilities = calibratedProbabilities(meanLogits(looks.slice(0, spec.views.length)), manifest);
+      return levelAfterStabilityCheck(levelForProbabilities(probabilities, manifest), looks, manifest);
+    },
+    predictFile: async (file) => predict(await decodeImageFile(file)),
+    openPool: (count) => openAnswerPool(files, spec, count),
+    dispose: () => {
+      graph.dispose();
+    },
+  };
+}

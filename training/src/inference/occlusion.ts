@@ -1,0 +1,31 @@
+/** How far a picture's score falls when what its heat-map marks is blurred, as the app's worker asks it. Node only. */
+import { blurRegions, occlusionRegions, suspiciousLogOdds } from '../../../src/core/explanation/occlusion-check.js';
+import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
+import type { Calibration } from '../../../src/core/calibration/postprocess.js';
+import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/core/calibration/postprocess.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import { toNetworkInput } from '../../../src/core/image/preprocess.js';
+import type { RgbaImage } from '../../../src/core/image/image.js';
+import { answerOf } from './predict.js';
+import type { AnswerSpec } from './predict.js';
+import { LOGITS } from '../graph/graph.js';
+import type { LoadedGraph } from '../graph/load-graph.js';
+
+/** Blurs and asks again; null where the map marks nothing, or everything. */
+export function fallsOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec, calibration: Calibration): OcclusionDrop | null {
+  const { logits, cam } = answerOf(graph, image, spec);
+  const map = suspiciousHeatMap(cam, spec.camSize, calibratedProbabilities(logits, calibration));
+  const regions = occlusionRegions(map);
+  if (regions === undefined) return null;
+  const { sizePx } = spec.input;
+  const input = toNetworkInput(image, centreSquare(image.width, image.height), spec.input);
+  const logOdds = (picture: Float32Array): number => {
+    const [answer] = graph.run(picture, sizePx, [LOGITS]);
+    if (answer === undefined) throw new Error('the graph gave no logits');
+    return suspiciousLogOdds(answer, calibration);
+  };
+  const whole = logOdds(input);
+  const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], map.size);
+  const [marked = 0, control = 0] = blurred.map((picture) => whole - logOdds(picture));
+  return { marked, control };
+}

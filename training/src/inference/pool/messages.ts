@@ -1,0 +1,17 @@
+/** What the pool and its processes say to each other. Node only. */
+import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
+import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
+import type { GraphFiles } from '../../graph/serialise.js';
+import type { AnswerSpec, LookSet } from '../predict.js';
+
+/** To a process: first the network, then files to answer for. */
+export type ToProcess =
+  | { readonly kind: 'load'; readonly files: GraphFiles; readonly spec: AnswerSpec }
+  | { readonly kind: 'look'; readonly file: string; readonly set: LookSet }
+  | { readonly kind: 'blur'; readonly file: string; readonly calibration: Calibration };
+
+/** From a process, one for each file in the order asked: the answer, or why the file has none. */
+export type FromProcess =
+  | { readonly kind: 'looked'; readonly logits: readonly Float32Array[] }
+  | { readonly kind: 'blurred'; readonly falls: OcclusionDrop | null }
+  | { readonly kind: 'unreadable'; readonly sentence: string };

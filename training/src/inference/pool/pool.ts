@@ -1,0 +1,151 @@
+/**
+ * Answers for many files at once: a process for each CPU core with the network on wasm, which computes on one core. Processes, not
+ * worker threads, since Node 20's threads do not load TypeScript through the loader that runs these commands. Node only.
+ */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
+import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
+import { CliError } from '../../cli-error.js';
+import { decodeImageFile } from '../../data/decode.js';
+import { fallsOf } from '../occlusion.js';
+import { loadGraph } from '../../graph/load-graph.js';
+import type { GraphFiles } from '../../graph/serialise.js';
+import { useBackend } from '../../runtime/backend.js';
+import { looksOf } from '../predict.js';
+import type { AnswerSpec, LookSet } from '../predict.js';
+import type { FromProcess, ToProcess } from './messages.js';
+
+/** More processes than this gain little: each holds a network, and the files come from one disk. */
+const MOST_PROCESSES = 8;
+
+/** Processes that answer; call `close` when done, or the command does not end. */
+export interface AnswerPool {
+  /** How many files it can work on at once. */
+  readonly size: number;
+  /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
+  look(file: string, set: LookSet): Promise<readonly Float32Array[]>;
+  /** How far its score falls when what its heat-map marks is blurred, see `falls.ts`. Rejects likewise. */
+  blur(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
+  close(): void;
+}
+
+/** Fewer files than this are answered for here: starting processes would take longer. */
+export const FEWEST_FOR_PROCESSES = 64;
+
+/** Gets ready to answer for so many files. */
+export function openAnswerPool(files: GraphFiles, spec: AnswerSpec, count: number): AnswerPool {
+  return count < FEWEST_FOR_PROCESSES ? answersHere(files, spec) : startProcesses(files, spec);
+}
+
+function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+  const loading = useBackend('wasm').then(() => loadGraph(files));
+  return {
+    size: 1,
+    look: async (file, set) => looksOf(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
+    blur: async (file, calibration) => fallsOf(await loading, await decodeImageFile(file), spec, calibration),
+    close: () => {
+      void loading.then((graph) => {
+        graph.dispose();
+      });
+    },
+  };
+}
+
+function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+  const size = Math.min(MOST_PROCESSES, availableParallelism());
+  const members = Array.from({ length: size }, () => new Member(files, spec));
+  return {
+    size,
+    look: async (file, set) => {
+      const reply = await leastBusy(members).ask({ kind: 'look', file, set });
+      if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
+      return reply.logits;
+    },
+    blur: async (file, calibration) => {
+      // Over the channel goes what the calibration is, not all that may come with it.
+      const { temperature, suspiciousScale, classOffsets } = calibration;
+      const reply = await leastBusy(members).ask({
+        ...{ kind: 'blur', file },
+        calibration: { temperature, suspiciousScale, classOffsets },
+      });
+      if (reply.kind !== 'blurred') throw new Error(`asked to blur, a process has ${reply.kind}`);
+      return reply.falls;
+    },
+    close: () => {
+      for (const member of members) member.close();
+    },
+  };
+}
+
+function leastBusy(members: readonly Member[]): Member {
+  return members.reduce((a, b) => (b.waiting < a.waiting ? b : a));
+}
+
+/** What a process says of a file that it could read. */
+type Reply = Exclude<FromProcess, { readonly kind: 'unreadable' }>;
+
+interface Asked {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Member {
+  readonly #child: ChildProcess;
+  readonly #asked: Asked[] = [];
+  #fault: Error | undefined;
+
+  constructor(files: GraphFiles, spec: AnswerSpec) {
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    this.#child = fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
+      execArgv: ['--import', loader],
+      serialization: 'advanced',
+    });
+    this.#child.on('message', (message: FromProcess) => {
+      const asked = this.#asked.shift();
+      if (message.kind === 'unreadable') asked?.reject(new CliError(message.sentence));
+      else asked?.resolve(message);
+    });
+    this.#child.on('error', (error) => {
+      this.#fail(error);
+    });
+    this.#child.on('exit', (code, signal) => {
+      this.#fail(new Error(`a process that answers for files ended with ${signal ?? `code ${code}`}`));
+    });
+    this.#send({ kind: 'load', files, spec });
+  }
+
+  /** Files that it was asked for and has not answered. */
+  get waiting(): number {
+    return this.#asked.length;
+  }
+
+  ask(question: Exclude<ToProcess, { readonly kind: 'load' }>): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      if (this.#fault !== undefined) {
+        reject(this.#fault);
+        return;
+      }
+      this.#asked.push({ resolve, reject });
+      this.#send(question);
+    });
+  }
+
+  close(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+
+  #send(message: ToProcess): void {
+    this.#child.send(message, (error) => {
+      if (error !== null) this.#fail(error);
+    });
+  }
+
+  #fail(error: Error): void {
+    this.#fault ??= error;
+    for (const { reject } of this.#asked.splice(0)) reject(error);
+  }
+}

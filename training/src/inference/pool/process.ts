@@ -1,0 +1,44 @@
+/** One process of the pool: loads the network it is sent on wasm and answers for files, one after the other. Node only. */
+import { CliError } from '../../cli-error.js';
+import { decodeImageFile } from '../../data/decode.js';
+import { loadGraph } from '../../graph/load-graph.js';
+import type { LoadedGraph } from '../../graph/load-graph.js';
+import { fallsOf } from '../occlusion.js';
+import { useBackend } from '../../runtime/backend.js';
+import { looksOf } from '../predict.js';
+import type { AnswerSpec } from '../predict.js';
+import type { FromProcess, ToProcess } from './messages.js';
+
+let loaded: { readonly graph: LoadedGraph; readonly spec: AnswerSpec } | undefined;
+
+async function take(message: ToProcess): Promise<FromProcess | null> {
+  if (message.kind === 'load') {
+    await useBackend('wasm');
+    loaded = { graph: await loadGraph(message.files), spec: message.spec };
+    return null;
+  }
+  if (loaded === undefined) throw new Error('asked before the network was sent');
+  try {
+    const image = await decodeImageFile(message.file);
+    if (message.kind === 'blur')
+      return { kind: 'blurred', falls: fallsOf(loaded.graph, image, loaded.spec, message.calibration) };
+    const looks = looksOf(loaded.graph, image, loaded.spec, message.set);
+    return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
+  } catch (error) {
+    if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };
+    throw error;
+  }
+}
+
+let queue = Promise.resolve();
+
+process.on('message', (message: ToProcess) => {
+  queue = queue.then(async () => {
+    const reply = await take(message);
+    if (reply !== null) process.send?.(reply);
+  });
+});
+// The parent is gone or done.
+process.on('disconnect', () => {
+  process.exit();
+});

@@ -1,0 +1,37 @@
+/**
+ * The mean of networks' weights. Networks that were trained on from one another, at other rates or with other augmentation, lie in one
+ * valley of the loss, and their mean is often flatter and better than each (Izmailov et al. 2018, arXiv 1803.05407; Wortsman et al. 2022,
+ * arXiv 2203.05482); networks from different random weights do not, and theirs is worthless. Node only, pure.
+ */
+import { CliError } from '../cli-error.js';
+import type { Network, Weights } from './network.js';
+
+/** A network and what it counts. */
+export interface AveragePart {
+  /** Named where it does not fit. */
+  readonly name: string;
+  readonly network: Network;
+  /** The shares of all parts sum to 1. */
+  readonly share: number;
+}
+
+/** The mean, built as the first is. Throws {@link CliError} naming the weight that one lacks or has in another shape. */
+export function averageNetworks(parts: readonly AveragePart[]): Network {
+  const [first] = parts;
+  if (first === undefined) throw new CliError('Give at least one network.');
+  const weights: Weights = new Map();
+  for (const [name, { shape, values }] of first.network.weights) {
+    const mean = new Float32Array(values.length);
+    for (const part of parts) {
+      const other = part.network.weights.get(name);
+      if (other?.shape.join() !== shape.join()) {
+        throw new CliError(`${part.name} has no weight "${name}" of the shape [${shape.join(', ')}] as ${first.name} has.`);
+      }
+      other.values.forEach((value, at) => {
+        mean[at] = (mean[at] ?? 0) + part.share * value;
+      });
+    }
+    weights.set(name, { shape, values: mean });
+  }
+  return { ...first.network, weights };
+}
