@@ -1,7 +1,7 @@
 /**
  * Builds the app: the page, the inference worker (tfjs is in its bundle alone) and the service worker. Runs in Node.
  *
- * `vite build --base=/sub/path/` builds for a folder of a host; nothing else need be told. `NAEVUS_BUILD_ID` names the build.
+ * `vite build --base=/sub/path/` builds for a folder of a host; no other setting is needed. `NAEVUS_BUILD_ID` overrides the build's name.
  */
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
@@ -11,10 +11,11 @@ import { defineConfig } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { buildId } from './scripts/build-id.js';
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
 import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
-import { cataloguePlugin } from './scripts/i18n/compile.js';
+import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
@@ -67,7 +68,7 @@ function importedBy(entry: string, context: ChunkingContext): Set<string> {
 
 export default defineConfig({
   define: {
-    __BUILD_ID__: JSON.stringify(process.env.NAEVUS_BUILD_ID ?? packageJson.version),
+    __BUILD_ID__: JSON.stringify(buildId(import.meta.dirname, packageJson.version)),
     __SECURITY_HEADERS__: JSON.stringify(SECURITY_HEADERS),
     __WASM_SHA256__: JSON.stringify({
       plain: wasmSha256('tfjs-backend-wasm.wasm'),
@@ -92,7 +93,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
-    cataloguePlugin(),
+    messagesPlugin(),
     watchWorker(),
     licences.collect(),
     contentSecurityPolicyPlugin(),
