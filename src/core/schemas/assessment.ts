@@ -52,8 +52,8 @@ const viewSchema = v.object({
 });
 
 const qualitySchema = v.object({
-  /** See `QualityFigures`. */
-  figures: v.object({
+  /** See `QualityMetrics`. */
+  metrics: v.object({
     sidePx: v.number(),
     sharpness: v.number(),
     light: v.number(),
