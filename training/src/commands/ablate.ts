@@ -22,7 +22,7 @@ import type { Network } from '../network/network.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
 import { DEFAULT_CHECKPOINT, DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
-import { openTeachers } from './teachers.js';
+import { openTeachers } from '../fit/soft-targets.js';
 
 interface AblateOptions {
   readonly data: string;
@@ -72,7 +72,7 @@ async function ablate(options: AblateOptions): Promise<void> {
   if (!base.weights.has(HEAD_KERNEL)) {
     throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
   }
-  const teachers = chosen.some(({ isTaught }) => isTaught) ? await openTeachers(options.teacher) : [];
+  const teachers = chosen.some(({ isTaught }) => isTaught) ? await openTeachers(options.teacher, fromWhereTheyStand) : [];
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');

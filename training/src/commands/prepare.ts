@@ -1,11 +1,14 @@
 /** `prepare-data`: from public data sets to one data folder that no picture leaks across the splits of. Node only. */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import { CLASS_IDS } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
+import { SPLITS } from '../data/image-manifest.js';
+import type { KnownImage } from '../prepare/duplicates.js';
 import { leakageTable } from '../prepare/leakage.js';
 import { prepare } from '../prepare/prepare.js';
+import type { Prepared } from '../prepare/prepare.js';
 import { LAYOUT_NAMES, parseSourceSpec } from '../prepare/read-source.js';
-import { summaryTable } from '../prepare/summary.js';
 import { fromWhereTheyStand, positiveInteger, share } from './arguments.js';
 
 interface PrepareOptions {
@@ -77,4 +80,37 @@ function pattern(text: string): RegExp {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : 'It is no regular expression.');
   }
+}
+
+/** Images of each source, class and split, and the problems by kind. */
+export function summaryTable({ images, placed, problems }: Omit<Prepared, 'leakage'>): string {
+  const columns = [...CLASS_IDS, 'coarse'] as const;
+  const cells = (of: readonly KnownImage[]): string =>
+    columns
+      .map((column) => of.filter(({ label }) => (label.diagnosis ?? 'coarse') === column).length)
+      .map((count) => String(count).padStart(7))
+      .join('');
+  const header = `${'images'.padEnd(24)}${[...columns, 'all'].map((column) => column.padStart(7)).join('')}`;
+  const row = (label: string, of: readonly KnownImage[]): string =>
+    `${label.padEnd(24)}${cells(of)}${String(of.length).padStart(7)}`;
+  const datasets = [...new Set(images.map(({ dataset }) => dataset))];
+  const lines = [header];
+  for (const dataset of datasets) {
+    const own = images.filter((image) => image.dataset === dataset);
+    for (const split of SPLITS) {
+      lines.push(
+        row(
+          `${dataset} ${split}`,
+          own.filter(({ key }) => placed.get(key)?.split === split),
+        ),
+      );
+    }
+  }
+  const kinds = new Map<string, number>();
+  for (const { dataset, kind } of problems) {
+    const label = `${dataset}: ${kind}`;
+    kinds.set(label, (kinds.get(label) ?? 0) + 1);
+  }
+  lines.push(`${problems.length} problems, listed in problems.csv`, ...[...kinds].map(([label, count]) => `  ${label} ${count}`));
+  return lines.join('\n');
 }

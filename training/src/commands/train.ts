@@ -24,7 +24,7 @@ import {
   positiveNumber,
   share,
 } from './arguments.js';
-import { openTeachers } from './teachers.js';
+import { openTeachers } from '../fit/soft-targets.js';
 import { NO_AUGMENT } from '../data/augment.js';
 import { FIT_DEFAULTS } from '../fit/settings.js';
 import type { LossSettings } from '../fit/loss.js';
@@ -136,7 +136,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     ...(await openBase(options, firstSize)),
     runDir: fromWhereTheyStand(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
-    teachers: await openTeachers(options.teacher),
+    teachers: await openTeachers(options.teacher, fromWhereTheyStand),
     headOnly: options.headOnly,
     backend,
     patienceEpochs: options.patience ?? null,

@@ -1,7 +1,12 @@
 /** Measures a published version anew and rewrites its card, with the digests that lead to it. Node only. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseAblation, parseModelCard, parseRetainedCardSections, parseLeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
+import {
+  parseAblation,
+  parseModelCard,
+  parseRetainedCardSections,
+  parseLeaveOneSourceOut,
+} from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, RetainedCardSections, LeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
 import type { Parsed } from '../../../src/core/schemas/manifest.js';
 import type { HeatMapCheckMetrics } from '../../../src/core/metrics/heat-map-metrics.js';

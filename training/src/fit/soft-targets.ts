@@ -8,7 +8,10 @@ import path from 'node:path';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { softmax } from '../../../src/core/calibration/postprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import { readNetwork } from '../network/checkpoint.js';
+import { HEAD_KERNEL } from '../network/head.js';
 import type { Network } from '../network/network.js';
 import { readPart, writePart } from './feature-cache.js';
 import { foldedAnswers, foldedFiles } from './folded-predictions.js';
@@ -19,6 +22,22 @@ export interface Teacher {
   /** How `run.json` names it. */
   readonly name: string;
   readonly network: Network;
+}
+
+/**
+ * Opens the networks of these folders. Rejects with a `CliError` that names one without our head, which has no class probabilities to
+ * give.
+ * @param resolve makes an absolute path of a folder as it was typed; the folder's own text names it in `run.json`.
+ */
+export function openTeachers(folders: readonly string[], resolve: (folder: string) => string): Promise<Teacher[]> {
+  return Promise.all(
+    folders.map(async (folder) => {
+      const network = await readNetwork(resolve(folder));
+      if (!network.weights.has(HEAD_KERNEL))
+        throw new CliError(`${folder} has no head, so it gives no soft targets. Train it first.`);
+      return { name: folder, network };
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,13 @@ import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
 import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
 import { rocAucScore, balancedAccuracyScore, confusionMatrix } from '../../../src/core/metrics/metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { argMax, isLesion, calibratePredictions, melanomaBinaryCases, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
+import {
+  argMax,
+  isLesion,
+  calibratePredictions,
+  melanomaBinaryCases,
+  suspiciousBinaryCases,
+} from '../../../src/core/metrics/scored-images.js';
 import type { Scored } from '../data/scored.js';
 
 /** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */

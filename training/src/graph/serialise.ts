@@ -1,7 +1,7 @@
 /** Writes a graph's files, `model.json` and `weights.bin`, with the weights in one of several precisions. Node only, pure. */
 import { Buffer } from 'node:buffer';
 import { channelStride } from '../../../src/core/weights-encoding.js';
-import type { ChannelBytes, WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';
+import type { QuantisedTensor, WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import type { Weight } from '../network/network.js';
 import { encodeFloat16 } from '../network/float16.js';
 import { AXES } from './graph.js';

@@ -78,7 +78,11 @@ function meanHeld(framed: readonly Framed[]): { readonly held: number; readonly 
 export function framingFigures(challenge: string, way: string, framed: readonly Framed[]): FramingFigures | null {
   if (framed.length === 0) return null;
   const centre = proportionWithInterval('share', framed, ({ framing }) => framing.holdsCentre);
-  const well = proportionWithInterval('share', framed, ({ framing }) => framing.held >= WELL_HELD && framing.timesLesion <= WELL_SIZED);
+  const well = proportionWithInterval(
+    'share',
+    framed,
+    ({ framing }) => framing.held >= WELL_HELD && framing.timesLesion <= WELL_SIZED,
+  );
   const { held, interval } = meanHeld(framed);
   return {
     challenge,

@@ -4,12 +4,20 @@ import { calibratePredictions } from '../../../../src/core/metrics/scored-images
 import { evaluateHeatMap } from '../../../../src/core/explanation/occlusion-check.js';
 import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import { ALLOWED_REVERSED, chooseMargin, heatMapFigures, heatMapTable } from '../../../../training/src/explanation/choose-margin.js';
+import {
+  ALLOWED_REVERSED,
+  chooseMargin,
+  heatMapFigures,
+  heatMapTable,
+} from '../../../../training/src/explanation/choose-margin.js';
 import type { Blurred } from '../../../../training/src/explanation/choose-margin.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
 function blurred(at: number, falls: OcclusionDrop | null): Blurred {
-  const [one] = calibratePredictions([scoredAs(recordOf('mel', at, { dataset: at % 2 === 0 ? 'clinic' : 'phones' }), { mel: 0.8 })], SPEC);
+  const [one] = calibratePredictions(
+    [scoredAs(recordOf('mel', at, { dataset: at % 2 === 0 ? 'clinic' : 'phones' }), { mel: 0.8 })],
+    SPEC,
+  );
   if (one === undefined) throw new Error('no answer');
   return { ...one, falls };
 }

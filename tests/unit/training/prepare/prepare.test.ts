@@ -10,7 +10,7 @@ import { leakageTable } from '../../../../training/src/prepare/leakage.js';
 import { prepare } from '../../../../training/src/prepare/prepare.js';
 import type { PrepareSettings } from '../../../../training/src/prepare/prepare.js';
 import { parseSourceSpec } from '../../../../training/src/prepare/read-source.js';
-import { summaryTable } from '../../../../training/src/prepare/summary.js';
+import { summaryTable } from '../../../../training/src/commands/prepare.js';
 import { csvLine } from '../../../../training/src/prepare/write-files.js';
 
 const HAM = 'lesion_id,image_id,dx,dx_type,age,sex,localization';
