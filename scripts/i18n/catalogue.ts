@@ -1,41 +1,56 @@
-/** The catalogues of sentences: reading, checking, writing. Runs in Node. */
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+/** The catalogues of translations: reading, checking, compiling. Runs in Node. */
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
-import * as v from 'valibot';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import PO from 'pofile';
+import { compileMessage } from './messages.js';
 
-/** The languages that have a catalogue; English stands in the code. */
+/** The languages that have catalogues; English stands in the code. */
 export const CATALOGUE_LANGUAGES = ['de', 'es', 'fr'] as const;
 
-const catalogueSchema = v.record(v.string(), v.string());
+/** From the id of a message to its translation in ICU MessageFormat; an empty one is still to be translated. */
+export type Translations = Readonly<Record<string, string>>;
 
-/** Where a language's catalogue lies. */
-export function catalogueFile(root: string, language: string): string {
-  return path.join(root, 'src/i18n/catalogues', `${language}.json`);
+/** The folder, relative to `src`, whose catalogue has the messages of a file: a feature, or a folder of `src`. */
+export function catalogueFolder(file: string): string {
+  const parts = file.split('/');
+  return parts.slice(0, parts[0] === 'features' ? 2 : 1).join('/');
 }
 
-/** From the English message to the translated one; an empty one is still to be translated. */
-export async function readCatalogue(root: string, language: string): Promise<Readonly<Record<string, string>>> {
-  return v.parse(catalogueSchema, JSON.parse(await readFile(catalogueFile(root, language), 'utf8')));
+/** The translations in a PO file's text. */
+export function parseCatalogue(text: string): Translations {
+  return Object.fromEntries(
+    PO.parse(text)
+      .items.filter(({ obsolete }) => !obsolete)
+      .map(({ msgid, msgstr }) => [msgid, msgstr[0] ?? '']),
+  );
 }
 
-/** Writes a catalogue in the order of its messages, so that a change shows where it belongs. */
-export async function writeCatalogue(root: string, language: string, catalogue: Readonly<Record<string, string>>): Promise<void> {
-  const sorted = Object.fromEntries(Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1)));
-  await writeFile(catalogueFile(root, language), `${JSON.stringify(sorted, null, 2)}\n`);
+/** Reads the catalogue of a folder. @param folder relative to `src`. */
+export async function readCatalogue(root: string, folder: string, language: string): Promise<Translations> {
+  return parseCatalogue(await readFile(path.join(root, 'src', folder, 'locales', `${language}.po`), 'utf8'));
 }
 
-/** The names that a compiled message takes values by. */
-function valuesOf(message: CompiledMessage): Set<string> {
+/** Each translation as Lingui formats it; without those that are still to be made. @throws Error where one is no ICU message. */
+export function compileCatalogue(translations: Translations): Record<string, string | CompiledMessage> {
+  return Object.fromEntries(
+    Object.entries(translations)
+      .filter(([, translation]) => translation !== '')
+      .map(([id, translation]) => [id, compileMessage(translation)]),
+  );
+}
+
+/** The names of a compiled message's arguments. */
+function argumentsOf(message: string | CompiledMessage): Set<string> {
   const names = new Set<string>();
+  if (typeof message === 'string') return names;
   for (const token of message) {
     if (typeof token === 'string') continue;
     const [name, , choices] = token;
     if (name !== '#') names.add(name);
     if (typeof choices === 'object' && choices !== null) {
       for (const choice of Object.values(choices)) {
-        if (Array.isArray(choice)) for (const inner of valuesOf(choice as CompiledMessage)) names.add(inner);
+        if (Array.isArray(choice)) for (const inner of argumentsOf(choice as CompiledMessage)) names.add(inner);
       }
     }
   }
@@ -45,13 +60,13 @@ function valuesOf(message: CompiledMessage): Set<string> {
 /** What is wrong with a translation, in a sentence; `undefined` where nothing is. */
 export function faultOf(message: string, translation: string): string | undefined {
   if (translation.trim() === '') return 'is not translated';
-  let compiled: CompiledMessage;
+  let compiled: string | CompiledMessage;
   try {
-    compiled = compileMessageOrThrow(translation);
+    compiled = compileMessage(translation);
   } catch (error) {
-    return `is no ICU message: ${String(error)}`;
+    return `is no ICU message: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const wanted = [...valuesOf(compileMessageOrThrow(message))].sort().join(', ');
-  const found = [...valuesOf(compiled)].sort().join(', ');
-  return wanted === found ? undefined : `takes the values {${found}}, not {${wanted}}`;
+  const [expected, actual] = [argumentsOf(compileMessage(message)), argumentsOf(compiled)];
+  const differs = [...expected].some((name) => !actual.has(name)) || [...actual].some((name) => !expected.has(name));
+  return differs ? `takes the arguments {${[...actual].join(', ')}} instead of {${[...expected].join(', ')}}` : undefined;
 }

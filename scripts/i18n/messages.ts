@@ -1,98 +1,79 @@
-/**
- * Every message in the app's code: the templates of `t`, the forms of `plural`, and the strings within `translated`. Runs in Node.
- */
+/** The descriptors within `defineMessages(…)`: found in the code's syntax tree, and their English compiled. Runs in Node. */
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
+import MagicString from 'magic-string';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import ts from 'typescript';
-import { messageOf, pluralMessageOf } from '../../src/i18n/i18n.js';
+import { Visitor, parseSync } from 'vite';
+import type { ESTree } from 'vite';
 
-/** A message and where it stands. */
-export interface FoundMessage {
+/** A message as the code defines it, and where its descriptor stands in the code. */
+export interface DefinedMessage {
+  readonly id: string;
+  /** The English, in ICU MessageFormat. */
   readonly message: string;
-  /** Path relative to the repository, with the line. */
-  readonly place: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** What can't be read off the code: a message must be a literal. */
-export class UnreadableMessage extends Error {}
+/** The literal string of a property of an object, `undefined` where there is none. */
+function literalOf(object: ESTree.ObjectExpression, name: string): string | undefined {
+  for (const property of object.properties) {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.key.name !== name) continue;
+    if (property.value.type === 'Literal' && typeof property.value.value === 'string') return property.value.value;
+  }
+  return undefined;
+}
 
-/** The messages of one file. @throws UnreadableMessage naming file and line. */
-export function messagesIn(code: string, file: string): FoundMessage[] {
-  const source = ts.createSourceFile(
-    file,
-    code,
-    ts.ScriptTarget.Latest,
-    true,
-    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
-  );
-  const found: FoundMessage[] = [];
-  const placeOf = (node: ts.Node): string =>
-    `${file}:${String(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1)}`;
-  const unreadable = (node: ts.Node, why: string): never => {
-    throw new UnreadableMessage(`${placeOf(node)}: ${why}`);
-  };
-  const add = (message: string, node: ts.Node): void => {
-    if (message !== '') found.push({ message, place: placeOf(node) });
-  };
-
-  const template = (node: ts.TemplateLiteral): string =>
-    ts.isNoSubstitutionTemplateLiteral(node)
-      ? messageOf([node.text])
-      : messageOf([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]);
-
-  const form = (forms: ts.ObjectLiteralExpression, name: string): string => {
-    for (const property of forms.properties) {
-      if (
-        ts.isPropertyAssignment(property) &&
-        property.name.getText(source) === name &&
-        ts.isStringLiteralLike(property.initializer)
-      )
-        return property.initializer.text;
-    }
-    return unreadable(forms, `plural() needs “${name}” as a literal string`);
-  };
-
-  /** The strings within an argument of `translated`; what functions say is found by their `t`. */
-  const strings = (node: ts.Expression): void => {
-    if (ts.isStringLiteralLike(node)) add(messageOf([node.text]), node);
-    else if (ts.isObjectLiteralExpression(node)) {
-      for (const property of node.properties) {
-        if (ts.isPropertyAssignment(property)) strings(property.initializer);
-      }
-    } else if (ts.isArrayLiteralExpression(node)) node.elements.forEach(strings);
-    else if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node))
-      strings(node.expression);
-    else if (ts.isConditionalExpression(node) || ts.isTemplateExpression(node) || ts.isBinaryExpression(node))
-      unreadable(node, 'within translated() a sentence is a literal, or a function that makes it with t');
-  };
-
-  const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText(source) === 't') add(template(node.template), node);
-    if (ts.isCallExpression(node)) {
-      const [first, second] = node.arguments;
-      const name = node.expression.getText(source);
-      if (name === 'translated' && first) strings(first);
-      if (name === 'plural') {
-        if (second && ts.isObjectLiteralExpression(second))
-          add(pluralMessageOf({ one: form(second, 'one'), other: form(second, 'other') }), node);
-        else unreadable(node, 'plural() needs its forms as a literal object');
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
+/** The messages that a file defines, in order. @throws Error where the file can't be parsed. */
+export function messagesIn(code: string, file: string): DefinedMessage[] {
+  const { program, errors } = parseSync(file, code);
+  const [error] = errors;
+  if (error) throw new Error(`${file}: ${error.message}`);
+  const found: DefinedMessage[] = [];
+  let depth = 0;
+  const isDefinition = ({ callee }: ESTree.CallExpression): boolean =>
+    callee.type === 'Identifier' && callee.name === 'defineMessages';
+  new Visitor({
+    CallExpression(node) {
+      if (isDefinition(node)) depth++;
+    },
+    'CallExpression:exit'(node) {
+      if (isDefinition(node)) depth--;
+    },
+    ObjectExpression(node) {
+      const [id, message] = [literalOf(node, 'id'), literalOf(node, 'message')];
+      if (depth > 0 && id !== undefined && message !== undefined) found.push({ id, message, start: node.start, end: node.end });
+    },
+  }).visit(program);
   return found;
 }
 
-/** All messages of the app, by message: the places where it stands. @param root the repository. */
-export async function appMessages(root: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const places = new Map<string, string[]>();
+/** A message as Lingui formats it: a text, or the parts of a message with arguments. @throws Error where it is no ICU message. */
+export function compileMessage(message: string): string | CompiledMessage {
+  const compiled = compileMessageOrThrow(message);
+  const [only] = compiled;
+  return compiled.length === 1 && typeof only === 'string' ? only : compiled;
+}
+
+/** The code with each English message compiled and the comments for translators left out; `undefined` where it defines none. */
+export function compileDefinitions(code: string, file: string): { code: string; map: string } | undefined {
+  const messages = messagesIn(code, file);
+  if (messages.length === 0) return undefined;
+  const changed = new MagicString(code);
+  for (const { id, message, start, end } of messages)
+    changed.overwrite(start, end, JSON.stringify({ id, message: compileMessage(message) }));
+  return { code: changed.toString(), map: changed.generateMap({ hires: true }).toString() };
+}
+
+/** All messages of the app, by the path of the file that defines them, relative to `src`. @param root the repository. */
+export async function appMessages(root: string): Promise<ReadonlyMap<string, readonly DefinedMessage[]>> {
+  const files = new Map<string, readonly DefinedMessage[]>();
   const names = await readdir(path.join(root, 'src'), { recursive: true });
   for (const name of names.map((one) => one.split(path.sep).join('/')).sort()) {
-    if (!/\.tsx?$/u.test(name) || name.startsWith('i18n/')) continue;
-    const code = await readFile(path.join(root, 'src', name), 'utf8');
-    for (const { message, place } of messagesIn(code, `src/${name}`))
-      places.set(message, [...(places.get(message) ?? []), place]);
+    if (!name.endsWith('-messages.ts')) continue;
+    const messages = messagesIn(await readFile(path.join(root, 'src', name), 'utf8'), name);
+    if (messages.length > 0) files.set(name, messages);
   }
-  return places;
+  return files;
 }

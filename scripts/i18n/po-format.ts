@@ -12,10 +12,10 @@ const po = formatter({ lineNumbers: false, printPlaceholdersInComments: false })
 export const poFormat: PoFormat = {
   ...po,
   serialize(catalog, context) {
-    const described = Object.entries(catalog).map(([id, message]) => {
+    const described = Object.entries(catalog).map(([id, message]): [string, (typeof catalog)[string]] => {
       const comments = (message.comments ?? []).filter((comment) => !comment.startsWith(ENGLISH));
       const english = message.message === undefined ? [] : [ENGLISH + message.message];
-      return [id, { ...message, comments: [...english, ...comments] }] as const;
+      return [id, { ...message, comments: [...english, ...comments] }];
     });
     // A date of creation would differ at each run.
     const headers = [`"Language: ${context.locale ?? ''}\\n"`, '"Content-Type: text/plain; charset=utf-8\\n"'];

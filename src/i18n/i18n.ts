@@ -34,6 +34,16 @@ export function activate(tag: Language): void {
   lingui.activate(tag);
 }
 
+let revision = 0;
+lingui.on('change', () => {
+  revision++;
+});
+
+/** A number that is another one after each change of the language or of what is translated into it. */
+export function translationRevision(): number {
+  return revision;
+}
+
 /** Calls back at each change of the language and of what is translated. @returns how to stop it. */
 export function onLanguage(listener: () => void): () => void {
   return lingui.on('change', listener);

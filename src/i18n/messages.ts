@@ -38,7 +38,9 @@ type ArgumentNames<M extends string, Names extends string = never> = M extends `
   : Names;
 
 /** A plural's argument is a number; any other is what is put in its place. */
-type ArgumentOf<M extends string, Name extends string> = M extends `${string}{${Name}, plural,${string}` ? number : string | number;
+type ArgumentOf<M extends string, Name extends string> = M extends `${string}{${Name}, plural,${string}`
+  ? number
+  : string | number;
 
 /** The arguments of a message, by name. */
 export type MessageArguments<M extends string> = { readonly [Name in ArgumentNames<M>]: ArgumentOf<M, Name> };
@@ -47,11 +49,12 @@ export type MessageArguments<M extends string> = { readonly [Name in ArgumentNam
 type Message<M extends string> = [ArgumentNames<M>] extends [never] ? string : (values: MessageArguments<M>) => string;
 
 /** Messages of the same shape: a string, read in the language in use at each access, or a function of the arguments. */
-export type Messages<T> = T extends MessageDescriptor<infer M>
-  ? Message<M>
-  : T extends (...args: never[]) => unknown
-    ? T
-    : { readonly [Name in keyof T]: Messages<T[Name]> };
+export type Messages<T> =
+  T extends MessageDescriptor<infer M>
+    ? Message<M>
+    : T extends (...args: never[]) => unknown
+      ? T
+      : { readonly [Name in keyof T]: Messages<T[Name]> };
 
 /** As the plugin leaves it: a text, or the parts of a message with arguments. */
 interface CompiledDescriptor {

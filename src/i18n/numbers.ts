@@ -1,6 +1,6 @@
-/** Numbers as the language in use writes them. Main thread. */
+/** Numbers, ranges, lists and dates as the language in use writes them. */
 import { language } from './i18n.js';
-import type { Language } from './i18n.js';
+import type { Language } from './languages.js';
 
 /** What stands before the digits behind the point. */
 const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',' };
@@ -41,6 +41,12 @@ function written(value: number, digits: number, shift: number): string | undefin
   return (units / 10 ** digits).toFixed(digits).replace('.', DECIMAL_SIGN[language()]);
 }
 
+const percentOptions = (digits: number): Intl.NumberFormatOptions => ({
+  style: 'percent',
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
+
 /** A number with so many digits behind the point, none unless told: "12,162", "0.917". */
 export function formatNumber(value: number, digits = 0): string {
   return written(value, digits, 0) ?? format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
@@ -50,5 +56,28 @@ export function formatNumber(value: number, digits = 0): string {
 export function formatShareOf(share: number, digits = 0): string {
   const percent = written(share, digits, 2);
   if (percent !== undefined) return percent + PERCENT_SIGN[language()];
-  return format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+  return format(percentOptions(digits)).format(share);
+}
+
+/** A range: "0.899–0.932". A browser whose `Intl` knows no ranges gets an en dash. */
+function formatRangeWith(formatter: Intl.NumberFormat, low: number, high: number): string {
+  // Both ends alike are a range all the same; `formatRange` would write "~0.9".
+  const ends = [formatter.format(low), formatter.format(high)] as const;
+  if (ends[0] === ends[1] || typeof (formatter as Partial<Intl.NumberFormat>).formatRange !== 'function') return ends.join('–');
+  return formatter.formatRange(low, high);
+}
+
+/** A range of numbers: "0.899–0.932". */
+export function formatNumberRange(low: number, high: number, digits = 0): string {
+  return formatRangeWith(format({ minimumFractionDigits: digits, maximumFractionDigits: digits }), low, high);
+}
+
+/** A range of shares of 0 to 1, in percent: "89.9–93.2%". */
+export function formatShareRange(low: number, high: number, digits = 0): string {
+  return formatRangeWith(format(percentOptions(digits)), low, high);
+}
+
+/** A list: "a, b and c". */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(items);
 }

@@ -1,6 +1,26 @@
-/** The language as a component sees it: rendered again when the language changes or more of it has been loaded. */
+/** The language as components see it. */
 import { use, useSyncExternalStore } from 'react';
-import { catalogueRevision, catalogues, subscribeCatalogues } from './catalogues.js';
+import type { ReactNode } from 'react';
+import { pendingCatalogues } from './catalogues.js';
 import type { CatalogueName } from './catalogues.js';
-import { language } from './i18n.js';
+import { language, onLanguage, translationRevision } from './i18n.js';
 import type { Language } from './languages.js';
+
+/** The language in use. The component renders again when it changes, and when more of it has been loaded. */
+export function useLanguage(): Language {
+  useSyncExternalStore(onLanguage, translationRevision);
+  return language();
+}
+
+/** What {@link Localized} shows. */
+export interface LocalizedProps {
+  readonly catalogues: readonly CatalogueName[];
+  readonly children: ReactNode;
+}
+
+/** Suspends until the catalogues of its children are loaded. Its children must not be elements that have rendered elsewhere before. */
+export function Localized({ catalogues, children }: LocalizedProps): ReactNode {
+  const pending = pendingCatalogues(catalogues);
+  if (pending) use(pending);
+  return children;
+}
