@@ -1,7 +1,9 @@
 /**
- * Keeps the browser's offer to install the app until the person wants it. Main thread. Only Chromium makes the offer;
- * elsewhere the state stays `unavailable` and the page may explain the browser's own menu.
+ * Defers the browser's install prompt until the person asks for it. Only Chromium has one; elsewhere the state stays `unavailable`, and the page
+ * may explain the browser's own menu.
  */
+import { createStore } from '../core/store.js';
+import type { ReadableStore } from '../core/store.js';
 
 /** Whether the app can be installed from the page. */
 export interface InstallState {
@@ -13,14 +15,10 @@ interface InstallPromptEvent extends Event {
   prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
-/** Follows and uses the browser's offer. */
-export interface InstallPrompt {
-  /** Starts to listen; call it before the page has finished loading, since the offer comes only once. */
+/** The deferred install prompt. */
+export interface InstallPrompt extends ReadableStore<InstallState> {
+  /** Starts to listen; call it before the page has finished loading, since the browser's event fires only once. */
   listen(): void;
-  /** Calls `listener` after every change of {@link InstallPrompt.snapshot}; returns the way to stop that. */
-  subscribe(listener: () => void): () => void;
-  /** The same object until something changes. */
-  snapshot(): InstallState;
   /** Shows the browser's dialog. Must be called from a click. Does nothing where {@link InstallState} is not `available`. */
   prompt(): Promise<'accepted' | 'dismissed' | 'unavailable'>;
 }
@@ -29,17 +27,11 @@ function isInstallPromptEvent(event: Event): event is InstallPromptEvent {
   return 'prompt' in event && typeof event.prompt === 'function';
 }
 
-/** Makes a keeper of the offer. The app has one, {@link installPrompt}. */
+/** Creates a deferred install prompt. The app has one, {@link installPrompt}. */
 export function createInstallPrompt(): InstallPrompt {
-  const listeners = new Set<() => void>();
-  let state: InstallState = { install: 'unavailable' };
-  let offer: InstallPromptEvent | undefined;
+  const store = createStore<InstallState>({ install: 'unavailable' });
+  let deferred: InstallPromptEvent | undefined;
   let listening = false;
-
-  const set = (install: InstallState['install']): void => {
-    state = { install };
-    for (const listener of listeners) listener();
-  };
 
   return {
     listen() {
@@ -49,32 +41,27 @@ export function createInstallPrompt(): InstallPrompt {
         if (!isInstallPromptEvent(event)) return;
         // The page has its own button, in its own time.
         event.preventDefault();
-        offer = event;
-        set('available');
+        deferred = event;
+        store.set({ install: 'available' });
       });
       window.addEventListener('appinstalled', () => {
-        offer = undefined;
-        set('installed');
+        deferred = undefined;
+        store.set({ install: 'installed' });
       });
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    snapshot: () => state,
+    subscribe: store.subscribe,
+    snapshot: store.snapshot,
     async prompt() {
-      if (offer === undefined) return 'unavailable';
-      const asked = offer;
-      // An offer can be used once; the browser makes another when it sees fit.
-      offer = undefined;
-      set('unavailable');
-      const { outcome } = await asked.prompt();
+      if (deferred === undefined) return 'unavailable';
+      const event = deferred;
+      // An event can prompt once; the browser fires another when it sees fit.
+      deferred = undefined;
+      store.set({ install: 'unavailable' });
+      const { outcome } = await event.prompt();
       return outcome;
     },
   };
 }
 
-/** The app's keeper of the offer. */
+/** The app's install prompt. */
 export const installPrompt: InstallPrompt = createInstallPrompt();

@@ -1,26 +1,24 @@
 /**
- * Registers the service worker and knows whether a newer version of the app waits. Main thread. It never reloads the page
- * unless the person has accepted the update.
+ * Registers the service worker and observes updates of the app. It never reloads the page unless the person has accepted the update.
  */
 import { Workbox } from 'workbox-window';
+import { createStore } from '../core/store.js';
+import type { ReadableStore } from '../core/store.js';
 import { requestLog } from './requests/request-log.js';
 import './trusted-urls.js';
 
-/** Whether a newer version of the app is installed and waits to take over. */
-export interface UpdateState {
+/** What the service worker has done for this page. */
+export interface RegistrationState {
+  /** `waiting` when a newer version of the app is installed and waits to take over. */
   readonly update: 'none' | 'waiting';
+  /** Whether a service worker serves this page, so that the app opens without a connection. */
+  readonly servesOffline: boolean;
 }
 
-/** Follows the app's own updates. */
-export interface Registration {
-  /** Name of the build that this page comes from. */
-  readonly buildId: string;
-  /** Registers the service worker, except in development and in browsers without one; begins the log of requests in any case. */
+/** The app's service worker and its updates. */
+export interface Registration extends ReadableStore<RegistrationState> {
+  /** Registers the service worker, except in development and in browsers without one; starts the request log in any case. */
   register(): void;
-  /** Calls `listener` after every change of {@link Registration.snapshot}; returns the way to stop that. */
-  subscribe(listener: () => void): () => void;
-  /** The same object until something changes. */
-  snapshot(): UpdateState;
   /** Lets the waiting version take over and reloads the page. Call it only when the person has asked for it. */
   applyUpdate(): void;
 }
@@ -28,17 +26,17 @@ export interface Registration {
 /** How often a page that stays open asks for a newer version when it is looked at again, milliseconds. */
 const CHECK_INTERVAL_MS = 60 * 60 * 1000;
 
-/** Makes a registration of the service worker at `scriptUrl`. The app has one, {@link registration}. */
+/** Creates a registration of the service worker at `scriptUrl`. The app has one, {@link registration}. */
 export function createRegistration(scriptUrl: string, enabled: boolean): Registration {
-  const listeners = new Set<() => void>();
-  let state: UpdateState = { update: 'none' };
+  const store = createStore<RegistrationState>({
+    update: 'none',
+    servesOffline: 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null,
+  });
   let workbox: Workbox | undefined;
   let accepted = false;
 
   const setWaiting = (): void => {
-    if (state.update === 'waiting') return;
-    state = { update: 'waiting' };
-    for (const listener of listeners) listener();
+    store.set({ ...store.snapshot(), update: 'waiting' });
   };
 
   const checkAgainWhenSeen = (target: Workbox): void => {
@@ -53,7 +51,6 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
   };
 
   return {
-    buildId: __BUILD_ID__,
     register() {
       // Here, because what the service worker says while it installs itself is said once.
       requestLog.listen();
@@ -61,6 +58,7 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
       workbox = new Workbox(scriptUrl);
       workbox.addEventListener('waiting', setWaiting);
       workbox.addEventListener('controlling', (event) => {
+        store.set({ ...store.snapshot(), servesOffline: true });
         if (accepted) window.location.reload();
         // Another tab accepted: this one goes on with the old page until its person says so, too.
         else if (event.isUpdate === true) setWaiting();
@@ -70,15 +68,10 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
       });
       checkAgainWhenSeen(workbox);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    snapshot: () => state,
+    subscribe: store.subscribe,
+    snapshot: store.snapshot,
     applyUpdate() {
-      if (workbox === undefined || state.update === 'none') return;
+      if (workbox === undefined || store.snapshot().update === 'none') return;
       accepted = true;
       void letTakeOver(workbox);
     },

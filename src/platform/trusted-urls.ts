@@ -1,10 +1,10 @@
 /**
- * The app's one Trusted Types policy: which addresses may become a thread of the app. Main thread.
+ * The app's one Trusted Types policy: which URLs may become a worker of the app.
  *
- * The page's Content-Security-Policy (`scripts/headers/policy.ts`) lets no text become the address of a worker unless a policy admits it.
- * This one bears the name `default`, to which browsers hand every such text by themselves: so no part of the app has to know of it, Vite still
- * finds `new Worker(new URL(…))`, and no second policy can be made, since the Content-Security-Policy names this one alone. It makes no markup
- * and no script: without those two rules browsers refuse both.
+ * The page's Content-Security-Policy (`scripts/headers/policy.ts`) lets no string become a worker's URL unless a policy admits it. This one is
+ * named `default`, which browsers consult for every such string by themselves: so no other part of the app has to know of it, Vite still finds
+ * `new Worker(new URL(…))`, and no second policy can be made, since the Content-Security-Policy names this one alone. It has no rules for HTML
+ * and scripts, so browsers refuse both.
  *
  * It is made when this module is imported, since the first worker starts before anything could be called.
  * Source: https://www.w3.org/TR/trusted-types/#default-policy-hdr
@@ -15,25 +15,35 @@ interface TrustedTypes {
   createPolicy(name: 'default', rules: { createScriptURL(url: string): string | null }): unknown;
 }
 
-/** The two files, below the app's own address, that may run as a thread: Vite names the first by its content. */
-const THREADS = /^(?:assets\/worker-[\w-]+\.js|service-worker\.js)$/u;
+/** The scripts, below the app's own URL, that may run as a worker: Vite names the first kind by entry and content. */
+const WORKERS = /^(?:assets\/[a-z]+\.worker-[\w-]+\.js|service-worker\.js)$/u;
 
 /**
- * Whether an address is that of the inference worker or of the service worker, and carries nothing besides.
+ * Whether a URL is that of one of the app's workers or of its service worker, without query or fragment.
  * @param url absolute, or relative to the page.
- * @param appUrl absolute address of the app's folder, with a slash at its end.
+ * @param appUrl absolute URL of the app's folder, with a slash at its end.
  */
-export function isOwnThread(url: string, appUrl: string): boolean {
-  if (!URL.canParse(url, appUrl)) return false;
-  const { href } = new URL(url, appUrl);
-  return href.startsWith(appUrl) && THREADS.test(href.slice(appUrl.length));
+export function isOwnWorker(url: string, appUrl: string): boolean {
+  let href: string;
+  try {
+    // Trusted Types came in Chromium 83, `URL.canParse` only in 120.
+    ({ href } = new URL(url, appUrl));
+  } catch {
+    return false;
+  }
+  return href.startsWith(appUrl) && WORKERS.test(href.slice(appUrl.length));
 }
 
-/** Makes the policy, in browsers that have Trusted Types (Chrome 83, Safari 26, Firefox 148); elsewhere there is nothing to satisfy. */
-function admitOwnThreads(): void {
+/** Makes the policy in browsers that have Trusted Types (Chrome 83, Safari 26, Firefox 148); elsewhere there is nothing to do. */
+export function admitOwnWorkers(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const appUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
-  trustedTypes?.createPolicy('default', { createScriptURL: (url) => (isOwnThread(url, appUrl) ? url : null) });
+  try {
+    trustedTypes?.createPolicy('default', { createScriptURL: (url) => (isOwnWorker(url, appUrl) ? url : null) });
+  } catch (error) {
+    // An extension has made a `default` policy before us: there can be only one, and theirs decides.
+    console.warn('Another Trusted Types policy is in place', error);
+  }
 }
 
-admitOwnThreads();
+admitOwnWorkers();

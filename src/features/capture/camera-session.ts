@@ -4,6 +4,8 @@
  * iOS asks the person anew for every `getUserMedia` of an installed app, so that there is one for each time the camera is switched on, and
  * nothing switches it on again but the person.
  */
+import { createStore } from '../../core/store.js';
+import type { ReadableStore } from '../../core/store.js';
 import { abilitiesOf } from './track-capabilities.js';
 import type { CameraAbilities } from './track-capabilities.js';
 import { failureOf } from './camera-failure.js';
@@ -31,10 +33,7 @@ export interface CameraHost {
 }
 
 /** Switches the camera on and off. All methods may be called at any time. */
-export interface CameraSession {
-  subscribe(listener: () => void): () => void;
-  /** The same object until something changes. */
-  snapshot(): CameraState;
+export interface CameraSession extends ReadableStore<CameraState> {
   /** Switches on; does nothing where it is on or about to be. The person may be asked for leave. */
   start(): Promise<void>;
   /** Switches off. What is still starting is switched off as soon as it is there. */
@@ -59,63 +58,54 @@ export function browserHost(): CameraHost {
 
 /** Makes a session; nothing happens before {@link CameraSession.start}. */
 export function createCameraSession({ isSecure, devices }: CameraHost): CameraSession {
-  const listeners = new Set<() => void>();
-  let state: CameraState = { kind: 'off' };
+  const store = createStore<CameraState>({ kind: 'off' });
   /** Counts the starts and stops: an answer to an older one is late. */
   let turn = 0;
-
-  function become(next: CameraState): void {
-    state = next;
-    for (const listener of listeners) listener();
-  }
 
   function switchOff(stream: MediaStream): void {
     for (const track of stream.getTracks()) track.stop();
   }
 
   async function start(): Promise<void> {
-    if (state.kind === 'on' || state.kind === 'starting') return;
+    const { kind } = store.snapshot();
+    if (kind === 'on' || kind === 'starting') return;
     if (devices === undefined) {
-      become({ kind: 'failed', failure: { kind: isSecure ? 'unsupported' : 'insecure' } });
+      store.set({ kind: 'failed', failure: { kind: isSecure ? 'unsupported' : 'insecure' } });
       return;
     }
     const mine = ++turn;
-    become({ kind: 'starting' });
+    store.set({ kind: 'starting' });
     try {
       const stream = await devices.getUserMedia(WANTED);
       const [track] = stream.getVideoTracks();
       if (mine !== turn || track === undefined) {
         switchOff(stream);
-        if (mine === turn) become({ kind: 'failed', failure: { kind: 'missing' } });
+        if (mine === turn) store.set({ kind: 'failed', failure: { kind: 'missing' } });
         return;
       }
       track.addEventListener('ended', () => {
         if (mine !== turn) return;
         turn++;
-        become({ kind: 'failed', failure: { kind: 'lost' } });
+        store.set({ kind: 'failed', failure: { kind: 'lost' } });
       });
       // Firefox has had it since 132 only.
       const capabilities: unknown = 'getCapabilities' in track ? track.getCapabilities() : undefined;
       const abilities = abilitiesOf(capabilities, devices.getSupportedConstraints());
-      become({ kind: 'on', camera: { stream, track, abilities } });
+      store.set({ kind: 'on', camera: { stream, track, abilities } });
     } catch (error) {
-      if (mine === turn) become({ kind: 'failed', failure: failureOf(error) });
+      if (mine === turn) store.set({ kind: 'failed', failure: failureOf(error) });
     }
   }
 
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    snapshot: () => state,
+    subscribe: store.subscribe,
+    snapshot: store.snapshot,
     start,
     stop() {
       turn++;
+      const state = store.snapshot();
       if (state.kind === 'on') switchOff(state.camera.stream);
-      if (state.kind === 'on' || state.kind === 'starting') become({ kind: 'off' });
+      if (state.kind === 'on' || state.kind === 'starting') store.set({ kind: 'off' });
     },
   };
 }

@@ -33,11 +33,11 @@ function isOwnCache(name: string): boolean {
 
 function nameOfCache(name: string): string {
   const version = MODEL_CACHE.exec(name)?.[1];
-  if (version !== undefined) return kinds.model(version);
+  if (version !== undefined) return kinds.model({ version });
   if (name === 'naevus-model-state') return kinds['model-state'];
   if (name === 'naevus-wasm') return kinds.wasm;
   if (name === 'naevus-device') return kinds.device;
-  return name.startsWith('workbox-precache-') ? kinds.app : kinds.other(name);
+  return name.startsWith('workbox-precache-') ? kinds.app : kinds.other({ name });
 }
 
 async function ownCaches(): Promise<readonly string[]> {
@@ -69,7 +69,7 @@ export async function readStored(): Promise<Stored> {
   try {
     const items: StoredItem[] = [];
     for (const name of await ownCaches()) items.push(await readCache(name));
-    for (const name of await ownDatabases()) items.push({ name: kinds.database(name), files: 1 });
+    for (const name of await ownDatabases()) items.push({ name: kinds.database({ name }), files: 1 });
     const settings = ownSettings();
     if (settings.length > 0) {
       const letters = settings.reduce((sum, key) => sum + key.length + (localStorage.getItem(key)?.length ?? 0), 0);

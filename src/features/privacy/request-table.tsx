@@ -24,7 +24,7 @@ export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] })
   return (
     <div className={styles.wrap}>
       <table id={id} className={styles.table}>
-        <caption>{requests.caption(rows.length)}</caption>
+        <caption>{requests.caption({ count: rows.length })}</caption>
         <thead>
           <tr>
             <th scope="col">{requests.columns.what}</th>
@@ -55,7 +55,7 @@ export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] })
       </table>
       {rows.length > SHOWN_AT_FIRST && (
         <Button aria-expanded={all} aria-controls={id} onClick={() => setAll(!all)}>
-          {all ? requests.showFewer : requests.showAll(rows.length)}
+          {all ? requests.showFewer : requests.showAll({ count: rows.length })}
         </Button>
       )}
     </div>
@@ -67,6 +67,6 @@ function circumstances({ at, thread, source, sendingMethod }: RequestRow): strin
     new Date(at).toLocaleTimeString(languageTag()),
     requests.sources[source],
     thread === undefined ? requests.threadUnknown : requests.threads[thread],
-    ...(sendingMethod === undefined ? [] : [requests.sent(sendingMethod)]),
+    ...(sendingMethod === undefined ? [] : [requests.sent({ method: sendingMethod })]),
   ].join(' · ');
 }

@@ -2,8 +2,8 @@
  * From what the threads saw to the table and the figures of the privacy page. Pure.
  */
 import type { MadeRequest, PassedRequest, Sighting, StoppedRequest, Thread } from '../../platform/requests/request-entry.js';
-import { nameOf } from './naming.js';
-import type { NamedAddress } from './naming.js';
+import { nameOf } from './request-names.js';
+import type { NamedAddress } from './request-names.js';
 
 /** Where the answer of a request came from, as far as the browser tells. */
 export type AnswerSource = 'network' | 'device' | 'elsewhere' | 'none' | 'under-way' | 'untold';

@@ -25,8 +25,8 @@ export function Verdict({ summary }: { readonly summary: RequestSummary }) {
         </p>
       ) : (
         <Notice tone="problem" icon={<ShieldX aria-hidden="true" />} title={verdict.something} role="alert">
-          {elsewhere > 0 && <p>{verdict.elsewhere(elsewhere)}</p>}
-          {sending > 0 && <p>{verdict.sending(sending)}</p>}
+          {elsewhere > 0 && <p>{verdict.elsewhere({ count: elsewhere })}</p>}
+          {sending > 0 && <p>{verdict.sending({ count: sending })}</p>}
           <p>{verdict.advice}</p>
         </Notice>
       )}
@@ -39,7 +39,7 @@ export function Verdict({ summary }: { readonly summary: RequestSummary }) {
         </dl>
       )}
       {stopped.length > 0 && (
-        <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped(stopped.length)}>
+        <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped({ count: stopped.length })}>
           <ul className={styles.stopped}>
             {stopped.map(({ id, url, directive }) => (
               <li key={id}>

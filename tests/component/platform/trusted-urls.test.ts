@@ -1,19 +1,27 @@
-/** Which addresses may become a thread of the app. Runs in Node. */
+/** Which URLs may become a worker of the app. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { isOwnThread } from '../../../src/platform/trusted-urls.js';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { admitOwnWorkers, isOwnWorker } from '../../../src/platform/trusted-urls.js';
 
 const APP = 'https://naevus.example/app/';
 
-describe('the app’s threads', () => {
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the app’s workers', () => {
   test.each([
-    'assets/worker-B_nne-x1.js',
-    '/app/assets/worker-AbC123.js',
-    'https://naevus.example/app/assets/worker-AbC123.js',
+    'assets/inference.worker-B_nne-x1.js',
+    '/app/assets/inference.worker-AbC123.js',
+    'https://naevus.example/app/assets/inference.worker-AbC123.js',
     '/app/service-worker.js',
     './service-worker.js',
+    'assets/preprocessing.worker-Cqro7spQ.js',
+    'assets/viewfinder.worker-DLT_U8bt.js',
+    'assets/metrics.worker-C3oZLdOG.js',
   ])('may be %s', (url) => {
-    expect(isOwnThread(url, APP)).toBe(true);
+    expect(isOwnWorker(url, APP)).toBe(true);
   });
 
   test.each([
@@ -24,11 +32,11 @@ describe('the app’s threads', () => {
     ['a protocol-relative address', '//evil.example/app/service-worker.js'],
     ['another folder of the origin', '/other/service-worker.js'],
     ['a way out of the folder', '../service-worker.js'],
-    ['a way out of assets', 'assets/worker-../../../x.js'],
-    ['an escaped way out', 'assets/worker-%2e%2e%2fx.js'],
+    ['a way out of assets', 'assets/inference.worker-../../../x.js'],
+    ['an escaped way out', 'assets/inference.worker-%2e%2e%2fx.js'],
     ['another script of the app', 'assets/index-AbC123.js'],
     ['a file of the app that is no script', 'model/current.json'],
-    ['a query', 'assets/worker-AbC123.js?x=1'],
+    ['a query', 'assets/inference.worker-AbC123.js?x=1'],
     ['a fragment', 'service-worker.js#x'],
     ['text as data', 'data:text/javascript,1'],
     ['text as a blob', 'blob:https://naevus.example/1'],
@@ -36,15 +44,33 @@ describe('the app’s threads', () => {
     ['nothing', ''],
     ['no address at all', 'https://'],
   ])('may not be %s', (_, url) => {
-    expect(isOwnThread(url, APP)).toBe(false);
+    expect(isOwnWorker(url, APP)).toBe(false);
   });
 
   test('may be nothing that leads out of the app’s folder', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (url) => {
-        if (isOwnThread(url, APP))
-          expect(new URL(url, APP).href).toMatch(/^https:\/\/naevus\.example\/app\/(?:assets\/worker-|service-w)/u);
+        if (isOwnWorker(url, APP))
+          expect(new URL(url, APP).href).toMatch(/^https:\/\/naevus\.example\/app\/(?:assets\/inference\.worker-|service-w)/u);
       }),
     );
   });
+});
+
+test('a browser with Trusted Types but without URL.canParse, as Chromium 83 to 119, starts the workers', () => {
+  vi.stubGlobal('URL', class extends URL {});
+  Object.defineProperty(URL, 'canParse', { value: undefined });
+  expect(isOwnWorker('service-worker.js', APP)).toBe(true);
+  expect(isOwnWorker('https://', APP)).toBe(false);
+});
+
+test('a default policy that is there already, as of an extension, does not stop the app', () => {
+  const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  vi.stubGlobal('trustedTypes', {
+    createPolicy() {
+      throw new TypeError('Policy with name "default" already exists.');
+    },
+  });
+  expect(admitOwnWorkers).not.toThrow();
+  expect(warned).toHaveBeenCalledOnce();
 });

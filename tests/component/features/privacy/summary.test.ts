@@ -1,7 +1,7 @@
 /** From what the threads saw to the figures of the privacy page: nothing that left may be missed, nothing counted twice. Runs in Node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameOf } from '../../../../src/features/privacy/naming.js';
+import { nameOf } from '../../../../src/features/privacy/request-names.js';
 import { summarise } from '../../../../src/features/privacy/summary.js';
 import { formatBytes } from '../../../../src/features/privacy/privacy-messages.js';
 import type { MadeRequest, PassedRequest, Sighting } from '../../../../src/platform/requests/request-entry.js';
@@ -30,7 +30,7 @@ describe('a request’s name', () => {
     ['?backend=wasm', 'The page itself'],
     ['index.html?__WB_REVISION__=1', 'The page itself'],
     ['assets/index-AbC.js', 'The app’s code'],
-    ['assets/worker-AbC.js', 'The code that looks at photos'],
+    ['assets/inference.worker-AbC.js', 'The code that looks at photos'],
     ['assets/index-AbC.css', 'The app’s look'],
     ['assets/tfjs-backend-wasm-simd-AbC.wasm', 'Fast arithmetic for the model'],
     ['model/current.json', 'Is there a newer model?'],

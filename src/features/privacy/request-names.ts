@@ -19,7 +19,7 @@ const { names } = text.requests;
 const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
   [/^(?:index\.html)?$/u, 'page'],
   [/^service-worker\.js$/u, 'serviceWorker'],
-  [/^assets\/worker-[^/]*\.js$/u, 'worker'],
+  [/^assets\/[^/]*\.worker-[^/]*\.js$/u, 'worker'],
   [/^assets\/[^/]*\.js$/u, 'code'],
   [/^assets\/[^/]*\.css$/u, 'style'],
   [/^assets\/[^/]*\.wasm$/u, 'wasm'],
