@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
-import { LogLevel } from '@stryker-mutator/api/core';
+import type { LogLevel } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { exitWithUsageError, readOptions, wholeNumber } from './cli.js';
 import { fileScore, reportLines } from './mutate/report.js';
@@ -92,7 +92,8 @@ async function mutate(file: string): Promise<FileScore> {
     disableTypeChecks: false,
     tempDirName: '.cache/stryker',
     allowConsoleColors: false,
-    logLevel: LogLevel.Warning,
+    // An enum that exists for the compiler alone.
+    logLevel: 'warn' as LogLevel,
     warnings: false,
   });
   return fileScore(await stryker.runMutationTest());
