@@ -31,7 +31,7 @@ export interface HeatMap {
   /** Cells along a side. */
   readonly size: number;
   /** `size * size` values, 0 (nothing here raised the score) to 1 (this cell raised it most). */
-  readonly values: Float32Array;
+  readonly values: ArrayLike<number>;
 }
 
 /** What the outputs of the network mean. */
@@ -60,9 +60,7 @@ export const UNCALIBRATED: Calibration = {
 
 /** The classes of a group: suspicious or not. `other` belongs to neither. */
 const GROUPS = [true, false].map((wanted) =>
-  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && isSuspicious(id) === wanted).map(
-    classIndex,
-  ),
+  CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && isSuspicious(id) === wanted).map(classIndex),
 );
 
 /**
@@ -139,9 +137,7 @@ export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, proba
   const weights = CLASS_IDS.map((id) => {
     if (id === OTHER_CLASS_ID) return 0;
     const suspicious = isSuspicious(id);
-    const side = CLASS_IDS.filter(
-      (other) => other !== OTHER_CLASS_ID && isSuspicious(other) === suspicious,
-    );
+    const side = CLASS_IDS.filter((other) => other !== OTHER_CLASS_ID && isSuspicious(other) === suspicious);
     const total = side.reduce((sum, other) => sum + (probabilities[classIndex(other)] ?? 0), 0);
     const share = total > 0 ? (probabilities[classIndex(id)] ?? 0) / total : 1 / side.length;
     return suspicious ? share : -share;

@@ -27,7 +27,7 @@ export interface OcclusionRegions {
 export function occlusionRegions({ size, values }: HeatMap): OcclusionRegions | undefined {
   const marked: number[] = [];
   const rest: number[] = [];
-  values.forEach((value, cell) => (value >= MARKED_THRESHOLD ? marked : rest).push(cell));
+  Array.from(values).forEach((value, cell) => (value >= MARKED_THRESHOLD ? marked : rest).push(cell));
   if (marked.length === 0 || rest.length === 0) return undefined;
   const mean = (of: (cell: number) => number): number => marked.reduce((sum, cell) => sum + of(cell), 0) / marked.length;
   const [row, column] = [mean((cell) => Math.floor(cell / size)), mean((cell) => cell % size)];

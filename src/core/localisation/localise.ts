@@ -89,7 +89,11 @@ function maskPatch(picture: ColourThumbnail, { x, y, half }: Patch, box: Boundin
  * @param photo its full size, which the answer is in.
  * @returns null for the centre square: it shows the spot well enough, or nothing stands out clearly.
  */
-export function localiseSpot(image: RgbaImage, photo: PhotoSize = image, rule: LocaliserConfig = LOCALISER_CONFIG): SquareCrop | null {
+export function localiseSpot(
+  image: RgbaImage,
+  photo: PhotoSize = image,
+  rule: LocaliserConfig = LOCALISER_CONFIG,
+): SquareCrop | null {
   const picture = makeColourThumbnail(image);
   const patch = findMostSalient(picture, rule.contrast);
   if (patch === null || patch.contrast < rule.minContrast) return null;

@@ -1,11 +1,22 @@
 /** The figures of a yes-or-no question about lesions, with intervals over groups. Pure. */
 import { clopperPearsonAtBounds, biasCorrected } from './bootstrap.js';
-import { calibrationErrorUnderConsistency, rankedBrier, rankedCalibrationError, reliabilityBins } from '../calibration/calibration.js';
+import {
+  calibrationErrorUnderConsistency,
+  rankedBrier,
+  rankedCalibrationError,
+  reliabilityBins,
+} from '../calibration/calibration.js';
 import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, simplifyCurve } from './curves.js';
 import type { BinaryMetrics, Curves } from '../schemas/evaluation.js';
 import type { DecisionSpec } from '../calibration/postprocess.js';
 import { seededRandom } from '../random.js';
-import { rankedAveragePrecision, uniformWeights, rankCases, rankedRocAuc, rankedSpecificityAtSensitivity } from './ranked-cases.js';
+import {
+  rankedAveragePrecision,
+  uniformWeights,
+  rankCases,
+  rankedRocAuc,
+  rankedSpecificityAtSensitivity,
+} from './ranked-cases.js';
 import type { RankedCases, Weights } from './ranked-cases.js';
 import { BOOTSTRAP_SEED, metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
 import { decisionMetrics } from './decision-metrics.js';

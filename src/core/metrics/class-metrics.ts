@@ -3,7 +3,14 @@ import { clopperPearsonAtBounds } from './bootstrap.js';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../classes.js';
 import type { ClassId } from '../classes.js';
 import type { SourceMetrics } from '../schemas/evaluation.js';
-import { accuracyScore, balancedAccuracyScore, precisionRecallF1ByClass, confusionMatrix, macroF1Score, macroPrecisionScore } from './metrics.js';
+import {
+  accuracyScore,
+  balancedAccuracyScore,
+  precisionRecallF1ByClass,
+  confusionMatrix,
+  macroF1Score,
+  macroPrecisionScore,
+} from './metrics.js';
 import type { ConfusionMatrix } from './metrics.js';
 import { metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
 import type { WithInterval } from './intervals.js';

@@ -77,7 +77,11 @@ export function decisionMetrics(
   };
 }
 
-function predictiveRow(figures: PointFigures, intervals: PointIntervals, prevalence: Prevalence): WithInterval<'ppv'> & WithInterval<'npv'> {
+function predictiveRow(
+  figures: PointFigures,
+  intervals: PointIntervals,
+  prevalence: Prevalence,
+): WithInterval<'ppv'> & WithInterval<'npv'> {
   const range = (name: 'ppv' | 'npv'): Interval | null => {
     const value = figures[`${name} ${prevalence}`];
     const { sensitivity, specificity } = intervals;

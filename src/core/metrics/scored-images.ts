@@ -37,7 +37,10 @@ export interface CalibratedPrediction<R extends Labelled = Labelled> {
 }
 
 /** Applies the calibration. */
-export function calibratePredictions<R extends Labelled>(scored: readonly RawPrediction<R>[], calibration: Calibration): CalibratedPrediction<R>[] {
+export function calibratePredictions<R extends Labelled>(
+  scored: readonly RawPrediction<R>[],
+  calibration: Calibration,
+): CalibratedPrediction<R>[] {
   const { classOffsets: none } = UNCALIBRATED;
   return scored.map(({ record, logits }) => {
     const probabilities = calibratedProbabilities(logits, calibration);
@@ -46,17 +49,20 @@ export function calibratePredictions<R extends Labelled>(scored: readonly RawPre
   });
 }
 
-/** An answer calibrated, and as it was before scaling. */
+/** A calibrated prediction, and the same before calibration. */
 export interface CalibratedAndRawPrediction<R extends Labelled = Labelled> extends CalibratedPrediction<R> {
   readonly raw: CalibratedPrediction<R>;
 }
 
-/** Judges with the calibration and, beside it, without. */
-export function calibrateKeepingRaw<R extends Labelled>(scored: readonly RawPrediction<R>[], calibration: Calibration): CalibratedAndRawPrediction<R>[] {
-  const before = calibratePredictions(scored, UNCALIBRATED);
+/** Predictions with the calibration, and without it. */
+export function calibrateKeepingRaw<R extends Labelled>(
+  scored: readonly RawPrediction<R>[],
+  calibration: Calibration,
+): CalibratedAndRawPrediction<R>[] {
+  const raw = calibratePredictions(scored, UNCALIBRATED);
   return calibratePredictions(scored, calibration).flatMap((after, at) => {
-    const raw = before[at];
-    return raw === undefined ? [] : [{ ...after, before: raw }];
+    const uncalibrated = raw[at];
+    return uncalibrated === undefined ? [] : [{ ...after, raw: uncalibrated }];
   });
 }
 

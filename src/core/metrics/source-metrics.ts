@@ -15,7 +15,11 @@ export function isRejectedAsOod({ probabilities }: CalibratedPrediction, { notAL
 }
 
 /** Figures of some images; those that the data cannot give are absent. */
-export function sourceMetrics(judged: readonly CalibratedAndRawPrediction[], spec: DecisionSpec, detail: MetricOptions): SourceMetrics {
+export function sourceMetrics(
+  judged: readonly CalibratedAndRawPrediction[],
+  spec: DecisionSpec,
+  detail: MetricOptions,
+): SourceMetrics {
   const lesions = judged.filter(({ record }) => isLesion(record));
   const others = judged.filter(({ record }) => !isLesion(record));
   const suspicious = binaryMetrics(lesions, SUSPICIOUS_TASK, spec, detail);
@@ -28,6 +32,9 @@ export function sourceMetrics(judged: readonly CalibratedAndRawPrediction[], spe
     ...(suspicious?.ece === undefined ? {} : { ece: suspicious.ece }),
     ...(suspicious === undefined ? {} : { suspicious }),
     ...(melanoma === undefined ? {} : { melanoma }),
-    other: { ...proportionWithInterval('recall', others, turnedAway), ...proportionWithInterval('falseRejection', lesions, turnedAway) },
+    other: {
+      ...proportionWithInterval('recall', others, turnedAway),
+      ...proportionWithInterval('falseRejection', lesions, turnedAway),
+    },
   };
 }

@@ -95,7 +95,12 @@ export function qualitySide(cropSize: number): number {
  */
 export function measureQuality(rgb: Float32Array, side: number, cropSize: number): QualityMetrics {
   const luma = lumaPlane(rgb);
-  return { sidePx: cropSize, sharpness: measureSharpness(luma, side), glare: measureGlare(rgb, side), ...measureLight(rgb, luma) };
+  return {
+    sidePx: cropSize,
+    sharpness: measureSharpness(luma, side),
+    glare: measureGlare(rgb, side),
+    ...measureLight(rgb, luma),
+  };
 }
 
 /** The first thing to change; null where every figure is within its limit. */

@@ -19,13 +19,7 @@ export const BACKEND_NAMES = ['webgl', 'webgl-square-textures', 'wasm', 'webgl-s
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** What an answer can say. `not-a-lesion` (rejected as out of distribution) and `inconclusive` (views that disagree) come without a score. */
-export const LEVELS = [
-  'not-a-lesion',
-  'inconclusive',
-  'no-warning-sign',
-  'some-warning-signs',
-  'clear-warning-signs',
-] as const;
+export const LEVELS = ['not-a-lesion', 'inconclusive', 'no-warning-sign', 'some-warning-signs', 'clear-warning-signs'] as const;
 
 /** Every TTA view: those of `views.ts`, and the two small shifts of `stability.ts`. */
 export const ASSESSED_VIEWS = [...VIEWS, 'shifted-down-right', 'shifted-up-left'] as const;

@@ -6,8 +6,12 @@ import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { manifestSchema } from './manifest.js';
 import type { Parsed } from './manifest.js';
-import { heatMapCheckMetricsSchema } from '../metrics/heat-map-metrics.js';
-import { stabilityMetricsSchema } from '../metrics/stability-metrics.js';
+import {
+  heatMapCheckMetricsSchema,
+  localisationMetricsSchema,
+  qualityCheckMetricsSchema,
+  stabilityMetricsSchema,
+} from './measured-sections.js';
 
 /** The version of the card's layout that this code reads and writes. */
 export const CARD_SCHEMA_VERSION = 2;
@@ -110,6 +114,10 @@ const cardSchema = v.object({
   stability: v.exactOptional(stabilityMetricsSchema),
   /** How many heat-maps are withheld since they do not explain the score. */
   heatMapCheck: v.exactOptional(heatMapCheckMetricsSchema),
+  /** How often the photo-quality check is right and wrong. It needs no network, so a new version takes it over. */
+  qualityCheck: v.exactOptional(qualityCheckMetricsSchema),
+  /** How well the square that the app proposes frames the lesion, and what that does to this version's score. */
+  localisation: v.exactOptional(localisationMetricsSchema),
   /** Figures of a plain run of the same network on the same test images, to measure against. */
   reference: v.exactOptional(
     v.object({
@@ -159,6 +167,8 @@ const keptSchema = v.object({
   leaveOneSourceOut: cardSchema.entries.leaveOneSourceOut,
   stability: cardSchema.entries.stability,
   heatMapCheck: cardSchema.entries.heatMapCheck,
+  qualityCheck: cardSchema.entries.qualityCheck,
+  localisation: cardSchema.entries.localisation,
   run: v.unknown(),
 });
 

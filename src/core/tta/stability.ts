@@ -1,73 +1,79 @@
 /**
- * Whether an answer holds when the same photo is looked at a little differently: the views of `views.ts` and two small shifts go through the
- * network, and where they disagree too much, the photo can't tell. Pure; the same code runs in the app's worker and in training.
+ * Whether an answer is stable under small changes of the photo: the TTA views of `views.ts` and two small shifts go through the network, and
+ * where their scores disagree too much the answer is inconclusive. The app's worker and training run this same code.
  */
-
 import type { ModelManifest } from '../schemas/manifest.js';
-import { calibratedProbabilities, toLogOdds, levelForScore, suspiciousProbability } from '../calibration/postprocess.js';
+import { calibratedProbabilities, levelForScore, suspiciousProbability, toLogOdds } from '../calibration/postprocess.js';
 import type { Calibration, DecisionSpec, Level } from '../calibration/postprocess.js';
 
-/** How far the picture is moved for a look, as a share of its side, along both axes at once: down to the right, and up to the left. */
+/** How far a shifted view is moved, as a fraction of its side, along both axes at once: down and right, or up and left. */
 const SHIFT_FRACTION = 0.04;
 
 /**
- * Moves a square grid by whole cells; what comes in from outside is the mirrored border.
+ * Translates a square grid by whole cells; the border is mirrored into what comes free.
  * @param grid shape [size, size, channels].
  * @param right cells to the right, less than `size` either way; `down` likewise.
  * @returns a new array of the same shape.
  */
 export function translateGrid(grid: Float32Array, size: number, channels: number, right: number, down: number): Float32Array {
-  const moved = new Float32Array(grid.length);
-  writeTranslated(moved, grid, size, channels, right, down);
-  return moved;
+  const translated = new Float32Array(grid.length);
+  writeTranslated(translated, grid, size, channels, right, down);
+  return translated;
 }
 
-/** {@link translateGrid} into an array that is there already, of the same length. */
-function writeTranslated(moved: Float32Array, grid: Float32Array, size: number, channels: number, right: number, down: number): void {
+/** {@link translateGrid} into an existing array of the same length. */
+function writeTranslated(
+  to: Float32Array,
+  grid: Float32Array,
+  size: number,
+  channels: number,
+  right: number,
+  down: number,
+): void {
   const kept = size - Math.abs(right);
   for (let row = 0; row < size; row++) {
-    const fromRow = mirrored(row - down, size) * size;
+    const fromRow = mirroredIndex(row - down, size) * size;
     const toRow = row * size;
-    // What stays within the picture lies together; only the border is looked for cell by cell.
+    // What stays within the picture is contiguous; only the border is copied cell by cell.
     const from = (fromRow + Math.max(0, -right)) * channels;
-    moved.set(grid.subarray(from, from + kept * channels), (toRow + Math.max(0, right)) * channels);
+    to.set(grid.subarray(from, from + kept * channels), (toRow + Math.max(0, right)) * channels);
     const [borderFrom, borderTo] = right > 0 ? [0, right] : [size + right, size];
     for (let column = borderFrom; column < borderTo; column++) {
-      const cell = (fromRow + mirrored(column - right, size)) * channels;
+      const cell = (fromRow + mirroredIndex(column - right, size)) * channels;
       for (let channel = 0; channel < channels; channel++) {
-        moved[(toRow + column) * channels + channel] = grid[cell + channel] ?? 0;
+        to[(toRow + column) * channels + channel] = grid[cell + channel] ?? 0;
       }
     }
   }
 }
 
-/** A place outside a row, folded back at the edge. */
-function mirrored(at: number, size: number): number {
+/** An index outside a row, reflected at the edge. */
+function mirroredIndex(at: number, size: number): number {
   if (at < 0) return -1 - at;
   return at >= size ? 2 * size - 1 - at : at;
 }
 
-/** Writes a look at a prepared picture into an array of the same length. */
-export type ViewWriter = (look: Float32Array) => void;
+/** Writes one view of a network input into an array of the same length. */
+export type ViewWriter = (view: Float32Array) => void;
 
-/** The two shifted looks at a prepared picture. @param input shape [sizePx, sizePx, 3]. */
+/** The two shifted views of a network input. @param input shape [sizePx, sizePx, 3]. */
 export function shiftedViews(input: Float32Array, sizePx: number): ViewWriter[] {
   const by = Math.round(SHIFT_FRACTION * sizePx);
-  return [by, -by].map((shift) => (look) => {
-    writeTranslated(look, input, sizePx, 3, shift, shift);
+  return [by, -by].map((shift) => (view) => {
+    writeTranslated(view, input, sizePx, 3, shift, shift);
   });
 }
 
 /**
- * How far the looks at one picture are apart: 0 where each by itself gives the same level, however far it lies from the limits; else the
- * standard deviation of the log-odds of "suspicious", calibrated. The order of the looks does not matter.
- * @param looks raw outputs in class order, one a look.
+ * How far the views of one photo disagree: 0 where each of them alone gives the same level, however far its score lies from the
+ * thresholds; otherwise the standard deviation of the calibrated log-odds of "suspicious". The order of the views does not matter.
+ * @param viewLogits raw outputs in class order, one array a view.
  */
 export function viewDisagreement(
-  looks: readonly ArrayLike<number>[],
+  viewLogits: readonly ArrayLike<number>[],
   spec: Calibration & Pick<DecisionSpec, 'operatingPoints'>,
 ): number {
-  const scores = looks.map((logits) => suspiciousProbability(calibratedProbabilities(logits, spec)));
+  const scores = viewLogits.map((logits) => suspiciousProbability(calibratedProbabilities(logits, spec)));
   const levels = new Set(scores.map((suspicious) => levelForScore(suspicious, spec.operatingPoints)));
   if (levels.size < 2) return 0;
   const logOdds = scores.map(toLogOdds);
@@ -76,15 +82,15 @@ export function viewDisagreement(
 }
 
 /**
- * The level of an answer once all looks at the photo are known.
- * @param level by the mean of the views.
- * @param looks as for {@link viewDisagreement}.
+ * The level of an answer once all views of the photo are known.
+ * @param level by the mean of the TTA views.
+ * @param viewLogits as for {@link viewDisagreement}.
  */
 export function levelAfterStabilityCheck(
   level: Level,
-  looks: readonly ArrayLike<number>[],
+  viewLogits: readonly ArrayLike<number>[],
   spec: DecisionSpec & Pick<ModelManifest, 'stability'>,
 ): Level {
   if (level === 'not-a-lesion' || spec.stability === undefined) return level;
-  return viewDisagreement(looks, spec) > spec.stability.limit ? 'inconclusive' : level;
+  return viewDisagreement(viewLogits, spec) > spec.stability.limit ? 'inconclusive' : level;
 }

@@ -1,38 +1,38 @@
 /**
- * The views of one picture: a spot has no up and no left, so the network looks at it as it is, mirrored, upside down and both, and the answers
- * are averaged ("test-time augmentation"). Pure; the same code runs in the app's worker and in training.
+ * Test-time augmentation: a spot has no up and no left, so the network sees the photo as it is, mirrored, flipped and turned, and its
+ * outputs are averaged. The app's worker and training run this same code.
  */
 import { CLASS_COUNT } from '../classes.js';
 
-/** Ways to look at a picture: as it is, left and right swapped, top and bottom swapped, both (half a turn). */
+/** The TTA views: as it is, left and right swapped, top and bottom swapped, both (half a turn). */
 export const VIEWS = ['upright', 'mirrored', 'flipped', 'turned'] as const;
 /** See {@link VIEWS}. */
 export type View = (typeof VIEWS)[number];
 
-/** What the network says to one view. */
+/** The network's output for one view. */
 export interface ViewOutput {
   /** Shape [8]. */
   readonly logits: Float32Array;
-  /** Shape [camSize, camSize, 8]. */
+  /** Class-activation map, shape [camSize, camSize, 8]. */
   readonly cam: Float32Array;
 }
 
 /**
- * Shows a square grid from another side. Each view undoes itself.
+ * Applies a view to a square grid. Each view is its own inverse.
  * @param grid shape [size, size, channels].
  * @returns a new array of the same shape; the grid itself for `upright`.
  */
 export function applyView(grid: Float32Array, size: number, channels: number, view: View): Float32Array {
   if (view === 'upright') return grid;
-  const seen = new Float32Array(grid.length);
-  writeView(seen, grid, size, channels, view);
-  return seen;
+  const result = new Float32Array(grid.length);
+  writeView(result, grid, size, channels, view);
+  return result;
 }
 
-/** {@link applyView} into an array that is there already, of the same length. */
-export function writeView(seen: Float32Array, grid: Float32Array, size: number, channels: number, view: View): void {
+/** {@link applyView} into an existing array of the same length. */
+export function writeView(to: Float32Array, grid: Float32Array, size: number, channels: number, view: View): void {
   if (view === 'upright') {
-    seen.set(grid);
+    to.set(grid);
     return;
   }
   const swapColumns = view !== 'flipped';
@@ -40,13 +40,13 @@ export function writeView(seen: Float32Array, grid: Float32Array, size: number, 
   const rowLength = size * channels;
   for (let row = 0; row < size; row++) {
     const from = (swapRows ? size - 1 - row : row) * rowLength;
-    const to = row * rowLength;
-    if (swapColumns) writeReversed(seen, to, grid, from, size, channels);
-    else seen.set(grid.subarray(from, from + rowLength), to);
+    const toRow = row * rowLength;
+    if (swapColumns) writeReversed(to, toRow, grid, from, size, channels);
+    else to.set(grid.subarray(from, from + rowLength), toRow);
   }
 }
 
-/** Writes a row of cells in the other order. */
+/** Writes a row of cells in reverse order. */
 function writeReversed(
   to: Float32Array,
   toAt: number,
@@ -62,17 +62,17 @@ function writeReversed(
 }
 
 /**
- * The mean answer, its map turned back upright. The mean of logits is the geometric mean of the odds; the map's cells still average
- * to the logits less the bias, as each view's do.
- * @param answers one a view, in the order of `views`; at least one.
+ * The mean output, with each view's map turned back upright. The mean of logits is the geometric mean of the odds; the cells of the mean
+ * map still average to the logits less the bias, as each view's do.
+ * @param outputs one a view, in the order of `views`; at least one.
  */
-export function averageViews(answers: readonly ViewOutput[], views: readonly View[], camSize: number): ViewOutput {
+export function averageViews(outputs: readonly ViewOutput[], views: readonly View[], camSize: number): ViewOutput {
   const cam = new Float32Array(camSize * camSize * CLASS_COUNT);
-  answers.forEach((answer, at) => {
-    addTo(cam, applyView(answer.cam, camSize, CLASS_COUNT, views[at] ?? 'upright'));
+  outputs.forEach((output, at) => {
+    addTo(cam, applyView(output.cam, camSize, CLASS_COUNT, views[at] ?? 'upright'));
   });
-  const share = 1 / Math.max(1, answers.length);
-  return { logits: meanLogits(answers.map(({ logits }) => logits)), cam: cam.map((value) => value * share) };
+  const weight = 1 / Math.max(1, outputs.length);
+  return { logits: meanLogits(outputs.map(({ logits }) => logits)), cam: cam.map((value) => value * weight) };
 }
 
 /** The mean of the views' logits, each of shape [8]. @param views at least one. */

@@ -35,7 +35,10 @@ export function nextAdviceState(before: AdviceState, advice: LiveAdvice, atMs: n
 }
 
 /** How much of {@link AUTO_SHUTTER_MS} all has been good, 0 to 1; it begins anew with every frame that is not. */
-export function autoShutterProgress({ shown, candidate: seen, shownSinceMs, candidateSinceMs: seenSinceMs }: AdviceState, atMs: number): number {
+export function autoShutterProgress(
+  { shown, candidate: seen, shownSinceMs, candidateSinceMs: seenSinceMs }: AdviceState,
+  atMs: number,
+): number {
   if (shown !== 'good' || seen !== 'good') return 0;
   return Math.min(1, Math.max(0, atMs - Math.max(shownSinceMs, seenSinceMs)) / AUTO_SHUTTER_MS);
 }

@@ -1,26 +1,28 @@
-/**
- * How often the check before the score is right and wrong, on untouched test photos and on copies that were spoiled. Main thread.
- */
-import { QUALITY_RATES } from '../../core/quality/rates.js';
-import type { Modality } from '../../core/quality/rates.js';
+/** How often the photo-quality check is right and wrong, on untouched test photos and on degraded copies. */
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import type { Modality, QualityRate } from '../../core/schemas/measured-sections.js';
 import { DataTable } from '../../ui/charts/data-table.js';
-import { formatShare } from '../../ui/figure-format.js';
+import { formatCount, formatShare } from '../../ui/figure-format.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
 const words = text.check;
-/** By the kind's name in the rates. */
+/** By the name of the degradation in the card. */
 const KIND_NAMES: Readonly<Record<string, string>> = words.kinds;
 
 /** "99.1% of 600", or that nothing was measured. */
-function flagged(degradation: string, modality: Modality): string {
-  const row = QUALITY_RATES.find((one) => one.degradation === degradation && one.modality === modality);
-  return row === undefined ? text.notKnown : words.flagged(formatShare(row.flagged / row.photos), row.photos);
+function flagged(rows: readonly QualityRate[], degradation: string, modality: Modality): string {
+  const row = rows.find((one) => one.degradation === degradation && one.modality === modality);
+  return row === undefined
+    ? text.notKnown
+    : words.flagged({ share: formatShare(row.flagged / row.photos), count: formatCount(row.photos) });
 }
 
-/** The section: one table. Its figures belong to the app, not to the card, since the check needs no network. */
-export function CheckSection() {
-  const kinds = [...new Set(QUALITY_RATES.map(({ degradation }) => degradation))];
+/** The section: one table. */
+export function CheckSection({ card }: { readonly card: ModelCard }) {
+  const rows = card.qualityCheck?.rows;
+  if (rows === undefined) return <p>{text.notKnown}</p>;
+  const kinds = [...new Set(rows.map(({ degradation }) => degradation))];
   return (
     <>
       <p className={shared.prose}>{words.intro}</p>
@@ -30,7 +32,7 @@ export function CheckSection() {
         rows={kinds.map((kind) => ({
           id: kind,
           header: KIND_NAMES[kind] ?? kind,
-          cells: [flagged(kind, 'dermoscopy'), flagged(kind, 'phone')],
+          cells: [flagged(rows, kind, 'dermoscopy'), flagged(rows, kind, 'phone')],
         }))}
       />
       <p className={shared.soft}>{words.limits}</p>

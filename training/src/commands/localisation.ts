@@ -1,32 +1,33 @@
 /** `spot-guess`: measures how well the app's guess of where the spot is frames the lesion, against the masks of the phone photos. Node only. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { localiseSpot } from '../../../src/core/localisation/localise.js';
-import type { DermoscopyFigures, MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
+import type {
+  DermoscopyLocalisation,
+  LocalisationMetrics,
+  MovedCropMetrics,
+} from '../../../src/core/schemas/measured-sections.js';
 import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
 import type { ExportedModel } from '../inference/exported-model.js';
+import { updateCard } from '../export/update-card.js';
 import { startProgress } from '../progress.js';
 import { drawPerSource, lesionPhotos } from '../quality/measure.js';
-import { dermoscopyFigures, framingTable } from '../spot/measure.js';
+import { dermoscopyLocalisation, framingTable } from '../spot/measure.js';
 import { maskedRecords } from '../spot/photos.js';
 import { framePhotos } from '../spot/frame-photos.js';
 import type { Placer } from '../spot/frame-photos.js';
 import { squareByNetwork } from '../spot/saliency.js';
-import { movedFigures, scoreMoved } from '../spot/moved.js';
-import type { MovedScores } from '../spot/moved.js';
-import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import { movedCropMetrics, scoreMovedCrop } from '../spot/moved.js';
+import type { MovedCropScores } from '../spot/moved.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd, positiveInteger } from './arguments.js';
 
-/** Where the app takes the figures from, within the repository. */
-const FIGURES_FILE = path.resolve(import.meta.dirname, '../../../src/core/metrics/localisation-metrics.json');
-
-interface SpotGuessOptions {
+interface LocalisationOptions {
   readonly data: string;
   readonly model: string;
   readonly split: readonly Split[];
@@ -37,7 +38,7 @@ interface SpotGuessOptions {
 }
 
 /** Adds the command. */
-export function addSpotGuessCommand(program: Command): void {
+export function addLocalisationCommand(program: Command): void {
   program
     .command('spot-guess')
     .description(
@@ -49,18 +50,19 @@ export function addSpotGuessCommand(program: Command): void {
     .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
     .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
     .option('--network', 'also try the network’s own map', false)
-    .option('--write', 'put the figures of test into src/core/spot, for the app to show', false)
+    .option('--write', "put the figures of test into the version's card.json, for the app to show", false)
     .action(spotGuess);
 }
 
-async function spotGuess(options: SpotGuessOptions): Promise<void> {
-  const dataDir = fromWhereTheyStand(options.data);
+async function spotGuess(options: LocalisationOptions): Promise<void> {
+  const dataDir = resolveFromCwd(options.data);
   if (options.write && !options.split.includes('test'))
     throw new CliError('The app shows the figures of test: --write needs it.');
   const records = await readImageManifest(dataDir);
   const masked = maskedRecords(records, dataDir);
   if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
-  const model = await openExportedModel(await currentVersionDir(fromWhereTheyStand(options.model)));
+  const modelDir = resolveFromCwd(options.model);
+  const model = await openExportedModel(await currentVersionDir(modelDir));
   const placers = placersOf(options.network ? model : null);
   for (const split of options.split) {
     const phone = await framePhotos(
@@ -77,11 +79,11 @@ async function spotGuess(options: SpotGuessOptions): Promise<void> {
     const moved = await scoreTheMoved(records, model);
     console.log(
       `${moved.moved} of ${moved.photos} close-ups moved; at the limit of "some warning signs", from the centre square and from the guessed one: ` +
-        `${moved.foundInCentre} and ${moved.foundByGuess} of ${moved.suspicious} suspicious spots found, ` +
-        `${moved.alarmsInCentre} and ${moved.alarmsByGuess} false alarms on ${moved.harmless} others`,
+        `${moved.truePositivesCentred} and ${moved.truePositivesLocalised} of ${moved.suspicious} suspicious spots found, ` +
+        `${moved.falsePositivesCentred} and ${moved.falsePositivesLocalised} false alarms on ${moved.benign} others`,
     );
-    const figures = { split, seed: options.seed, phone, dermoscopy, moved };
-    if (options.write) await writeFile(FIGURES_FILE, `${JSON.stringify(figures, null, 2)}\n`);
+    const localisation: LocalisationMetrics = { split, seed: options.seed, phone, dermoscopy, moved };
+    if (options.write) await updateCard(modelDir, model, { localisation });
   }
   model.dispose();
 }
@@ -90,18 +92,18 @@ async function spotGuess(options: SpotGuessOptions): Promise<void> {
 function placersOf(model: ExportedModel | null): ReadonlyMap<string, Placer> {
   const placers = new Map<string, Placer>([
     ['centre', () => null],
-    ['guess', (image) => localiseSpot(image)],
+    ['localised', (image) => localiseSpot(image)],
   ]);
   if (model !== null) placers.set('network', (image) => squareByNetwork(model.graph, image, model.spec));
   return placers;
 }
 
 /** Tries the guess on test photos of dermatoscopes, which are close-ups already and have no mask. */
-async function lookAtDermoscopy(records: readonly ImageRecord[], options: SpotGuessOptions): Promise<DermoscopyFigures[]> {
+async function lookAtDermoscopy(records: readonly ImageRecord[], options: LocalisationOptions): Promise<DermoscopyLocalisation[]> {
   const all = lesionPhotos(records).filter(({ split, modality }) => split === 'test' && modality === 'dermoscopy');
   const drawn = drawPerSource(all, options.dermoscopy, options.seed);
   const progress = startProgress('dermoscopy', drawn.length, 'img');
-  const bySource = new Map<string, Parameters<typeof dermoscopyFigures>[1][number][]>();
+  const bySource = new Map<string, Parameters<typeof dermoscopyLocalisation>[1][number][]>();
   for (const [at, record] of drawn.entries()) {
     const image = await decodeImageFile(record.file);
     const list = bySource.get(sourceOf(record)) ?? [];
@@ -110,20 +112,20 @@ async function lookAtDermoscopy(records: readonly ImageRecord[], options: SpotGu
     progress.update(at + 1);
   }
   progress.stop();
-  return [...bySource].map(([source, squares]) => dermoscopyFigures(source, squares));
+  return [...bySource].map(([source, squares]) => dermoscopyLocalisation(source, squares));
 }
 
 /** Scores the close-ups of `test` whose square the guess moves, in both squares. */
-async function scoreTheMoved(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedFigures> {
+async function scoreTheMoved(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedCropMetrics> {
   const known = lesionPhotos(records).filter(({ split, suspicious }) => split === 'test' && suspicious !== null);
   const progress = startProgress('moved squares', known.length, 'img');
-  const moved: MovedScores[] = [];
+  const moved: MovedCropScores[] = [];
   for (const [at, record] of known.entries()) {
-    const scores = scoreMoved(await decodeImageFile(record.file), record, model);
+    const scores = scoreMovedCrop(await decodeImageFile(record.file), record, model);
     if (scores !== null) moved.push(scores);
     progress.update(at + 1);
   }
   progress.stop();
   const { version, operatingPoints } = model.manifest;
-  return movedFigures(version, known.length, moved, operatingPoints.highSensitivity.threshold);
+  return movedCropMetrics(version, known.length, moved, operatingPoints.highSensitivity.threshold);
 }

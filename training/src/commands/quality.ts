@@ -3,17 +3,21 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { QUALITY_CHECKS, QUALITY_LIMITS } from '../../../src/core/quality/quality.js';
+import type { QualityCheckMetrics } from '../../../src/core/schemas/measured-sections.js';
 import { readImageManifest } from '../data/image-manifest.js';
+import { updateCard } from '../export/update-card.js';
+import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
 import { chooseLimits } from '../quality/choose-limits.js';
 import { drawPerSource, lesionPhotos, measureAll } from '../quality/measure.js';
-import { ratesOf, ratesTable } from '../quality/rates.js';
-import { DEFAULT_DATA, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import { measureRates, ratesTable } from '../quality/rates.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd, positiveInteger } from './arguments.js';
 
-/** Where the app takes limits and rates from, within the repository. */
-const MODEL_DIR = path.resolve(import.meta.dirname, '../../../src/core/quality');
+/** Where the app takes the limits from, within the repository. */
+const LIMITS_FILE = path.resolve(import.meta.dirname, '../../../src/core/quality/limits.json');
 
 interface QualityOptions {
   readonly data: string;
+  readonly model: string;
   readonly perSource: number;
   readonly seed: number;
   readonly json?: string;
@@ -28,15 +32,16 @@ export function addQualityCommand(program: Command): void {
       'Choose the limits of the check before the score on train and val, from photos and degraded copies, and measure its error rates on test.',
     )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
+    .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
     .option('--per-source <count>', 'photos of each source that copies are drawn of; all count untouched', positiveInteger, 150)
     .option('--seed <number>', 'decides which photos are copied, and what is left to chance in a copy', positiveInteger, 1)
     .option('--json <file>', 'also write limits and rates as JSON')
-    .option('--write', 'put limits and rates into src/core/quality, for the app to use', false)
+    .option('--write', 'put the limits into src/core/quality and the rates into the card of the current version', false)
     .action(quality);
 }
 
-async function quality({ data, perSource, seed, json, write }: QualityOptions): Promise<void> {
-  const photos = lesionPhotos(await readImageManifest(fromWhereTheyStand(data)));
+async function quality({ data, model: given, perSource, seed, json, write }: QualityOptions): Promise<void> {
+  const photos = lesionPhotos(await readImageManifest(resolveFromCwd(data)));
   const forChoice = photos.filter(({ split }) => split !== 'test');
   const forRates = photos.filter(({ split }) => split === 'test');
   const limits = chooseLimits(
@@ -51,17 +56,20 @@ async function quality({ data, perSource, seed, json, write }: QualityOptions): 
     copied: drawPerSource(forRates, perSource, seed + 1),
     seed: seed + 1,
   });
-  const rates = ratesOf(measured, limits);
+  const rates = measureRates(measured, limits);
   console.log(ratesTable(rates));
   for (const { id } of QUALITY_CHECKS) {
     const before = QUALITY_LIMITS[id] === limits[id] ? '' : ` (the app has ${QUALITY_LIMITS[id]})`;
     console.log(`limit ${id.padEnd(12)} ${limits[id]}${before}`);
   }
-  const measurement = { split: 'test', copiedPerSource: perSource, seed, rows: rates };
-  if (json !== undefined) await writeJson(fromWhereTheyStand(json), { limits, rates: measurement });
+  const qualityCheck: QualityCheckMetrics = { split: 'test', copiedPerSource: perSource, seed, rows: rates };
+  if (json !== undefined) await writeJson(resolveFromCwd(json), { limits, rates: qualityCheck });
   if (write) {
-    await writeJson(path.join(MODEL_DIR, 'limits.json'), limits);
-    await writeJson(path.join(MODEL_DIR, 'rates.json'), measurement);
+    await writeJson(LIMITS_FILE, limits);
+    const modelDir = resolveFromCwd(given);
+    const model = await openExportedModel(await currentVersionDir(modelDir));
+    await updateCard(modelDir, model, { qualityCheck });
+    model.dispose();
   }
 }
 

@@ -2,8 +2,12 @@
 import { CARD_SCHEMA_VERSION, parseModelCard } from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, LeaveOneSourceOut, StorageRow } from '../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../src/core/schemas/evaluation.js';
-import type { HeatMapCheckMetrics } from '../../../src/core/metrics/heat-map-metrics.js';
-import type { StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
+import type {
+  HeatMapCheckMetrics,
+  LocalisationMetrics,
+  QualityCheckMetrics,
+  StabilityMetrics,
+} from '../../../src/core/schemas/measured-sections.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
@@ -77,6 +81,8 @@ export interface CardInput {
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
   readonly stability?: StabilityMetrics;
   readonly heatMapCheck?: HeatMapCheckMetrics;
+  readonly qualityCheck?: QualityCheckMetrics;
+  readonly localisation?: LocalisationMetrics;
 }
 
 /** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
@@ -91,7 +97,7 @@ export function cardJson(input: CardInput): string {
     const source = (counts[sourceOf(record)] ??= {});
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
-  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck } = input;
+  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = input;
   const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = input.decisions;
   const card: ModelCard = {
     schemaVersion: CARD_SCHEMA_VERSION,
@@ -125,6 +131,8 @@ export function cardJson(input: CardInput): string {
     },
     ...(stability === undefined ? {} : { stability }),
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
+    ...(qualityCheck === undefined ? {} : { qualityCheck }),
+    ...(localisation === undefined ? {} : { localisation }),
     reference: REFERENCE,
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),

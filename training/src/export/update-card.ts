@@ -9,8 +9,12 @@ import {
 } from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, RetainedCardSections, LeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
 import type { Parsed } from '../../../src/core/schemas/manifest.js';
-import type { HeatMapCheckMetrics } from '../../../src/core/metrics/heat-map-metrics.js';
-import type { StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
+import type {
+  HeatMapCheckMetrics,
+  LocalisationMetrics,
+  QualityCheckMetrics,
+  StabilityMetrics,
+} from '../../../src/core/schemas/measured-sections.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from './model-card.js';
@@ -44,12 +48,12 @@ export function readLeaveOneSourceOut(file: string): Promise<LeaveOneSourceOut> 
 }
 
 /** What the card of a version says about its training. */
-export function readKeptOfCard(versionDir: string): Promise<RetainedCardSections> {
+export function readPreservedCardParts(versionDir: string): Promise<RetainedCardSections> {
   return readParsed(path.join(versionDir, 'card.json'), parseRetainedCardSections);
 }
 
 /** What a rewritten card is made of. */
-export interface RewriteInput {
+export interface RewriteCardInput {
   /** Folder with `current.json` and the versions. */
   readonly modelDir: string;
   readonly model: ExportedModel;
@@ -63,10 +67,11 @@ export interface RewriteInput {
  * Writes the version again with a new card: the graph, the weights, the decisions and the golden answers stay what they are.
  * @returns the card's size in bytes.
  */
-export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteInput): Promise<number> {
+export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteCardInput): Promise<number> {
   const { manifest, files } = model;
   const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
-  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability, heatMapCheck } = kept;
+  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } =
+    kept;
   const decisions = { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold };
   const card = cardJson({
     ...{ version, createdAt, records, decisions, run, evaluation },
@@ -80,6 +85,8 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),
     ...(stability === undefined ? {} : { stability }),
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
+    ...(qualityCheck === undefined ? {} : { qualityCheck }),
+    ...(localisation === undefined ? {} : { localisation }),
   });
   await replaceCard(modelDir, model, card);
   return new TextEncoder().encode(card).length;
@@ -109,24 +116,28 @@ export interface CardAdditions {
   readonly leaveOneSourceOut?: LeaveOneSourceOut;
   readonly stability?: StabilityMetrics;
   readonly heatMapCheck?: HeatMapCheckMetrics;
+  readonly qualityCheck?: QualityCheckMetrics;
+  readonly localisation?: LocalisationMetrics;
 }
 
 /** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
-export async function amendCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
+export async function updateCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
   const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseModelCard);
-  const { ablation, leaveOneSourceOut, stability, heatMapCheck } = additions;
+  const { ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = additions;
   const amended: ModelCard = {
     ...card,
     ...(ablation === undefined ? {} : { ablation }),
-    ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut: besideTrained(leaveOneSourceOut, card) }),
+    ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut: withTrainedMetrics(leaveOneSourceOut, card) }),
     ...(stability === undefined ? {} : { stability }),
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
+    ...(qualityCheck === undefined ? {} : { qualityCheck }),
+    ...(localisation === undefined ? {} : { localisation }),
   };
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }
 
 /** Left-out sources with the figures of the model that did see them beside their own. */
-function besideTrained(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveOneSourceOut {
+function withTrainedMetrics(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveOneSourceOut {
   return Object.fromEntries(
     Object.entries(leftOut).map(([source, row]) => {
       const trained = card.evaluation.test.sources[source];

@@ -1,9 +1,9 @@
-/** Puts photos to every challenge and tries every way of placing the square on them. Node only. */
+/** Puts photos to every challenge and tries every method of placing the square on them. Node only. */
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
-import type { FramingFigures } from '../../../src/core/metrics/localisation-metrics.js';
+import type { FramingMetrics } from '../../../src/core/schemas/measured-sections.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { startProgress } from '../progress.js';
-import { framingFigures, framingOf } from './measure.js';
+import { framingMetrics, evaluateFraming } from './measure.js';
 import type { Framed } from './measure.js';
 import { CHALLENGES, challenged, readMasked } from './photos.js';
 
@@ -17,12 +17,12 @@ export interface FramePhotosOptions {
   readonly label: string;
   /** Decides where a lesion comes to lie. */
   readonly seed: number;
-  /** The ways to try, by name. */
+  /** The methods to try, by name. */
   readonly placers: ReadonlyMap<string, Placer>;
 }
 
-/** A row a challenge and way. Throws `CliError` where a photo cannot be read or its mask does not fit. */
-export async function framePhotos(records: readonly ImageRecord[], options: FramePhotosOptions): Promise<FramingFigures[]> {
+/** One row a challenge and method. Throws `CliError` where a photo cannot be read or its mask does not fit. */
+export async function framePhotos(records: readonly ImageRecord[], options: FramePhotosOptions): Promise<FramingMetrics[]> {
   const { dataDir, label, seed, placers } = options;
   const framed = new Map<string, Framed[]>();
   const progress = startProgress(label, records.length, 'img');
@@ -31,15 +31,15 @@ export async function framePhotos(records: readonly ImageRecord[], options: Fram
     for (const challenge of CHALLENGES) {
       const put = photo && challenged(photo, challenge, seed + at);
       if (put === null) continue;
-      for (const [way, place] of placers) {
-        const name = `${challenge} ${way}`;
-        framed.set(name, [...(framed.get(name) ?? []), { record, framing: framingOf(put, place(put.image)) }]);
+      for (const [method, place] of placers) {
+        const name = `${challenge} ${method}`;
+        framed.set(name, [...(framed.get(name) ?? []), { record, framing: evaluateFraming(put, place(put.image)) }]);
       }
     }
     progress.update(at + 1);
   }
   progress.stop();
   return CHALLENGES.flatMap((challenge) =>
-    [...placers.keys()].flatMap((way) => framingFigures(challenge, way, framed.get(`${challenge} ${way}`) ?? []) ?? []),
+    [...placers.keys()].flatMap((method) => framingMetrics(challenge, method, framed.get(`${challenge} ${method}`) ?? []) ?? []),
   );
 }

@@ -1,45 +1,50 @@
-/** What the network makes of close-ups when the guess of where the spot is moves their square. Node only. */
+/** What the network makes of close-ups whose square the localiser moves. */
 import { calibratedProbabilities, suspiciousProbability } from '../../../src/core/calibration/postprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import { localiseSpot } from '../../../src/core/localisation/localise.js';
-import type { MovedFigures } from '../../../src/core/metrics/localisation-metrics.js';
+import type { MovedCropMetrics } from '../../../src/core/schemas/measured-sections.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { ExportedModel } from '../inference/exported-model.js';
 
 /** A close-up whose square was moved, and its scores, 0 to 1. */
-export interface MovedScores {
+export interface MovedCropScores {
   readonly suspicious: boolean;
-  readonly inCentre: number;
-  readonly byGuess: number;
+  readonly centred: number;
+  readonly localised: number;
 }
 
-/** Scores both squares of a close-up; null where the guess leaves the square as it is. */
-export function scoreMoved(
+/** Scores both squares of a close-up; null where the localiser leaves the square centred. */
+export function scoreMovedCrop(
   image: RgbaImage,
   { suspicious }: Pick<ImageRecord, 'suspicious'>,
   model: Pick<ExportedModel, 'manifest' | 'predict'>,
-): MovedScores | null {
-  const guess = localiseSpot(image);
-  if (guess === null || suspicious === null) return null;
-  const score = (square?: SquareCrop): number =>
-    suspiciousProbability(calibratedProbabilities(model.predict(image, square).logits, model.manifest));
-  return { suspicious, inCentre: score(), byGuess: score(guess) };
+): MovedCropScores | null {
+  const square = localiseSpot(image);
+  if (square === null || suspicious === null) return null;
+  const score = (crop?: SquareCrop): number =>
+    suspiciousProbability(calibratedProbabilities(model.predict(image, crop).logits, model.manifest));
+  return { suspicious, centred: score(), localised: score(square) };
 }
 
-/** Counts what lies on which side of the limit. @param threshold at or above it there is a warning. */
-export function movedFigures(model: string, photos: number, moved: readonly MovedScores[], threshold: number): MovedFigures {
-  const [suspicious, harmless] = [moved.filter((one) => one.suspicious), moved.filter((one) => !one.suspicious)];
-  const warned = (some: readonly MovedScores[], of: 'inCentre' | 'byGuess'): number =>
+/** Counts true and false positives. @param threshold a score at or above it is positive. */
+export function movedCropMetrics(
+  model: string,
+  photos: number,
+  moved: readonly MovedCropScores[],
+  threshold: number,
+): MovedCropMetrics {
+  const [suspicious, benign] = [moved.filter((one) => one.suspicious), moved.filter((one) => !one.suspicious)];
+  const warned = (some: readonly MovedCropScores[], of: 'centred' | 'localised'): number =>
     some.filter((one) => one[of] >= threshold).length;
   return {
     model,
     photos,
     moved: moved.length,
     suspicious: suspicious.length,
-    foundInCentre: warned(suspicious, 'inCentre'),
-    foundByGuess: warned(suspicious, 'byGuess'),
-    harmless: harmless.length,
-    alarmsInCentre: warned(harmless, 'inCentre'),
-    alarmsByGuess: warned(harmless, 'byGuess'),
+    truePositivesCentred: warned(suspicious, 'centred'),
+    truePositivesLocalised: warned(suspicious, 'localised'),
+    benign: benign.length,
+    falsePositivesCentred: warned(benign, 'centred'),
+    falsePositivesLocalised: warned(benign, 'localised'),
   };
 }

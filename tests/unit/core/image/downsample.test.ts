@@ -108,7 +108,11 @@ describe('a square of a halved picture', () => {
     const half = downsampleByTwo(image, 1);
     const times = pyramidLevelFor(crop.size, QUALITY_SIDE_PX);
     const small = times === 2 ? downsampleByTwo(half, 2) : half;
-    const taken = checkResampledQuality(resampleRgba(small, cropInLevel(crop, times), QUALITY_SIDE_PX), QUALITY_SIDE_PX, crop.size);
+    const taken = checkResampledQuality(
+      resampleRgba(small, cropInLevel(crop, times), QUALITY_SIDE_PX),
+      QUALITY_SIDE_PX,
+      crop.size,
+    );
     expect(taken.problem).toBe(exact.problem);
     expect(taken.metrics.sidePx).toBe(exact.metrics.sidePx);
     for (const figure of ['sharpness', 'clipped', 'glare', 'warmth', 'pinkness'] as const) {

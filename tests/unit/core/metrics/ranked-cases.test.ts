@@ -88,12 +88,12 @@ describe('rocArea', () => {
 describe('specificityAtSensitivity', () => {
   it('takes the highest threshold that reaches it', () => {
     // All four positives are needed for 95%: threshold 0.4, at which two of five negatives are flagged.
-    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
-      3 / 5,
-    );
-    expect(once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.75), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1]))).toBe(
-      4 / 5,
-    );
+    expect(
+      once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.95), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1])),
+    ).toBe(3 / 5);
+    expect(
+      once((r, w) => rankedSpecificityAtSensitivity(r, w, 0.75), cases([0.9, 0.8, 0.7, 0.4], [0.75, 0.5, 0.3, 0.2, 0.1])),
+    ).toBe(4 / 5);
   });
 
   it('is NaN without a positive or a negative', () => {

@@ -146,12 +146,15 @@ describe('the figures', () => {
 describe('the limits', () => {
   const good: QualityMetrics = measure(skin());
 
-  it.each(QUALITY_CHECKS)('$id flags what lies beyond it, and not what lies on it', ({ id, metric: figure, bad, problem: expected }) => {
-    const limit = QUALITY_LIMITS[id];
-    expect(firstProblem({ ...good, [figure]: limit })).toBeNull();
-    const beyond = bad === 'above' ? limit + 0.01 * Math.abs(limit) : limit - 0.01 * Math.abs(limit);
-    expect(firstProblem({ ...good, [figure]: beyond })).toBe(expected);
-  });
+  it.each(QUALITY_CHECKS)(
+    '$id flags what lies beyond it, and not what lies on it',
+    ({ id, metric: figure, bad, problem: expected }) => {
+      const limit = QUALITY_LIMITS[id];
+      expect(firstProblem({ ...good, [figure]: limit })).toBeNull();
+      const beyond = bad === 'above' ? limit + 0.01 * Math.abs(limit) : limit - 0.01 * Math.abs(limit);
+      expect(firstProblem({ ...good, [figure]: beyond })).toBe(expected);
+    },
+  );
 
   it('name coloured light before the overexposed channel that it causes', () => {
     expect(firstProblem({ ...good, warmth: 9, clipped: 1 })).toBe('tinted');

@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAblation, parseModelCard, parseRetainedCardSections, parseLeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+import {
+  parseAblation,
+  parseModelCard,
+  parseRetainedCardSections,
+  parseLeaveOneSourceOut,
+} from '../../../../src/core/schemas/model-card.js';
 
 const MODEL_DIR = path.resolve(import.meta.dirname, '../../../../public/model');
 

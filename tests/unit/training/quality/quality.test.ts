@@ -1,17 +1,21 @@
 /** Degraded copies, the limits chosen from them, and the rates that are published: on drawn photos, and the published ones as they are. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { QUALITY_CHECKS, firstProblem } from '../../../../src/core/quality/quality.js';
 import type { QualityMetrics } from '../../../../src/core/quality/quality.js';
-import { QUALITY_RATES } from '../../../../src/core/quality/rates.js';
+import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
+import { currentVersionDir } from '../../../../training/src/inference/exported-model.js';
 import { CliError } from '../../../../training/src/cli-error.js';
 import { chooseLimits, problemCausedBy, weightedQuantile } from '../../../../training/src/quality/choose-limits.js';
 import { DEGRADATIONS, degrade } from '../../../../training/src/quality/degrade.js';
 import type { Degradation } from '../../../../training/src/quality/degrade.js';
 import { measureImage } from '../../../../training/src/quality/measure.js';
 import type { Measured } from '../../../../training/src/quality/measure.js';
-import { ratesOf, ratesTable } from '../../../../training/src/quality/rates.js';
+import { measureRates, ratesTable } from '../../../../training/src/quality/rates.js';
 
+const MODEL_DIR = path.resolve(import.meta.dirname, '../../../../public/model');
 const photo = drawGoldenInput(4);
 const GOOD: QualityMetrics = { sidePx: 300, sharpness: 0.9, light: 180, clipped: 0, glare: 0, warmth: 0.5, pinkness: 0.2 };
 const BAD: Readonly<Record<Degradation, Partial<QualityMetrics>>> = {
@@ -86,19 +90,22 @@ describe('the limits', () => {
   });
 
   it('give rates that count what was flagged, and what was named', () => {
-    const rates = ratesOf(measured, limits);
-    expect(rates[0]).toEqual({ degradation: 'untouched', modality: 'dermoscopy', photos: 100, flagged: 0, rightlyNamed: null });
+    const rates = measureRates(measured, limits);
+    expect(rates[0]).toEqual({ degradation: 'untouched', modality: 'dermoscopy', photos: 100, flagged: 0, correctlyNamed: null });
     expect(rates.filter(({ degradation }) => degradation === 'blur')).toMatchObject([
-      { flagged: 20, rightlyNamed: 20 },
+      { flagged: 20, correctlyNamed: 20 },
       { photos: 20 },
     ]);
     expect(ratesTable(rates)).toContain('100.0% of 20 flagged');
   });
 });
 
-describe('the published rates', () => {
+describe('the published rates', async () => {
+  const text = await readFile(path.join(await currentVersionDir(MODEL_DIR), 'card.json'), 'utf8');
+  const card = parseModelCard(JSON.parse(text));
+  const rows = card.kind === 'ok' ? (card.value.qualityCheck?.rows ?? []) : [];
   const shareOf = (degradation: string, modality: string): number => {
-    const row = QUALITY_RATES.find((one) => one.degradation === degradation && one.modality === modality);
+    const row = rows.find((one) => one.degradation === degradation && one.modality === modality);
     return row === undefined ? NaN : row.flagged / row.photos;
   };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/spot/compose.js';
 import type { MaskedPhoto } from '../../../../training/src/spot/compose.js';
-import { framingFigures, framingOf, median } from '../../../../training/src/spot/measure.js';
+import { framingMetrics, evaluateFraming, median } from '../../../../training/src/spot/measure.js';
 import { seededRandom } from '../../../../src/core/random.js';
 
 /** A grey photo whose lesion is a black box. */
@@ -52,15 +52,15 @@ describe('a harder version', () => {
 });
 
 describe('a square', () => {
-  test('is held against the lesion', () => {
-    expect(framingOf(photo, null)).toEqual({ holdsCentre: true, held: 1, timesLesion: 4, moved: false });
-    expect(framingOf(photo, { x: 25, y: 15, size: 4 })).toEqual({
-      holdsCentre: false,
-      held: 16 / 70,
-      timesLesion: 0.4,
+  test('is evaluated against the lesion mask', () => {
+    expect(evaluateFraming(photo, null)).toEqual({ containsCentre: true, coverage: 1, sideRatio: 4, moved: false });
+    expect(evaluateFraming(photo, { x: 25, y: 15, size: 4 })).toEqual({
+      containsCentre: false,
+      coverage: 16 / 70,
+      sideRatio: 0.4,
       moved: true,
     });
-    expect(framingOf(photo, { x: 0, y: 0, size: 10 }).held).toBe(0);
+    expect(evaluateFraming(photo, { x: 0, y: 0, size: 10 }).coverage).toBe(0);
   });
 
   test('counts by photo, with intervals by patient', () => {
@@ -75,9 +75,9 @@ describe('a square', () => {
       group,
       modality: 'smartphone',
     });
-    const good = { holdsCentre: true, held: 1, timesLesion: 2, moved: true };
-    const bad = { holdsCentre: false, held: 0, timesLesion: 2, moved: true };
-    const rows = framingFigures('wide', 'guess', [
+    const good = { containsCentre: true, coverage: 1, sideRatio: 2, moved: true };
+    const bad = { containsCentre: false, coverage: 0, sideRatio: 2, moved: true };
+    const rows = framingMetrics('wide', 'localised', [
       { record: record('a'), framing: good },
       { record: record('b'), framing: good },
       { record: record('b'), framing: good },
@@ -87,14 +87,14 @@ describe('a square', () => {
       photos: 4,
       patients: 3,
       moved: 4,
-      holdsCentre: 0.75,
-      held: 0.75,
+      containsCentre: 0.75,
+      coverage: 0.75,
       wellFramed: 0.75,
-      timesLesion: 2,
+      sideRatio: 2,
     });
-    expect(rows?.holdsCentreLow).toBeLessThan(0.75);
-    expect(rows?.holdsCentreHigh).toBe(1);
-    expect(framingFigures('wide', 'guess', [])).toBeNull();
+    expect(rows?.containsCentreLow).toBeLessThan(0.75);
+    expect(rows?.containsCentreHigh).toBe(1);
+    expect(framingMetrics('wide', 'localised', [])).toBeNull();
   });
 
   test('has a middle value', () => {

@@ -1,27 +1,27 @@
 /** The scores of close-ups whose square was moved, counted. Runs in Node. */
 import { describe, expect, test } from 'vitest';
-import { movedFigures, scoreMoved } from '../../../../training/src/spot/moved.js';
+import { movedCropMetrics, scoreMovedCrop } from '../../../../training/src/spot/moved.js';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 import { toyModel } from '../../../../scripts/faults/toy-model.js';
 
 describe('moved squares', () => {
   test('are counted at the limit, which belongs to the warnings', () => {
     const moved = [
-      { suspicious: true, inCentre: 0.1, byGuess: 0.2 },
-      { suspicious: true, inCentre: 0.3, byGuess: 0.1 },
-      { suspicious: true, inCentre: 0.9, byGuess: 0.9 },
-      { suspicious: false, inCentre: 0.19, byGuess: 0.21 },
+      { suspicious: true, centred: 0.1, localised: 0.2 },
+      { suspicious: true, centred: 0.3, localised: 0.1 },
+      { suspicious: true, centred: 0.9, localised: 0.9 },
+      { suspicious: false, centred: 0.19, localised: 0.21 },
     ];
-    expect(movedFigures('1', 50, moved, 0.2)).toEqual({
+    expect(movedCropMetrics('1', 50, moved, 0.2)).toEqual({
       model: '1',
       photos: 50,
       moved: 4,
       suspicious: 3,
-      foundInCentre: 2,
-      foundByGuess: 2,
-      harmless: 1,
-      alarmsInCentre: 0,
-      alarmsByGuess: 1,
+      truePositivesCentred: 2,
+      truePositivesLocalised: 2,
+      benign: 1,
+      falsePositivesCentred: 0,
+      falsePositivesLocalised: 1,
     });
   });
 
@@ -41,15 +41,15 @@ describe('moved squares', () => {
       height,
       data: Uint8Array.from({ length: width * height * 4 }, (_, at) => [205, 165, 145, 255][at % 4] ?? 0),
     };
-    expect(scoreMoved(skin, { suspicious: true }, model)).toBeNull();
+    expect(scoreMovedCrop(skin, { suspicious: true }, model)).toBeNull();
     const data = skin.data.slice();
     for (let pixel = 0; pixel < width * height; pixel++) {
       const isSpot = Math.hypot((pixel % width) - 400, Math.floor(pixel / width) - 80) < 25;
       if (isSpot) data.set([100, 60, 50], pixel * 4);
     }
     const spot = { width, height, data };
-    expect(scoreMoved(spot, { suspicious: null }, model)).toBeNull();
-    expect(scoreMoved(spot, { suspicious: false }, model)).toMatchObject({ suspicious: false });
+    expect(scoreMovedCrop(spot, { suspicious: null }, model)).toBeNull();
+    expect(scoreMovedCrop(spot, { suspicious: false }, model)).toMatchObject({ suspicious: false });
     expect(asked).toHaveLength(2);
     expect(asked[0]).toBeUndefined();
     expect(asked[1]?.x).toBeGreaterThan(240);
