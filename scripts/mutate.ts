@@ -10,7 +10,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
-import type { LogLevel } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { exitWithUsageError, readOptions, wholeNumber } from './cli.js';
 import { fileScore, reportLines } from './mutate/report.js';
@@ -18,6 +17,8 @@ import type { FileScore, MutationReport } from './mutate/report.js';
 import { FILES, FOLDERS, testsOf } from './mutate/targets.js';
 
 const CACHE_DIR = '.cache/mutation';
+/** An option of Stryker whose type is an enum without a value at run time. */
+const QUIET: object = { logLevel: 'warn' };
 
 const options = readOptions({
   command: 'npm run mutate',
@@ -92,8 +93,7 @@ async function mutate(file: string): Promise<FileScore> {
     disableTypeChecks: false,
     tempDirName: '.cache/stryker',
     allowConsoleColors: false,
-    // An enum that exists for the compiler alone.
-    logLevel: 'warn' as LogLevel,
+    ...QUIET,
     warnings: false,
   });
   return fileScore(await stryker.runMutationTest());
