@@ -1,15 +1,13 @@
 /** What `lingui extract` extracts: the messages of each folder into that folder's `locales/*.po`. English stands in the code. */
 import { defineConfig } from '@lingui/conf';
-import { CATALOGUE_LANGUAGES } from './scripts/i18n/catalogue.js';
-import { poFormat } from './scripts/i18n/po-format.js';
+import { CATALOGUE_LANGUAGES, catalogueFolder, messageFiles, poFormat } from './scripts/i18n/po-format.js';
 
-/** Folders that have a catalogue of their own; each feature has one, too. */
-const folders = ['app', 'diagnosis', 'ui', 'workflow', 'features/{name}'];
+const folders = new Set(messageFiles('src').map(catalogueFolder));
 
 export default defineConfig({
   sourceLocale: 'en',
   locales: [...CATALOGUE_LANGUAGES],
-  catalogs: folders.map((folder) => ({
+  catalogs: [...folders].map((folder) => ({
     path: `<rootDir>/src/${folder}/locales/{locale}`,
     include: [`<rootDir>/src/${folder}/**/*-messages.ts`],
   })),

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { cataloguePlugin } from './scripts/i18n/compile.js';
+import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 
 export default defineConfig({
   test: {
@@ -24,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), cataloguePlugin()],
+        plugins: [react(), messagesPlugin()],
         define: { __BUILD_ID__: JSON.stringify('test') },
         test: {
           name: 'component',

@@ -1,6 +1,7 @@
 /** The second half of `npm run translate`: lists what is untranslated or broken, and exits with 1 while anything is. Runs in Node. */
-import { CATALOGUE_LANGUAGES, catalogueFolder, faultOf, readCatalogue } from './i18n/catalogue.js';
+import { faultOf, readCatalogue } from './i18n/catalogue.js';
 import { appMessages } from './i18n/messages.js';
+import { CATALOGUE_LANGUAGES, catalogueFolder } from './i18n/po-format.js';
 
 const root = process.cwd();
 let faults = 0;

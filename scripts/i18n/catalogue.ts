@@ -5,17 +5,8 @@ import path from 'node:path';
 import PO from 'pofile';
 import { compileMessage } from './messages.js';
 
-/** The languages that have catalogues; English stands in the code. */
-export const CATALOGUE_LANGUAGES = ['de', 'es', 'fr'] as const;
-
 /** From the id of a message to its translation in ICU MessageFormat; an empty one is still to be translated. */
 export type Translations = Readonly<Record<string, string>>;
-
-/** The folder, relative to `src`, whose catalogue has the messages of a file: a feature, or a folder of `src`. */
-export function catalogueFolder(file: string): string {
-  const parts = file.split('/');
-  return parts.slice(0, parts[0] === 'features' ? 2 : 1).join('/');
-}
 
 /** The translations in a PO file's text. */
 export function parseCatalogue(text: string): Translations {

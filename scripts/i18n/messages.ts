@@ -2,10 +2,11 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
 import MagicString from 'magic-string';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Visitor, parseSync } from 'vite';
 import type { ESTree } from 'vite';
+import { messageFiles } from './po-format.js';
 
 /** A message as the code defines it, and where its descriptor stands in the code. */
 export interface DefinedMessage {
@@ -68,12 +69,9 @@ export function compileDefinitions(code: string, file: string): { code: string; 
 
 /** All messages of the app, by the path of the file that defines them, relative to `src`. @param root the repository. */
 export async function appMessages(root: string): Promise<ReadonlyMap<string, readonly DefinedMessage[]>> {
-  const files = new Map<string, readonly DefinedMessage[]>();
-  const names = await readdir(path.join(root, 'src'), { recursive: true });
-  for (const name of names.map((one) => one.split(path.sep).join('/')).sort()) {
-    if (!name.endsWith('-messages.ts')) continue;
-    const messages = messagesIn(await readFile(path.join(root, 'src', name), 'utf8'), name);
-    if (messages.length > 0) files.set(name, messages);
-  }
-  return files;
+  const src = path.join(root, 'src');
+  const files = messageFiles(src).map(
+    async (file) => [file, messagesIn(await readFile(path.join(src, file), 'utf8'), file)] as const,
+  );
+  return new Map(await Promise.all(files));
 }

@@ -1,5 +1,26 @@
-/** The form of the catalogues: gettext PO, with the English of each message beside its translation. Runs in Node. */
+/**
+ * Where the catalogues are, and their form: gettext PO, with the English of each message beside its translation. Runs in Node, also for Lingui.
+ */
 import { formatter } from '@lingui/format-po';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** The languages that have catalogues; English stands in the code. */
+export const CATALOGUE_LANGUAGES = ['de', 'es', 'fr'] as const;
+
+/** The files below a folder that define messages, relative to it, in order. */
+export function messageFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('-messages.ts') && readFileSync(path.join(folder, name), 'utf8').includes('defineMessages('))
+    .map((name) => name.split(path.sep).join('/'))
+    .sort();
+}
+
+/** The folder, relative to `src`, whose catalogue has the messages of a file: a feature, or a folder of `src`. */
+export function catalogueFolder(file: string): string {
+  const parts = file.split('/');
+  return parts.slice(0, parts[0] === 'features' ? 2 : 1).join('/');
+}
 
 type PoFormat = ReturnType<typeof formatter>;
 

@@ -4,8 +4,8 @@
 import { Languages } from 'lucide-react';
 import { useId, useState } from 'react';
 import { chooseLanguage } from '../i18n/choice.js';
-import { LANGUAGES } from '../i18n/i18n.js';
-import type { Language } from '../i18n/i18n.js';
+import { LANGUAGES } from '../i18n/languages.js';
+import type { Language } from '../i18n/languages.js';
 import { useLanguage } from '../i18n/use-language.js';
 import styles from './language-choice.module.css';
 import { text } from './app-messages.js';

@@ -1,7 +1,7 @@
 /**
  * Plain names of the eight classes, two sentences about each, and where to read on. Main thread.
  */
-import { translated } from '../i18n/i18n.js';
+import { defineMessages } from '../i18n/messages.js';
 import type { ClassId } from '../core/classes.js';
 
 /** The words of one class. */
@@ -12,40 +12,76 @@ export interface ClassText {
 }
 
 /** The words of each class. */
-export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = translated({
+export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
   mel: {
-    name: 'Melanoma',
-    sentence: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can usually be cured.',
+    name: /*i18n*/ { id: 'class.mel.name', message: 'Melanoma', comment: 'Diagnoses: mel, name' },
+    sentence: /*i18n*/ {
+      id: 'class.mel.sentence',
+      message: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can usually be cured.',
+      comment: 'Diagnoses: mel, sentence',
+    },
   },
   bcc: {
-    name: 'Basal cell carcinoma',
-    sentence: 'The most common skin cancer. It grows slowly and hardly ever spreads, but has to be treated.',
+    name: /*i18n*/ { id: 'class.bcc.name', message: 'Basal cell carcinoma', comment: 'Diagnoses: bcc, name' },
+    sentence: /*i18n*/ {
+      id: 'class.bcc.sentence',
+      message: 'The most common skin cancer. It grows slowly and hardly ever spreads, but has to be treated.',
+      comment: 'Diagnoses: bcc, sentence',
+    },
   },
   akiec: {
-    name: 'Actinic keratosis or squamous cell carcinoma',
-    sentence:
-      'A rough patch from years of sun (actinic keratosis), or the cancer that such a patch can turn into, early (Bowen’s disease) or grown. A doctor has to tell which, since a grown one can spread.',
+    name: /*i18n*/ {
+      id: 'class.akiec.name',
+      message: 'Actinic keratosis or squamous cell carcinoma',
+      comment: 'Diagnoses: akiec, name',
+    },
+    sentence: /*i18n*/ {
+      id: 'class.akiec.sentence',
+      message:
+        'A rough patch from years of sun (actinic keratosis), or the cancer that such a patch can turn into, early (Bowen’s disease) or grown. A doctor has to tell which, since a grown one can spread.',
+      comment: 'Diagnoses: akiec, sentence',
+    },
   },
   nv: {
-    name: 'Mole (naevus)',
-    sentence: 'A cluster of pigment cells; most people have several. It is not a cancer, but a melanoma can look like one.',
+    name: /*i18n*/ { id: 'class.nv.name', message: 'Mole (naevus)', comment: 'Diagnoses: nv, name' },
+    sentence: /*i18n*/ {
+      id: 'class.nv.sentence',
+      message: 'A cluster of pigment cells; most people have several. It is not a cancer, but a melanoma can look like one.',
+      comment: 'Diagnoses: nv, sentence',
+    },
   },
   bkl: {
-    name: 'Age spot or seborrhoeic keratosis',
-    sentence: 'A brown patch, or a waxy growth that seems stuck on. Very common with age, and not a cancer.',
+    name: /*i18n*/ { id: 'class.bkl.name', message: 'Age spot or seborrhoeic keratosis', comment: 'Diagnoses: bkl, name' },
+    sentence: /*i18n*/ {
+      id: 'class.bkl.sentence',
+      message: 'A brown patch, or a waxy growth that seems stuck on. Very common with age, and not a cancer.',
+      comment: 'Diagnoses: bkl, sentence',
+    },
   },
   df: {
-    name: 'Dermatofibroma',
-    sentence: 'A small, firm bump, often on the legs, sometimes after an insect bite. It is not a cancer.',
+    name: /*i18n*/ { id: 'class.df.name', message: 'Dermatofibroma', comment: 'Diagnoses: df, name' },
+    sentence: /*i18n*/ {
+      id: 'class.df.sentence',
+      message: 'A small, firm bump, often on the legs, sometimes after an insect bite. It is not a cancer.',
+      comment: 'Diagnoses: df, sentence',
+    },
   },
   vasc: {
-    name: 'Blood-vessel spot',
-    sentence: 'A red or purple spot made of small blood vessels, or of blood under the skin. It is not a cancer.',
+    name: /*i18n*/ { id: 'class.vasc.name', message: 'Blood-vessel spot', comment: 'Diagnoses: vasc, name' },
+    sentence: /*i18n*/ {
+      id: 'class.vasc.sentence',
+      message: 'A red or purple spot made of small blood vessels, or of blood under the skin. It is not a cancer.',
+      comment: 'Diagnoses: vasc, sentence',
+    },
   },
   other: {
-    name: 'Not a skin spot',
-    sentence:
-      'How much the photo resembles pictures that show no single spot on the skin at all. Where this is high, there is no score.',
+    name: /*i18n*/ { id: 'class.other.name', message: 'Not a skin spot', comment: 'Diagnoses: other, name' },
+    sentence: /*i18n*/ {
+      id: 'class.other.sentence',
+      message:
+        'How much the photo resembles pictures that show no single spot on the skin at all. Where this is high, there is no score.',
+      comment: 'Diagnoses: other, sentence',
+    },
   },
 });
 

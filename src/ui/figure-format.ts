@@ -2,12 +2,12 @@
  * The card's numbers as people read them; what is absent is said to be not known. Pure.
  */
 
-import { formatNumber, formatShareOf } from '../i18n/numbers.js';
-import { t } from '../i18n/i18n.js';
+import { formatNumber, formatNumberRange, formatShareOf, formatShareRange } from '../i18n/numbers.js';
+import { text } from './ui-messages.js';
 import type { Axis } from './charts/scale.js';
 
 /** What stands where the card has no figure. */
-export const notKnown = (): string => t`not known`;
+export const notKnown = (): string => text.notKnown;
 
 /** "12,162". */
 export function formatCount(count: number): string {
@@ -49,17 +49,23 @@ export function ranged<K extends string>(figures: RangedFields<K> | undefined, n
   return { value: of(name), low: of(`${name}Low`), high: of(`${name}High`) };
 }
 
-/** "89.9–93.2%" or "0.899–0.932"; `undefined` where an end is not known. */
+/** How a range is written whose ends are each written so. */
+const RANGE_FORMATS = new Map<(value: number) => string, (low: number, high: number) => string>([
+  [formatShare, (low, high) => formatShareRange(low, high, 1)],
+  [formatThree, (low, high) => formatNumberRange(low, high, 3)],
+]);
+
+/** A range as the language writes it, "89.9% – 93.2%" or "0.899–0.932"; `undefined` where an end is not known. */
 export function formatInterval({ low, high }: Ranged, format: (value: number) => string): string | undefined {
   if (low === undefined || high === undefined) return undefined;
-  return `${format(low).replace(/%$/u, '')}–${format(high)}`;
+  return RANGE_FORMATS.get(format)?.(low, high) ?? `${format(low)}–${format(high)}`;
 }
 
 /** A figure of 0 to 1 that is never rounded to a certainty: "over 0.0%", "under 100.0%". */
 export function formatFigure(value: number, format: (value: number) => string): string {
   const words = format(value);
-  if (value > 0 && words === format(0)) return `over ${words}`;
-  if (value < 1 && words === format(1)) return `under ${words}`;
+  if (value > 0 && words === format(0)) return text.over({ figure: words });
+  if (value < 1 && words === format(1)) return text.under({ figure: words });
   return words;
 }
 

@@ -2,12 +2,12 @@
  * Numbers as people read them. Main thread.
  */
 import { formatNumber, formatShareOf } from '../i18n/numbers.js';
-import { t } from '../i18n/i18n.js';
+import { text } from './ui-messages.js';
 
 /** A share of 0 to 1 in percent, never rounded to a certainty: "under 1%", "37%", "over 99%". */
 export function formatPercent(share: number): string {
-  if (share < 0.01) return t`under ${formatShareOf(0.01)}`;
-  if (share > 0.99) return t`over ${formatShareOf(0.99)}`;
+  if (share < 0.01) return text.under({ figure: formatShareOf(0.01) });
+  if (share > 0.99) return text.over({ figure: formatShareOf(0.99) });
   return formatShareOf(share);
 }
 

@@ -1,35 +1,76 @@
 /**
  * The words of the page about the app. Main thread.
  */
-import { translated } from '../../i18n/i18n.js';
+import { defineMessages } from '../../i18n/messages.js';
 
-export const text = translated({
-  documentTitle: 'About · Naevus',
-  heading: 'About Naevus',
+export const text = defineMessages({
+  documentTitle: /*i18n*/ { id: 'about.documentTitle', message: 'About · Naevus', comment: 'About page: document title' },
+  heading: /*i18n*/ { id: 'about.heading', message: 'About Naevus', comment: 'About page: heading' },
   sections: [
     {
-      heading: 'What it is for',
+      heading: /*i18n*/ {
+        id: 'about.sections.whatItIsFor.heading',
+        message: 'What it is for',
+        comment: 'About page: sections, what it is for, heading',
+      },
       paragraphs: [
-        'Naevus is for education and research. It shows what a small neural network makes of a photo of a spot on the skin, how sure it is and where it looked.',
-        'It makes no diagnosis and has no approval as a medical device. If a spot worries you, show it to a doctor, whatever a photo says.',
+        /*i18n*/ {
+          id: 'about.sections.whatItIsFor.paragraphs.naevusIsForEducation',
+          message:
+            'Naevus is for education and research. It shows what a small neural network makes of a photo of a spot on the skin, how sure it is and where it looked.',
+          comment: 'About page: sections, what it is for, paragraphs, naevus is for education',
+        },
+        /*i18n*/ {
+          id: 'about.sections.whatItIsFor.paragraphs.itMakesNoDiagnosis',
+          message:
+            'It makes no diagnosis and has no approval as a medical device. If a spot worries you, show it to a doctor, whatever a photo says.',
+          comment: 'About page: sections, what it is for, paragraphs, it makes no diagnosis',
+        },
       ],
     },
     {
-      heading: 'What happens to your photo',
+      heading: /*i18n*/ {
+        id: 'about.sections.whatHappensToYour.heading',
+        message: 'What happens to your photo',
+        comment: 'About page: sections, what happens to your, heading',
+      },
       paragraphs: [
-        'It is looked at in this browser, on this device, and goes nowhere. It is forgotten when you choose another one or close the page. There is no account, no cookie and no counting of visits.',
+        /*i18n*/ {
+          id: 'about.sections.whatHappensToYour.paragraphs.itIsLookedAt',
+          message:
+            'It is looked at in this browser, on this device, and goes nowhere. It is forgotten when you choose another one or close the page. There is no account, no cookie and no counting of visits.',
+          comment: 'About page: sections, what happens to your, paragraphs, it is looked at',
+        },
       ],
     },
     {
-      heading: 'What it was not tested on',
+      heading: /*i18n*/ {
+        id: 'about.sections.whatItWasNot.heading',
+        message: 'What it was not tested on',
+        comment: 'About page: sections, what it was not, heading',
+      },
       paragraphs: [
-        'Dark and black skin (Fitzpatrick types V and VI), children, nails, and mucous membranes such as lips, mouth and genitals. The photos it learned from are mostly of light skin, many taken with a dermatoscope.',
+        /*i18n*/ {
+          id: 'about.sections.whatItWasNot.paragraphs.darkAndBlackSkin',
+          message:
+            'Dark and black skin (Fitzpatrick types V and VI), children, nails, and mucous membranes such as lips, mouth and genitals. The photos it learned from are mostly of light skin, many taken with a dermatoscope.',
+          comment: 'About page: sections, what it was not, paragraphs, dark and black skin',
+        },
       ],
     },
     {
-      heading: 'Licence',
+      heading: /*i18n*/ {
+        id: 'about.sections.licence.heading',
+        message: 'Licence',
+        comment: 'About page: sections, licence, heading',
+      },
       paragraphs: [
-        'The code is under the Apache License 2.0. The trained model is under CC BY-NC 4.0, because the public images it learned from are: no commercial use.',
+        /*i18n*/ {
+          id: 'about.sections.licence.paragraphs.theCodeIsUnder',
+          message:
+            'The code is under the Apache License 2.0. The trained model is under CC BY-NC 4.0, because the public images it learned from are: no commercial use.',
+          comment: 'About page: sections, licence, paragraphs, the code is under',
+        },
       ],
     },
   ],

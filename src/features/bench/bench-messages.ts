@@ -1,222 +1,596 @@
 /**
  * The words of the bench page. Main thread.
  */
-import { formatNumber } from '../../i18n/numbers.js';
-import { plural, t, translated } from '../../i18n/i18n.js';
+import { defineMessages } from '../../i18n/messages.js';
+import type { MessageDescriptor } from '../../i18n/messages.js';
 import type { LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import type { ColumnRole } from './labels/columns.js';
 import type { Part, SortKey } from './table/filter.js';
 
-const count = (n: number): string => formatNumber(n);
-const images = (n: number): string => plural(n, { one: '# image', other: '# images' });
-const files = (n: number): string => plural(n, { one: '# file', other: '# files' });
+const durations = defineMessages({
+  seconds: /*i18n*/ { id: 'bench.durations.seconds', message: '{seconds} s', comment: 'A time, short' },
+  minutes: /*i18n*/ { id: 'bench.durations.minutes', message: '{minutes} min', comment: 'A time, short' },
+  hours: /*i18n*/ { id: 'bench.durations.hours', message: '{hours} h {minutes} min', comment: 'A time, short' },
+});
 
 /** "50 s", "4 min", "2 h 5 min". */
-function duration(ms: number): string {
+export function formatTimeLeft(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
-  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 100) return durations.seconds({ seconds });
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 100 ? t`${minutes} min` : t`${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 100) return durations.minutes({ minutes });
+  return durations.hours({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-export const text = translated({
-  documentTitle: 'Bench · Naevus',
-  heading: 'Bench: your own images',
-  lead: 'Judge a folder of images with the model that ships. With a table of labels, see how well it does on them.',
-  stays:
-    'The images stay on this device. Nothing is sent. Names, sizes and the model’s numbers are kept in this browser until you delete them, so that a reload loses nothing; the images are not.',
-  onlyThese:
-    'Figures on your own images say nothing about other images. The model judges the centre square of each, and none of its answers is a diagnosis.',
-
-  choose: {
-    folder: 'Choose a folder',
-    files: 'Choose files',
-    labels: 'Choose a CSV of labels',
-    drop: 'Or drop images, folders and a CSV anywhere on this page.',
-    nothing: 'There was no image and no CSV in what you chose.',
+export const text = defineMessages({
+  documentTitle: /*i18n*/ { id: 'bench.documentTitle', message: 'Bench · Naevus', comment: 'Bench page: document title' },
+  heading: /*i18n*/ { id: 'bench.heading', message: 'Bench: your own images', comment: 'Bench page: heading' },
+  lead: /*i18n*/ {
+    id: 'bench.lead',
+    message: 'Judge a folder of images with the model that ships. With a table of labels, see how well it does on them.',
+    comment: 'Bench page: lead',
+  },
+  stays: /*i18n*/ {
+    id: 'bench.stays',
+    message:
+      'The images stay on this device. Nothing is sent. Names, sizes and the model’s numbers are kept in this browser until you delete them, so that a reload loses nothing; the images are not.',
+    comment: 'Bench page: stays',
+  },
+  onlyThese: /*i18n*/ {
+    id: 'bench.onlyThese',
+    message:
+      'Figures on your own images say nothing about other images. The model judges the centre square of each, and none of its answers is a diagnosis.',
+    comment: 'Bench page: only these',
   },
 
-  again: (n: number) =>
-    t`${images(n)} judged in an earlier visit. Choose the same files again to go on: they are known by name and size.`,
-  notKept: 'This browser keeps nothing for this page, as in a private window: a reload loses the results.',
-  replacedModel: (version: string) =>
-    t`Results of model ${version} were deleted: this app now has another model, and the two must not be mixed.`,
-  opening: 'Looking for results of an earlier visit…',
+  choose: {
+    folder: /*i18n*/ { id: 'bench.choose.folder', message: 'Choose a folder', comment: 'Bench page: choose, folder' },
+    files: /*i18n*/ { id: 'bench.choose.files', message: 'Choose files', comment: 'Bench page: choose, files' },
+    labels: /*i18n*/ { id: 'bench.choose.labels', message: 'Choose a CSV of labels', comment: 'Bench page: choose, labels' },
+    drop: /*i18n*/ {
+      id: 'bench.choose.drop',
+      message: 'Or drop images, folders and a CSV anywhere on this page.',
+      comment: 'Bench page: choose, drop',
+    },
+    nothing: /*i18n*/ {
+      id: 'bench.choose.nothing',
+      message: 'There was no image and no CSV in what you chose.',
+      comment: 'Bench page: choose, nothing',
+    },
+  },
+
+  again: /*i18n*/ {
+    id: 'bench.again',
+    message:
+      '{count, plural, one {# image} other {# images}} from an earlier visit. Choose the same files again to continue; we recognise them by name and size.',
+  },
+  notKept: /*i18n*/ {
+    id: 'bench.notKept',
+    message: 'This browser keeps nothing for this page, as in a private window: a reload loses the results.',
+    comment: 'Bench page: not kept',
+  },
+  replacedModel: /*i18n*/ {
+    id: 'bench.replacedModel',
+    message: 'Results of model {version} were deleted: this app now has another model, and the two must not be mixed.',
+    comment: 'Bench page: replaced model',
+  },
+  opening: /*i18n*/ { id: 'bench.opening', message: 'Looking for results of an earlier visit…', comment: 'Bench page: opening' },
 
   progress: {
-    heading: 'Progress',
-    label: 'Images judged',
+    heading: /*i18n*/ { id: 'bench.progress.heading', message: 'Progress', comment: 'Bench page: progress, heading' },
+    label: /*i18n*/ { id: 'bench.progress.label', message: 'Images judged', comment: 'Bench page: progress, label' },
     states: {
-      running: 'Judging',
-      paused: 'Paused',
-      done: 'Done',
-      cancelled: 'Stopped',
-      failed: 'Stopped',
+      running: /*i18n*/ {
+        id: 'bench.progress.states.running',
+        message: 'Judging',
+        comment: 'Bench page: progress, states, running',
+      },
+      paused: /*i18n*/ { id: 'bench.progress.states.paused', message: 'Paused', comment: 'Bench page: progress, states, paused' },
+      done: /*i18n*/ { id: 'bench.progress.states.done', message: 'Done', comment: 'Bench page: progress, states, done' },
+      cancelled: /*i18n*/ {
+        id: 'bench.progress.states.cancelled',
+        message: 'Stopped',
+        comment: 'Bench page: progress, states, cancelled',
+      },
+      failed: /*i18n*/ {
+        id: 'bench.progress.states.failed',
+        message: 'Stopped',
+        comment: 'Bench page: progress, states, failed',
+      },
     },
-    preparing: 'The model is getting ready…',
-    counts: (done: number, all: number) => t`${count(done)} of ${images(all)}`,
-    pace: (rate: number) => t`${formatNumber(rate, 1)} img/s`,
-    left: (ms: number) => t`about ${duration(ms)} left`,
-    pause: 'Pause',
-    goOn: 'Go on',
-    cancel: 'Stop',
-    rest: (n: number) => t`Judge the remaining ${count(n)}`,
-    model: (version: string, backend: string) => t`Model ${version} on ${backend}`,
-    broken: (n: number) => t`${files(n)} could not be judged`,
-    moreBroken: (n: number) => t`and ${count(n)} more; the table below lists them all.`,
+    preparing: /*i18n*/ {
+      id: 'bench.progress.preparing',
+      message: 'The model is getting ready…',
+      comment: 'Bench page: progress, preparing',
+    },
+    counts: /*i18n*/ {
+      id: 'bench.progress.counts',
+      message: '{done} of {all, plural, one {# image} other {# images}}',
+      comment: 'How many images are done',
+    },
+    pace: /*i18n*/ { id: 'bench.progress.pace', message: '{rate} img/s', comment: 'Bench page: progress, pace' },
+    left: /*i18n*/ { id: 'bench.progress.left', message: 'about {time} left', comment: '{time}: “4 min”' },
+    pause: /*i18n*/ { id: 'bench.progress.pause', message: 'Pause', comment: 'Bench page: progress, pause' },
+    goOn: /*i18n*/ { id: 'bench.progress.goOn', message: 'Go on', comment: 'Bench page: progress, go on' },
+    cancel: /*i18n*/ { id: 'bench.progress.cancel', message: 'Stop', comment: 'Bench page: progress, cancel' },
+    rest: /*i18n*/ {
+      id: 'bench.progress.rest',
+      message: '{count, plural, one {Run the remaining image} other {Run the remaining # images}}',
+      comment: 'Button',
+    },
+    model: /*i18n*/ {
+      id: 'bench.progress.model',
+      message: 'Model {version} on {backend}',
+      comment: 'Bench page: progress, model',
+    },
+    broken: /*i18n*/ {
+      id: 'bench.progress.broken',
+      message: '{count, plural, one {# file couldn’t be read} other {# files couldn’t be read}}',
+    },
+    moreBroken: /*i18n*/ { id: 'bench.progress.moreBroken', message: 'and {count} more; the table below lists them all.' },
   },
 
   labels: {
-    heading: 'Labels',
-    none: 'Choose a CSV with a column for the image’s name and one for what it shows, and the figures appear.',
-    matched: (matched: number, judged: number, groups: number) =>
-      t`${count(matched)} of ${images(judged)} judged so far have a label${groups > 0 ? t`, in ${count(groups)} groups` : ''}.`,
-    noGroups: 'No column names the person or lesion: every image counts as one of its own, and intervals may be too narrow.',
-    unmatched: (n: number) => t`${count(n)} rows name no image that was judged.`,
-    problems: (n: number) => plural(n, { one: '# row is left out', other: '# rows are left out' }),
-    moreProblems: (n: number) => t`and ${count(n)} more`,
-    unreadable: 'This CSV can’t be read',
-    unclear: 'Which column is which?',
-    unclearText: 'The names of the columns don’t say. Choose at least the image’s name, and one column that says what it shows.',
-    change: 'Change columns',
-    use: 'Use these columns',
-    close: 'Close',
-    noColumn: 'none',
-    oneHot: (columns: string) => t`The columns ${columns} were read as ones and zeros.`,
+    heading: /*i18n*/ { id: 'bench.labels.heading', message: 'Labels', comment: 'Bench page: labels, heading' },
+    none: /*i18n*/ {
+      id: 'bench.labels.none',
+      message: 'Choose a CSV with a column for the image’s name and one for what it shows, and the figures appear.',
+      comment: 'Bench page: labels, none',
+    },
+    matched: /*i18n*/ {
+      id: 'bench.labels.matched',
+      message: '{matched} of {all, plural, one {# image} other {# images}} so far have a label.',
+    },
+    matchedInGroups: /*i18n*/ {
+      id: 'bench.labels.matchedInGroups',
+      message:
+        '{matched} of {all, plural, one {# image} other {# images}} so far have a label, in {groups, plural, one {# group} other {# groups}}.',
+      comment: 'Groups are persons or lesions',
+    },
+    noGroups: /*i18n*/ {
+      id: 'bench.labels.noGroups',
+      message: 'No column names the person or lesion: every image counts as one of its own, and intervals may be too narrow.',
+      comment: 'Bench page: labels, no groups',
+    },
+    unmatched: /*i18n*/ {
+      id: 'bench.labels.unmatched',
+      message: '{count, plural, one {# row names no image of this run.} other {# rows name no image of this run.}}',
+    },
+    problems: /*i18n*/ {
+      id: 'bench.labels.problems',
+      message: '{count, plural, one {# row is left out} other {# rows are left out}}',
+      comment: 'Bench page: labels, problems',
+    },
+    moreProblems: /*i18n*/ { id: 'bench.labels.moreProblems', message: 'and {count} more' },
+    unreadable: /*i18n*/ {
+      id: 'bench.labels.unreadable',
+      message: 'This CSV can’t be read',
+      comment: 'Bench page: labels, unreadable',
+    },
+    unclear: /*i18n*/ { id: 'bench.labels.unclear', message: 'Which column is which?', comment: 'Bench page: labels, unclear' },
+    unclearText: /*i18n*/ {
+      id: 'bench.labels.unclearText',
+      message: 'The names of the columns don’t say. Choose at least the image’s name, and one column that says what it shows.',
+      comment: 'Bench page: labels, unclear text',
+    },
+    change: /*i18n*/ { id: 'bench.labels.change', message: 'Change columns', comment: 'Bench page: labels, change' },
+    use: /*i18n*/ { id: 'bench.labels.use', message: 'Use these columns', comment: 'Bench page: labels, use' },
+    close: /*i18n*/ { id: 'bench.labels.close', message: 'Close', comment: 'Bench page: labels, close' },
+    noColumn: /*i18n*/ { id: 'bench.labels.noColumn', message: 'none', comment: 'Bench page: labels, no column' },
+    oneHot: /*i18n*/ {
+      id: 'bench.labels.oneHot',
+      message: 'The columns {columns} were read as ones and zeros.',
+      comment: 'Bench page: labels, one hot',
+    },
     roles: {
-      image: 'Image’s name',
-      diagnosis: 'Diagnosis, in a word',
-      suspicious: 'Malignant or not (1 or 0)',
-      melanoma: 'Melanoma or not (1 or 0)',
-      group: 'Person or lesion',
-    } satisfies Record<ColumnRole, string>,
+      image: /*i18n*/ { id: 'bench.labels.roles.image', message: 'Image’s name', comment: 'Bench page: labels, roles, image' },
+      diagnosis: /*i18n*/ {
+        id: 'bench.labels.roles.diagnosis',
+        message: 'Diagnosis, in a word',
+        comment: 'Bench page: labels, roles, diagnosis',
+      },
+      suspicious: /*i18n*/ {
+        id: 'bench.labels.roles.suspicious',
+        message: 'Malignant or not (1 or 0)',
+        comment: 'Bench page: labels, roles, suspicious',
+      },
+      melanoma: /*i18n*/ {
+        id: 'bench.labels.roles.melanoma',
+        message: 'Melanoma or not (1 or 0)',
+        comment: 'Bench page: labels, roles, melanoma',
+      },
+      group: /*i18n*/ {
+        id: 'bench.labels.roles.group',
+        message: 'Person or lesion',
+        comment: 'Bench page: labels, roles, group',
+      },
+    } satisfies Record<ColumnRole, MessageDescriptor>,
   },
 
   figures: {
-    heading: 'Figures',
-    waiting: 'The figures are computed when the run is paused or done.',
-    computing: 'Computing the figures and a thousand resamples for their intervals…',
-    failed: (detail: string) => t`The figures could not be computed (${detail}).`,
-    tooFew: 'The labels don’t allow figures yet: at least one labelled lesion has to be judged.',
-    intro:
-      'Computed by the same code as the model’s own figures. The intervals are 95%, from a thousand resamples of persons or lesions, not of images.',
-    caption: 'How the model does on these images',
-    columns: ['Figure', 'Value', '95% interval', 'Images'],
-    rows: {
-      auc: 'AUC, suspicious',
-      prAuc: 'Average precision, suspicious',
-      sensitivity: 'Sensitivity at the app’s first limit',
-      specificity: 'Specificity at the app’s first limit',
-      sensitivityRuleIn: 'Sensitivity at the app’s second limit',
-      specificityRuleIn: 'Specificity at the app’s second limit',
-      specificityAt95Sensitivity: 'Specificity where 95% are found',
-      ece: 'Calibration error (ECE), suspicious',
-      brier: 'Brier score, suspicious',
-      aucMelanoma: 'AUC, melanoma',
-      prAucMelanoma: 'Average precision, melanoma',
-      accuracy: 'Accuracy of the likeliest diagnosis',
-      balancedAccuracy: 'Balanced accuracy',
-      macroF1: 'Mean F1 of the diagnoses',
-      recall: 'Pictures without a lesion turned away',
-      falseRejection: 'Lesions turned away',
+    heading: /*i18n*/ { id: 'bench.figures.heading', message: 'Figures', comment: 'Bench page: figures, heading' },
+    waiting: /*i18n*/ {
+      id: 'bench.figures.waiting',
+      message: 'The figures are computed when the run is paused or done.',
+      comment: 'Bench page: figures, waiting',
     },
-    byClass: 'By diagnosis',
-    classColumns: ['Diagnosis', 'Images', 'Precision', 'Recall', 'F1'],
-    suspicious: 'Suspicious',
-    melanoma: 'Melanoma',
-    harmless: 'Not suspicious',
+    computing: /*i18n*/ {
+      id: 'bench.figures.computing',
+      message: 'Computing the figures and a thousand resamples for their intervals…',
+      comment: 'Bench page: figures, computing',
+    },
+    failed: /*i18n*/ {
+      id: 'bench.figures.failed',
+      message: 'The figures could not be computed ({detail}).',
+      comment: 'Bench page: figures, failed',
+    },
+    tooFew: /*i18n*/ {
+      id: 'bench.figures.tooFew',
+      message: 'The labels don’t allow figures yet: at least one labelled lesion has to be judged.',
+      comment: 'Bench page: figures, too few',
+    },
+    intro: /*i18n*/ {
+      id: 'bench.figures.intro',
+      message:
+        'Computed by the same code as the model’s own figures. The intervals are 95%, from a thousand resamples of persons or lesions, not of images.',
+      comment: 'Bench page: figures, intro',
+    },
+    caption: /*i18n*/ {
+      id: 'bench.figures.caption',
+      message: 'How the model does on these images',
+      comment: 'Bench page: figures, caption',
+    },
+    columns: [
+      /*i18n*/ { id: 'bench.figures.columns.figure', message: 'Figure', comment: 'Bench page: figures, columns, figure' },
+      /*i18n*/ { id: 'bench.figures.columns.value', message: 'Value', comment: 'Bench page: figures, columns, value' },
+      /*i18n*/ {
+        id: 'bench.figures.columns.95Interval',
+        message: '95% interval',
+        comment: 'Bench page: figures, columns, 95interval',
+      },
+      /*i18n*/ { id: 'bench.figures.columns.images', message: 'Images', comment: 'Bench page: figures, columns, images' },
+    ],
+    rows: {
+      auc: /*i18n*/ { id: 'bench.figures.rows.auc', message: 'AUC, suspicious', comment: 'Bench page: figures, rows, auc' },
+      prAuc: /*i18n*/ {
+        id: 'bench.figures.rows.prAuc',
+        message: 'Average precision, suspicious',
+        comment: 'Bench page: figures, rows, pr auc',
+      },
+      sensitivity: /*i18n*/ {
+        id: 'bench.figures.rows.sensitivity',
+        message: 'Sensitivity at the app’s first limit',
+        comment: 'Bench page: figures, rows, sensitivity',
+      },
+      specificity: /*i18n*/ {
+        id: 'bench.figures.rows.specificity',
+        message: 'Specificity at the app’s first limit',
+        comment: 'Bench page: figures, rows, specificity',
+      },
+      sensitivityRuleIn: /*i18n*/ {
+        id: 'bench.figures.rows.sensitivityRuleIn',
+        message: 'Sensitivity at the app’s second limit',
+        comment: 'Bench page: figures, rows, sensitivity rule in',
+      },
+      specificityRuleIn: /*i18n*/ {
+        id: 'bench.figures.rows.specificityRuleIn',
+        message: 'Specificity at the app’s second limit',
+        comment: 'Bench page: figures, rows, specificity rule in',
+      },
+      specificityAt95Sensitivity: /*i18n*/ {
+        id: 'bench.figures.rows.specificityAt95Sensitivity',
+        message: 'Specificity where 95% are found',
+        comment: 'Bench page: figures, rows, specificity at95sensitivity',
+      },
+      ece: /*i18n*/ {
+        id: 'bench.figures.rows.ece',
+        message: 'Calibration error (ECE), suspicious',
+        comment: 'Bench page: figures, rows, ece',
+      },
+      brier: /*i18n*/ {
+        id: 'bench.figures.rows.brier',
+        message: 'Brier score, suspicious',
+        comment: 'Bench page: figures, rows, brier',
+      },
+      aucMelanoma: /*i18n*/ {
+        id: 'bench.figures.rows.aucMelanoma',
+        message: 'AUC, melanoma',
+        comment: 'Bench page: figures, rows, auc melanoma',
+      },
+      prAucMelanoma: /*i18n*/ {
+        id: 'bench.figures.rows.prAucMelanoma',
+        message: 'Average precision, melanoma',
+        comment: 'Bench page: figures, rows, pr auc melanoma',
+      },
+      accuracy: /*i18n*/ {
+        id: 'bench.figures.rows.accuracy',
+        message: 'Accuracy of the likeliest diagnosis',
+        comment: 'Bench page: figures, rows, accuracy',
+      },
+      balancedAccuracy: /*i18n*/ {
+        id: 'bench.figures.rows.balancedAccuracy',
+        message: 'Balanced accuracy',
+        comment: 'Bench page: figures, rows, balanced accuracy',
+      },
+      macroF1: /*i18n*/ {
+        id: 'bench.figures.rows.macroF1',
+        message: 'Mean F1 of the diagnoses',
+        comment: 'Bench page: figures, rows, macro f1',
+      },
+      recall: /*i18n*/ {
+        id: 'bench.figures.rows.recall',
+        message: 'Pictures without a lesion turned away',
+        comment: 'Bench page: figures, rows, recall',
+      },
+      falseRejection: /*i18n*/ {
+        id: 'bench.figures.rows.falseRejection',
+        message: 'Lesions turned away',
+        comment: 'Bench page: figures, rows, false rejection',
+      },
+    },
+    byClass: /*i18n*/ { id: 'bench.figures.byClass', message: 'By diagnosis', comment: 'Bench page: figures, by class' },
+    classColumns: [
+      /*i18n*/ {
+        id: 'bench.figures.classColumns.diagnosis',
+        message: 'Diagnosis',
+        comment: 'Bench page: figures, class columns, diagnosis',
+      },
+      /*i18n*/ {
+        id: 'bench.figures.classColumns.images',
+        message: 'Images',
+        comment: 'Bench page: figures, class columns, images',
+      },
+      /*i18n*/ {
+        id: 'bench.figures.classColumns.precision',
+        message: 'Precision',
+        comment: 'Bench page: figures, class columns, precision',
+      },
+      /*i18n*/ {
+        id: 'bench.figures.classColumns.recall',
+        message: 'Recall',
+        comment: 'Bench page: figures, class columns, recall',
+      },
+      /*i18n*/ { id: 'bench.figures.classColumns.f1', message: 'F1', comment: 'Bench page: figures, class columns, f1' },
+    ],
+    suspicious: /*i18n*/ { id: 'bench.figures.suspicious', message: 'Suspicious', comment: 'Bench page: figures, suspicious' },
+    melanoma: /*i18n*/ { id: 'bench.figures.melanoma', message: 'Melanoma', comment: 'Bench page: figures, melanoma' },
+    harmless: /*i18n*/ { id: 'bench.figures.harmless', message: 'Not suspicious', comment: 'Bench page: figures, harmless' },
   },
 
   charts: {
-    save: 'Save the chart',
-    table: 'Show the numbers',
-    roc: 'ROC curve',
-    rocSummary: (areas: string) =>
-      t`${areas} Each point is a limit. Drag A and B along the curve, or move them with the arrow keys, to see what a limit would do on these images.`,
-    area: (name: string, value: string) => t`${name}: area ${value}.`,
-    falseAlarms: 'false alarms',
-    found: 'found',
-    coin: 'a coin toss',
-    limit: (letter: string) => t`Limit ${letter}`,
-    limitValue: (threshold: string, found: string, spared: string) =>
-      t`at ${threshold}: ${found} of the suspicious found, ${spared} of the others without a warning`,
-    limitsCaption: 'What the two limits do on these images',
-    limitColumns: ['Limit', 'Score', 'Sensitivity', 'Specificity', 'Missed', 'False alarms', 'Of the flagged, suspicious'],
-    limitsNote: 'A limit that was chosen on the images it is judged by looks better than it is.',
-    reset: 'Back to the app’s limits',
-    pr: 'Precision and recall',
-    prSummary: (values: string) => t`${values} The dotted lines are what a score that knows nothing would do.`,
-    precision: 'precision',
-    recall: 'recall',
-    average: (name: string, value: string) => t`${name}: average precision ${value}.`,
-    base: (name: string, share: string) => t`${name}: ${share} of the images`,
-    reliability: 'Reliability',
-    reliabilitySummary: (value: string) =>
-      t`Calibration error ${value}. On the diagonal, of images that score 30%, 30% are suspicious. Above it the score is too low, below it too high.`,
-    predicted: 'predicted',
-    observed: 'observed',
-    perfect: 'perfect calibration',
-    calibrated: 'as the app shows it',
-    raw: 'before calibration',
-    cases: 'Images',
-    histogram: 'Scores',
-    histogramSummary: 'The suspicion scores of suspicious and other lesions, each in shares of its own group.',
-    shareOfGroup: 'share of the group',
-    score: 'suspicion score',
-    bin: 'Score',
-    firstLimit: 'the app’s first limit',
-    secondLimit: 'the app’s second limit',
-    confusion: 'Confusion matrix',
-    confusionSummary: 'How often each diagnosis, by the labels, was called which by the model.',
-    truth: 'label',
-    answer: 'likeliest class',
-    same: 'right',
-    shade: 'share of the row',
+    save: /*i18n*/ { id: 'bench.charts.save', message: 'Save the chart', comment: 'Bench page: charts, save' },
+    table: /*i18n*/ { id: 'bench.charts.table', message: 'Show the numbers', comment: 'Bench page: charts, table' },
+    roc: /*i18n*/ { id: 'bench.charts.roc', message: 'ROC curve', comment: 'Bench page: charts, roc' },
+    rocSummary: /*i18n*/ {
+      id: 'bench.charts.rocSummary',
+      message:
+        '{areas} Each point is a limit. Drag A and B along the curve, or move them with the arrow keys, to see what a limit would do on these images.',
+      comment: 'Bench page: charts, roc summary',
+    },
+    area: /*i18n*/ { id: 'bench.charts.area', message: '{name}: area {value}.', comment: 'Bench page: charts, area' },
+    falseAlarms: /*i18n*/ {
+      id: 'bench.charts.falseAlarms',
+      message: 'false alarms',
+      comment: 'Bench page: charts, false alarms',
+    },
+    found: /*i18n*/ { id: 'bench.charts.found', message: 'found', comment: 'Bench page: charts, found' },
+    coin: /*i18n*/ { id: 'bench.charts.coin', message: 'a coin toss', comment: 'Bench page: charts, coin' },
+    limit: /*i18n*/ { id: 'bench.charts.limit', message: 'Limit {letter}', comment: 'Bench page: charts, limit' },
+    limitValue: /*i18n*/ {
+      id: 'bench.charts.limitValue',
+      message: 'at {threshold}: {found} of the suspicious found, {spared} of the others without a warning',
+      comment: 'Bench page: charts, limit value',
+    },
+    limitsCaption: /*i18n*/ {
+      id: 'bench.charts.limitsCaption',
+      message: 'What the two limits do on these images',
+      comment: 'Bench page: charts, limits caption',
+    },
+    limitColumns: [
+      /*i18n*/ { id: 'bench.charts.limitColumns.limit', message: 'Limit', comment: 'Bench page: charts, limit columns, limit' },
+      /*i18n*/ { id: 'bench.charts.limitColumns.score', message: 'Score', comment: 'Bench page: charts, limit columns, score' },
+      /*i18n*/ {
+        id: 'bench.charts.limitColumns.sensitivity',
+        message: 'Sensitivity',
+        comment: 'Bench page: charts, limit columns, sensitivity',
+      },
+      /*i18n*/ {
+        id: 'bench.charts.limitColumns.specificity',
+        message: 'Specificity',
+        comment: 'Bench page: charts, limit columns, specificity',
+      },
+      /*i18n*/ {
+        id: 'bench.charts.limitColumns.missed',
+        message: 'Missed',
+        comment: 'Bench page: charts, limit columns, missed',
+      },
+      /*i18n*/ {
+        id: 'bench.charts.limitColumns.falseAlarms',
+        message: 'False alarms',
+        comment: 'Bench page: charts, limit columns, false alarms',
+      },
+      /*i18n*/ {
+        id: 'bench.charts.limitColumns.ofTheFlaggedSuspicious',
+        message: 'Of the flagged, suspicious',
+        comment: 'Bench page: charts, limit columns, of the flagged suspicious',
+      },
+    ],
+    limitsNote: /*i18n*/ {
+      id: 'bench.charts.limitsNote',
+      message: 'A limit that was chosen on the images it is judged by looks better than it is.',
+      comment: 'Bench page: charts, limits note',
+    },
+    reset: /*i18n*/ { id: 'bench.charts.reset', message: 'Back to the app’s limits', comment: 'Bench page: charts, reset' },
+    pr: /*i18n*/ { id: 'bench.charts.pr', message: 'Precision and recall', comment: 'Bench page: charts, pr' },
+    prSummary: /*i18n*/ {
+      id: 'bench.charts.prSummary',
+      message: '{values} The dotted lines are what a score that knows nothing would do.',
+      comment: 'Bench page: charts, pr summary',
+    },
+    precision: /*i18n*/ { id: 'bench.charts.precision', message: 'precision', comment: 'Bench page: charts, precision' },
+    recall: /*i18n*/ { id: 'bench.charts.recall', message: 'recall', comment: 'Bench page: charts, recall' },
+    average: /*i18n*/ {
+      id: 'bench.charts.average',
+      message: '{name}: average precision {value}.',
+      comment: 'Bench page: charts, average',
+    },
+    base: /*i18n*/ { id: 'bench.charts.base', message: '{name}: {share} of the images', comment: 'Bench page: charts, base' },
+    reliability: /*i18n*/ { id: 'bench.charts.reliability', message: 'Reliability', comment: 'Bench page: charts, reliability' },
+    reliabilitySummary: /*i18n*/ {
+      id: 'bench.charts.reliabilitySummary',
+      message:
+        'Calibration error {value}. On the diagonal, of images that score 30%, 30% are suspicious. Above it the score is too low, below it too high.',
+      comment: 'Bench page: charts, reliability summary',
+    },
+    predicted: /*i18n*/ { id: 'bench.charts.predicted', message: 'predicted', comment: 'Bench page: charts, predicted' },
+    observed: /*i18n*/ { id: 'bench.charts.observed', message: 'observed', comment: 'Bench page: charts, observed' },
+    perfect: /*i18n*/ { id: 'bench.charts.perfect', message: 'perfect calibration', comment: 'Bench page: charts, perfect' },
+    calibrated: /*i18n*/ {
+      id: 'bench.charts.calibrated',
+      message: 'as the app shows it',
+      comment: 'Bench page: charts, calibrated',
+    },
+    raw: /*i18n*/ { id: 'bench.charts.raw', message: 'before calibration', comment: 'Bench page: charts, raw' },
+    cases: /*i18n*/ { id: 'bench.charts.cases', message: 'Images', comment: 'Bench page: charts, cases' },
+    histogram: /*i18n*/ { id: 'bench.charts.histogram', message: 'Scores', comment: 'Bench page: charts, histogram' },
+    histogramSummary: /*i18n*/ {
+      id: 'bench.charts.histogramSummary',
+      message: 'The suspicion scores of suspicious and other lesions, each in shares of its own group.',
+      comment: 'Bench page: charts, histogram summary',
+    },
+    shareOfGroup: /*i18n*/ {
+      id: 'bench.charts.shareOfGroup',
+      message: 'share of the group',
+      comment: 'Bench page: charts, share of group',
+    },
+    score: /*i18n*/ { id: 'bench.charts.score', message: 'suspicion score', comment: 'Bench page: charts, score' },
+    bin: /*i18n*/ { id: 'bench.charts.bin', message: 'Score', comment: 'Bench page: charts, bin' },
+    firstLimit: /*i18n*/ {
+      id: 'bench.charts.firstLimit',
+      message: 'the app’s first limit',
+      comment: 'Bench page: charts, first limit',
+    },
+    secondLimit: /*i18n*/ {
+      id: 'bench.charts.secondLimit',
+      message: 'the app’s second limit',
+      comment: 'Bench page: charts, second limit',
+    },
+    confusion: /*i18n*/ { id: 'bench.charts.confusion', message: 'Confusion matrix', comment: 'Bench page: charts, confusion' },
+    confusionSummary: /*i18n*/ {
+      id: 'bench.charts.confusionSummary',
+      message: 'How often each diagnosis, by the labels, was called which by the model.',
+      comment: 'Bench page: charts, confusion summary',
+    },
+    truth: /*i18n*/ { id: 'bench.charts.truth', message: 'label', comment: 'Bench page: charts, truth' },
+    answer: /*i18n*/ { id: 'bench.charts.answer', message: 'likeliest class', comment: 'Bench page: charts, answer' },
+    same: /*i18n*/ { id: 'bench.charts.same', message: 'right', comment: 'Bench page: charts, same' },
+    shade: /*i18n*/ { id: 'bench.charts.shade', message: 'share of the row', comment: 'Bench page: charts, shade' },
   },
 
   table: {
-    heading: 'Images',
-    label: 'Judged images',
-    search: 'Search names',
-    show: 'Show',
+    heading: /*i18n*/ { id: 'bench.table.heading', message: 'Images', comment: 'Bench page: table, heading' },
+    label: /*i18n*/ { id: 'bench.table.label', message: 'Judged images', comment: 'Bench page: table, label' },
+    search: /*i18n*/ { id: 'bench.table.search', message: 'Search names', comment: 'Bench page: table, search' },
+    show: /*i18n*/ { id: 'bench.table.show', message: 'Show', comment: 'Bench page: table, show' },
     parts: {
-      all: 'all',
-      missed: 'labelled suspicious, no warning sign found',
-      'false-alarms': 'labelled not suspicious, warning signs found',
-      'turned-away': 'not taken for a lesion',
-      unlabelled: 'without a label',
-      broken: 'could not be judged',
-    } satisfies Record<Part, string>,
-    shown: (n: number, all: number) => (n === all ? images(n) : t`${count(n)} of ${images(all)}`),
-    none: 'No image is like that.',
-    picture: 'Picture',
+      all: /*i18n*/ { id: 'bench.table.parts.all', message: 'all', comment: 'Bench page: table, parts, all' },
+      missed: /*i18n*/ {
+        id: 'bench.table.parts.missed',
+        message: 'labelled suspicious, no warning sign found',
+        comment: 'Bench page: table, parts, missed',
+      },
+      'false-alarms': /*i18n*/ {
+        id: 'bench.table.parts.false-alarms',
+        message: 'labelled not suspicious, warning signs found',
+        comment: 'Bench page: table, parts, false alarms',
+      },
+      'turned-away': /*i18n*/ {
+        id: 'bench.table.parts.turned-away',
+        message: 'not taken for a lesion',
+        comment: 'Bench page: table, parts, turned away',
+      },
+      unlabelled: /*i18n*/ {
+        id: 'bench.table.parts.unlabelled',
+        message: 'without a label',
+        comment: 'Bench page: table, parts, unlabelled',
+      },
+      broken: /*i18n*/ {
+        id: 'bench.table.parts.broken',
+        message: 'could not be judged',
+        comment: 'Bench page: table, parts, broken',
+      },
+    } satisfies Record<Part, MessageDescriptor>,
+    shown: /*i18n*/ {
+      id: 'bench.table.shown',
+      message: '{count} of {all, plural, one {# image} other {# images}}',
+      comment: 'How many rows the filters leave',
+    },
+    shownAll: /*i18n*/ {
+      id: 'bench.table.shownAll',
+      message: '{count, plural, one {# image} other {# images}}',
+      comment: 'Number of rows',
+    },
+    none: /*i18n*/ { id: 'bench.table.none', message: 'No image is like that.', comment: 'Bench page: table, none' },
+    picture: /*i18n*/ { id: 'bench.table.picture', message: 'Picture', comment: 'Bench page: table, picture' },
     columns: {
-      name: 'Name',
-      suspicious: 'Suspicion score',
-      melanoma: 'Melanoma',
-      likeliest: 'Likeliest class',
-      label: 'Label',
-    } satisfies Record<SortKey, string>,
-    sortBy: 'Sort by',
+      name: /*i18n*/ { id: 'bench.table.columns.name', message: 'Name', comment: 'Bench page: table, columns, name' },
+      suspicious: /*i18n*/ {
+        id: 'bench.table.columns.suspicious',
+        message: 'Suspicion score',
+        comment: 'Bench page: table, columns, suspicious',
+      },
+      melanoma: /*i18n*/ {
+        id: 'bench.table.columns.melanoma',
+        message: 'Melanoma',
+        comment: 'Bench page: table, columns, melanoma',
+      },
+      likeliest: /*i18n*/ {
+        id: 'bench.table.columns.likeliest',
+        message: 'Likeliest class',
+        comment: 'Bench page: table, columns, likeliest',
+      },
+      label: /*i18n*/ { id: 'bench.table.columns.label', message: 'Label', comment: 'Bench page: table, columns, label' },
+    } satisfies Record<SortKey, MessageDescriptor>,
+    sortBy: /*i18n*/ { id: 'bench.table.sortBy', message: 'Sort by', comment: 'Bench page: table, sort by' },
     levels: {
-      'not-a-lesion': 'not a lesion',
-      'no-warning-sign': 'no warning sign found',
-      'some-warning-signs': 'some warning signs',
-      'clear-warning-signs': 'clear warning signs',
-    } satisfies Record<LevelBeforeStabilityCheck, string>,
-    suspicious: 'suspicious',
-    harmless: 'not suspicious',
-    noLabel: '–',
+      'not-a-lesion': /*i18n*/ {
+        id: 'bench.table.levels.not-a-lesion',
+        message: 'not a lesion',
+        comment: 'Bench page: table, levels, not a lesion',
+      },
+      'no-warning-sign': /*i18n*/ {
+        id: 'bench.table.levels.no-warning-sign',
+        message: 'no warning sign found',
+        comment: 'Bench page: table, levels, no warning sign',
+      },
+      'some-warning-signs': /*i18n*/ {
+        id: 'bench.table.levels.some-warning-signs',
+        message: 'some warning signs',
+        comment: 'Bench page: table, levels, some warning signs',
+      },
+      'clear-warning-signs': /*i18n*/ {
+        id: 'bench.table.levels.clear-warning-signs',
+        message: 'clear warning signs',
+        comment: 'Bench page: table, levels, clear warning signs',
+      },
+    } satisfies Record<LevelBeforeStabilityCheck, MessageDescriptor>,
+    suspicious: /*i18n*/ { id: 'bench.table.suspicious', message: 'suspicious', comment: 'Bench page: table, suspicious' },
+    harmless: /*i18n*/ { id: 'bench.table.harmless', message: 'not suspicious', comment: 'Bench page: table, harmless' },
+    noLabel: /*i18n*/ { id: 'bench.table.noLabel', message: '–', comment: 'Bench page: table, no label' },
   },
 
   files: {
-    heading: 'Take it with you',
-    csv: 'Predictions as CSV',
-    json: 'Everything as JSON',
-    columns: 'What the columns mean',
-    forget: 'Delete these results',
-    forgetSure: 'Delete all results and labels?',
-    forgetYes: 'Delete',
-    forgetNo: 'Keep',
+    heading: /*i18n*/ { id: 'bench.files.heading', message: 'Take it with you', comment: 'Bench page: files, heading' },
+    csv: /*i18n*/ { id: 'bench.files.csv', message: 'Predictions as CSV', comment: 'Bench page: files, csv' },
+    json: /*i18n*/ { id: 'bench.files.json', message: 'Everything as JSON', comment: 'Bench page: files, json' },
+    columns: /*i18n*/ { id: 'bench.files.columns', message: 'What the columns mean', comment: 'Bench page: files, columns' },
+    forget: /*i18n*/ { id: 'bench.files.forget', message: 'Delete these results', comment: 'Bench page: files, forget' },
+    forgetSure: /*i18n*/ {
+      id: 'bench.files.forgetSure',
+      message: 'Delete all results and labels?',
+      comment: 'Bench page: files, forget sure',
+    },
+    forgetYes: /*i18n*/ { id: 'bench.files.forgetYes', message: 'Delete', comment: 'Bench page: files, forget yes' },
+    forgetNo: /*i18n*/ { id: 'bench.files.forgetNo', message: 'Keep', comment: 'Bench page: files, forget no' },
   },
 });

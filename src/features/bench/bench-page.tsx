@@ -3,7 +3,7 @@
  */
 import { DatabaseZap, ImageOff } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { createPreparer, engine } from '../../inference/index.js';
+import { createPreprocessor, engine } from '../../inference/index.js';
 import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
@@ -12,25 +12,25 @@ import { Chooser } from './chooser.js';
 import { FilesSection } from './files-section.js';
 import { FiguresSection } from './figures/figures-section.js';
 import { useFigures } from './figures/use-figures.js';
-import { createJudge, scoredOf } from './evaluated-images.js';
+import { createRowMaker, rawPredictionsOf } from './evaluated-images.js';
 import { LabelsPanel } from './labels-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { sortChosen } from './run/files.js';
 import type { Found } from './run/files.js';
 import { createBenchStore } from './run/store.js';
-import { createSession } from './bench-session.js';
-import type { Session } from './bench-session.js';
+import { createBenchSession } from './bench-session.js';
+import type { BenchSession } from './bench-session.js';
 import { ResultTable } from './table/result-table.js';
 import { text } from './bench-messages.js';
 
 /** The app's one session: a run goes on while a person looks at another page. */
-const appSession = createSession({ engine, createPreparer, store: createBenchStore() });
-const judgeRows = createJudge();
+const appSession = createBenchSession({ engine, createPreprocessor, store: createBenchStore() });
+const makeRows = createRowMaker();
 
 /** What a {@link BenchPage} takes. */
 export interface BenchPageProps {
   /** A test hands in its own. */
-  readonly session?: Session;
+  readonly session?: BenchSession;
 }
 
 /** The page. */
@@ -42,14 +42,11 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
   }, [session]);
   const { opened, results, files, waiting, labels, labelProblem, manifest, run, failure } = snapshot;
   const busy = run?.state.kind === 'running';
-  const rows = useMemo(
-    () => (manifest === undefined ? [] : judgeRows(results, manifest, labels?.read)),
-    [results, manifest, labels],
-  );
+  const rows = useMemo(() => (manifest === undefined ? [] : makeRows(results, labels?.read)), [results, manifest, labels]);
   // While a run goes on the figures would be out of date before they are there.
   const input = useMemo(() => {
     if (busy || manifest === undefined) return undefined;
-    const scored = scoredOf(rows);
+    const scored = rawPredictionsOf(rows);
     return scored.some(({ record }) => record.diagnosis !== 'other') ? { scored, spec: manifest } : undefined;
   }, [busy, rows, manifest]);
   const figures = useFigures(input);
@@ -70,17 +67,17 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
       <div className={styles.notices}>
         {!opened && <p role="status">{text.opening}</p>}
         {nothing && <Notice tone="problem" role="alert" icon={<ImageOff aria-hidden="true" />} title={text.choose.nothing} />}
-        {results.length > 0 && files.size === 0 && <p role="status">{text.again(results.length)}</p>}
+        {results.length > 0 && files.size === 0 && <p role="status">{text.again({ count: results.length })}</p>}
         {!snapshot.kept && <Notice tone="neutral" role="status" icon={<DatabaseZap aria-hidden="true" />} title={text.notKept} />}
         {snapshot.replacedModel !== undefined && (
           <Notice
             tone="neutral"
             role="status"
             icon={<DatabaseZap aria-hidden="true" />}
-            title={text.replacedModel(snapshot.replacedModel)}
+            title={text.replacedModel({ version: snapshot.replacedModel })}
           />
         )}
-        {failure !== undefined && <FailureNotice failure={failure} onRetry={() => session.goOn()} />}
+        {failure !== undefined && <FailureNotice failure={failure} onRetry={() => session.resume()} />}
       </div>
       {results.length + waiting > 0 && <ProgressPanel snapshot={snapshot} session={session} />}
       {(results.length + waiting > 0 || labels !== undefined || labelProblem !== undefined) && (

@@ -1,8 +1,8 @@
 /**
- * A bench session: what was chosen, what was judged, what the labels say, and the run that is under way. It outlives the page, so that a person
- * may look at another one meanwhile, and most of it outlives a reload. Main thread; no React.
+ * A bench session: the files that were chosen, their assessments, the labels, and the run that is under way. It outlives the page, so that a person
+ * may visit another one meanwhile, and most of it outlives a reload.
  */
-import type { Engine, InferenceFailure, Outcome, Preparer, Scores } from '../../inference/index.js';
+import type { BackendName, Engine, Failure, InferenceFailure, Outcome, Preprocessor } from '../../inference/index.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import type { ColumnMapping, Table } from './labels/columns.js';
 import { guessColumns } from './labels/columns.js';
@@ -26,19 +26,19 @@ export interface SessionLabels extends KeptLabels {
 export interface SessionSnapshot {
   /** False until what an earlier visit kept is read. */
   readonly opened: boolean;
-  /** In the order in which they were judged. */
+  /** In the order in which they were assessed. */
   readonly results: readonly BenchResult[];
   /** Files at hand, by key: none after a reload. */
   readonly files: ReadonlyMap<string, BenchFile>;
-  /** Files at hand that are not judged yet. */
+  /** Files at hand that are not assessed yet. */
   readonly waiting: number;
   readonly labels?: SessionLabels;
   /** Why a table of labels could not be read. */
   readonly labelProblem?: string;
   readonly run?: RunSnapshot;
-  /** The model that judged. */
+  /** The model that answered. */
   readonly manifest?: ModelManifest;
-  readonly backend?: Scores['backend'];
+  readonly backend?: BackendName;
   /** Why the model could not be asked. */
   readonly failure?: InferenceFailure;
   /** Results of this other model were deleted. */
@@ -48,17 +48,17 @@ export interface SessionSnapshot {
 }
 
 /** A session. */
-export interface Session {
+export interface BenchSession {
   subscribe(listener: () => void): () => void;
   snapshot(): SessionSnapshot;
   /** Reads what an earlier visit kept; does nothing the second time. */
   open(): Promise<void>;
-  /** Takes files and tables, and begins to judge what is not judged yet. */
+  /** Takes files and tables, and begins to assess what is not assessed yet. */
   add(found: readonly Found[]): Promise<void>;
   setMapping(mapping: ColumnMapping): void;
   pause(): void;
   /** Goes on after a pause, a cancel or a failure. */
-  goOn(): void;
+  resume(): void;
   cancel(): void;
   /** Deletes all results and labels, here and in the browser's storage. */
   forget(): Promise<void>;
@@ -66,27 +66,35 @@ export interface Session {
 
 /** What a session works with. */
 export interface SessionPorts {
-  readonly engine: Pick<Engine, 'score'>;
-  readonly createPreparer: () => Preparer;
+  readonly engine: Pick<Engine, 'assessPreprocessed' | 'describeModel'>;
+  readonly createPreprocessor: () => Preprocessor;
   readonly store: BenchStore;
+}
+
+/** A run is ended by its own `cancel`: a request in flight is a few photos long. */
+const NEVER_ABORTED = new AbortController().signal;
+
+/** Preprocessed photos and the model itself can't fail as a file can. */
+function withoutPhotoFailure<T>(outcome: Outcome<T, Failure>): Outcome<T, InferenceFailure> {
+  return outcome as Outcome<T, InferenceFailure>;
 }
 
 /** Between two changes that a run makes visible, milliseconds. */
 const PUBLISH_MS = 250;
 
 /** Makes a session that holds nothing yet. */
-export function createSession({ engine, createPreparer, store }: SessionPorts): Session {
+export function createBenchSession({ engine, createPreprocessor, store }: SessionPorts): BenchSession {
   const listeners = new Set<() => void>();
   const results = new Map<string, BenchResult>();
   let files: ReadonlyMap<string, BenchFile> = new Map();
   let current: SessionSnapshot = { opened: false, results: [], files, waiting: 0, kept: true };
   let opening: Promise<void> | undefined;
   let run: Run | undefined;
-  let preparer: Preparer | undefined;
+  let preprocessor: Preprocessor | undefined;
   let due: ReturnType<typeof setTimeout> | undefined;
-  /** Counts beginnings, so that one that waits for the model gives way to a later one. */
-  let beginning = 0;
-  /** Counts forgettings: what a run still delivers from before one is nobody's any more. */
+  /** Counts starts, so that one that waits for the model gives way to a later one. */
+  let starts = 0;
+  /** Counts calls of `forget`: what a run still delivers from before one is dropped. */
   let epoch = 0;
 
   function publish(change: Partial<SessionSnapshot> = {}): void {
@@ -146,10 +154,10 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
     keepSession();
   }
 
-  /** Learns which model answers. False where it can't be asked, or where a later beginning took over. */
+  /** Learns which model answers. False where it can't be asked, or where a later start took over. */
   async function meetModel(mine: number): Promise<boolean> {
-    const asked: Outcome<Scores, InferenceFailure> = await scoreWith([]);
-    if (mine !== beginning) return false;
+    const asked = withoutPhotoFailure(await engine.describeModel(NEVER_ABORTED));
+    if (mine !== starts) return false;
     if (asked.kind === 'failed') {
       publish({ failure: asked.failure });
       return false;
@@ -168,14 +176,8 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
 
   let keptVersion: string | undefined;
 
-  async function scoreWith(inputs: readonly Float32Array[]): Promise<Outcome<Scores, InferenceFailure>> {
-    const scored = await engine.score(inputs, new AbortController().signal);
-    // A photo's failures can't come of numbers.
-    return scored as Outcome<Scores, InferenceFailure>;
-  }
-
   async function begin(): Promise<void> {
-    const mine = ++beginning;
+    const mine = ++starts;
     run?.cancel();
     without('failure', 'run');
     publish();
@@ -184,16 +186,16 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
     if (spec === undefined) return;
     const rest = toDo();
     if (rest.length === 0) return;
-    preparer ??= createPreparer();
-    const own = preparer;
+    preprocessor ??= createPreprocessor();
+    const own = preprocessor;
     const ownEpoch = epoch;
     const begun = startRun(rest, {
-      prepare: (file) => own.prepare(file, spec),
-      score: scoreWith,
-      deliver: (judged) => {
+      preprocess: (file) => own.preprocess(file, spec),
+      assess: async (photos) => withoutPhotoFailure(await engine.assessPreprocessed(photos, NEVER_ABORTED)),
+      deliver: (assessed) => {
         if (ownEpoch !== epoch) return;
-        for (const result of judged) results.set(result.key, result);
-        void keep(store.saveResults(judged));
+        for (const result of assessed) results.set(result.key, result);
+        void keep(store.saveResults(assessed));
         publishSoon();
       },
       now: () => performance.now(),
@@ -206,7 +208,7 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
       else publish({ run: begun.snapshot(), ...(state.kind === 'failed' ? { failure: state.failure } : {}) });
       if (state.kind === 'done' || state.kind === 'failed') {
         own.close();
-        if (preparer === own) preparer = undefined;
+        if (preprocessor === own) preprocessor = undefined;
       }
     });
     publish({ run: begun.snapshot() });
@@ -222,7 +224,7 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
     keptVersion = kept.session.modelVersion;
     if (kept.session.labels !== undefined) setLabels(kept.session.labels);
     publish({ opened: true });
-    if (results.size > 0) await meetModel(++beginning);
+    if (results.size > 0) await meetModel(++starts);
   }
 
   return {
@@ -251,18 +253,18 @@ export function createSession({ engine, createPreparer, store }: SessionPorts): 
       keepSession();
     },
     pause: () => run?.pause(),
-    goOn() {
-      if (run?.snapshot().state.kind === 'paused') run.goOn();
+    resume() {
+      if (run?.snapshot().state.kind === 'paused') run.resume();
       else void begin();
     },
     cancel: () => run?.cancel(),
     async forget() {
-      beginning++;
+      starts++;
       epoch++;
       run?.cancel();
       run = undefined;
-      preparer?.close();
-      preparer = undefined;
+      preprocessor?.close();
+      preprocessor = undefined;
       results.clear();
       files = new Map();
       without('run', 'labels', 'labelProblem', 'failure', 'replacedModel');

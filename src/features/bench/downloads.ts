@@ -3,6 +3,7 @@
  */
 import Papa from 'papaparse';
 import { CLASS_IDS } from '../../core/classes.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
 import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
@@ -27,19 +28,19 @@ export const CSV_COLUMNS: readonly (readonly [name: string, meaning: string])[] 
 const DIGITS = 5;
 const flag = (value: boolean | null | undefined): string => (value === null || value === undefined ? '' : value ? '1' : '0');
 
-function flatRow({ result, verdict, label }: Row): Record<string, string | number> {
+function flatRow({ result, prediction, label }: Row): Record<string, string | number> {
   const { outcome } = result;
   const share = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(DIGITS));
   return {
     name: result.name,
     path: result.path,
     size_bytes: result.sizeBytes,
-    width: outcome.kind === 'scored' ? outcome.width : '',
-    height: outcome.kind === 'scored' ? outcome.height : '',
-    level: verdict?.level ?? '',
-    suspicious: share(verdict?.suspicious),
-    ...Object.fromEntries(CLASS_IDS.map((id, at) => [`p_${id}`, share(verdict?.probabilities[at])])),
-    likeliest: verdict?.likeliest ?? '',
+    width: outcome.kind === 'assessed' ? outcome.assessment.photo.width : '',
+    height: outcome.kind === 'assessed' ? outcome.assessment.photo.height : '',
+    level: prediction?.level ?? '',
+    suspicious: share(prediction?.suspicious),
+    ...Object.fromEntries(CLASS_IDS.map((id, at) => [`p_${id}`, share(prediction?.scores[at]?.probability)])),
+    likeliest: prediction?.likeliest ?? '',
     label_diagnosis: label?.diagnosis ?? '',
     label_suspicious: flag(label?.suspicious),
     label_melanoma: flag(label?.melanoma),
@@ -51,6 +52,20 @@ function flatRow({ result, verdict, label }: Row): Record<string, string | numbe
 /** A row an image. A name that a spreadsheet would take for a formula gets an apostrophe in front. */
 export function asCsv(rows: readonly Row[]): string {
   return Papa.unparse(rows.map(flatRow), { escapeFormulae: true, newline: '\n' });
+}
+
+/** What the JSON says of an assessed image. */
+function assessmentFields({ photo, level, suspicious, scores, logits, quality }: Assessment): Readonly<Record<string, unknown>> {
+  return {
+    width: photo.width,
+    height: photo.height,
+    sha256: photo.sha256,
+    level,
+    suspicious,
+    probabilities: scores.map(({ probability }) => probability),
+    logits,
+    qualityProblem: quality.problem,
+  };
 }
 
 /** What the JSON holds besides the rows. */
@@ -73,21 +88,14 @@ export function asJson(rows: readonly Row[], { manifest, backend, labels, figure
     classes: CLASS_IDS,
     labels: labels === undefined ? null : { file: labels.fileName, columns: labels.mapping },
     figures: figures ?? null,
-    images: rows.map(({ result, verdict, label }) => ({
+    images: rows.map(({ result, label }) => ({
       name: result.name,
       path: result.path,
       sizeBytes: result.sizeBytes,
       label: label ?? null,
       ...(result.outcome.kind === 'failed'
         ? { problem: result.outcome.failure.kind }
-        : {
-            width: result.outcome.width,
-            height: result.outcome.height,
-            level: verdict?.level,
-            suspicious: verdict?.suspicious,
-            probabilities: [...(verdict?.probabilities ?? [])],
-            logits: result.outcome.logits,
-          }),
+        : assessmentFields(result.outcome.assessment)),
     })),
   };
   return `${JSON.stringify(whole, null, 1)}\n`;

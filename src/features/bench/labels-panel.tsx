@@ -3,6 +3,7 @@
  */
 import { TableProperties } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { formatList, formatNumber } from '../../i18n/numbers.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { Notice } from '../../ui/notice.js';
@@ -73,20 +74,21 @@ function Matched({ labels, results }: { readonly labels: SessionLabels; readonly
   const groups = new Set(labelled.flatMap(({ group }) => group ?? [])).size;
   const names = new Set(results.map(({ name }) => imageKey(name)));
   const unmatched = [...known.keys()].filter((key) => !names.has(key)).length;
+  const values = { matched: formatNumber(labelled.length), all: results.length };
+  const matched = groups > 0 ? words.matchedInGroups({ ...values, groups }) : words.matched(values);
   return (
     <>
       <p data-labelled={labelled.length}>
-        <strong>{labels.fileName}</strong>: {words.matched(labelled.length, results.length, groups)}{' '}
-        {unmatched > 0 && words.unmatched(unmatched)}
+        <strong>{labels.fileName}</strong>: {matched} {unmatched > 0 && words.unmatched({ count: unmatched })}
       </p>
       {groups === 0 && known.size > 0 && <p className={styles.soft}>{words.noGroups}</p>}
       {problems.length > 0 && (
-        <Disclosure label={words.problems(problems.length)}>
+        <Disclosure label={words.problems({ count: problems.length })}>
           <ul className={styles.list}>
             {problems.slice(0, LISTED).map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
-            {problems.length > LISTED && <li>{words.moreProblems(problems.length - LISTED)}</li>}
+            {problems.length > LISTED && <li>{words.moreProblems({ count: formatNumber(problems.length - LISTED) })}</li>}
           </ul>
         </Disclosure>
       )}
@@ -111,7 +113,7 @@ function MappingDialog({ labels, onMapping, onClose }: MappingDialogProps) {
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
       <h2 id={`${id}-title`}>{words.unclear}</h2>
       <p>{words.unclearText}</p>
-      {mapping.oneHot.length > 0 && <p>{words.oneHot(mapping.oneHot.map(({ column }) => column).join(', '))}</p>}
+      {mapping.oneHot.length > 0 && <p>{words.oneHot({ columns: formatList(mapping.oneHot.map(({ column }) => column)) })}</p>}
       <div className={styles.roles}>
         {ROLES.map((role) => (
           <div key={role} className={styles.role}>

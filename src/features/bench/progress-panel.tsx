@@ -2,13 +2,14 @@
  * How far the run is, what it does, and the files that it could not judge. Main thread.
  */
 import { Pause, Play, Square } from 'lucide-react';
+import { formatNumber } from '../../i18n/numbers.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import styles from './bench-page.module.css';
-import type { Session, SessionSnapshot } from './bench-session.js';
-import { text } from './bench-messages.js';
+import type { BenchSession, SessionSnapshot } from './bench-session.js';
+import { formatTimeLeft, text } from './bench-messages.js';
 
 const words = text.progress;
 /** More lines than this are for the table. */
@@ -17,7 +18,7 @@ const LISTED = 50;
 /** What a {@link ProgressPanel} shows. */
 export interface ProgressPanelProps {
   readonly snapshot: SessionSnapshot;
-  readonly session: Session;
+  readonly session: BenchSession;
 }
 
 /** The panel. */
@@ -34,14 +35,16 @@ export function ProgressPanel({ snapshot, session }: ProgressPanelProps) {
       <p className={styles.facts}>
         <strong role="status">{preparing ? words.preparing : words.states[state ?? 'done']}</strong>
         <span data-done={results.length} data-total={total}>
-          {words.counts(results.length, total)}
+          {words.counts({ done: formatNumber(results.length), all: total })}
         </span>
         {busy && run?.pace.imagesPerSecond !== undefined && (
-          <span data-rate={run.pace.imagesPerSecond}>{words.pace(run.pace.imagesPerSecond)}</span>
+          <span data-rate={run.pace.imagesPerSecond}>{words.pace({ rate: formatNumber(run.pace.imagesPerSecond, 1) })}</span>
         )}
-        {state === 'running' && run?.pace.leftMs !== undefined && <span>{words.left(run.pace.leftMs)}</span>}
+        {state === 'running' && run?.pace.leftMs !== undefined && (
+          <span>{words.left({ time: formatTimeLeft(run.pace.leftMs) })}</span>
+        )}
         {manifest !== undefined && backend !== undefined && (
-          <span className={styles.soft}>{words.model(manifest.version, backend)}</span>
+          <span className={styles.soft}>{words.model({ version: manifest.version, backend })}</span>
         )}
       </p>
       <div className={styles.buttons}>
@@ -51,7 +54,7 @@ export function ProgressPanel({ snapshot, session }: ProgressPanelProps) {
           </Button>
         )}
         {state === 'paused' && (
-          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.goOn()}>
+          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.resume()}>
             {words.goOn}
           </Button>
         )}
@@ -61,8 +64,8 @@ export function ProgressPanel({ snapshot, session }: ProgressPanelProps) {
           </Button>
         )}
         {!busy && !preparing && waiting > 0 && (
-          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.goOn()}>
-            {words.rest(waiting)}
+          <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.resume()}>
+            {words.rest({ count: waiting })}
           </Button>
         )}
       </div>
@@ -77,14 +80,14 @@ function Broken({ results }: Pick<SessionSnapshot, 'results'>) {
   );
   if (broken.length === 0) return null;
   return (
-    <Disclosure label={words.broken(broken.length)}>
+    <Disclosure label={words.broken({ count: broken.length })}>
       <ul className={styles.list}>
         {broken.slice(0, LISTED).map(({ key, path, why }) => (
           <li key={key} data-broken={path}>
             <strong>{path}</strong>: {why.title}. {why.sentence}
           </li>
         ))}
-        {broken.length > LISTED && <li>{words.moreBroken(broken.length - LISTED)}</li>}
+        {broken.length > LISTED && <li>{words.moreBroken({ count: formatNumber(broken.length - LISTED) })}</li>}
       </ul>
     </Disclosure>
   );

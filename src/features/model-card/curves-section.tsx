@@ -8,7 +8,7 @@ import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Guide, Look, Mark, Point, Series } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
 import { formatInterval, formatShare, formatThree, ranged, shareAxis } from '../../ui/figure-format.js';
-import { collectionLine } from './names.js';
+import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';
@@ -75,7 +75,9 @@ function Roc({ questions }: ChartProps) {
   return (
     <XyChart
       title={words.roc}
-      summary={words.rocSummary(questions.map(({ name, figures }) => words.area(name, inWords(figures, 'auc'))).join(' '))}
+      summary={words.rocSummary({
+        areas: questions.map(({ name, figures }) => words.area({ name, area: inWords(figures, 'auc') })).join(' '),
+      })}
       x={shareAxis(words.falseAlarms)}
       y={shareAxis(words.found)}
       series={questions.map(({ name, look, curves }) => ({ name, look, points: pairs(curves.roc) }))}
@@ -99,14 +101,14 @@ function limitMarks(figures: BinaryMetrics): Mark[] {
 function PrecisionRecall({ questions }: ChartProps) {
   const guides = questions.flatMap(({ name, look, figures: { n, positives } }): Guide[] => {
     const share = n === 0 ? 0 : positives / n;
-    return [{ name: words.baseRate(name, formatShare(share)), look, from: [0, share], to: [1, share] }];
+    return [{ name: words.baseRate({ name, share: formatShare(share) }), look, from: [0, share], to: [1, share] }];
   });
   return (
     <XyChart
       title={words.pr}
-      summary={words.prSummary(
-        questions.map(({ name, figures }) => words.averagePrecision(name, inWords(figures, 'prAuc'))).join(' '),
-      )}
+      summary={words.prSummary({
+        areas: questions.map(({ name, figures }) => words.averagePrecision({ name, area: inWords(figures, 'prAuc') })).join(' '),
+      })}
       x={shareAxis(words.recall)}
       y={shareAxis(words.precision)}
       series={questions.map(({ name, look, curves }) => ({ name, look, points: pairs(curves.pr) }))}
@@ -126,7 +128,7 @@ function Reliability({ questions }: ChartProps) {
   return (
     <XyChart
       title={words.reliability}
-      summary={words.reliabilitySummary(words.error(inWords(question.figures, 'ece')))}
+      summary={words.reliabilitySummary({ error: words.error({ ece: inWords(question.figures, 'ece') }) })}
       x={shareAxis(words.predicted)}
       y={shareAxis(words.observed)}
       series={[series(words.before, 2, question.curves.reliabilityBefore), series(words.after, 1, question.curves.reliability)]}

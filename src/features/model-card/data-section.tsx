@@ -5,7 +5,7 @@ import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { formatCount } from '../../ui/figure-format.js';
 import { imagesIn } from './summary.js';
-import { collection } from './names.js';
+import { collection } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -16,7 +16,7 @@ export function DataSection({ card }: { readonly card: ModelCard }) {
   const { images, splits } = card.data;
   return (
     <>
-      <p className={shared.prose}>{text.data.intro(splits)}</p>
+      <p className={shared.prose}>{text.data.intro({ splits })}</p>
       <DataTable
         caption={text.data.caption}
         columns={text.data.columns}

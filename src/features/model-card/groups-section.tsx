@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/charts/data-table.js';
 import type { DataRow } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatShare, formatThree, ranged } from '../../ui/figure-format.js';
-import { CUTS, CUT_NAMES, SKIN_TYPES, collectionLine, groupName } from './names.js';
+import { CUTS, CUT_NAMES, SKIN_TYPES, collectionLine, groupName } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';
@@ -67,11 +67,11 @@ function rowOf({ by, value, n, figures }: Subgroup): DataRow {
     <>
       {groupName(by, value)}
       <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>
-        {text.pictures(suspicious?.n ?? n)}
+        {text.pictures({ count: suspicious?.n ?? n })}
         {suspicious && (
           <>
             <br />
-            {text.suspicious(suspicious.positives)}
+            {text.suspicious({ count: suspicious.positives })}
           </>
         )}
       </span>
@@ -91,5 +91,11 @@ function rowOf({ by, value, n, figures }: Subgroup): DataRow {
 
 function Cut({ name, column, rows: { within, rows } }: { readonly name: string; readonly column: string; readonly rows: Part }) {
   if (rows.length === 0) return null;
-  return <DataTable caption={words.caption(name, collectionLine(within))} columns={[column, ...words.columns]} rows={rows} />;
+  return (
+    <DataTable
+      caption={words.caption({ name, collection: collectionLine(within) })}
+      columns={[column, ...words.columns]}
+      rows={rows}
+    />
+  );
 }

@@ -5,7 +5,7 @@ import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
-import { collectionLine } from './names.js';
+import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -27,7 +27,9 @@ export function HeatMapSection({ card }: { readonly card: ModelCard }) {
           cells: [formatCount(part.n), <Figure key="withheld" of={ranged(part, 'withheld')} format={formatShare} />],
         }))}
       />
-      <p className={shared.soft}>{words.rule(formatThree(heatMapCheck.margin), formatShare(heatMapCheck.allowedReversed))}</p>
+      <p className={shared.soft}>
+        {words.rule({ margin: formatThree(heatMapCheck.margin), allowed: formatShare(heatMapCheck.allowedReversed) })}
+      </p>
     </>
   );
 }

@@ -22,5 +22,5 @@ export function LimitsSection({ card }: { readonly card: ModelCard }) {
 
 /** The weights' licence. */
 export function LicenceSection({ card }: { readonly card: ModelCard }) {
-  return <p className={shared.prose}>{text.licence.weights(card.licence)}</p>;
+  return <p className={shared.prose}>{text.licence.weights({ licence: card.licence })}</p>;
 }

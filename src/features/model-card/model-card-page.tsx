@@ -51,9 +51,11 @@ function Body({ state, onRetry }: { readonly state: CardState; readonly onRetry:
         </div>
       );
     case 'unknown-version':
-      return <Unreadable title={text.unknownVersionTitle} sentence={text.unknownVersion(state.found)} onRetry={onRetry} />;
+      return (
+        <Unreadable title={text.unknownVersionTitle} sentence={text.unknownVersion({ found: state.found })} onRetry={onRetry} />
+      );
     case 'unreadable':
-      return <Unreadable title={text.unreadableTitle} sentence={text.unreadable(state.reason)} onRetry={onRetry} />;
+      return <Unreadable title={text.unreadableTitle} sentence={text.unreadable({ reason: state.reason })} onRetry={onRetry} />;
     case 'ok':
       return <CardView card={state.card} />;
   }

@@ -5,7 +5,7 @@ import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
-import { collectionLine, modalityName, pictureName } from './names.js';
+import { collectionLine, modalityName, pictureName } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -48,7 +48,7 @@ export function GateSection({ card }: { readonly card: ModelCard }) {
           }))}
         />
       </div>
-      {recall !== undefined && <p className={shared.soft}>{words.plainRun(formatShare(recall))}</p>}
+      {recall !== undefined && <p className={shared.soft}>{words.plainRun({ share: formatShare(recall) })}</p>}
     </>
   );
 }

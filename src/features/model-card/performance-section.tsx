@@ -7,7 +7,7 @@ import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, formatTick, ranged } from '../../ui/figure-format.js';
 import type { Ranged } from '../../ui/figure-format.js';
-import { collectionLine, modalityName } from './names.js';
+import { collectionLine, modalityName } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -19,19 +19,20 @@ export function WellSection({ card }: { readonly card: ModelCard }) {
   const some = formatTick(operatingPoints.highSensitivity.threshold);
   const clear = formatTick(operatingPoints.ruleIn.threshold);
   const { sources, modalities = {} } = card.evaluation.test;
+  const { limitColumns } = text.well;
   const parts = [
     ...judged(sources).map(([id, figures]) => ({
       ...{ id: `source-${id}`, name: collectionLine(id) },
       ...{ figures, reference: card.reference?.sources[id] },
     })),
     ...judged(modalities).map(([id, figures]) => ({
-      ...{ id: `modality-${id}`, name: text.well.all(modalityName(id)) },
+      ...{ id: `modality-${id}`, name: text.well.all({ kind: modalityName(id) }) },
       ...{ figures, reference: undefined },
     })),
   ];
   return (
     <>
-      <p className={shared.prose}>{text.well.intro(some, clear, chosenOn)}</p>
+      <p className={shared.prose}>{text.well.intro({ some, clear, chosenOn })}</p>
       <dl className={shared.terms}>
         {text.well.terms.map(([term, meaning]) => (
           <div key={term} className={shared.term}>
@@ -40,8 +41,8 @@ export function WellSection({ card }: { readonly card: ModelCard }) {
           </div>
         ))}
       </dl>
-      <p className={shared.soft}>{text.well.intervals(card.evaluation.note)}</p>
-      {card.reference && <p className={shared.soft}>{text.well.reference(card.reference.note)}</p>}
+      <p className={shared.soft}>{text.well.intervals({ note: card.evaluation.note })}</p>
+      {card.reference && <p className={shared.soft}>{text.well.reference({ note: card.reference.note })}</p>}
       <DataTable
         cards
         caption={text.well.ranking}
@@ -51,7 +52,12 @@ export function WellSection({ card }: { readonly card: ModelCard }) {
       <DataTable
         cards
         caption={text.well.limits}
-        columns={[text.well.part, ...text.well.limitColumns(some, clear)]}
+        columns={[
+          text.well.part,
+          limitColumns.pictures,
+          ...[some, clear].flatMap((limit) => [limitColumns.sensitivityAt({ limit }), limitColumns.specificityAt({ limit })]),
+          limitColumns.specificityAt95Sensitivity,
+        ]}
         rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}
       />
       <Predictive parts={judged(modalities)} />
@@ -65,7 +71,7 @@ function judged(parts: Readonly<Record<string, SourceMetrics>>): [string, Source
 }
 
 function plainRun(value: number | undefined, format: (value: number) => string): string[] {
-  return value === undefined ? [] : [text.well.plainRun(format(value))];
+  return value === undefined ? [] : [text.well.plainRun({ figure: format(value) })];
 }
 
 function Count({ n, suspicious }: SourceMetrics) {
@@ -73,7 +79,9 @@ function Count({ n, suspicious }: SourceMetrics) {
   return (
     <>
       {formatCount(suspicious.n)}
-      <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>{text.suspicious(suspicious.positives)}</span>
+      <span className={`${shared.rowNote ?? ''} ${shared.keptWhole ?? ''}`}>
+        {text.suspicious({ count: suspicious.positives })}
+      </span>
     </>
   );
 }
@@ -94,7 +102,11 @@ function rankingCells(figures: SourceMetrics, reference: Reference | undefined) 
     <Figure
       of={ranged(suspicious, 'ece')}
       format={formatThree}
-      notes={chance ? text.well.byChance(formatThree(chance.mean), formatThree(chance.p95)) : []}
+      notes={
+        chance
+          ? [text.well.byChance({ mean: formatThree(chance.mean) }), text.well.byChanceUpTo({ p95: formatThree(chance.p95) })]
+          : []
+      }
     />,
   ];
 }
@@ -145,7 +157,7 @@ function predictiveRows(rows: readonly PredictiveRow[]) {
       rows.find((row) => row.prevalence === prevalence && row.point === point);
     return {
       id: String(prevalence),
-      header: text.well.predictiveRow(formatShare(prevalence)),
+      header: text.well.predictiveRow({ share: formatShare(prevalence) }),
       cells: [
         <Figure of={ranged(at('highSensitivity'), 'ppv')} format={formatShare} />,
         <Figure of={rest(ranged(at('highSensitivity'), 'npv'))} format={formatShare} />,

@@ -8,7 +8,7 @@ import { XyChart } from '../../ui/charts/xy-chart.js';
 import type { Point } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
 import { shareAxis } from '../../ui/figure-format.js';
-import { collectionLine } from './names.js';
+import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';

@@ -2,11 +2,11 @@
  * How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. Main thread.
  */
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import type { ErrorMetrics, StabilityMetrics } from '../../core/metrics/stability-metrics.js';
+import type { ErrorMetrics, StabilityMetrics } from '../../core/schemas/measured-sections.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, notKnown, ranged } from '../../ui/figure-format.js';
-import { collectionLine } from './names.js';
+import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -43,7 +43,9 @@ export function StabilitySection({ card }: { readonly card: ModelCard }) {
           cells: [formatCount(band.error.n), <Wrong key="wrong" of={band.error} />, ...rankingOf(band.error)],
         }))}
       />
-      <p className={shared.soft}>{words.rule(formatThree(stability.limit), formatShare(stability.allowedShare))}</p>
+      <p className={shared.soft}>
+        {words.rule({ limit: formatThree(stability.limit), allowed: formatShare(stability.allowedShare) })}
+      </p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { CardWords } from './model-card-words.js';
 import { inShort } from './summary.js';
 import type { PeopleFigures } from './summary.js';
 import styles from './summary-section.module.css';
-import { collectionLine, modalityName } from './names.js';
+import { collectionLine, modalityName } from './name-messages.js';
 import shared from './section.module.css';
 import { certainty, learnedSentence, text, worstSentence } from './model-card-messages.js';
 
@@ -52,16 +52,20 @@ function Kind({ kind: { id, found, falseAlarms, everyday } }: { readonly kind: P
     <div className={styles.kind}>
       <h3>{modalityName(id)}</h3>
       <div className={styles.share}>
-        <p className={styles.sentence}>{text.short.foundHeading(found.count)}</p>
-        <IconArray filled={found.count} tone="strong" label={text.short.foundLabel(found.count)} />
+        <p className={styles.sentence}>{text.short.foundHeading({ count: found.count })}</p>
+        <IconArray
+          filled={found.count}
+          tone="strong"
+          label={text.short.foundLabel({ count: found.count, missed: 100 - found.count })}
+        />
         <p className={styles.soft}>{certainty(found)}</p>
       </div>
       <div className={styles.share}>
-        <p className={styles.sentence}>{text.short.alarmHeading(falseAlarms.count)}</p>
-        <IconArray filled={falseAlarms.count} tone="warm" label={text.short.alarmLabel(falseAlarms.count)} />
+        <p className={styles.sentence}>{text.short.alarmHeading({ count: falseAlarms.count })}</p>
+        <IconArray filled={falseAlarms.count} tone="warm" label={text.short.alarmLabel({ count: falseAlarms.count })} />
         <p className={styles.soft}>{certainty(falseAlarms)}</p>
       </div>
-      {everyday && <p className={styles.soft}>{text.short.everyday(everyday.suspicious, everyday.right)}</p>}
+      {everyday && <p className={styles.soft}>{text.short.everyday({ ...everyday, wrong: 100 - everyday.right })}</p>}
     </div>
   );
 }

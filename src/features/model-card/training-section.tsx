@@ -9,8 +9,8 @@ import { formatMegabytes } from '../../ui/format.js';
 import { CardWords } from './model-card-words.js';
 import { Figure } from './figure.js';
 import { notKnown, formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
-import { collectionLine } from './names.js';
-import { epochsOf } from './run-facts.js';
+import { collectionLine } from './name-messages.js';
+import { epochsOf } from './run-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -51,21 +51,28 @@ export function MadeSection({ card }: { readonly card: ModelCard }) {
 
 function facts({ version, createdAt, network, decisions, run }: ModelCard): (readonly [term: string, value: ReactNode])[] {
   const { highSensitivity, ruleIn } = decisions.operatingPoints;
-  const epochs = epochsOf(run).map((part) => words.epochsOf(part.epochs, part.phase));
+  const epochs = epochsOf(run).map((part) => words.epochsOf({ epochs: part.epochs, phase: part.phase }));
   const { slope, intercept } = decisions.suspiciousScale;
   return [
     [words.version, version],
     [words.day, createdAt],
     [words.network, <CardWords key="architecture">{network.architecture}</CardWords>],
     [words.trained, <CardWords key="trained">{network.trained}</CardWords>],
-    [words.input, words.inputSize(network.inputSizePx)],
-    [words.weights, words.weightsOf(network.weights, formatMegabytes(network.weightsBytes), formatCount(network.weightsBytes))],
+    [words.input, words.inputSize({ side: network.inputSizePx })],
+    [
+      words.weights,
+      words.weightsOf({
+        form: network.weights,
+        size: formatMegabytes(network.weightsBytes),
+        bytes: formatCount(network.weightsBytes),
+      }),
+    ],
     [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
     [words.some, formatShare(highSensitivity.threshold)],
     [words.clear, formatShare(ruleIn.threshold)],
     [words.gate, formatShare(decisions.notALesionThreshold)],
     [words.temperature, formatThree(decisions.temperature)],
-    [words.scale, words.slope(formatThree(slope), formatThree(intercept))],
+    [words.scale, words.slope({ slope: formatThree(slope), intercept: formatThree(intercept).replace('-', '−') })],
   ];
 }
 
@@ -84,7 +91,7 @@ function Ablation({ rows = [] }: { readonly rows: ModelCard['ablation'] }) {
     <DataTable
       cards
       caption={words.ablation}
-      columns={[...words.ablationColumns, ...collections.map((id) => words.aucOf(collectionLine(id)))]}
+      columns={[...words.ablationColumns, ...collections.map((id) => words.aucOf({ name: collectionLine(id) }))]}
       rows={rows.map((row) => ({
         id: row.name,
         header: (
@@ -152,7 +159,7 @@ function Storage({ rows = [] }: { readonly rows: ModelCard['storage'] }) {
     <DataTable
       cards
       caption={words.storage}
-      columns={[...words.storageColumns, ...collections.map((id) => words.aucOf(collectionLine(id)))]}
+      columns={[...words.storageColumns, ...collections.map((id) => words.aucOf({ name: collectionLine(id) }))]}
       rows={rows.map(({ weights, bytes, shipped, aucSuspicious, note }) => ({
         id: weights,
         header: (

@@ -47,15 +47,17 @@ export function PrecisionRecall({ figures }: ChartProps) {
   return (
     <XyChart
       title={words.pr}
-      summary={words.prSummary(
-        questions.map(({ name, figures: { prAuc } }) => words.average(name, prAuc?.toFixed(3) ?? '–')).join(' '),
-      )}
+      summary={words.prSummary({
+        values: questions
+          .map(({ name, figures: { prAuc } }) => words.average({ name, value: prAuc?.toFixed(3) ?? '–' }))
+          .join(' '),
+      })}
       x={shareAxis(words.recall)}
       y={shareAxis(words.precision)}
       series={questions.map(({ name, look, curves }) => ({ name, look, points: curves.pr.map(([x, y]) => ({ x, y })) }))}
       guides={questions.map(({ name, look, figures: { n, positives } }): Guide => {
         const share = positives / Math.max(1, n);
-        return { name: words.base(name, formatShare(share)), look, from: [0, share], to: [1, share] };
+        return { name: words.base({ name, share: formatShare(share) }), look, from: [0, share], to: [1, share] };
       })}
       actions={save(words.pr, 'precision-recall')}
       tableLabel={words.table}
@@ -74,7 +76,7 @@ export function Reliability({ figures: { suspicious } }: ChartProps) {
   return (
     <XyChart
       title={words.reliability}
-      summary={words.reliabilitySummary(formatThree(suspicious.ece ?? 0))}
+      summary={words.reliabilitySummary({ value: formatThree(suspicious.ece ?? 0) })}
       x={shareAxis(words.predicted)}
       y={shareAxis(words.observed)}
       series={[series(words.raw, 2, reliabilityBefore), series(words.calibrated, 1, reliability)]}

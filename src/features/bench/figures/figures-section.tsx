@@ -47,7 +47,7 @@ function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
         </div>
       );
     case 'failed':
-      return <p role="alert">{words.failed(state.detail)}</p>;
+      return <p role="alert">{words.failed({ detail: state.detail })}</p>;
     case 'ready': {
       const { figures, thresholds } = state.value;
       return (

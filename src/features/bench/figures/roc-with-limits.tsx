@@ -43,18 +43,18 @@ export function RocWithLimits({ figures, table, points }: RocWithLimitsProps) {
     positives === 0 || negatives === 0
       ? []
       : limits.map(({ letter, which, step, effect }): Handle => ({
-          name: words.limit(letter),
+          name: words.limit({ letter }),
           letter,
           look: 1,
           x: 1 - effect.specificity,
           y: effect.sensitivity,
           step,
           last: lastStep(table),
-          valueText: words.limitValue(
-            formatThree(effect.threshold),
-            formatShare(effect.sensitivity),
-            formatShare(effect.specificity),
-          ),
+          valueText: words.limitValue({
+            threshold: formatThree(effect.threshold),
+            found: formatShare(effect.sensitivity),
+            spared: formatShare(effect.specificity),
+          }),
           onDrag: (x, y) => move(which, nearestStep(table, x, y)),
           onStep: (next) => move(which, next),
         }));
@@ -62,9 +62,9 @@ export function RocWithLimits({ figures, table, points }: RocWithLimitsProps) {
     <div className={styles.roc}>
       <XyChart
         title={words.roc}
-        summary={words.rocSummary(
-          questions.map(({ name, figures: { auc } }) => words.area(name, auc?.toFixed(3) ?? '–')).join(' '),
-        )}
+        summary={words.rocSummary({
+          areas: questions.map(({ name, figures: { auc } }) => words.area({ name, value: auc?.toFixed(3) ?? '–' })).join(' '),
+        })}
         x={shareAxis(words.falseAlarms)}
         y={shareAxis(words.found)}
         series={questions.map(({ name, look, curves }) => ({ name, look, points: curves.roc.map(([x, y]) => ({ x, y })) }))}
@@ -81,7 +81,7 @@ export function RocWithLimits({ figures, table, points }: RocWithLimitsProps) {
             columns={words.limitColumns}
             rows={limits.map(({ letter, effect: { threshold, truePositives, falsePositives, sensitivity, specificity } }) => ({
               id: letter,
-              header: words.limit(letter),
+              header: words.limit({ letter }),
               cells: [
                 formatThree(threshold),
                 formatFigure(sensitivity, formatShare),

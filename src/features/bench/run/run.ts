@@ -1,8 +1,9 @@
 /**
- * Judges many files: prepares ahead in one worker, asks the network in another, a few pictures at a time. Can pause, go on and be stopped; a
- * broken file is a result like any other. Main thread; knows neither React nor workers, which come in as ports.
+ * Assesses many files: one worker preprocesses, another runs the network, a few pictures at a time. Can be paused, resumed and cancelled; a broken
+ * file is a result like any other. The workers come in as ports.
  */
-import type { InferenceFailure, Outcome, PrepareFailure, PreparedPhoto, Scores } from '../../../inference/index.js';
+import type { Assessment } from '../../../core/schemas/assessment.js';
+import type { InferenceFailure, Outcome, PreprocessedPhoto, PreprocessingFailure } from '../../../inference/index.js';
 import type { BenchFile } from './files.js';
 import { createPace } from './pace.js';
 import type { Pace } from './pace.js';
@@ -10,15 +11,16 @@ import type { BenchResult } from './result.js';
 
 /** What a run works with. */
 export interface RunPorts {
-  readonly prepare: (file: File) => Promise<Outcome<PreparedPhoto, PrepareFailure>>;
-  readonly score: (inputs: readonly Float32Array[]) => Promise<Outcome<Scores, InferenceFailure>>;
+  readonly preprocess: (file: File) => Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
+  /** One assessment a photo, in order. */
+  readonly assess: (photos: readonly PreprocessedPhoto[]) => Promise<Outcome<readonly Assessment[], InferenceFailure>>;
   /** Takes results as they come, to keep and to show. */
   readonly deliver: (results: readonly BenchResult[]) => void;
   /** Milliseconds that only rise. */
   readonly now: () => number;
 }
 
-/** Where a run stands. `failed` means that the network can't go on; what was judged stays. */
+/** The state of a run. `failed` means that the network can't go on; what was assessed stays. */
 export type RunState =
   | { readonly kind: 'running' | 'paused' | 'done' | 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: InferenceFailure };
@@ -26,7 +28,7 @@ export type RunState =
 /** How far a run is. */
 export interface RunSnapshot {
   readonly state: RunState;
-  /** Files of this run that are judged or found broken. */
+  /** Files of this run that are assessed or found broken. */
   readonly done: number;
   readonly total: number;
   readonly pace: Pace;
@@ -35,29 +37,29 @@ export interface RunSnapshot {
 /** A run that has begun. */
 export interface Run {
   pause(): void;
-  goOn(): void;
-  /** Stops for good; what was judged stays. */
+  resume(): void;
+  /** Stops for good; what was assessed stays. */
   cancel(): void;
   subscribe(listener: () => void): () => void;
   snapshot(): RunSnapshot;
 }
 
-/** Pictures that are prepared or being prepared; each takes 0.6 MB. */
-export const AHEAD = 16;
-/** Pictures that the network is asked for at once: enough that the way between the threads costs nothing. */
-export const BATCH = 4;
-/** Questions on their way at once: while the answers to one are kept and shown, the network has the next. */
-export const QUESTIONS = 2;
+/** Photos that are preprocessed or being preprocessed; each takes 0.8 MB. */
+export const MAX_PREFETCHED = 16;
+/** Photos that the network is asked for at once: enough that passing them between the threads costs nothing. */
+export const BATCH_SIZE = 4;
+/** Requests in flight: while the answers to one are kept and shown, the network has the next. */
+export const MAX_REQUESTS = 2;
 
-interface InPreparation {
+interface Preprocessing {
   readonly file: BenchFile;
-  readonly prepared: Promise<Outcome<PreparedPhoto, PrepareFailure>>;
+  readonly outcome: Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
   settled: boolean;
 }
 
-interface Prepared {
+interface Preprocessed {
   readonly file: BenchFile;
-  readonly outcome: Outcome<PreparedPhoto, PrepareFailure>;
+  readonly outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>;
 }
 
 function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResult['outcome']): BenchResult {
@@ -68,7 +70,7 @@ function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResul
 export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   const listeners = new Set<() => void>();
   const pace = createPace(ports.now);
-  const ahead: InPreparation[] = [];
+  const prefetched: Preprocessing[] = [];
   let next = 0;
   let done = 0;
   let current: RunSnapshot = { state: { kind: 'running' }, done, total: files.length, pace: pace.read(files.length) };
@@ -83,14 +85,14 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     return ['cancelled', 'failed', 'done'].includes(current.state.kind);
   }
 
-  function fill(): void {
-    for (let file = files[next]; !isOver() && ahead.length < AHEAD && file !== undefined; file = files[next]) {
+  function prefetch(): void {
+    for (let file = files[next]; !isOver() && prefetched.length < MAX_PREFETCHED && file !== undefined; file = files[next]) {
       next++;
-      const item: InPreparation = { file, prepared: ports.prepare(file.file), settled: false };
-      void item.prepared.then(() => {
+      const item: Preprocessing = { file, outcome: ports.preprocess(file.file), settled: false };
+      void item.outcome.then(() => {
         item.settled = true;
       });
-      ahead.push(item);
+      prefetched.push(item);
     }
   }
 
@@ -102,60 +104,61 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     }
   }
 
-  /** The next few: the first is waited for, others are taken along where they are ready. None where nothing is left, or nothing wanted. */
-  async function takeBatch(): Promise<Prepared[]> {
+  /** The next few: the first is waited for, others join where they are ready. None where nothing is left, or nothing wanted. */
+  async function takeBatch(): Promise<Preprocessed[]> {
     await whilePaused();
-    fill();
-    const batch: Prepared[] = [];
-    while (batch.length < BATCH && !isOver()) {
-      const [item] = ahead;
+    prefetch();
+    const batch: Preprocessed[] = [];
+    while (batch.length < BATCH_SIZE && !isOver()) {
+      const [item] = prefetched;
       if (item === undefined || (batch.length > 0 && !item.settled)) break;
-      ahead.shift();
-      batch.push({ file: item.file, outcome: await item.prepared });
-      fill();
+      prefetched.shift();
+      batch.push({ file: item.file, outcome: await item.outcome });
+      prefetch();
     }
-    // What was being prepared when the run ended may have failed for that alone.
+    // What was being preprocessed when the run ended may have failed for that alone.
     return isOver() ? [] : batch;
   }
 
-  async function judge(batch: readonly Prepared[]): Promise<Outcome<BenchResult[], InferenceFailure>> {
-    const inputs = batch.flatMap(({ outcome }) => (outcome.kind === 'ok' ? [outcome.value.input] : []));
-    const logits: Float32Array[] = [];
-    if (inputs.length > 0) {
-      const scored = await ports.score(inputs);
-      if (scored.kind === 'failed') return scored;
-      logits.push(...scored.value.logits);
+  async function assessBatch(batch: readonly Preprocessed[]): Promise<Outcome<BenchResult[], InferenceFailure>> {
+    const photos = batch.flatMap(({ outcome }) => (outcome.kind === 'ok' ? [outcome.value] : []));
+    const assessments: Assessment[] = [];
+    if (photos.length > 0) {
+      const assessed = await ports.assess(photos);
+      if (assessed.kind === 'failed') return assessed;
+      assessments.push(...assessed.value);
     }
     const results = batch.map(({ file, outcome }) => {
       if (outcome.kind === 'failed') return resultOf(file, { kind: 'failed', failure: outcome.failure });
-      const { width, height } = outcome.value;
-      return resultOf(file, { kind: 'scored', logits: [...(logits.shift() ?? [])], width, height });
+      const assessment = assessments.shift();
+      if (assessment === undefined) throw new Error('the network gave fewer answers than it was asked for');
+      return resultOf(file, { kind: 'assessed', assessment });
     });
     return { kind: 'ok', value: results };
   }
 
-  // Files are judged in their order: a question takes its pictures when the one before has all of its own, and tells its answers likewise.
+  // Files keep their order: a request takes its photos when the one before has all of its own, and delivers its answers likewise.
   let taking: Promise<unknown> = Promise.resolve();
-  let telling: Promise<unknown> = Promise.resolve();
+  let delivering: Promise<unknown> = Promise.resolve();
 
-  async function judgeBatch(): Promise<RunState | 'nothing-left' | undefined> {
+  async function processBatch(): Promise<RunState | 'nothing-left' | undefined> {
     const taken = taking.then(takeBatch);
     taking = taken;
     const batch = await taken;
     if (batch.length === 0) return 'nothing-left';
-    const told = Promise.all([judge(batch), telling]);
-    telling = told;
-    const [judged] = await told;
-    if (judged.kind === 'failed') return { kind: 'failed', failure: judged.failure };
+    const delivered = Promise.all([assessBatch(batch), delivering]);
+    delivering = delivered;
+    const [assessed] = await delivered;
+    if (assessed.kind === 'failed') return { kind: 'failed', failure: assessed.failure };
     done += batch.length;
     pace.add(batch.length);
-    ports.deliver(judged.value);
+    ports.deliver(assessed.value);
     return done === files.length ? { kind: 'done' } : undefined;
   }
 
   async function work(): Promise<void> {
     while (!isOver()) {
-      const end = await judgeBatch();
+      const end = await processBatch();
       if (end === 'nothing-left') return;
       // What was cancelled meanwhile stays cancelled.
       publish(isOver() ? undefined : end);
@@ -165,16 +168,16 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   function wake(): void {
     const woken = waiting;
     waiting = [];
-    for (const goOn of woken) goOn();
+    for (const resume of woken) resume();
   }
 
   if (files.length === 0) publish({ kind: 'done' });
-  for (let question = 0; question < QUESTIONS; question++) void work();
+  for (let request = 0; request < MAX_REQUESTS; request++) void work();
   return {
     pause() {
       if (current.state.kind === 'running') publish({ kind: 'paused' });
     },
-    goOn() {
+    resume() {
       if (current.state.kind !== 'paused') return;
       pace.restart();
       publish({ kind: 'running' });

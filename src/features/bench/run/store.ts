@@ -1,6 +1,6 @@
 /**
- * Keeps a session's results in IndexedDB, so that a reload or a crash costs nothing but choosing the files again. Main thread. No pixel of any
- * image is kept: names, sizes, the network's eight numbers, and the text of the labels.
+ * Keeps a session's results in IndexedDB, so that a reload or a crash costs nothing but choosing the files again. No pixel of any image is kept:
+ * names, sizes, the assessments, and the text of the labels.
  */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
@@ -14,8 +14,8 @@ export interface KeptLabels {
   readonly mapping: ColumnMapping;
 }
 
-/** What a session is besides its results. */
-export interface Session {
+/** What is kept of a session besides its results. */
+export interface StoredSession {
   /** The results are this model's; another's are not mixed with them. */
   readonly modelVersion?: string;
   readonly labels?: KeptLabels;
@@ -23,8 +23,8 @@ export interface Session {
 
 /** Where results are kept. `undefined` and false stand for a browser that refuses storage, as in private windows. */
 export interface BenchStore {
-  load(): Promise<{ readonly session: Session; readonly results: readonly BenchResult[] } | undefined>;
-  saveSession(session: Session): Promise<boolean>;
+  load(): Promise<{ readonly session: StoredSession; readonly results: readonly BenchResult[] } | undefined>;
+  saveSession(session: StoredSession): Promise<boolean>;
   saveResults(results: readonly BenchResult[]): Promise<boolean>;
   /** Deletes everything. */
   clear(): Promise<boolean>;
@@ -32,19 +32,21 @@ export interface BenchStore {
 
 interface Schema extends DBSchema {
   results: { key: string; value: BenchResult };
-  session: { key: 'session'; value: Session };
+  session: { key: 'session'; value: StoredSession };
 }
 
 /** The name begins with the app's, by which the privacy page finds and deletes it. */
 const NAME = 'naevus-bench';
-const VERSION = 1;
+/** 2: a result holds the whole assessment. Results of 1 held logits alone, which no screen reads any more: they are deleted. */
+const VERSION = 2;
 
 /** Opens the store at its first use. */
 export function createBenchStore(): BenchStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const open = (): Promise<IDBPDatabase<Schema>> => {
     opened ??= openDB<Schema>(NAME, VERSION, {
-      upgrade(database) {
+      upgrade(database, from) {
+        if (from === 1) for (const name of database.objectStoreNames) database.deleteObjectStore(name);
         database.createObjectStore('results', { keyPath: 'key' });
         database.createObjectStore('session');
       },

@@ -19,20 +19,20 @@ export interface Order {
 
 const TESTS: Readonly<Record<Part, (row: Row) => boolean>> = {
   all: () => true,
-  missed: ({ verdict, label }) => label?.suspicious === true && verdict?.level === 'no-warning-sign',
-  'false-alarms': ({ verdict, label }) =>
-    label?.suspicious === false && (verdict?.level === 'some-warning-signs' || verdict?.level === 'clear-warning-signs'),
-  'turned-away': ({ verdict }) => verdict?.level === 'not-a-lesion',
+  missed: ({ prediction, label }) => label?.suspicious === true && prediction?.level === 'no-warning-sign',
+  'false-alarms': ({ prediction, label }) =>
+    label?.suspicious === false && (prediction?.level === 'some-warning-signs' || prediction?.level === 'clear-warning-signs'),
+  'turned-away': ({ prediction }) => prediction?.level === 'not-a-lesion',
   unlabelled: ({ label }) => label === undefined,
-  broken: ({ verdict }) => verdict === undefined,
+  broken: ({ prediction }) => prediction === undefined,
 };
 
 const NUMBERS: Partial<Readonly<Record<SortKey, (row: Row) => number>>> = {
-  suspicious: ({ verdict }) => verdict?.suspicious ?? -1,
-  melanoma: ({ verdict }) => verdict?.melanoma ?? -1,
+  suspicious: ({ prediction }) => prediction?.suspicious ?? -1,
+  melanoma: ({ prediction }) => prediction?.melanoma ?? -1,
 };
 const WORDS: Partial<Readonly<Record<SortKey, (row: Row) => string>>> = {
-  likeliest: ({ verdict }) => verdict?.likeliest ?? '',
+  likeliest: ({ prediction }) => prediction?.likeliest ?? '',
   label: ({ label }) => label?.diagnosis ?? (label?.suspicious === undefined ? '' : String(label.suspicious)),
 };
 

@@ -1,6 +1,7 @@
 /**
  * The table of judged images: sorted, narrowed, searched, and drawn only where it is in sight. Main thread.
  */
+import { formatNumber } from '../../../i18n/numbers.js';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { formatPercent } from '../../../ui/format.js';
@@ -75,7 +76,11 @@ export function ResultTable({ rows, files }: ResultTableProps) {
             ))}
           </select>
         </span>
-        <span role="status">{words.shown(shown.length, rows.length)}</span>
+        <span role="status">
+          {shown.length === rows.length
+            ? words.shownAll({ count: rows.length })
+            : words.shown({ count: formatNumber(shown.length), all: rows.length })}
+        </span>
       </div>
       <div className={styles.box} tabIndex={0} role="group" aria-label={words.label} onScroll={onScroll}>
         <div role="table" aria-label={words.label} aria-rowcount={shown.length + 1} className={styles.table}>
@@ -146,7 +151,7 @@ function labelWords({ label }: Row): string {
 }
 
 function TableRow({ row, index, top, file }: TableRowProps) {
-  const { result, verdict } = row;
+  const { result, prediction } = row;
   const { outcome } = result;
   return (
     // The first row is the header's.
@@ -163,21 +168,21 @@ function TableRow({ row, index, top, file }: TableRowProps) {
       <span role="rowheader" className={styles.name} title={result.path}>
         {result.path}
       </span>
-      {outcome.kind === 'failed' || verdict === undefined ? (
+      {outcome.kind === 'failed' || prediction === undefined ? (
         <span role="cell" aria-colspan={KEYS.length - 1} className={styles.broken}>
           {outcome.kind === 'failed' && describeFailure(outcome.failure).title}
         </span>
       ) : (
         <>
-          <span role="cell" className={styles.suspicious} data-level={verdict.level} data-suspicious={verdict.suspicious}>
-            <strong>{verdict.level === 'not-a-lesion' ? '–' : formatPercent(verdict.suspicious)}</strong>
-            <span className={styles.level}>{words.levels[verdict.level]}</span>
+          <span role="cell" className={styles.suspicious} data-level={prediction.level} data-suspicious={prediction.suspicious}>
+            <strong>{prediction.level === 'not-a-lesion' ? '–' : formatPercent(prediction.suspicious)}</strong>
+            <span className={styles.level}>{words.levels[prediction.level]}</span>
           </span>
           <span role="cell" className={styles.melanoma}>
-            {formatPercent(verdict.melanoma)}
+            {formatPercent(prediction.melanoma)}
           </span>
           <span role="cell" className={styles.likeliest}>
-            {CLASS_TEXT[verdict.likeliest].name}
+            {CLASS_TEXT[prediction.likeliest].name}
           </span>
           <span role="cell" className={styles.label}>
             <strong className={styles.caption} aria-hidden="true">
