@@ -36,10 +36,7 @@ export interface Engine {
    * model like {@link Engine.assess}.
    * @returns one assessment a photo, in order.
    */
-  assessPreprocessed(
-    photos: readonly PreprocessedPhoto[],
-    signal: AbortSignal,
-  ): Promise<Outcome<readonly Assessment[], Failure>>;
+  assessPreprocessed(photos: readonly PreprocessedPhoto[], signal: AbortSignal): Promise<Outcome<readonly Assessment[], Failure>>;
   /** Says which model answers, on which backend; waits for it like {@link Engine.assess}. */
   describeModel(signal: AbortSignal): Promise<Outcome<ModelInUse, Failure>>;
 }

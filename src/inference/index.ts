@@ -21,7 +21,8 @@ export function backendFromQuery(search: string): BackendName | undefined {
 /** Makes an engine with a worker of its own. The app has one, {@link engine}. */
 export function createEngine(): Engine {
   return createInferenceClient({
-    spawnWorker: () => new Worker(new URL('./worker/inference.worker.ts', import.meta.url), { type: 'module', name: 'inference' }),
+    spawnWorker: () =>
+      new Worker(new URL('./worker/inference.worker.ts', import.meta.url), { type: 'module', name: 'inference' }),
     modelBaseUrl: new URL(`${import.meta.env.BASE_URL}model/`, document.baseURI).href,
     defaultBackend: backendFromQuery(window.location.search),
   });

@@ -7,7 +7,7 @@ import type { Engine, StartOptions } from './engine.js';
 import type { FromWorker, RequestKind, RequestMessage, ResponseMessage, ResponseValues, ToWorker } from './messages.js';
 import { createPendingRequest } from './pending-request.js';
 import type { PendingRequest } from './pending-request.js';
-import type { BackendAttempt, BackendName, EngineStatus, Failure, InferenceFailure, Outcome } from './protocol.js';
+import type { BackendAttempt, BackendName, Failure, InferenceFailure, Outcome } from './protocol.js';
 import { createStatusStore } from './status-store.js';
 
 /** The part of `Worker` that the client uses. */

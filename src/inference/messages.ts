@@ -27,7 +27,10 @@ export interface StartMessage {
 
 /** What each kind of request carries. */
 interface RequestArguments {
-  inspect: { readonly photo: Blob; /** The same number for the same `Blob`, so that it is decoded once. */ readonly photoId: number };
+  inspect: {
+    readonly photo: Blob;
+    /** The same number for the same `Blob`, so that it is decoded once. */ readonly photoId: number;
+  };
   assess: RequestArguments['inspect'] & { readonly crop: SquareCrop };
   'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
   'describe-model': unknown;

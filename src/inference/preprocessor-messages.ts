@@ -1,6 +1,6 @@
-/** The messages between `preparer.ts` on the main thread and `worker/prepare/worker.ts`. Types only; no code runs here. */
+/** The messages between `preprocessor.ts` on the main thread and `worker/preprocessing.worker.ts`. Types only. */
 import type { InputSpec } from '../core/image/preprocess.js';
-import type { Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
+import type { Outcome, PhotoFailure, PreprocessedPhoto } from './protocol.js';
 
 /** Asks for one photo's centre square as the network takes it. */
 export interface PreprocessingRequest {
@@ -12,5 +12,5 @@ export interface PreprocessingRequest {
 /** The answer to the request of the same number. */
 export interface PreprocessingResponse {
   readonly id: number;
-  readonly outcome: Outcome<PreparedPhoto, PhotoFailure>;
+  readonly outcome: Outcome<PreprocessedPhoto, PhotoFailure>;
 }

@@ -1,18 +1,18 @@
 /**
- * The main thread's side of the preparing worker: many photos, each to the network's input, in a thread beside the network's own. A worker that
- * crashes or falls silent costs the photos that it had in hand, and is replaced. Main thread; no React.
+ * The main thread's side of the preprocessing worker: many photos, each to the network's input, in a thread of their own. A worker that crashes or
+ * stops answering costs the photos that it had in hand, and is replaced.
  */
 import type { InputSpec } from '../core/image/preprocess.js';
 import type { PreprocessingResponse, PreprocessingRequest } from './preprocessor-messages.js';
-import type { InferenceFailure, Outcome, PhotoFailure, PreparedPhoto } from './protocol.js';
+import type { InferenceFailure, Outcome, PhotoFailure, PreprocessedPhoto } from './protocol.js';
 
-/** Why a photo could not be prepared. */
+/** Why a photo could not be preprocessed. */
 export type PreprocessingFailure = PhotoFailure | Extract<InferenceFailure, { readonly kind: 'timed-out' | 'worker-crashed' }>;
 
-/** Prepares photos. */
+/** Preprocesses photos. */
 export interface Preprocessor {
   /** Takes a photo's centre square; never rejects for a bad file. Several may be asked for at a time. */
-  preprocess(photo: Blob, spec: InputSpec): Promise<Outcome<PreparedPhoto, PreprocessingFailure>>;
+  preprocess(photo: Blob, spec: InputSpec): Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
   /** Ends the worker. Photos in hand fail as `worker-crashed`. */
   close(): void;
 }
@@ -25,16 +25,16 @@ export interface PreprocessingWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** Longest silence while photos are in hand, milliseconds. */
+/** Watchdog timeout while photos are in hand, milliseconds. */
 export const PREPROCESSING_TIMEOUT_MS = 60_000;
 
 function spawnWorker(): PreprocessingWorker {
-  return new Worker(new URL('./worker/preprocessing.worker.ts', import.meta.url), { type: 'module', name: 'prepare' });
+  return new Worker(new URL('./worker/preprocessing.worker.ts', import.meta.url), { type: 'module', name: 'preprocessing' });
 }
 
-/** Makes a preparer; its worker starts with the first photo. */
+/** Makes a preprocessor; its worker starts with the first photo. */
 export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorker): Preprocessor {
-  const inHand = new Map<number, (outcome: Outcome<PreparedPhoto, PreprocessingFailure>) => void>();
+  const inHand = new Map<number, (outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>) => void>();
   let worker: PreprocessingWorker | undefined;
   let lastId = 0;
   let watchdog: ReturnType<typeof setTimeout> | undefined;

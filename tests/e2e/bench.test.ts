@@ -9,12 +9,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import type { BenchResult } from '../../src/features/bench/run/result.js';
-import type { Session } from '../../src/features/bench/run/store.js';
+import type { StoredSession } from '../../src/features/bench/run/store.js';
+import { softmax } from '../../src/core/calibration/postprocess.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
+import type { Assessment } from '../../src/core/schemas/assessment.js';
 import { seededRandom } from '../../src/core/random.js';
 import type { ImageRecord } from '../../training/src/data/image-manifest.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import { currentVersionDir } from '../../training/src/inference/exported-model.js';
+import { assessmentOf } from '../fixtures/assessment.js';
 import { launchBrowser, openBrowser, savedText, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
 import { axeFindings } from './axe.js';
@@ -237,18 +240,25 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   });
 });
 
+/** Probabilities without calibration, which the table only sorts by. */
+function scoresOf(logits: readonly number[]): Assessment['scores'] {
+  const probabilities = softmax(logits, 1);
+  return CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 }));
+}
+
 /** Results as a run keeps them, with labels for all, as the model that the app has now would give them. */
-async function manyResults(): Promise<{ readonly results: readonly BenchResult[]; readonly session: Session }> {
+async function manyResults(): Promise<{ readonly results: readonly BenchResult[]; readonly session: StoredSession }> {
   const random = seededRandom(6);
   const results = Array.from({ length: MANY }, (_, at): BenchResult => {
     const name = `spot-${at}.jpg`;
     const logits = CLASS_IDS.map(() => random() * 6 - 3);
+    const assessment = { ...assessmentOf('some-warning-signs'), logits, scores: scoresOf(logits) };
     return {
       key: `${name}/1`,
       name,
       path: `folder/${name}`,
       sizeBytes: 1,
-      outcome: { kind: 'scored', logits, width: 600, height: 450 },
+      outcome: { kind: 'assessed', assessment },
     };
   });
   const rows = results.map(

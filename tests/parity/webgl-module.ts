@@ -1,7 +1,7 @@
 /** What the page of the WebGL test runs: the shipped network on WebGL, with its calls of WebGL counted. Main thread of a bare page. */
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { backend, setBackend } from '@tensorflow/tfjs-core';
-import { answerOf, goldenError, loadNetwork } from '../../src/inference/worker/network.js';
+import { predictViews, goldenError, loadNetwork } from '../../src/inference/worker/network.js';
 import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import { parseManifest } from '../../src/core/schemas/manifest.js';
 import { centreSquare } from '../../src/core/image/image.js';
@@ -63,10 +63,10 @@ export async function report(parallel: boolean): Promise<WebglReport> {
   const linkedBySelfTest = counts.linkProgram - linkedAhead;
   const picture = drawGoldenInput(7);
   const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), manifest.input);
-  await answerOf(network, input, manifest);
+  await predictViews(network, input, manifest, 'averaged');
   const linkedByAnswer = counts.linkProgram - linkedAhead - linkedBySelfTest;
   const before = { ...counts };
-  const { logits } = await answerOf(network, input, manifest);
+  const { logits } = await predictViews(network, input, manifest, 'averaged');
   return {
     linkedAhead,
     linkedBySelfTest,

@@ -1,4 +1,5 @@
 /** From results and labels to rows of the table and to the cases of the metrics. */
+import type { LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import { classIndex } from '../../core/classes.js';
 import type { ClassId } from '../../core/classes.js';
 import type { RawPrediction } from '../../core/metrics/scored-images.js';
@@ -8,7 +9,8 @@ import type { ImageLabel, LabelTable } from './labels/read-labels.js';
 import type { BenchResult } from './run/result.js';
 
 /** What the table shows of an assessment. The level is by the score alone: in the bench the stability of the views is not checked. */
-export interface ImagePrediction extends Pick<Assessment, 'level' | 'suspicious' | 'scores'> {
+export interface ImagePrediction extends Pick<Assessment, 'suspicious' | 'scores'> {
+  readonly level: LevelBeforeStabilityCheck;
   /** Probability of melanoma, 0 to 1. */
   readonly melanoma: number;
   readonly likeliest: ClassId;
@@ -23,6 +25,7 @@ export interface Row {
 }
 
 function predictionOf({ level, suspicious, scores }: Assessment): ImagePrediction {
+  if (level === 'inconclusive') throw new Error('the bench compares no views');
   const likeliest = scores.reduce((best, score) => (score.probability > best.probability ? score : best));
   return { level, suspicious, scores, melanoma: scores[classIndex('mel')]?.probability ?? 0, likeliest: likeliest.id };
 }

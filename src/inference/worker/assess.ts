@@ -23,7 +23,7 @@ export interface AssessmentInput extends Pick<Assessment, 'photo' | 'crop' | 'qu
 const SHIFTED = ASSESSED_VIEWS.slice(VIEWS.length);
 
 /** Adds up the stages of several runs of the network. */
-function createRunTimer(): { readonly times: RunTimes; add(times: RunTimes): void } {
+function createRunTimer(): { readonly times: RunTimes; readonly add: (times: RunTimes) => void } {
   const times = { uploadMs: 0, networkMs: 0, readMs: 0 };
   return {
     times,
@@ -48,7 +48,17 @@ function recordOf(
   preprocessedAt: number,
 ): Pick<
   Assessment,
-  'schemaVersion' | 'id' | 'createdAt' | 'photo' | 'crop' | 'quality' | 'operatingPoints' | 'model' | 'app' | 'backend' | 'timings'
+  | 'schemaVersion'
+  | 'id'
+  | 'createdAt'
+  | 'photo'
+  | 'crop'
+  | 'quality'
+  | 'operatingPoints'
+  | 'model'
+  | 'app'
+  | 'backend'
+  | 'timings'
 > {
   const { operatingPoints, version } = model.manifest;
   const answeredAt = performance.now();
@@ -103,7 +113,7 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
     ...(manifest.stability && {
       stability: { disagreement: viewDisagreement(viewLogits, manifest), threshold: manifest.stability.limit },
     }),
-    heatMap: { size: heatMap.size, values: Array.from(heatMap.values) },
+    heatMap: { size: heatMap.size, values: [...heatMap.values] },
     ...(heatMapCheck && { heatMapCheck }),
   };
 }

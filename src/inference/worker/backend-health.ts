@@ -1,10 +1,11 @@
 /**
- * Remembers which backends this device computes wrongly on, or hangs on, so that the next start does not try them first. Runs in the worker.
+ * Remembers which backends compute wrong numbers on this device, or hang, so that the next start does not try them first.
  *
- * A finding holds for one model, one renderer and one build of the app. It lies in a cache of its own; without storage every start finds out
- * anew.
+ * A finding holds for one model, one renderer and one build of the app. It is kept in a cache of its own; without storage every start finds out
+ * by itself.
  */
 import * as v from 'valibot';
+import { BACKEND_NAMES } from '../../core/schemas/assessment.js';
 import type { BackendAttempt } from '../protocol.js';
 
 /** What a finding holds for: a change of any of them is worth another try. */
@@ -25,7 +26,7 @@ const storedHealthSchema = v.object({
   key: v.object({ model: v.string(), renderer: v.string(), build: v.string() }),
   findings: v.array(
     v.object({
-      backend: v.picklist(['webgl', 'webgl-squarish', 'wasm', 'webgl-software', 'cpu']),
+      backend: v.picklist(BACKEND_NAMES),
       outcome: v.picklist(['wrong-numbers', 'hung']),
       goldenError: v.optional(v.number()),
       /** When it was found, milliseconds since 1970. */
@@ -39,11 +40,11 @@ type StoredHealth = v.InferOutput<typeof storedHealthSchema>;
 /** Where findings are kept; `undefined` where the browser has no storage for a page. */
 export type BackendHealthStorage = Pick<CacheStorage, 'open'> | undefined;
 
-/** The memory of what was found out on this device. */
+/** What earlier starts on this device found out. */
 export interface BackendHealth {
-  /** The backends to pass over. */
+  /** The backends to skip. */
   recall(key: BackendHealthKey): Promise<readonly BackendAttempt[]>;
-  /** Keeps what a start found out, besides what it was told; what has passed since is forgotten. */
+  /** Keeps what a start found out besides what it recalled; what no longer holds is dropped. */
   keep(key: BackendHealthKey, attempts: readonly BackendAttempt[]): Promise<void>;
 }
 
@@ -51,7 +52,11 @@ export interface BackendHealth {
  * Makes the memory.
  * @param modelBaseUrl absolute address of the folder of `current.json`: several apps may share an origin.
  */
-export function createBackendHealth(storage: BackendHealthStorage, modelBaseUrl: string, now: () => number = Date.now): BackendHealth {
+export function createBackendHealth(
+  storage: BackendHealthStorage,
+  modelBaseUrl: string,
+  now: () => number = Date.now,
+): BackendHealth {
   const address = `${modelBaseUrl}device`;
 
   async function read(): Promise<StoredHealth | undefined> {

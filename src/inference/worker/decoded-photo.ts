@@ -2,7 +2,14 @@
  * A decoded photo and its pixels: the whole photo at a half, a quarter, ... of its size, read once while the person places the square, so
  * that a large square costs no more than a small one. Runs in the worker; no tfjs.
  */
-import { halfSide, downsampleByTwo, cropInLevel, downsampleRows, pyramidLevelFor, pixelWords } from '../../core/image/downsample.js';
+import {
+  halfSide,
+  downsampleByTwo,
+  cropInLevel,
+  downsampleRows,
+  pyramidLevelFor,
+  pixelWords,
+} from '../../core/image/downsample.js';
 import type { RgbaImage, SquareCrop } from '../../core/image/image.js';
 import { samplingBox } from './sampling-box.js';
 

@@ -1,5 +1,5 @@
 /** Entry of the inference worker: answers the messages of `inference-client.ts`, one photo at a time. */
-import { clampCrop } from '../../core/image/preprocess.js';
+import { clampCrop } from '../../core/image/image.js';
 import { localiseSpot } from '../../core/localisation/localise.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { browserPorts, createModelStore } from '../../storage/model-cache/index.js';

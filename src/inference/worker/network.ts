@@ -12,7 +12,6 @@ import { centreSquare } from '../../core/image/image.js';
 import { toNetworkInput } from '../../core/image/preprocess.js';
 import { shiftedViews } from '../../core/tta/stability.js';
 import { averageViews, writeView } from '../../core/tta/views.js';
-import type { View } from '../../core/tta/views.js';
 import { decodeWeights } from '../../core/weights-encoding.js';
 import type { WeightSpec } from '../../core/weights-encoding.js';
 import type { LoadedModel } from '../../storage/model-cache/index.js';

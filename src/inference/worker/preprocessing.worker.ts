@@ -1,27 +1,37 @@
 /**
- * The preparing worker: from files to what the network takes, while the inference worker computes. Runs in a Web Worker; no DOM, no tfjs.
- * It is asked by `preparer.ts`, and may be asked for several photos at a time, so that the browser decodes one while another is resampled.
+ * Entry of the preprocessing worker: from files to what the network takes, while the inference worker computes. It may be asked for several
+ * photos at a time, so that the browser decodes one while another is resampled.
  */
 import { centreSquare } from '../../core/image/image.js';
-import { toNetworkInput } from '../../core/image/preprocess.js';
-import type { PreprocessingResponse, PreprocessingRequest } from '../preprocessor-messages.js';
-import type { Outcome, PhotoFailure, PreparedPhoto } from '../protocol.js';
+import type { PreprocessingRequest, PreprocessingResponse } from '../preprocessor-messages.js';
+import type { Outcome, PhotoFailure, PreprocessedPhoto } from '../protocol.js';
 import { createDecoder } from './decode.js';
+import { preprocessCrop } from './preprocess-crop.js';
 
-async function prepare({ photo, spec }: PreprocessingRequest): Promise<Outcome<PreparedPhoto, PhotoFailure>> {
+async function preprocess({ photo, spec }: PreprocessingRequest): Promise<Outcome<PreprocessedPhoto, PhotoFailure>> {
   const opened = await createDecoder().open(photo, 0);
   if (opened.kind === 'failed') return opened;
-  const { width, height } = opened.value;
-  const { image, crop } = opened.value.pixels(centreSquare(width, height), spec.sizePx);
+  const { width, height, decodeMs, sha256 } = opened.value;
+  const crop = centreSquare(width, height);
+  const { input, quality, cropMs, qualityMs } = preprocessCrop(opened.value, crop, spec);
   opened.value.close();
-  return { kind: 'ok', value: { input: new Float32Array(toNetworkInput(image, crop, spec)), width, height } };
+  return {
+    kind: 'ok',
+    value: {
+      input: new Float32Array(input),
+      photo: { sha256: await sha256, width, height },
+      crop,
+      quality,
+      timings: { decodeMs, cropMs, qualityMs },
+    },
+  };
 }
 
 /** Photos that are worked on at a time, so that one is decoded while another is resampled: each may take 256 MB while it is. */
 const lanes = [Promise.resolve(), Promise.resolve()];
 
 async function answer(request: PreprocessingRequest): Promise<void> {
-  const outcome = await prepare(request);
+  const outcome = await preprocess(request);
   const message: PreprocessingResponse = { id: request.id, outcome };
   self.postMessage(message, outcome.kind === 'ok' ? [outcome.value.input.buffer] : []);
 }

@@ -4,9 +4,7 @@ import { heatMapPixels, rampColour, readHeatMap } from '../../../src/diagnosis/h
 import type { HeatMap } from '../../../src/core/calibration/postprocess.js';
 
 function mapWith(cells: Readonly<Record<number, number>>): HeatMap {
-  const values = new Float32Array(49);
-  for (const [cell, value] of Object.entries(cells)) values[Number(cell)] = value;
-  return { size: 7, values };
+  return { size: 7, values: Array.from({ length: 49 }, (_, cell) => cells[cell] ?? 0) };
 }
 
 describe('in words', () => {

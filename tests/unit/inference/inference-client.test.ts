@@ -3,12 +3,13 @@ import {
   REQUEST_TIMEOUT_MS,
   SCRIPT_TIMEOUT_MS,
   START_TIMEOUT_MS,
-  createClient,
+  createInferenceClient,
 } from '../../../src/inference/inference-client.js';
 import type { WorkerLike } from '../../../src/inference/inference-client.js';
 import type { FromWorker, RequestMessage, StartMessage, ToWorker } from '../../../src/inference/messages.js';
-import type { Engine } from '../../../src/inference/index.js';
-import type { Classification, EngineStatus } from '../../../src/inference/protocol.js';
+import type { Engine } from '../../../src/inference/engine.js';
+import type { EngineStatus, PhotoInfo } from '../../../src/inference/protocol.js';
+import { assessmentOf } from '../../fixtures/assessment.js';
 
 /** A worker that does nothing but what the test says. */
 class FakeWorker implements WorkerLike {
@@ -37,19 +38,24 @@ class FakeWorker implements WorkerLike {
     this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
   }
   get requests(): RequestMessage[] {
-    return this.sent.filter((message) => message.type === 'request');
+    return this.sent.filter((message) => isRequest(message));
   }
   get start(): StartMessage | undefined {
     return this.sent.find((message) => message.type === 'start');
   }
   answerInspect(id = this.requests.at(-1)?.id ?? -1): void {
-    this.say({ type: 'inspected', id, outcome: { kind: 'ok', value: { width: 640, height: 480, spot: null } } });
+    this.say({ type: 'response', request: 'inspect', id, outcome: { kind: 'ok', value: INSPECTED } });
   }
-  answerClassify(id = this.requests.at(-1)?.id ?? -1): void {
-    this.say({ type: 'classified', id, outcome: { kind: 'ok', value: { modelVersion: 'v1' } as Classification } });
+  answerAssess(id = this.requests.at(-1)?.id ?? -1): void {
+    this.say({ type: 'response', request: 'assess', id, outcome: { kind: 'ok', value: assessmentOf('no-warning-sign') } });
   }
 }
 
+function isRequest(message: ToWorker): message is RequestMessage {
+  return ['inspect', 'assess', 'assess-preprocessed', 'describe-model'].includes(message.type);
+}
+
+const INSPECTED: PhotoInfo = { width: 640, height: 480, spot: null };
 const photo = new Blob(['x']);
 const crop = { x: 0, y: 0, size: 100 };
 const never = new AbortController().signal;
@@ -66,7 +72,7 @@ describe('client', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     workers = [];
-    engine = createClient({
+    engine = createInferenceClient({
       spawnWorker: () => {
         workers.push(new FakeWorker());
         return worker();
@@ -93,30 +99,31 @@ describe('client', () => {
     expect(seen).toEqual(['verifying', 'ready']);
   });
 
-  it('inspects while the model loads, and classifies once it is ready, one request at a time', async () => {
-    const classified = engine.classify(photo, crop, never);
+  it('inspects while the model loads, and assesses once it is ready, one request at a time', async () => {
+    const assessed = engine.assess(photo, crop, never);
     const inspected = engine.inspect(photo, never);
-    expect(worker().requests.map(({ request }) => request.kind)).toEqual(['inspect']);
+    expect(worker().requests.map(({ type }) => type)).toEqual(['inspect']);
     worker().ready();
     expect(worker().requests).toHaveLength(1);
     worker().answerInspect();
     expect(await inspected).toEqual({ kind: 'ok', value: { width: 640, height: 480, spot: null } });
-    expect(worker().requests.map(({ request }) => request.kind)).toEqual(['inspect', 'classify']);
-    expect(new Set(worker().requests.map(({ photoId }) => photoId)).size).toBe(1);
-    worker().answerClassify();
-    expect(await classified).toMatchObject({ kind: 'ok' });
+    expect(worker().requests.map(({ type }) => type)).toEqual(['inspect', 'assess']);
+    expect(new Set(worker().requests.map((request) => 'photoId' in request && request.photoId)).size).toBe(1);
+    worker().answerAssess();
+    expect(await assessed).toMatchObject({ kind: 'ok' });
   });
 
   it('hands on which square rests in view, of a photo that the worker knows, and waits for no answer', async () => {
-    engine.foresee(photo, crop);
+    engine.prefetch(photo, crop);
     expect(workers).toEqual([]);
     const inspected = engine.inspect(photo, never);
     worker().answerInspect();
     await inspected;
-    engine.foresee(new Blob(['y']), crop);
-    engine.foresee(photo, crop);
-    const { photoId } = worker().requests.at(-1) ?? {};
-    expect(worker().sent.filter(({ type }) => type === 'foresee')).toEqual([{ type: 'foresee', photoId, crop }]);
+    engine.prefetch(new Blob(['y']), crop);
+    engine.prefetch(photo, crop);
+    const inspection = worker().requests.at(-1);
+    const photoId = inspection?.type === 'inspect' ? inspection.photoId : undefined;
+    expect(worker().sent.filter(({ type }) => type === 'prefetch')).toEqual([{ type: 'prefetch', photoId, crop }]);
     worker().ready();
     vi.advanceTimersByTime(2 * START_TIMEOUT_MS);
     expect(workers).toHaveLength(1);
@@ -130,10 +137,10 @@ describe('client', () => {
   });
 
   it('answers what waits with the failure of the start, and starts again on retry', async () => {
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     worker().status({ kind: 'failed', failure: { kind: 'model-offline' } });
-    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
-    expect(await engine.classify(photo, crop, never)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(await assessed).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(await engine.assess(photo, crop, never)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
     const inspected = engine.inspect(photo, never);
     worker().answerInspect();
     expect(await inspected).toMatchObject({ kind: 'ok' });
@@ -146,9 +153,9 @@ describe('client', () => {
     engine.start();
     worker().ready();
     const controller = new AbortController();
-    const running = engine.classify(photo, crop, controller.signal);
-    const waiting = engine.classify(photo, crop, controller.signal);
-    const later = engine.classify(photo, crop, never);
+    const running = engine.assess(photo, crop, controller.signal);
+    const waiting = engine.assess(photo, crop, controller.signal);
+    const later = engine.assess(photo, crop, never);
     controller.abort();
     expect(await running).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
     expect(await waiting).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
@@ -156,9 +163,9 @@ describe('client', () => {
     expect(worker().sent.at(-1)).toMatchObject({ type: 'cancel' });
     // The worker is still busy with the first: the last must wait for its answer.
     expect(worker().requests).toHaveLength(1);
-    worker().answerClassify();
+    worker().answerAssess();
     expect(worker().requests).toHaveLength(2);
-    worker().answerClassify();
+    worker().answerAssess();
     expect(await later).toMatchObject({ kind: 'ok' });
     expect(workers).toHaveLength(1);
   });
@@ -166,39 +173,81 @@ describe('client', () => {
   it('replays the one running request once after a crash, then gives it up', async () => {
     engine.start();
     worker().ready();
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     worker().crash();
     expect(workers).toHaveLength(2);
     expect(worker().requests).toHaveLength(0);
     worker().ready();
     expect(worker().requests).toHaveLength(1);
     worker().crash('again');
-    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'again' } });
+    expect(await assessed).toEqual({ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'again' } });
     worker().ready();
-    const next = engine.classify(photo, crop, never);
-    worker().answerClassify();
+    const next = engine.assess(photo, crop, never);
+    worker().answerAssess();
     expect(await next).toMatchObject({ kind: 'ok' });
   });
 
+  it('gives up on a worker that crashes again and again after it was ready, and starts it again only when asked to', async () => {
+    engine.start();
+    for (let crash = 0; crash < 100 && engine.snapshot().kind !== 'failed'; crash++) {
+      worker().ready();
+      worker().crash();
+    }
+    expect(engine.snapshot()).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+    expect(workers).toHaveLength(3);
+    engine.retry();
+    worker().ready();
+    const assessed = engine.assess(photo, crop, never);
+    worker().answerAssess();
+    expect(await assessed).toMatchObject({ kind: 'ok' });
+  });
+
+  it('forgets crashes once a request was answered: a phone may kill a worker now and then', async () => {
+    engine.start();
+    for (let crash = 0; crash < 10; crash++) {
+      worker().ready();
+      const assessed = engine.assess(photo, crop, never);
+      worker().answerAssess();
+      expect(await assessed).toMatchObject({ kind: 'ok' });
+      worker().crash();
+    }
+    expect(engine.snapshot().kind).toBe('verifying');
+  });
+
+  it('says so where the browser allows no worker', async () => {
+    const forbidden = createInferenceClient({
+      spawnWorker: () => {
+        throw new TypeError('This document requires a TrustedScriptURL');
+      },
+      modelBaseUrl: 'https://naevus.test/model/',
+      defaultBackend: undefined,
+    });
+    forbidden.start();
+    const failure = { kind: 'worker-crashed', detail: 'TypeError: This document requires a TrustedScriptURL' };
+    expect(forbidden.snapshot()).toEqual({ kind: 'failed', failure });
+    expect(await forbidden.assess(photo, crop, never)).toEqual({ kind: 'failed', failure });
+    expect(await forbidden.inspect(photo, never)).toEqual({ kind: 'failed', failure });
+  });
+
   it('gives up where the start itself crashes twice', async () => {
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     worker().crash();
     worker().crash('the script could not be loaded');
     expect(workers).toHaveLength(2);
     expect(engine.snapshot()).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
-    expect(await classified).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+    expect(await assessed).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
   });
 
   it('replaces a worker that lost its GPU, and leaves that backend out after the second loss', async () => {
     engine.start();
     worker().status({ kind: 'ready', backend: 'webgl', modelVersion: 'v1', attempts: [], storedOffline: true });
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     worker().say({ type: 'context-lost', backend: 'webgl' });
     expect(worker().start?.excluded).toEqual([]);
     worker().ready();
     expect(worker().requests).toHaveLength(1);
-    worker().answerClassify();
-    expect(await classified).toMatchObject({ kind: 'ok' });
+    worker().answerAssess();
+    expect(await assessed).toMatchObject({ kind: 'ok' });
     worker().say({ type: 'context-lost', backend: 'webgl' });
     expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'failed' }]);
   });
@@ -206,22 +255,22 @@ describe('client', () => {
   it('kills a worker that hangs on a photo, and asks the next one', async () => {
     engine.start();
     worker().ready();
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
     worker().ready();
-    worker().answerClassify();
-    expect(await classified).toMatchObject({ kind: 'ok' });
+    worker().answerAssess();
+    expect(await assessed).toMatchObject({ kind: 'ok' });
   });
 
   it('says so where the next one hangs on the photo as well, and goes on', async () => {
     engine.start();
     worker().ready();
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
     worker().ready();
     await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
-    expect(await classified).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: REQUEST_TIMEOUT_MS } });
+    expect(await assessed).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: REQUEST_TIMEOUT_MS } });
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false]);
     await vi.advanceTimersByTimeAsync(1000);
     worker().ready();
@@ -230,13 +279,13 @@ describe('client', () => {
   });
 
   it('tries the next backend where one hangs', async () => {
-    const classified = engine.classify(photo, crop, never);
+    const assessed = engine.assess(photo, crop, never);
     worker().status({ kind: 'self-test', backend: 'webgl' });
     await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
-    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'hung', detail: 'no sign of life for 60 s' }]);
+    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'hung', detail: 'no heartbeat for 60 s' }]);
     worker().ready();
-    worker().answerClassify();
-    expect(await classified).toMatchObject({ kind: 'ok' });
+    worker().answerAssess();
+    expect(await assessed).toMatchObject({ kind: 'ok' });
   });
 
   it('waits for a slow download as long as it takes, but not for a worker that never speaks', async () => {

@@ -1,12 +1,14 @@
 /** A run over many files: order, ahead of time but not too far, pause, cancel, broken files, and a network that fails. */
 import { describe, expect, it } from 'vitest';
-import { AHEAD, BATCH, QUESTIONS, startRun } from '../../../../src/features/bench/run/run.js';
+import { BATCH_SIZE, MAX_PREFETCHED, MAX_REQUESTS, startRun } from '../../../../src/features/bench/run/run.js';
 import type { Run, RunPorts } from '../../../../src/features/bench/run/run.js';
 import { createPace } from '../../../../src/features/bench/run/pace.js';
 import { sortChosen } from '../../../../src/features/bench/run/files.js';
 import type { BenchFile } from '../../../../src/features/bench/run/files.js';
 import type { BenchResult } from '../../../../src/features/bench/run/result.js';
-import type { Scores } from '../../../../src/inference/index.js';
+import type { Assessment } from '../../../../src/core/schemas/assessment.js';
+import type { PreprocessedPhoto } from '../../../../src/inference/index.js';
+import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
 
 function filesNamed(count: number): readonly BenchFile[] {
   return sortChosen(
@@ -17,6 +19,21 @@ function filesNamed(count: number): readonly BenchFile[] {
   ).images;
 }
 
+function preprocessed(sizeBytes: number): PreprocessedPhoto {
+  return {
+    input: new Float32Array([sizeBytes]),
+    photo: { sha256: '0'.repeat(64), width: 10, height: 20 },
+    crop: { x: 0, y: 5, size: 10 },
+    quality: qualityOf(null),
+    timings: { decodeMs: 1, cropMs: 1, qualityMs: 1 },
+  };
+}
+
+/** An assessment whose score tells which photo it is of. */
+function assessed(photos: readonly PreprocessedPhoto[]): readonly Assessment[] {
+  return photos.map(({ input }) => ({ ...assessmentOf('no-warning-sign'), suspicious: (input[0] ?? 0) / 1000 }));
+}
+
 interface World {
   readonly delivered: BenchResult[];
   readonly batches: number[];
@@ -24,22 +41,22 @@ interface World {
   run: Run;
 }
 
-/** A run whose file of five bytes is broken and whose network answers with the number of its question. */
+/** A run whose file of five bytes is broken and whose network answers with the size of the file. */
 function begin(files: readonly BenchFile[], change: Partial<RunPorts> = {}): World {
-  let prepared = 0;
+  let started = 0;
   const world = { delivered: [] as BenchResult[], batches: [] as number[], mostAhead: 0 };
   const run = startRun(files, {
-    prepare: async (file) => {
-      prepared++;
-      world.mostAhead = Math.max(world.mostAhead, prepared - world.delivered.length);
+    preprocess: async (file) => {
+      started++;
+      world.mostAhead = Math.max(world.mostAhead, started - world.delivered.length);
       await Promise.resolve();
       if (file.size === 5) return { kind: 'failed', failure: { kind: 'photo-broken' } };
-      return { kind: 'ok', value: { input: new Float32Array([file.size]), width: 10, height: 20 } };
+      return { kind: 'ok', value: preprocessed(file.size) };
     },
-    score: async (inputs) => {
-      world.batches.push(inputs.length);
+    assess: async (photos) => {
+      world.batches.push(photos.length);
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return { kind: 'ok', value: { logits: inputs, backend: 'wasm', manifest: {} as Scores['manifest'] } };
+      return { kind: 'ok', value: assessed(photos) };
     },
     deliver: (results) => world.delivered.push(...results),
     now: () => performance.now(),
@@ -59,40 +76,44 @@ function until(run: Run, kind: Run extends { snapshot(): { state: { kind: infer 
 }
 
 describe('a run', () => {
-  it('judges every file once, a few at a time, and names a broken one without stopping', async () => {
+  it('assesses every file once, a few at a time, and names a broken one without stopping', async () => {
     const files = filesNamed(101);
     const { run, delivered, batches, ...world } = begin(files);
     await until(run, 'done');
     expect(delivered.map(({ key }) => key)).toEqual(files.map(({ key }) => key));
     expect(delivered.filter(({ outcome }) => outcome.kind === 'failed').map(({ sizeBytes }) => sizeBytes)).toEqual([5]);
-    for (const { outcome, sizeBytes } of delivered) if (outcome.kind === 'scored') expect(outcome.logits).toEqual([sizeBytes]);
-    expect(Math.max(...batches)).toBe(BATCH);
-    expect(world.mostAhead).toBeLessThanOrEqual(AHEAD + QUESTIONS * BATCH);
+    for (const { outcome, sizeBytes } of delivered) {
+      if (outcome.kind === 'assessed') expect(outcome.assessment.suspicious).toBe(sizeBytes / 1000);
+    }
+    expect(Math.max(...batches)).toBe(BATCH_SIZE);
+    expect(world.mostAhead).toBeLessThanOrEqual(MAX_PREFETCHED + MAX_REQUESTS * BATCH_SIZE);
     expect(run.snapshot()).toMatchObject({ done: 101, total: 101 });
   });
 
-  it('judges files in their order, however long each takes to prepare', async () => {
+  it('keeps the order of the files, however long each takes to preprocess', async () => {
     const files = filesNamed(40);
     const { run, delivered } = begin(files, {
-      prepare: async (file) => {
+      preprocess: async (file) => {
         await new Promise((resolve) => setTimeout(resolve, (file.size * 7) % 5));
-        return { kind: 'ok', value: { input: new Float32Array([file.size]), width: 10, height: 20 } };
+        return { kind: 'ok', value: preprocessed(file.size) };
       },
     });
     await until(run, 'done');
     expect(delivered.map(({ sizeBytes }) => sizeBytes)).toEqual(files.map(({ sizeBytes }) => sizeBytes));
-    for (const { outcome, sizeBytes } of delivered) expect(outcome).toMatchObject({ logits: [sizeBytes] });
+    for (const { outcome, sizeBytes } of delivered) {
+      expect(outcome).toMatchObject({ assessment: { suspicious: sizeBytes / 1000 } });
+    }
   });
 
   it('tells of broken files in their order, though nobody is asked about them', async () => {
     const files = filesNamed(40);
     const broken = files.slice(10, 26).map(({ sizeBytes }) => sizeBytes);
     const { run, delivered } = begin(files, {
-      prepare: (file) =>
+      preprocess: (file) =>
         Promise.resolve(
           broken.includes(file.size)
             ? { kind: 'failed', failure: { kind: 'photo-broken' } }
-            : { kind: 'ok', value: { input: new Float32Array([file.size]), width: 10, height: 20 } },
+            : { kind: 'ok', value: preprocessed(file.size) },
         ),
     });
     await until(run, 'done');
@@ -100,19 +121,19 @@ describe('a run', () => {
     expect(delivered.filter(({ outcome }) => outcome.kind === 'failed').map(({ sizeBytes }) => sizeBytes)).toEqual(broken);
   });
 
-  it('has the next question on its way before an answer is kept', async () => {
-    let [asked, most] = [0, 0];
+  it('has the next request in flight before an answer is kept', async () => {
+    let [inFlight, most] = [0, 0];
     const { run } = begin(filesNamed(60), {
-      score: async (inputs) => {
-        asked++;
-        most = Math.max(most, asked);
+      assess: async (photos) => {
+        inFlight++;
+        most = Math.max(most, inFlight);
         await new Promise((resolve) => setTimeout(resolve, 1));
-        asked--;
-        return { kind: 'ok', value: { logits: inputs, backend: 'wasm', manifest: {} as Scores['manifest'] } };
+        inFlight--;
+        return { kind: 'ok', value: assessed(photos) };
       },
     });
     await until(run, 'done');
-    expect(most).toBe(QUESTIONS);
+    expect(most).toBe(MAX_REQUESTS);
   });
 
   it('stands still while paused and goes on where it was', async () => {
@@ -125,13 +146,13 @@ describe('a run', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(delivered).toHaveLength(before);
     expect(before).toBeLessThan(60);
-    run.goOn();
+    run.resume();
     await until(run, 'done');
     expect(new Set(delivered.map(({ key }) => key)).size).toBe(60);
     expect(delivered).toHaveLength(60);
   });
 
-  it('keeps what was judged when it is cancelled', async () => {
+  it('keeps what was assessed when it is cancelled', async () => {
     const { run, delivered } = begin(filesNamed(200));
     await new Promise((resolve) => setTimeout(resolve, 10));
     run.cancel();
@@ -139,7 +160,7 @@ describe('a run', () => {
     const { length } = delivered;
     expect(length).toBeGreaterThan(0);
     expect(length).toBeLessThan(200);
-    run.goOn();
+    run.resume();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(delivered).toHaveLength(length);
     expect(run.snapshot().state.kind).toBe('cancelled');
@@ -147,32 +168,31 @@ describe('a run', () => {
 
   it('ends where the network fails, and says why', async () => {
     const { run } = begin(filesNamed(9), {
-      score: () => Promise.resolve({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } }),
+      assess: () => Promise.resolve({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } }),
     });
     await until(run, 'failed');
     expect(run.snapshot().state).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } });
   });
 
-  it('calls no file broken that was being prepared when the network failed, and prepares no more', async () => {
+  it('calls no file broken that was being preprocessed when the network failed, and preprocesses no more', async () => {
     const unsettled: (() => void)[] = [];
-    let prepared = 0;
+    let started = 0;
     const { run, delivered } = begin(filesNamed(60), {
-      prepare: (file) => {
-        prepared++;
-        if (file.size <= BATCH)
-          return Promise.resolve({ kind: 'ok', value: { input: new Float32Array(1), width: 1, height: 1 } });
+      preprocess: (file) => {
+        started++;
+        if (file.size <= BATCH_SIZE) return Promise.resolve({ kind: 'ok', value: preprocessed(file.size) });
         return new Promise((resolve) => {
           unsettled.push(() => resolve({ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'closed' } }));
         });
       },
-      score: () => Promise.resolve({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } }),
+      assess: () => Promise.resolve({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } }),
     });
     await until(run, 'failed');
-    const before = prepared;
+    const before = started;
     for (const settle of unsettled) settle();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(delivered).toEqual([]);
-    expect(prepared).toBe(before);
+    expect(started).toBe(before);
   });
 
   it('over nothing is done at once', async () => {

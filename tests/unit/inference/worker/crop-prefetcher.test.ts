@@ -1,4 +1,4 @@
-/** What the worker does before it is asked: the same numbers as afterwards, for the square in view, and nothing for a photo that is gone. */
+/** Prefetching gives the same numbers as preprocessing on request, for the crop in view, and does nothing for a photo that is gone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCropPrefetcher } from '../../../../src/inference/worker/crop-prefetcher.js';
 import type { DecodedPhoto } from '../../../../src/inference/worker/decoded-photo.js';
@@ -19,9 +19,9 @@ function drawnPhoto(seed: number): DecodedPhoto & { readonly done: string[] } {
   const done: string[] = [];
   let isClosed = false;
   return {
-    ...{ done, width: image.width, height: image.height, decodeMs: 1 },
+    ...{ done, width: image.width, height: image.height, decodeMs: 1, sha256: Promise.resolve('') },
     overview: () => image,
-    downsample: () => void done.push('reduce'),
+    downsample: () => void done.push('downsample'),
     downsampleMs: () => 0,
     pixels(crop) {
       now += 7;
@@ -44,64 +44,64 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a square', () => {
-  it('that was foreseen costs nothing when it is asked for, and is what it would be', () => {
+describe('a crop', () => {
+  it('that was prefetched costs nothing when it is asked for, and is what it would be', () => {
     const photo = drawnPhoto(1);
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(photo);
-    ahead.prefetch(photo, CROP);
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(photo);
+    prefetcher.prefetch(photo, CROP);
     vi.runAllTimers();
-    expect(photo.done.slice(0, 2)).toEqual(['reduce', 'square 20 30 200']);
+    expect(photo.done.slice(0, 2)).toEqual(['downsample', 'square 20 30 200']);
     const before = photo.done.length;
-    const taken = ahead.take(photo, { ...CROP }, SPEC);
+    const taken = prefetcher.take(photo, { ...CROP }, SPEC);
     expect(photo.done).toHaveLength(before);
-    expect(taken).toMatchObject({ cropMs: 0, qualityMs: 0, aheadMs: 7 });
+    expect(taken).toMatchObject({ cropMs: 0, qualityMs: 0, prefetchMs: 7 });
     const now = preprocessCrop(photo, CROP, SPEC);
     expect(taken.input).toEqual(now.input);
     expect(taken.quality).toEqual(now.quality);
   });
 
-  it('is prepared when it is asked for, where another one was foreseen, or the network takes another', () => {
+  it('is preprocessed when it is asked for, where another one was prefetched, or the network takes another input', () => {
     const photo = drawnPhoto(1);
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(photo);
-    ahead.prefetch(photo, CROP, SPEC);
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(photo);
+    prefetcher.prefetch(photo, CROP, SPEC);
     vi.runAllTimers();
     for (const [crop, spec] of [
       [{ ...CROP, x: 21 }, SPEC],
       [CROP, { ...SPEC, sizePx: 224 }],
       [CROP, { ...SPEC, mean: [0.5, 0.5, 0.5] }],
     ] as const) {
-      const taken = ahead.take(photo, crop, spec);
-      expect(taken).toMatchObject({ cropMs: 7, aheadMs: 0 });
+      const taken = prefetcher.take(photo, crop, spec);
+      expect(taken).toMatchObject({ cropMs: 7, prefetchMs: 0 });
       expect(taken.input).toEqual(preprocessCrop(photo, crop, spec).input);
     }
   });
 
-  it('moves on: the last that was foreseen counts, and one that does not fit is what it is made to fit', () => {
+  it('moves on: the last one counts, and one that does not fit is clamped to the photo', () => {
     const photo = drawnPhoto(1);
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(photo);
-    ahead.prefetch(photo, { x: 0, y: 0, size: 50 });
-    ahead.prefetch(photo, { x: 200, y: 0, size: 100 });
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(photo);
+    prefetcher.prefetch(photo, { x: 0, y: 0, size: 50 });
+    prefetcher.prefetch(photo, { x: 200, y: 0, size: 100 });
     vi.runAllTimers();
     const squares = photo.done.filter((what) => what.startsWith('square'));
     expect(squares).not.toContain('square 0 0 50');
     expect(squares[0]).toBe('square 156 0 100');
     const before = photo.done.length;
-    ahead.take(photo, { x: 156, y: 0, size: 100 }, SPEC);
+    prefetcher.take(photo, { x: 156, y: 0, size: 100 }, SPEC);
     expect(photo.done).toHaveLength(before);
   });
 
-  it('is not prepared once more after it was asked for', () => {
+  it('is not preprocessed again after it was asked for', () => {
     const photo = drawnPhoto(1);
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(photo);
-    ahead.prefetch(photo, CROP);
-    ahead.take(photo, CROP, SPEC);
-    ahead.prefetch(photo, CROP);
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(photo);
+    prefetcher.prefetch(photo, CROP);
+    prefetcher.take(photo, CROP, SPEC);
+    prefetcher.prefetch(photo, CROP);
     vi.runAllTimers();
-    expect(ahead.take(photo, CROP, SPEC)).toMatchObject({ cropMs: 0 });
+    expect(prefetcher.take(photo, CROP, SPEC)).toMatchObject({ cropMs: 0 });
     expect(photo.done.filter((what) => what === 'square 20 30 200')).toHaveLength(1);
   });
 });
@@ -109,30 +109,30 @@ describe('a square', () => {
 describe('a photo', () => {
   it('that is closed, or that another has taken the place of, is left alone', () => {
     const [first, second] = [drawnPhoto(1), drawnPhoto(2)];
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(first);
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(first);
     first.close();
     vi.runAllTimers();
     expect(first.done).toEqual([]);
-    ahead.setPhoto(second);
-    ahead.prefetch(first, CROP);
+    prefetcher.setPhoto(second);
+    prefetcher.prefetch(first, CROP);
     vi.runAllTimers();
     expect(first.done).toEqual([]);
-    expect(second.done[0]).toBe('reduce');
+    expect(second.done[0]).toBe('downsample');
     expect(second.done).not.toContain('square 20 30 200');
-    const taken = ahead.take(first, CROP, SPEC);
+    const taken = prefetcher.take(first, CROP, SPEC);
     expect(taken.input).toEqual(preprocessCrop(first, CROP, SPEC).input);
-    expect(taken.input).not.toEqual(ahead.take(second, CROP, SPEC).input);
+    expect(taken.input).not.toEqual(prefetcher.take(second, CROP, SPEC).input);
   });
 
   it('is worked on in tasks of their own, and in an end number of them', () => {
     const photo = drawnPhoto(1);
-    const ahead = createCropPrefetcher();
-    ahead.setPhoto(photo);
+    const prefetcher = createCropPrefetcher();
+    prefetcher.setPhoto(photo);
     vi.advanceTimersToNextTimer();
-    expect(photo.done).toEqual(['reduce']);
+    expect(photo.done).toEqual(['downsample']);
     vi.advanceTimersToNextTimer();
-    expect(photo.done).toEqual(['reduce', 'square 0 0 256']);
+    expect(photo.done).toEqual(['downsample', 'square 0 0 256']);
     vi.runAllTimers();
     expect(photo.done).toHaveLength(5);
     expect(vi.getTimerCount()).toBe(0);

@@ -6,7 +6,7 @@ import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
 import { interpret } from '../../../../src/core/calibration/postprocess.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
 import { checkHeatMap } from '../../../../src/inference/worker/occlusion-check.js';
-import { answerOf, goldenError, loadNetwork, lookAt } from '../../../../src/inference/worker/network.js';
+import { goldenError, loadNetwork, predictViews, viewSetOf } from '../../../../src/inference/worker/network.js';
 import type { Network, RunTimes } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
 
@@ -33,36 +33,39 @@ describe('network', () => {
     const model = toyModel();
     const network = await loadNetwork(model);
     const input = goldenInput(3);
-    const { logits, cam } = await answerOf(network, input, model.manifest);
+    const { logits, cam } = await predictViews(network, input, model.manifest, 'averaged');
     // The toy looks at each block alone: mirrored and mirrored back it sees the same blocks.
     expect(largestDifference(cam, expectedCam(input))).toBeLessThan(1e-4);
     expect(largestDifference(logits, expectedLogits(expectedCam(input)))).toBeLessThan(1e-4);
     const runs: number[] = [];
     const counted = { ...network, run: (inputs: readonly Float32Array[]) => (runs.push(inputs.length), network.run(inputs)) };
-    await answerOf(counted, input, { ...model.manifest, input: { ...model.manifest.input, views: [...VIEWS] } });
+    const manifest = { ...model.manifest, input: { ...model.manifest.input, views: [...VIEWS] } };
+    await predictViews(counted, input, manifest, 'averaged');
     expect(runs).toEqual([4]);
     network.dispose();
   });
 
-  it('looks at shifted pictures, too, where the manifest has a limit, and leaves them out of the mean', async () => {
+  it('predicts shifted views, too, where the manifest has a threshold, and leaves them out of the mean', async () => {
     const model = toyModel();
     const network = await loadNetwork(model);
     const input = goldenInput(3);
-    const plain = await lookAt(network, input, model.manifest);
-    const compared = await lookAt(network, input, { ...model.manifest, stability: { limit: 1 } });
-    expect(plain.looks).toHaveLength(2);
-    expect(compared.looks).toHaveLength(4);
+    expect(viewSetOf(model.manifest)).toBe('averaged');
+    const withThreshold = { ...model.manifest, stability: { limit: 1 } };
+    const plain = await predictViews(network, input, model.manifest, 'averaged');
+    const compared = await predictViews(network, input, withThreshold, viewSetOf(withThreshold));
+    expect(plain.viewLogits).toHaveLength(2);
+    expect(compared.viewLogits).toHaveLength(4);
     expect(compared.logits).toEqual(plain.logits);
     expect(compared.cam).toEqual(plain.cam);
-    expect(largestDifference(compared.looks[2] ?? [], [...plain.logits])).toBeGreaterThan(1e-4);
+    expect(largestDifference(compared.viewLogits[2] ?? [], [...plain.logits])).toBeGreaterThan(1e-4);
     network.dispose();
   });
 
-  it('checks a heat-map with three runs, and with none where there is nothing to explain or nothing to judge by', async () => {
+  it('checks a heat map with three runs, and with none where there is nothing to explain or no margin to decide by', async () => {
     const model = toyModel();
     const network = await loadNetwork(model);
     const runs: number[] = [];
-    const { logits, cam } = await lookAt(network, goldenInput(3), model.manifest);
+    const { logits, cam } = await predictViews(network, goldenInput(3), model.manifest, 'averaged');
     const answer = interpret(logits, cam, model.manifest.output.camSize, model.manifest);
     const manifest = { ...model.manifest, heatMapCheck: { margin: 0 } };
     const times: RunTimes[] = [];
@@ -86,8 +89,8 @@ describe('network', () => {
     const model = toyModel(broken);
     const network = await loadNetwork(model);
     const input = goldenInput(3);
-    await expect(lookAt(network, input, model.manifest)).rejects.toThrow('no numbers');
-    await expect(answerOf(network, input, model.manifest)).rejects.toThrow('no numbers');
+    await expect(predictViews(network, input, model.manifest, 'averaged')).rejects.toThrow('no numbers');
+    await expect(predictViews(network, input, model.manifest, 'averaged-and-shifted')).rejects.toThrow('no numbers');
     network.dispose();
   });
 

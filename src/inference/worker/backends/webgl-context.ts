@@ -1,6 +1,6 @@
 /**
- * Finds out what WebGL is worth on this device before tfjs touches it: whether it is there, whether a GPU or the processor
- * draws it, and whether its fences work. Runs in the worker; no tfjs.
+ * The worker's one WebGL context, made before tfjs asks for one: whether there is WebGL 2, whether a GPU or the processor draws it, whether its
+ * fences work, and what happens where it is lost.
  */
 
 /** The one context that the worker uses. */
@@ -62,12 +62,15 @@ export function isLost(webgl: WebglSupport): boolean {
  * Does something that a lost context would leave waiting for ever, since its fences never signal: rejects once the GPU takes the context back.
  * @param context the one that computes; `undefined` where none does.
  */
-export async function rejectOnContextLoss<T>(context: Pick<WebglContext, 'canvas'> | undefined, work: () => Promise<T>): Promise<T> {
+export async function rejectOnContextLoss<T>(
+  context: Pick<WebglContext, 'canvas'> | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   if (context === undefined) return work();
   let onLost: () => void = () => undefined;
   const lost = new Promise<never>((_resolve, reject) => {
     onLost = () => {
-      reject(new Error('the GPU took its context back'));
+      reject(new Error('the WebGL context was lost'));
     };
   });
   context.canvas.addEventListener('webglcontextlost', onLost);
