@@ -1,132 +1,107 @@
 /**
- * Draws the READMEs' tables of measured figures from the files that measured them, so that none is typed by hand: the shipped model's
- * card, `docs/bench.json`, which `npm run bench -- --json docs/bench.json` writes, and `docs/faults.json`, which `npm run faults` writes
- * likewise. Runs in Node.
- * `npm run readme` writes them between their markers; a test fails where the README and the files disagree.
+ * `npm run readme`: draws the tables of measured figures in the Markdown files, so that none is typed by hand. They come from the shipped
+ * model's card, from `docs/bench.json` (`npm run bench -- --json docs/bench.json`) and from `docs/faults.json`
+ * (`npm run faults -- --json docs/faults.json`). A test fails where a document and these files disagree.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseModelCard } from '../src/core/schemas/model-card.js';
-import type { BinaryMetrics, EvaluationReport } from '../src/core/schemas/evaluation.js';
+import type { ModelCard } from '../src/core/schemas/model-card.js';
 import { parseReport } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
 import { markdownTable, parseFaultReport } from './faults/suite.js';
 import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
 import { withBlock } from './readme/block.js';
+import { ablationTable, leaveOneSourceOutTable, stagesTable, storageTable } from './readme/experiment-tables.js';
 import { goalsTable } from './readme/goals.js';
-import { tableOf } from './readme/table.js';
+import * as model from './readme/model-tables.js';
+import { heatMapTable, localisationTables, qualityTable, stabilityTables } from './readme/section-tables.js';
+import { speedGoalsTable } from './readme/speed-goals.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const BENCH = path.join(ROOT, 'docs/bench.json');
-const FAULTS = path.join(ROOT, 'docs/faults.json');
 
-/** The parts of `card.json` that the table shows. */
-export interface CardFigures {
-  readonly version: string;
-  readonly evaluation: { readonly test: Pick<EvaluationReport, 'sources'> };
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  ham10000: 'HAM10000 (dermoscopy)',
-  isic2017: 'ISIC 2017 (dermoscopy)',
-  isic2020: 'ISIC 2020 (dermoscopy)',
-  'pad-ufes-20': 'PAD-UFES-20 (phone photos)',
-  other: 'not a lesion (clothes, hands, bare skin)',
-};
-
-const figure = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(3));
-const percent = (value: number | undefined): string => (value === undefined ? '' : `${(value * 100).toFixed(1)}%`);
-const withInterval = (figures: BinaryMetrics | undefined): string =>
-  figures?.auc === undefined ? '' : `${figure(figures.auc)} (${figure(figures.aucLow)}–${figure(figures.aucHigh)})`;
-
-/** The table in Markdown. */
-export function figuresTable(card: CardFigures): string {
-  const rows = Object.entries(card.evaluation.test.sources).map(
-    ([source, { n, balancedAccuracy, ece, suspicious, melanoma, other }]) => [
-      NAMES[source] ?? source,
-      String(n),
-      withInterval(suspicious),
-      percent(suspicious?.sensitivity),
-      percent(suspicious?.specificity),
-      percent(suspicious?.specificityAt95Sensitivity),
-      withInterval(melanoma),
-      figure(balancedAccuracy),
-      figure(ece),
-      figure(suspicious?.eceByChance?.p95),
-      percent(other?.recall),
-      percent(other?.falseRejection),
-    ],
-  );
-  const header = [
-    'test images of',
-    'n',
-    'AUC suspicious',
-    'sensitivity',
-    'specificity',
-    'specificity at 95% sensitivity',
-    'AUC melanoma',
-    'balanced accuracy',
-    'ECE',
-    'ECE by chance, 95%',
-    'turned away, rightly',
-    'turned away, wrongly',
-  ];
-  return tableOf(header, rows);
-}
-
-/** What the README shows. */
+/** What the tables are drawn from. */
 export interface Measured {
-  readonly card: CardFigures;
+  readonly card: ModelCard;
   readonly bench: BenchReport;
   readonly faults: FaultReport;
 }
 
-/** The README with every table between its markers, formatted as the rest of the project is. */
-export async function withFigures(readme: string, { card, bench, faults }: Measured): Promise<string> {
-  const model = `Model ${card.version}, measured on the exported files:\n\n${figuresTable(card)}`;
-  const withModel = await withBlock(readme, 'figures', model);
-  return withBlock(await withBlock(withModel, 'bench', benchTables(bench)), 'faults', markdownTable(faults));
+const limits = ({ limits: sentences }: ModelCard): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
+
+/** Every document with drawn tables: for each marker, what stands there. */
+export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measured: Measured) => string>>>> = {
+  'README.md': {
+    figures: ({ card }) => `Model ${card.version}:\n\n${model.summaryTable(card.evaluation.test.sources)}`,
+  },
+  'docs/figures.md': {
+    sources: ({ card }) => `Model ${card.version}:\n\n${model.sourcesTable(card.evaluation.test.sources)}`,
+    'operating-points': ({ card }) => model.operatingPointsTable(card),
+    goals: ({ card }) => goalsTable(card.evaluation.test.sources),
+    'predictive-values': ({ card }) => model.predictiveValuesTable(card.evaluation.test.sources),
+    subgroups: ({ card }) => model.subgroupsTable(card.evaluation.test),
+    rejection: ({ card }) => model.rejectionTables(card.evaluation.test),
+    stability: ({ card }) => stabilityTables(card),
+    'heat-map': ({ card }) => heatMapTable(card),
+    quality: ({ card }) => qualityTable(card),
+    localisation: ({ card }) => localisationTables(card),
+    limits: ({ card }) => limits(card),
+  },
+  'docs/experiments.md': {
+    stages: ({ card }) => stagesTable(card),
+    ablation: ({ card }) => ablationTable(card),
+    'leave-one-source-out': ({ card }) => leaveOneSourceOutTable(card),
+    storage: ({ card }) => storageTable(card),
+  },
+  'docs/benchmarks.md': {
+    goals: ({ bench }) => speedGoalsTable(bench),
+    bench: ({ bench }) => benchTables(bench),
+  },
+  'docs/faults.md': { faults: ({ faults }) => markdownTable(faults) },
+};
+
+/** A document with every table between its markers. Throws where a marker is missing. */
+export async function withTables(file: string, document: string, measured: Measured): Promise<string> {
+  let text = document;
+  for (const [name, draw] of Object.entries(DOCUMENTS[file] ?? {})) text = await withBlock(text, name, draw(measured));
+  return text;
 }
 
-/** The README of the training workspace with what the model was to reach and reaches, formatted likewise. */
-export function withGoals(trainingReadme: string, { version, evaluation }: CardFigures): Promise<string> {
-  return withBlock(trainingReadme, 'goals', `Model ${version}, on the exported files:\n\n${goalsTable(evaluation.test.sources)}`);
-}
-
-/** The files that the tables are drawn from. */
+/** Reads the files that the tables are drawn from. */
 export async function readMeasured(): Promise<Measured> {
   return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults() };
 }
 
 async function readBench(): Promise<BenchReport> {
-  const parsed = parseReport(await readFile(BENCH, 'utf8'));
+  const parsed = parseReport(await readFile(path.join(ROOT, 'docs/bench.json'), 'utf8'));
   if (parsed.kind === 'ok') return parsed.report;
-  throw new Error(`${BENCH} cannot be used: ${parsed.reason}. "npm run bench -- --json docs/bench.json" writes it anew.`);
+  throw new Error(`docs/bench.json can't be used: ${parsed.reason}. Write it with: npm run bench -- --json docs/bench.json`);
 }
 
 async function readFaults(): Promise<FaultReport> {
-  const parsed = parseFaultReport(await readFile(FAULTS, 'utf8'));
+  const parsed = parseFaultReport(await readFile(path.join(ROOT, 'docs/faults.json'), 'utf8'));
   if (typeof parsed !== 'string') return parsed;
-  throw new Error(`${FAULTS} cannot be used: ${parsed}. "npm run faults -- --json docs/faults.json" writes it anew.`);
+  throw new Error(`docs/faults.json can't be used: ${parsed}. Write it with: npm run faults -- --json docs/faults.json`);
 }
 
 /** The card of the version that the app ships. */
-async function readShippedCard(): Promise<CardFigures> {
+async function readShippedCard(): Promise<ModelCard> {
   const modelDir = path.join(ROOT, 'public/model');
   const { version } = JSON.parse(await readFile(path.join(modelDir, 'current.json'), 'utf8')) as { version: string };
   const file = path.join(modelDir, version, 'card.json');
   const parsed = parseModelCard(JSON.parse(await readFile(file, 'utf8')));
   if (parsed.kind === 'ok') return parsed.value;
   const reason = parsed.kind === 'invalid' ? parsed.reason : `schema version ${parsed.found} is not known`;
-  throw new Error(`${file} cannot be used: ${reason}. "npm run evaluate -- --write-card" writes it anew.`);
+  throw new Error(`${file} can't be used: ${reason}. Write it with: npm run evaluate -- --write-card`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [file, trainingFile] = [path.join(ROOT, 'README.md'), path.join(ROOT, 'training/README.md')];
   const measured = await readMeasured();
-  await writeFile(file, await withFigures(await readFile(file, 'utf8'), measured));
-  await writeFile(trainingFile, await withGoals(await readFile(trainingFile, 'utf8'), measured.card));
-  console.log('README.md and training/README.md now show what was measured.');
+  for (const file of Object.keys(DOCUMENTS)) {
+    const place = path.join(ROOT, file);
+    await writeFile(place, await withTables(file, await readFile(place, 'utf8'), measured));
+    console.log(`Wrote the tables of ${file}`);
+  }
 }

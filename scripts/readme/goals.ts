@@ -1,4 +1,4 @@
-/** The table of goals that were set for the model before it was trained, beside what it reaches. Runs in Node; pure. */
+/** The goals that were set for the model before it was trained, and what it reaches. */
 import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import { tableOf } from './table.js';
 
@@ -11,8 +11,8 @@ interface Goal {
   ) => readonly [value?: number | undefined, low?: number | undefined, high?: number | undefined];
   readonly atLeast?: number;
   readonly atMost?: number;
-  /** Shares are shown in percent. */
-  readonly isShare?: true;
+  /** Fractions are shown in percent. */
+  readonly isFraction?: true;
   /** What the figure would be if only chance kept it from being perfect: mean and 95th percentile. */
   readonly byChance?: (of: SourceMetrics) => { readonly mean: number; readonly p95: number } | undefined;
 }
@@ -45,33 +45,33 @@ const GOALS: readonly Goal[] = [
     byChance: ({ suspicious: s }) => s?.eceByChance,
   })),
   {
-    ...{ source: 'other', name: 'turned away, rightly', atLeast: 0.98, isShare: true },
+    ...{ source: 'other', name: 'non-lesions rejected', atLeast: 0.98, isFraction: true },
     figure: ({ other: o }) => [o?.recall, o?.recallLow, o?.recallHigh],
   },
   ...['ham10000', 'isic2017', 'isic2020'].map((source): Goal => ({
     source,
-    name: 'turned away, wrongly',
+    name: 'lesions rejected by mistake',
     atMost: 0.01,
-    isShare: true,
+    isFraction: true,
     figure: rejection,
   })),
-  { source: 'pad-ufes-20', name: 'turned away, wrongly', atMost: 0.04, isShare: true, figure: rejection },
+  { source: 'pad-ufes-20', name: 'lesions rejected by mistake', atMost: 0.04, isFraction: true, figure: rejection },
 ];
 
-/** The table in Markdown. Throws where a source or a figure is missing: a goal that nobody measured is no goal. */
+/** The table in Markdown. Throws where a source or a figure is missing, so that no goal can go unmeasured. */
 export function goalsTable(sources: Readonly<Record<string, SourceMetrics>>): string {
   const header = ['on `test`', 'figure', 'goal', 'reached [95% interval]', ''];
-  const rows = GOALS.map(({ source, name, figure, atLeast, atMost, isShare, byChance }) => {
+  const rows = GOALS.map(({ source, name, figure, atLeast, atMost, isFraction, byChance }) => {
     const of = sources[source];
     const [value, low, high] = of === undefined ? [] : figure(of);
     if (value === undefined) throw new Error(`the card gives no ${name} of ${source}`);
-    const shown = (number: number): string => (isShare === true ? `${(number * 100).toFixed(1)}%` : number.toFixed(3));
+    const shown = (number: number): string => (isFraction === true ? `${(number * 100).toFixed(1)}%` : number.toFixed(3));
     const interval = low === undefined || high === undefined ? '' : ` [${shown(low)}, ${shown(high)}]`;
     const chance = of === undefined ? undefined : byChance?.(of);
-    const beside = chance === undefined ? '' : `; by chance alone ${shown(chance.mean)}, up to ${shown(chance.p95)}`;
+    const byChanceAlone = chance === undefined ? '' : `; by chance alone ${shown(chance.mean)}, up to ${shown(chance.p95)}`;
     const isMet = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
     const goal = atLeast === undefined ? `at most ${shown(atMost ?? NaN)}` : `at least ${shown(atLeast)}`;
-    return [source, name, goal, `${shown(value)}${interval}${beside}`, isMet ? 'met' : '**missed**'];
+    return [source, name, goal, `${shown(value)}${interval}${byChanceAlone}`, isMet ? 'met' : '**missed**'];
   });
   return tableOf(header, rows);
 }

@@ -1,4 +1,4 @@
-/** The table of goals that were set for speed and size, beside what the benchmark measured. Runs in Node; pure. */
+/** The goals for speed and size, and what the benchmark measured. */
 import type { BenchReport } from '../bench/report.js';
 import { tableOf } from './table.js';
 

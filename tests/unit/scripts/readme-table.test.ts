@@ -1,23 +1,21 @@
-/** The README shows the figures of the model that ships, and no other. */
+/** The documents show the figures of the files that measured them, and no others. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { goalsTable } from '../../../scripts/readme/goals.js';
 import { speedGoalsTable } from '../../../scripts/readme/speed-goals.js';
-import { readMeasured, withFigures, withGoals } from '../../../scripts/readme-table.js';
+import { DOCUMENTS, readMeasured, withTables } from '../../../scripts/readme-table.js';
 
-const README = path.resolve(import.meta.dirname, '../../../README.md');
-const TRAINING_README = path.resolve(import.meta.dirname, '../../../training/README.md');
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-it('holds the tables of what was measured (npm run readme writes it)', async () => {
-  const readme = await readFile(README, 'utf8');
-  expect(readme).toBe(await withFigures(readme, await readMeasured()));
+it.each(Object.keys(DOCUMENTS))('%s holds the tables of what was measured (npm run readme writes them)', async (file) => {
+  const document = await readFile(path.join(ROOT, file), 'utf8');
+  expect(document).toBe(await withTables(file, document, await readMeasured()));
 });
 
-it('holds the table of goals, in the training workspace', async () => {
-  const readme = await readFile(TRAINING_README, 'utf8');
-  const { card } = await readMeasured();
-  expect(readme).toBe(await withGoals(readme, card));
+it('keeps the README short enough to read', async () => {
+  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  expect(readme.split('\n').length).toBeLessThanOrEqual(200);
 });
 
 it('says which goals are met and which are missed, and refuses to leave one out', async () => {
@@ -43,8 +41,13 @@ it('says which goals of speed are met, and refuses a report that lacks one', asy
   expect(() => speedGoalsTable({ ...bench, bytes: {} })).toThrow('the report has no "app shell, gzip"');
 });
 
+it('leaves out ablation rows that can’t be compared with the recipe', async () => {
+  const measured = await readMeasured();
+  const row = { name: 'longer', change: 'trained for longer', epochs: 30, sizePx: 224 };
+  const card = { ...measured.card, ablation: [...(measured.card.ablation ?? []), row] };
+  expect(DOCUMENTS['docs/experiments.md']?.['ablation']?.({ ...measured, card })).not.toContain('longer');
+});
+
 it('needs its markers', async () => {
-  const card = { version: 'v', evaluation: { test: { sources: {} } } };
-  const { bench, faults } = await readMeasured();
-  await expect(withFigures('no markers', { card, bench, faults })).rejects.toThrow(/markers/u);
+  await expect(withTables('README.md', 'no markers', await readMeasured())).rejects.toThrow(/markers/u);
 });
