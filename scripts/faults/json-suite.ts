@@ -6,15 +6,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseModelCard } from '../../src/core/schemas/model-card.js';
 import { parseManifest, parsePointer } from '../../src/core/schemas/manifest.js';
-import type { Parsed } from '../../src/core/schemas/manifest.js';
+import type { Parsed } from '../../src/core/schemas/parsed.js';
 import { answersRightly, onFresh } from './fresh-cases.js';
-import { mutated, mutatedJson } from './mutate.js';
+import { brokenDocuments } from './mutate.js';
 import type { Stage } from './stage.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
-/** How many documents of each kind the readers get: half with broken structure, half with broken bytes. */
+/** How many broken documents each reader gets. */
 const DOCUMENTS = 1000;
-/** How many broken pointers the app itself is sent. */
+/** How many broken pointers the app itself is sent, each of which its reader refuses. */
 const SENT = 20;
 const PATIENCE_MS = 60_000;
 
@@ -32,11 +32,6 @@ async function documentOf(dir: string, name: string): Promise<Buffer> {
   return readFile(path.join(model, version, `${name}.json`));
 }
 
-/** A document's text with a fault of this seed in it. */
-function broken(text: Buffer, seed: number): Buffer {
-  return seed % 2 === 0 ? mutated(text, seed) : Buffer.from(JSON.stringify(mutatedJson(JSON.parse(text.toString()), seed)));
-}
-
 function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): FaultCase<Stage> {
   return {
     title: `the reader of the ${name}`,
@@ -44,27 +39,16 @@ function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): Fau
     async run({ dir }) {
       const text = await documentOf(dir, name);
       if (read(JSON.parse(text.toString())).kind !== 'ok') throw new Error('it refuses the shipped document');
-      for (let seed = 1; seed <= DOCUMENTS; seed++) {
-        const json = parsed(broken(text, seed));
-        if (json === undefined) continue;
+      for (const json of brokenDocuments(text, DOCUMENTS)) {
         try {
-          const outcome = read(json.value);
+          const outcome = read(json);
           if (outcome.kind === 'invalid' && outcome.reason === '') throw new Error('it refuses without a reason');
         } catch (error) {
-          throw new Error(`seed ${String(seed)}: ${String(error)}`, { cause: error });
+          throw new Error(`${JSON.stringify(json).slice(0, 200)}: ${String(error)}`, { cause: error });
         }
       }
     },
   };
-}
-
-/** JSON, or `undefined` where the text is none: that is the parser's to say, and the app's readers are not asked. */
-function parsed(text: Buffer): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text.toString()) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** One page, to which one broken pointer after the other is sent: each has its sentence, and the whole one at the end leads to an answer. */
@@ -72,29 +56,30 @@ const sent: FaultCase<Stage> = {
   title: 'broken pointers, sent to the app',
   injected: SENT,
   async run(stage) {
-    let seed = 0;
+    const pointers = brokenDocuments(await documentOf(stage.dir, 'pointer'), SENT, (json) => parsePointer(json).kind !== 'ok');
+    /** How many have been sent: the page has left the one before as soon as it asks for the next. */
+    let reached = 0;
+    let at = 0;
     const visit = onFresh(
       '',
       {
-        fault: (url) =>
-          url.endsWith('/current.json') && seed >= 0 ? { kind: 'change-bytes', change: (text) => broken(text, seed) } : null,
+        fault: (url) => {
+          if (!url.endsWith('/current.json')) return null;
+          reached = at + 1;
+          return { kind: 'change-bytes', change: () => Buffer.from(JSON.stringify(pointers[at])) };
+        },
       },
       async (_stage, fresh) => {
         const { page } = fresh;
         const retry = page.getByRole('button', { name: 'Try again' }).first();
-        const ready = page.getByText(/^Ready\b/u).first();
         const notice = page.getByRole('alert').first();
-        for (seed = 0; seed < SENT; seed++) {
-          await retry.or(ready).first().waitFor({ timeout: PATIENCE_MS });
-          // A fault that hit nothing of meaning: the app runs, as it should.
-          if (await ready.isVisible()) break;
-          if (((await notice.textContent()) ?? '') === '') throw new Error(`seed ${String(seed)}: refused without a word`);
+        for (const [index, pointer] of pointers.entries()) {
+          await until(`the app asks for pointer ${String(index)}`, () => reached > index);
+          await retry.waitFor({ timeout: PATIENCE_MS });
+          if (((await notice.textContent()) ?? '') === '') throw new Error(`${JSON.stringify(pointer)}: refused without a word`);
+          if (index === pointers.length - 1) fresh.setFault(null);
+          else at = index + 1;
           await retry.click();
-        }
-        fresh.setFault(null);
-        if (!(await ready.isVisible())) {
-          await retry.or(ready).first().waitFor({ timeout: PATIENCE_MS });
-          if (await retry.isVisible()) await retry.click();
         }
         await answersRightly(stage, page);
       },
@@ -102,6 +87,15 @@ const sent: FaultCase<Stage> = {
     await visit.run(stage);
   },
 };
+
+/** Waits until something is so in this process. */
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!isSo()) {
+    if (Date.now() > deadline) throw new Error(`not within ${String(PATIENCE_MS / 1000)} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** Broken JSON. */
 export function jsonSuite(): FaultSuite<Stage> {

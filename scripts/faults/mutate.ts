@@ -103,10 +103,38 @@ export function mutatedJson(document: unknown, seed: number): unknown {
   return root.document ?? null;
 }
 
-/** Every part of a document, as what holds it and its name there. */
-function partsOf(holder: object): (readonly [object, string])[] {
-  return Object.entries(holder).flatMap(([key, value]: [string, unknown]) => [
-    [holder, key] as const,
-    ...(typeof value === 'object' && value !== null ? partsOf(value) : []),
-  ]);
+/**
+ * Broken forms of a JSON document, all different, half of them with broken structure and half with a bit flipped. Only such as are JSON and not
+ * the document itself: the others would reach no reader, or break nothing.
+ * @param isWanted leaves out others as well.
+ */
+export function brokenDocuments(text: Buffer, count: number, isWanted: (json: unknown) => boolean = () => true): unknown[] {
+  const document: unknown = JSON.parse(text.toString());
+  const seen = new Set([JSON.stringify(document)]);
+  const broken: unknown[] = [];
+  for (let seed = 1; broken.length < count; seed++) {
+    const json = broken.length % 2 === 0 ? mutatedJson(document, seed) : parsed(flippedBits(text, seed, 1));
+    if (json === undefined || seen.has(JSON.stringify(json)) || !isWanted(json)) continue;
+    seen.add(JSON.stringify(json));
+    broken.push(json);
+  }
+  return broken;
+}
+
+/** JSON, or `undefined` where the text is none. */
+function parsed(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every part of a document, as what holds it and its name there; added to `parts`. */
+function partsOf(holder: object, parts: (readonly [object, string])[] = []): readonly (readonly [object, string])[] {
+  for (const [key, value] of Object.entries(holder) as [string, unknown][]) {
+    parts.push([holder, key]);
+    if (typeof value === 'object' && value !== null) partsOf(value, parts);
+  }
+  return parts;
 }
