@@ -14,6 +14,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
+        plugins: [messagesPlugin()],
         define: { __BUILD_ID__: JSON.stringify('test') },
         test: {
           name: 'unit',
@@ -37,6 +38,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [messagesPlugin()],
         test: {
           name: 'browser',
           include: ['tests/{e2e,parity,engines}/**/*.test.ts'],

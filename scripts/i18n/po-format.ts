@@ -2,7 +2,7 @@
  * Where the catalogues are, and their form: gettext PO, with the English of each message beside its translation. Runs in Node, also for Lingui.
  */
 import { formatter } from '@lingui/format-po';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** The languages that have catalogues; English stands in the code. */
@@ -20,6 +20,13 @@ export function messageFiles(folder: string): string[] {
 export function catalogueFolder(file: string): string {
   const parts = file.split('/');
   return parts.slice(0, parts[0] === 'features' ? 2 : 1).join('/');
+}
+
+/** The catalogues of a language, in order. @param root the repository. */
+export function catalogueFiles(root: string, language: string): string[] {
+  const src = path.join(root, 'src');
+  const folders = new Set(messageFiles(src).map(catalogueFolder));
+  return [...folders].map((folder) => path.join(src, folder, 'locales', `${language}.po`)).filter((file) => existsSync(file));
 }
 
 type PoFormat = ReturnType<typeof formatter>;

@@ -1,36 +1,76 @@
 /**
  * The words of the shell: header, footer, update bar, and what is said when the app itself fails. Main thread.
  */
-import { translated } from '../i18n/i18n.js';
+import { defineMessages } from '../i18n/messages.js';
 
-export const text = translated({
-  name: 'Naevus',
-  home: 'Naevus, start',
-  purpose: 'For education and research. Not a diagnosis, not a medical device.',
-  footerLabel: 'More',
-  language: 'Language',
-  languageMissing: 'This language could not be loaded. Connect to the internet and try again.',
-  about: 'About and limits',
-  model: 'The model',
-  bench: 'Bench',
-  privacy: 'Privacy',
-  pageLoading: 'Opening the page…',
-  pageMissingTitle: 'Page not loaded · Naevus',
-  pageMissingHeading: 'This page could not be loaded',
-  pageMissingSentence:
-    'It is not on this device yet, and could not be fetched. Connect to the internet and reload. A photo that is open is closed by that.',
-  updateReady: 'A new version is ready.',
-  updateLosesPhoto: 'Reloading closes the photo that is open.',
-  reload: 'Reload',
-  later: 'Later',
-  updateLabel: 'Update',
-  errorHeading: 'Something in the app went wrong',
-  errorTitle: 'Something went wrong · Naevus',
-  errorSentence: 'This is a fault of the app, not of your photo. Nothing was sent anywhere.',
-  errorKept: 'Your photo is still here.',
-  errorBack: 'Back to your photo',
-  errorRestart: 'Back to the start',
-  errorCopy: 'Copy details for a report',
-  errorCopied: 'Copied. The details hold no photo.',
-  errorNotCopied: 'This browser did not let the app copy. The details are below.',
+export const text = defineMessages({
+  name: /*i18n*/ { id: 'app.name', message: 'Naevus', comment: 'App shell: name' },
+  home: /*i18n*/ { id: 'app.home', message: 'Naevus, start', comment: 'App shell: home' },
+  purpose: /*i18n*/ {
+    id: 'app.purpose',
+    message: 'For education and research. Not a diagnosis, not a medical device.',
+    comment: 'App shell: purpose',
+  },
+  footerLabel: /*i18n*/ { id: 'app.footerLabel', message: 'More', comment: 'App shell: footer label' },
+  language: /*i18n*/ { id: 'app.language', message: 'Language', comment: 'App shell: language' },
+  languageMissing: /*i18n*/ {
+    id: 'app.languageMissing',
+    message: 'This language could not be loaded. Connect to the internet and try again.',
+    comment: 'App shell: language missing',
+  },
+  about: /*i18n*/ { id: 'app.about', message: 'About and limits', comment: 'App shell: about' },
+  model: /*i18n*/ { id: 'app.model', message: 'The model', comment: 'App shell: model' },
+  bench: /*i18n*/ { id: 'app.bench', message: 'Bench', comment: 'App shell: bench' },
+  privacy: /*i18n*/ { id: 'app.privacy', message: 'Privacy', comment: 'App shell: privacy' },
+  pageLoading: /*i18n*/ { id: 'app.pageLoading', message: 'Opening the page…', comment: 'App shell: page loading' },
+  pageMissingTitle: /*i18n*/ {
+    id: 'app.pageMissingTitle',
+    message: 'Page not loaded · Naevus',
+    comment: 'App shell: page missing title',
+  },
+  pageMissingHeading: /*i18n*/ {
+    id: 'app.pageMissingHeading',
+    message: 'This page could not be loaded',
+    comment: 'App shell: page missing heading',
+  },
+  pageMissingSentence: /*i18n*/ {
+    id: 'app.pageMissingSentence',
+    message:
+      'It is not on this device yet, and could not be fetched. Connect to the internet and try again.',
+    comment: 'App shell: page missing sentence',
+  },
+  updateReady: /*i18n*/ { id: 'app.updateReady', message: 'A new version is ready.', comment: 'App shell: update ready' },
+  updateLosesPhoto: /*i18n*/ {
+    id: 'app.updateLosesPhoto',
+    message: 'Reloading closes the photo that is open.',
+    comment: 'App shell: update loses photo',
+  },
+  reload: /*i18n*/ { id: 'app.reload', message: 'Reload', comment: 'App shell: reload' },
+  later: /*i18n*/ { id: 'app.later', message: 'Later', comment: 'App shell: later' },
+  updateLabel: /*i18n*/ { id: 'app.updateLabel', message: 'Update', comment: 'App shell: update label' },
+  errorHeading: /*i18n*/ {
+    id: 'app.errorHeading',
+    message: 'Something in the app went wrong',
+    comment: 'App shell: error heading',
+  },
+  errorTitle: /*i18n*/ { id: 'app.errorTitle', message: 'Something went wrong · Naevus', comment: 'App shell: error title' },
+  errorSentence: /*i18n*/ {
+    id: 'app.errorSentence',
+    message: 'This is a fault of the app, not of your photo. Nothing was sent anywhere.',
+    comment: 'App shell: error sentence',
+  },
+  errorKept: /*i18n*/ { id: 'app.errorKept', message: 'Your photo is still here.', comment: 'App shell: error kept' },
+  errorBack: /*i18n*/ { id: 'app.errorBack', message: 'Back to your photo', comment: 'App shell: error back' },
+  errorRestart: /*i18n*/ { id: 'app.errorRestart', message: 'Back to the start', comment: 'App shell: error restart' },
+  errorCopy: /*i18n*/ { id: 'app.errorCopy', message: 'Copy details for a report', comment: 'App shell: error copy' },
+  errorCopied: /*i18n*/ {
+    id: 'app.errorCopied',
+    message: 'Copied. The details hold no photo.',
+    comment: 'App shell: error copied',
+  },
+  errorNotCopied: /*i18n*/ {
+    id: 'app.errorNotCopied',
+    message: 'This browser did not let the app copy. The details are below.',
+    comment: 'App shell: error not copied',
+  },
 });

@@ -2,7 +2,8 @@
  * What to do, for each level of an answer and for each step that the person's own answers raise it to. Main thread. A low score is
  * never called safe, benign or healthy.
  */
-import { t, translated } from '../i18n/i18n.js';
+import { defineMessages } from '../i18n/messages.js';
+import { formatList } from '../i18n/numbers.js';
 import type { AdviceStep, Answers, QuestionId } from './advice.js';
 import { isScored } from '../core/calibration/postprocess.js';
 import type { Level } from '../core/calibration/postprocess.js';
@@ -23,13 +24,33 @@ export interface AdviceText {
 }
 
 /** How to take a better photo, whatever was wrong with the last. */
-const BETTER_PHOTO: AdviceList = translated({
-  heading: 'To take a better photo',
+const BETTER_PHOTO: AdviceList = defineMessages({
+  heading: /*i18n*/ {
+    id: 'advice.betterPhoto.heading',
+    message: 'To take a better photo',
+    comment: 'Advice: better photo, heading',
+  },
   items: [
-    'Hold the camera 10 to 15 cm away, straight above the spot.',
-    'Use daylight or a bright lamp, and no flash.',
-    'Tap on the spot to focus, and hold still.',
-    'Let the spot fill about half of the square.',
+    /*i18n*/ {
+      id: 'advice.betterPhoto.items.holdTheCamera10',
+      message: 'Hold the camera 10 to 15 cm away, straight above the spot.',
+      comment: 'Advice: better photo, items, hold the camera10',
+    },
+    /*i18n*/ {
+      id: 'advice.betterPhoto.items.useDaylightOrA',
+      message: 'Use daylight or a bright lamp, and no flash.',
+      comment: 'Advice: better photo, items, use daylight or a',
+    },
+    /*i18n*/ {
+      id: 'advice.betterPhoto.items.tapOnTheSpot',
+      message: 'Tap on the spot to focus, and hold still.',
+      comment: 'Advice: better photo, items, tap on the spot',
+    },
+    /*i18n*/ {
+      id: 'advice.betterPhoto.items.letTheSpotFill',
+      message: 'Let the spot fill about half of the square.',
+      comment: 'Advice: better photo, items, let the spot fill',
+    },
   ],
 });
 
@@ -40,45 +61,160 @@ export interface Advised extends AdviceText {
 }
 
 /** The advice of each level. */
-export const ADVICE: Readonly<Record<Level, AdviceText>> = translated({
+export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
   'clear-warning-signs': {
-    heading: 'See a doctor soon',
-    lead: 'Ask a GP or a dermatologist for an appointment within the next two weeks, and show them the spot itself.',
-    sentence:
-      'The photo resembles photos of skin cancers and their early stages. Many spots that score like this turn out to be something else: only an examination can tell.',
+    heading: /*i18n*/ {
+      id: 'advice.clear-warning-signs.heading',
+      message: 'See a doctor soon',
+      comment: 'Advice: clear warning signs, heading',
+    },
+    lead: /*i18n*/ {
+      id: 'advice.clear-warning-signs.lead',
+      message: 'Ask a GP or a dermatologist for an appointment within the next two weeks, and show them the spot itself.',
+      comment: 'Advice: clear warning signs, lead',
+    },
+    sentence: /*i18n*/ {
+      id: 'advice.clear-warning-signs.sentence',
+      message:
+        'The photo resembles photos of skin cancers and their early stages. Many spots that score like this turn out to be something else: only an examination can tell.',
+      comment: 'Advice: clear warning signs, sentence',
+    },
   },
   'some-warning-signs': {
-    heading: 'Have it looked at',
-    lead: 'Show the spot to a GP or a dermatologist in the coming weeks.',
-    sentence:
-      'The photo has some features that skin cancers have, too. Most spots that score like this turn out to be something else, but a photo alone can’t tell.',
+    heading: /*i18n*/ {
+      id: 'advice.some-warning-signs.heading',
+      message: 'Have it looked at',
+      comment: 'Advice: some warning signs, heading',
+    },
+    lead: /*i18n*/ {
+      id: 'advice.some-warning-signs.lead',
+      message: 'Show the spot to a GP or a dermatologist in the coming weeks.',
+      comment: 'Advice: some warning signs, lead',
+    },
+    sentence: /*i18n*/ {
+      id: 'advice.some-warning-signs.sentence',
+      message:
+        'The photo has some features that skin cancers have, too. Most spots that score like this turn out to be something else, but a photo alone can’t tell.',
+      comment: 'Advice: some warning signs, sentence',
+    },
   },
   'no-warning-sign': {
-    heading: 'No warning sign found in this photo',
-    lead: 'Keep an eye on the spot: look at it again in a month, in the same light.',
-    sentence:
-      'This is about the photo, not about the spot. The network misses some cancers, and some cancers look like ordinary moles.',
+    heading: /*i18n*/ {
+      id: 'advice.no-warning-sign.heading',
+      message: 'No warning sign found in this photo',
+      comment: 'Advice: no warning sign, heading',
+    },
+    lead: /*i18n*/ {
+      id: 'advice.no-warning-sign.lead',
+      message: 'Keep an eye on the spot: look at it again in a month, in the same light.',
+      comment: 'Advice: no warning sign, lead',
+    },
+    sentence: /*i18n*/ {
+      id: 'advice.no-warning-sign.sentence',
+      message:
+        'This is about the photo, not about the spot. The network misses some cancers, and some cancers look like ordinary moles.',
+      comment: 'Advice: no warning sign, sentence',
+    },
   },
   'not-a-lesion': {
-    heading: 'This does not look like a close-up of a skin spot',
-    lead: 'So there is no score. The network only knows close-ups of a single spot on the skin.',
-    sentence: 'If it is a spot and it worries you, show it to a doctor, whatever a photo says.',
+    heading: /*i18n*/ {
+      id: 'advice.not-a-lesion.heading',
+      message: 'This does not look like a close-up of a skin spot',
+      comment: 'Advice: not a lesion, heading',
+    },
+    lead: /*i18n*/ {
+      id: 'advice.not-a-lesion.lead',
+      message: 'So there is no score. The network only knows close-ups of a single spot on the skin.',
+      comment: 'Advice: not a lesion, lead',
+    },
+    sentence: /*i18n*/ {
+      id: 'advice.not-a-lesion.sentence',
+      message: 'If it is a spot and it worries you, show it to a doctor, whatever a photo says.',
+      comment: 'Advice: not a lesion, sentence',
+    },
   },
   inconclusive: {
-    heading: 'I can’t tell from this photo',
-    lead: 'Take another photo of the spot, or have it looked at.',
-    sentence:
-      'Mirrored, turned or moved a little, this photo gets different answers, so there is no score. That says nothing about the spot. If it worries you, or a second photo can’t tell either, show it to a doctor.',
+    heading: /*i18n*/ {
+      id: 'advice.inconclusive.heading',
+      message: 'I can’t tell from this photo',
+      comment: 'Advice: inconclusive, heading',
+    },
+    lead: /*i18n*/ {
+      id: 'advice.inconclusive.lead',
+      message: 'Take another photo of the spot, or have it looked at.',
+      comment: 'Advice: inconclusive, lead',
+    },
+    sentence: /*i18n*/ {
+      id: 'advice.inconclusive.sentence',
+      message:
+        'Mirrored, turned or moved a little, this photo gets different answers, so there is no score. That says nothing about the spot. If it worries you, or a second photo can’t tell either, show it to a doctor.',
+      comment: 'Advice: inconclusive, sentence',
+    },
   },
 });
 
 /** What is asked about the spot. */
-export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; readonly short: string }>> = translated({
-  changed: { ask: 'It has changed in size, shape or colour', short: 'it has changed' },
-  bleeding: { ask: 'It bleeds, crusts or does not heal', short: 'it bleeds, crusts or does not heal' },
-  'new-after-40': { ask: 'It is new, and I am over 40', short: 'it is new after the age of 40' },
-  sore: { ask: 'It is sore, or it itches', short: 'it is sore or itches' },
-  'unlike-others': { ask: 'It looks unlike my other spots', short: 'it looks unlike your other spots' },
+export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; readonly short: string }>> = defineMessages({
+  changed: {
+    ask: /*i18n*/ {
+      id: 'advice.questions.changed.ask',
+      message: 'It has changed in size, shape or colour',
+      comment: 'Advice: questions, changed, ask',
+    },
+    short: /*i18n*/ {
+      id: 'advice.questions.changed.short',
+      message: 'it has changed',
+      comment: 'Advice: questions, changed, short',
+    },
+  },
+  bleeding: {
+    ask: /*i18n*/ {
+      id: 'advice.questions.bleeding.ask',
+      message: 'It bleeds, crusts or does not heal',
+      comment: 'Advice: questions, bleeding, ask',
+    },
+    short: /*i18n*/ {
+      id: 'advice.questions.bleeding.short',
+      message: 'it bleeds, crusts or does not heal',
+      comment: 'Advice: questions, bleeding, short',
+    },
+  },
+  'new-after-40': {
+    ask: /*i18n*/ {
+      id: 'advice.questions.new-after-40.ask',
+      message: 'It is new, and I am over 40',
+      comment: 'Advice: questions, new after 40, ask',
+    },
+    short: /*i18n*/ {
+      id: 'advice.questions.new-after-40.short',
+      message: 'it is new after the age of 40',
+      comment: 'Advice: questions, new after 40, short',
+    },
+  },
+  sore: {
+    ask: /*i18n*/ {
+      id: 'advice.questions.sore.ask',
+      message: 'It is sore, or it itches',
+      comment: 'Advice: questions, sore, ask',
+    },
+    short: /*i18n*/ {
+      id: 'advice.questions.sore.short',
+      message: 'it is sore or itches',
+      comment: 'Advice: questions, sore, short',
+    },
+  },
+  'unlike-others': {
+    ask: /*i18n*/ {
+      id: 'advice.questions.unlike-others.ask',
+      message: 'It looks unlike my other spots',
+      comment: 'Advice: questions, unlike others, ask',
+    },
+    short: /*i18n*/ {
+      id: 'advice.questions.unlike-others.short',
+      message: 'it looks unlike your other spots',
+      comment: 'Advice: questions, unlike others, short',
+    },
+  },
 });
 
 /** The levels whose words a raised step borrows. */
@@ -88,17 +224,25 @@ const LEVEL_OF_STEP: Readonly<Record<Exclude<AdviceStep, 'cannot-tell'>, Level>>
   'see-a-doctor-soon': 'clear-warning-signs',
 };
 
-/** A row of clauses as a person would say them: "a, b and c". */
-function joined(clauses: readonly string[]): string {
-  const last = clauses.at(-1) ?? '';
-  return clauses.length < 2 ? last : t`${clauses.slice(0, -1).join(', ')} and ${last}`;
-}
+const text = defineMessages({
+  told: /*i18n*/ {
+    id: 'advice.told',
+    message: 'You told us that {reasons}. That counts for more than a photo.',
+    comment: '{reasons}: a list of what the person ticked, such as “it has changed and it is sore or itches”',
+  },
+  photo: /*i18n*/ { id: 'advice.photo', message: 'The photo alone says “{heading}”.' },
+  photoNotALesion: /*i18n*/ {
+    id: 'advice.photoNotALesion',
+    message: 'The photo shows no close-up of a skin spot, so it adds nothing.',
+  },
+  photoInconclusive: /*i18n*/ { id: 'advice.photoInconclusive', message: 'The photo can’t tell, so it adds nothing.' },
+});
 
 /** What the photo has to say beside the person's own answers. */
 function photoWords(level: Level, { heading }: AdviceText): string {
-  if (level === 'not-a-lesion') return t`The photo shows no close-up of a skin spot, so it adds nothing.`;
-  if (level === 'inconclusive') return t`The photo can’t tell, so it adds nothing.`;
-  return t`The photo alone says “${heading}”.`;
+  if (level === 'not-a-lesion') return text.photoNotALesion;
+  if (level === 'inconclusive') return text.photoInconclusive;
+  return text.photo({ heading });
 }
 
 /** The words of a step: those of the photo's own level, or where the answers ask for more, those of what they ask for. */
@@ -107,11 +251,11 @@ export function adviceText(level: Level, step: AdviceStep, answers: Answers): Ad
   const list = isScored(level) ? undefined : BETTER_PHOTO;
   if (step === 'cannot-tell' || LEVEL_OF_STEP[step] === level) return { ...own, list };
   const words = ADVICE[LEVEL_OF_STEP[step]];
-  const reasons = joined(answers.map((id) => QUESTIONS[id].short));
+  const reasons = formatList(answers.map((id) => QUESTIONS[id].short));
   return {
     heading: words.heading,
     lead: words.lead,
-    sentence: t`You told us that ${reasons}. That counts for more than a photo. ${photoWords(level, own)}`,
+    sentence: `${text.told({ reasons })} ${photoWords(level, own)}`,
     list,
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The words about a poor photo: what is wrong, and the one thing to change. Main thread.
  */
-import { t, translated } from '../i18n/i18n.js';
+import { defineMessages } from '../i18n/messages.js';
 import type { QualityProblem } from '../core/quality/quality.js';
 
 /** How a problem is spoken of. */
@@ -10,51 +10,98 @@ interface ProblemText {
   readonly heading: string;
   /** The one thing to change. */
   readonly change: string;
-  /** Ends the sentence "You went on with a photo that …". */
-  readonly reminder: string;
 }
 
 /** The words for each problem. */
-export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = translated({
+export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defineMessages({
   'few-pixels': {
-    heading: 'The spot is too small in this photo',
-    change: 'Go closer, so that the spot fills about half of the photo’s width.',
-    reminder: 'shows the spot with few pixels',
+    heading: /*i18n*/ {
+      id: 'quality.problems.few-pixels.heading',
+      message: 'The spot is too small in this photo',
+      comment: 'Poor photo: problems, few pixels, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.few-pixels.change',
+      message: 'Go closer, so that the spot fills about half of the photo’s width.',
+      comment: 'Poor photo: problems, few pixels, change',
+    },
   },
   tinted: {
-    heading: 'The light is coloured',
-    change: 'Take the photo in daylight by a window, with coloured lamps off.',
-    reminder: 'was taken in coloured light',
+    heading: /*i18n*/ {
+      id: 'quality.problems.tinted.heading',
+      message: 'The light is coloured',
+      comment: 'Poor photo: problems, tinted, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.tinted.change',
+      message: 'Take the photo in daylight by a window, with coloured lamps off.',
+      comment: 'Poor photo: problems, tinted, change',
+    },
   },
   overexposed: {
-    heading: 'The photo is too bright',
-    change: 'Turn the flash off and stay out of direct sun.',
-    reminder: 'is too bright',
+    heading: /*i18n*/ {
+      id: 'quality.problems.overexposed.heading',
+      message: 'The photo is too bright',
+      comment: 'Poor photo: problems, overexposed, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.overexposed.change',
+      message: 'Turn the flash off and stay out of direct sun.',
+      comment: 'Poor photo: problems, overexposed, change',
+    },
   },
   dark: {
-    heading: 'The photo is too dark',
-    change: 'Go to a window, or switch on more light.',
-    reminder: 'is too dark',
+    heading: /*i18n*/ {
+      id: 'quality.problems.dark.heading',
+      message: 'The photo is too dark',
+      comment: 'Poor photo: problems, dark, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.dark.change',
+      message: 'Go to a window, or switch on more light.',
+      comment: 'Poor photo: problems, dark, change',
+    },
   },
   glare: {
-    heading: 'The skin reflects the light',
-    change: 'Turn the flash off, or tilt the phone until the white spots are gone.',
-    reminder: 'shows white reflections',
+    heading: /*i18n*/ {
+      id: 'quality.problems.glare.heading',
+      message: 'The skin reflects the light',
+      comment: 'Poor photo: problems, glare, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.glare.change',
+      message: 'Turn the flash off, or tilt the phone until the white spots are gone.',
+      comment: 'Poor photo: problems, glare, change',
+    },
   },
   blurred: {
-    heading: 'The photo is blurred',
-    change: 'Hold the phone still, a hand’s width away, and tap on the spot to focus.',
-    reminder: 'is blurred',
+    heading: /*i18n*/ {
+      id: 'quality.problems.blurred.heading',
+      message: 'The photo is blurred',
+      comment: 'Poor photo: problems, blurred, heading',
+    },
+    change: /*i18n*/ {
+      id: 'quality.problems.blurred.change',
+      message: 'Hold the phone still, a hand’s width away, and tap on the spot to focus.',
+      comment: 'Poor photo: problems, blurred, change',
+    },
   },
 });
 
-export const text = translated({
-  documentTitle: (heading: string) => t`${heading} · Naevus`,
-  why: 'What can’t be seen well can’t be judged well. You can go on, but trust the answer less.',
-  anotherPhoto: 'Take another photo',
-  adjust: 'Adjust the square',
-  goOn: 'Go on anyway',
-  cropAlt: 'The square of your photo',
-  noteTitle: 'From a poor photo',
-  note: (reminder: string) => t`You went on with a photo that ${reminder}. Trust this result less: a better photo may change it.`,
+export const text = defineMessages({
+  documentTitle: /*i18n*/ { id: 'quality.documentTitle', message: '{heading} · Naevus', comment: 'Poor photo: document title' },
+  why: /*i18n*/ {
+    id: 'quality.why',
+    message: 'A clearer photo gives a more reliable result. You can continue, but trust the result less.',
+  },
+  anotherPhoto: /*i18n*/ { id: 'quality.anotherPhoto', message: 'Take another photo', comment: 'Poor photo: another photo' },
+  adjust: /*i18n*/ { id: 'quality.adjust', message: 'Adjust the square', comment: 'Poor photo: adjust' },
+  goOn: /*i18n*/ { id: 'quality.goOn', message: 'Go on anyway', comment: 'Poor photo: go on' },
+  cropAlt: /*i18n*/ { id: 'quality.cropAlt', message: 'The square of your photo', comment: 'Poor photo: crop alt' },
+  noteTitle: /*i18n*/ { id: 'quality.noteTitle', message: 'From a poor photo', comment: 'Poor photo: note title' },
+  note: /*i18n*/ {
+    id: 'quality.note',
+    message: '{problem}. You continued anyway, so trust this result less: a better photo may change it.',
+    comment: '{problem}: one of the headings under quality.problems, such as “The photo is too dark”',
+  },
 });

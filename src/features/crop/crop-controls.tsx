@@ -6,7 +6,7 @@ import { centreSquare } from '../../core/image/image.js';
 import type { SquareCrop } from '../../core/image/image.js';
 import { Button } from '../../ui/button.js';
 import { Slider } from '../../ui/slider.js';
-import type { Photo } from '../../workflow/case.js';
+import type { Photo } from '../../workflow/workflow-state.js';
 import styles from './crop-controls.module.css';
 import { MOVE_STEP, ZOOM_STEP, doublingsOf, largestZoom, moveCrop, zoomAt, zoomCrop, zoomOf } from './crop-maths.js';
 import type { PhotoSize } from './crop-maths.js';

@@ -2,32 +2,58 @@
  * The words of the crop screen and of the wait for an answer. Main thread.
  */
 import { formatNumber } from '../../i18n/numbers.js';
-import { t, translated } from '../../i18n/i18n.js';
+import { defineMessages } from '../../i18n/messages.js';
 
-export const text = translated({
-  documentTitle: 'Choose the square · Naevus',
-  heading: 'Put the spot in the square',
-  hint: 'Move and zoom until the spot fills about half of the square. Only what lies in it is looked at.',
-  guessed: 'The app placed the square where it takes the spot to be. If it is wrong, move it.',
-  stageLabel: 'Square on the photo',
-  stageHelp: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
-  photoAlt: 'Your photo',
-  zoom: 'Zoom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  reset: 'Start over',
-  backToGuess: 'Back to the app’s guess',
-  moves: { up: 'Move up', left: 'Move left', right: 'Move right', down: 'Move down' },
-  movesLabel: 'Move the square',
-  analyse: 'Check this spot',
-  showResult: 'Back to the result',
-  anotherPhoto: 'Another photo',
-  stop: 'Cancel',
-  looking: 'Looking at the photo…',
-  waitingForModel: 'The photo is next: the model is still getting ready.',
+export const text = defineMessages({
+  documentTitle: /*i18n*/ {
+    id: 'crop.documentTitle',
+    message: 'Choose the square · Naevus',
+    comment: 'Crop screen: document title',
+  },
+  heading: /*i18n*/ { id: 'crop.heading', message: 'Put the spot in the square', comment: 'Crop screen: heading' },
+  hint: /*i18n*/ {
+    id: 'crop.hint',
+    message: 'Move and zoom until the spot fills about half of the square. Only what lies in it is looked at.',
+    comment: 'Crop screen: hint',
+  },
+  guessed: /*i18n*/ {
+    id: 'crop.guessed',
+    message: 'The app placed the square where it takes the spot to be. If it is wrong, move it.',
+    comment: 'Crop screen: guessed',
+  },
+  stageLabel: /*i18n*/ { id: 'crop.stageLabel', message: 'Square on the photo', comment: 'Crop screen: stage label' },
+  stageHelp: /*i18n*/ {
+    id: 'crop.stageHelp',
+    message: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
+    comment: 'Crop screen: stage help',
+  },
+  photoAlt: /*i18n*/ { id: 'crop.photoAlt', message: 'Your photo', comment: 'Crop screen: photo alt' },
+  zoom: /*i18n*/ { id: 'crop.zoom', message: 'Zoom', comment: 'Crop screen: zoom' },
+  zoomIn: /*i18n*/ { id: 'crop.zoomIn', message: 'Zoom in', comment: 'Crop screen: zoom in' },
+  zoomOut: /*i18n*/ { id: 'crop.zoomOut', message: 'Zoom out', comment: 'Crop screen: zoom out' },
+  reset: /*i18n*/ { id: 'crop.reset', message: 'Start over', comment: 'Crop screen: reset' },
+  backToGuess: /*i18n*/ { id: 'crop.backToGuess', message: 'Back to the app’s guess', comment: 'Crop screen: back to guess' },
+  moves: {
+    up: /*i18n*/ { id: 'crop.moves.up', message: 'Move up', comment: 'Crop screen: moves, up' },
+    left: /*i18n*/ { id: 'crop.moves.left', message: 'Move left', comment: 'Crop screen: moves, left' },
+    right: /*i18n*/ { id: 'crop.moves.right', message: 'Move right', comment: 'Crop screen: moves, right' },
+    down: /*i18n*/ { id: 'crop.moves.down', message: 'Move down', comment: 'Crop screen: moves, down' },
+  },
+  movesLabel: /*i18n*/ { id: 'crop.movesLabel', message: 'Move the square', comment: 'Crop screen: moves label' },
+  analyse: /*i18n*/ { id: 'crop.analyse', message: 'Check this spot', comment: 'Crop screen: analyse' },
+  showResult: /*i18n*/ { id: 'crop.showResult', message: 'Back to the result', comment: 'Crop screen: show result' },
+  anotherPhoto: /*i18n*/ { id: 'crop.anotherPhoto', message: 'Another photo', comment: 'Crop screen: another photo' },
+  stop: /*i18n*/ { id: 'crop.stop', message: 'Cancel', comment: 'Crop screen: stop' },
+  looking: /*i18n*/ { id: 'crop.looking', message: 'Looking at the photo…', comment: 'Crop screen: looking' },
+  waitingForModel: /*i18n*/ {
+    id: 'crop.waitingForModel',
+    message: 'The photo is next: the model is still getting ready.',
+    comment: 'Crop screen: waiting for model',
+  },
+  zoomValue: /*i18n*/ { id: 'crop.zoomValue', message: '{zoom} times', comment: 'A magnification, read aloud: “1.5 times”' },
 });
 
 /** A magnification as a person reads it. */
 export function zoomText(zoom: number): string {
-  return t`${formatNumber(zoom, 1)} times`;
+  return text.zoomValue({ zoom: formatNumber(zoom, 1) });
 }

@@ -5,7 +5,7 @@ import { useId, useRef } from 'react';
 import type { SquareCrop } from '../../core/image/image.js';
 import { Announcement } from '../../ui/announcement.js';
 import hidden from '../../ui/visually-hidden.module.css';
-import type { Photo } from '../../workflow/case.js';
+import type { Photo } from '../../workflow/workflow-state.js';
 import { CropImage } from '../../workflow/crop-image.js';
 import { zoomOf } from './crop-maths.js';
 import styles from './crop-stage.module.css';

@@ -1,36 +1,30 @@
-/**
- * The first screen: what this is, and the ways to bring a photo. Main thread.
- */
+/** The first screen: what this is, and the ways to bring a photo. */
 import { Camera, Crosshair, ImagePlus, Lock, Ruler, Smartphone, Sun } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Announcement } from '../../ui/announcement.js';
 import { Button, buttonClass } from '../../ui/button.js';
+import { PhotoInput } from '../../ui/photo-input.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
-import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
-import { STEP_PATHS } from '../../workflow/case.js';
-import type { Opening } from '../../workflow/case.js';
+import { ModelStatus } from '../../workflow/engine/model-status.js';
+import { OpeningFailure } from '../../workflow/opening-failure.js';
+import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
+import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
 import { Illustration } from './illustration.js';
-import { PhotoInput } from '../../ui/photo-input.js';
+import { InstallOffer } from './install-offer.js';
 import styles from './home-screen.module.css';
 import { text } from './home-messages.js';
 
-const CAMERA_ADDRESS = `#${STEP_PATHS.camera}`;
+const CAMERA_URL = `#${SCREEN_PATHS.camera}`;
 const TIP_ICONS = [Sun, Ruler, Crosshair] as const;
 
-/** What a {@link StartScreen} takes. */
-export interface StartScreenProps {
-  readonly opening: Opening;
-  readonly onPhoto: (file: File) => void;
-  readonly onDismiss: () => void;
-  /** Goes back to the photo that was left; absent where there is none. */
-  readonly onResume?: () => void;
-  /** Where the model stands, and what else belongs below the actions. */
-  readonly children: ReactNode;
-}
-
-/** The start of the journey. */
-export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }: StartScreenProps) {
+/** The first screen of the workflow. */
+export function HomeScreen() {
+  const isOpening = useWorkflow(({ opening }) => opening.kind === 'running');
+  const hasPhoto = useWorkflow(({ currentCase }) => currentCase !== undefined);
+  const { open, navigate } = useWorkflowActions();
+  const openFile = (file: File): void => {
+    void open(file);
+  };
   // A mouse means a desktop: its camera, if any, looks at a face.
   const onPhone = useMediaQuery('(pointer: coarse)');
   // Browsers hide it from pages that came by http.
@@ -41,10 +35,10 @@ export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }:
         <div className={styles.words}>
           <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
           <p className={styles.lead}>{text.what}</p>
-          {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismiss} />}
+          <OpeningFailure />
           <div className={styles.actions}>
             {onPhone && hasCamera && (
-              <a className={buttonClass('primary', true)} href={CAMERA_ADDRESS}>
+              <a className={buttonClass('primary', true)} href={CAMERA_URL}>
                 <Camera aria-hidden="true" />
                 {text.takePhoto}
               </a>
@@ -55,7 +49,7 @@ export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }:
                 icon={<Smartphone aria-hidden="true" />}
                 primary={!hasCamera}
                 camera
-                onPhoto={onPhoto}
+                onPhoto={openFile}
               />
             )}
             <PhotoInput
@@ -63,25 +57,26 @@ export function StartScreen({ opening, onPhoto, onDismiss, onResume, children }:
               icon={<ImagePlus aria-hidden="true" />}
               primary={!onPhone}
               camera={false}
-              onPhoto={onPhoto}
+              onPhoto={openFile}
             />
             {!onPhone && hasCamera && (
-              <a className={buttonClass('secondary')} href={CAMERA_ADDRESS}>
+              <a className={buttonClass('secondary')} href={CAMERA_URL}>
                 <Camera aria-hidden="true" />
                 {text.useCamera}
               </a>
             )}
-            {onResume && <Button onClick={onResume}>{text.resume}</Button>}
+            {hasPhoto && <Button onClick={() => navigate(SCREEN_PATHS.crop)}>{text.resume}</Button>}
           </div>
-          <Announcement text={opening.kind === 'running' ? text.opening : ''} />
-          {!onPhone && <p className={styles.soft}>{opening.kind === 'running' ? text.opening : text.otherWays}</p>}
-          {onPhone && opening.kind === 'running' && <p className={styles.soft}>{text.opening}</p>}
+          <Announcement text={isOpening ? text.opening : ''} />
+          {!onPhone && <p className={styles.soft}>{isOpening ? text.opening : text.otherWays}</p>}
+          {onPhone && isOpening && <p className={styles.soft}>{text.opening}</p>}
           <p className={styles.privacy}>
             <Lock aria-hidden="true" />
             <span>{text.privacy}</span>
           </p>
           <p className={styles.soft}>{text.limits}</p>
-          {children}
+          <ModelStatus />
+          <InstallOffer />
         </div>
         <Illustration className={styles.picture} />
       </div>

@@ -1,9 +1,13 @@
 /**
  * The words of the offer to install the app. Main thread.
  */
-import { translated } from '../../i18n/i18n.js';
+import { defineMessages } from '../../i18n/messages.js';
 
-export const text = translated({
-  install: 'Install on this device',
-  iosHint: 'To keep it for use without a connection: Share, then “Add to Home Screen”. Safari forgets pages after a week.',
+export const text = defineMessages({
+  install: /*i18n*/ { id: 'install.install', message: 'Install on this device', comment: 'Offer to install the app: install' },
+  iosHint: /*i18n*/ {
+    id: 'install.iosHint',
+    message: 'To keep it for use without a connection: Share, then “Add to Home Screen”. Safari forgets pages after a week.',
+    comment: 'Offer to install the app: ios hint',
+  },
 });

@@ -1,10 +1,8 @@
-/**
- * The offer to install the app, where the browser makes one; on iPhones, where to find it. Main thread.
- */
+/** The offer to install the app where the browser has a prompt for it; on iPhones, how to do it. */
 import { Download } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import type { InstallPrompt } from '../../platform/install-prompt.js';
 import { Button } from '../../ui/button.js';
+import { useStore } from '../../ui/use-store.js';
+import { useServices } from '../../workflow/workflow-context.js';
 import styles from './install-offer.module.css';
 import { text } from './install-messages.js';
 
@@ -14,8 +12,9 @@ function isUninstalledOnIos(): boolean {
 }
 
 /** A quiet button, a hint, or nothing. */
-export function InstallOffer({ installPrompt }: { readonly installPrompt: InstallPrompt }) {
-  const { install } = useSyncExternalStore(installPrompt.subscribe, installPrompt.snapshot);
+export function InstallOffer() {
+  const { installPrompt } = useServices();
+  const { install } = useStore(installPrompt);
   if (install === 'available') {
     return (
       <div className={styles.offer}>

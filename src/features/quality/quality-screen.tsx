@@ -1,43 +1,29 @@
-/**
- * Stands between the square and the result where the photo is poor: what to change, and the way on all the same. Main thread.
- */
+/** Comes between the crop and the result where the photo is poor: what to change, and the way on all the same. */
 import { Camera, CameraOff, Crop } from 'lucide-react';
 import { useId } from 'react';
-import type { SquareCrop } from '../../core/image/image.js';
-import type { QualityProblem } from '../../core/quality/quality.js';
 import { Button } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { CropImage } from '../../workflow/crop-image.js';
-import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
-import type { Opening, Photo } from '../../workflow/case.js';
+import { OpeningFailure } from '../../workflow/opening-failure.js';
+import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
+import { useCase, useWorkflowActions } from '../../workflow/workflow-context.js';
 import styles from './quality-screen.module.css';
 import { PROBLEM_TEXT, text } from '../../diagnosis/quality-messages.js';
 
-/** What a {@link QualityScreen} takes. */
-export interface QualityScreenProps {
-  readonly photo: Photo;
-  readonly crop: SquareCrop;
-  /** The one that is named. */
-  readonly problem: QualityProblem;
-  /** Another file may be dropped or pasted here, and may fail to open. */
-  readonly opening: Opening;
-  readonly onAnotherPhoto: () => void;
-  readonly onAdjust: () => void;
-  readonly onGoOn: () => void;
-  readonly onDismissOpening: () => void;
-}
-
 /** One thing to change. The heading takes the focus, and what to do is read out with it. */
-export function QualityScreen(props: QualityScreenProps) {
-  const { photo, crop, problem, opening, onAnotherPhoto, onAdjust, onGoOn, onDismissOpening } = props;
-  const { heading, change } = PROBLEM_TEXT[problem];
+export function QualityScreen() {
   const changeId = useId();
+  const { photo, crop, analysis } = useCase();
+  if (analysis.kind !== 'awaiting-quality-confirmation') throw new Error('This screen needs a photo of poor quality');
+  const { problem } = analysis;
+  const { navigate, confirmQuality, discardCase } = useWorkflowActions();
+  const { heading, change } = PROBLEM_TEXT[problem];
   return (
     <div className={styles.screen} data-problem={problem}>
-      {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
+      <OpeningFailure />
       <section className={styles.notice}>
         <CameraOff aria-hidden="true" className={styles.icon} />
-        <ScreenHeading title={text.documentTitle(heading)} className={styles.heading} describedBy={changeId}>
+        <ScreenHeading title={text.documentTitle({ heading })} className={styles.heading} describedBy={changeId}>
           {heading}
         </ScreenHeading>
         <div className={styles.body}>
@@ -49,13 +35,13 @@ export function QualityScreen(props: QualityScreenProps) {
       </section>
       <div className={styles.side}>
         <div className={styles.actions}>
-          <Button variant="primary" large icon={<Camera aria-hidden="true" />} onClick={onAnotherPhoto}>
+          <Button variant="primary" large icon={<Camera aria-hidden="true" />} onClick={discardCase}>
             {text.anotherPhoto}
           </Button>
-          <Button icon={<Crop aria-hidden="true" />} onClick={onAdjust}>
+          <Button icon={<Crop aria-hidden="true" />} onClick={() => navigate(SCREEN_PATHS.crop)}>
             {text.adjust}
           </Button>
-          <Button data-action="go-on" variant="quiet" onClick={onGoOn}>
+          <Button data-action="confirm-quality" variant="quiet" onClick={confirmQuality}>
             {text.goOn}
           </Button>
         </div>

@@ -1,30 +1,29 @@
 /**
- * The pictures of a report, drawn anew from pixels. Main thread.
+ * The pictures of a report, drawn from pixels alone.
  *
  * Nothing of the photo's file gets into them but its pixels: browsers put the bytes of a JPEG that stands in a page into a PDF as they
  * are, and with them its EXIF, its place and its thumbnail. A canvas has none of that, and neither has what is encoded from it.
  */
+import { useEffect, useState } from 'react';
 import type { HeatMap } from '../../core/calibration/postprocess.js';
 import type { SquareCrop } from '../../core/image/image.js';
-import type { Photo } from '../../workflow/case.js';
-import { drawHeatMap } from '../result/heat-map-figure.js';
+import { HEAT_MAP_OPACITY, drawHeatMap } from '../../diagnosis/heat-map.js';
+import type { Photo } from '../../workflow/workflow-state.js';
 
 /** Longest side of the whole photo, pixels: 60 mm on paper at 300 dots an inch. */
 const PHOTO_SIDE_PX = 720;
 /** Side of the square, pixels. */
 const CROP_SIDE_PX = 640;
-/** Opacity of the marking, as the screen begins with. */
-const MAP_OPACITY = 0.55;
 const JPEG_QUALITY = 0.92;
 
 /** A picture to draw from, and its JPEG in this device's memory. */
 export interface Picture {
   readonly canvas: HTMLCanvasElement;
-  /** Object URL: whoever gets it gives it back. */
+  /** Object URL, revoked by {@link releasePictures}. */
   readonly url: string;
 }
 
-/** The pictures of one answer. */
+/** The pictures of one assessment. */
 export interface Pictures {
   /** The whole photo, with a frame around the square. */
   readonly photo: Picture;
@@ -34,7 +33,7 @@ export interface Pictures {
 }
 
 /** What the pictures are made of. */
-export interface PictureSource {
+interface PictureSource {
   readonly photo: Photo;
   readonly crop: SquareCrop;
   readonly map: HeatMap | undefined;
@@ -78,10 +77,10 @@ function drawCrop(image: CanvasImageSource, { x, y, size }: SquareCrop): HTMLCan
 function drawMarked(crop: HTMLCanvasElement, map: HeatMap): HTMLCanvasElement {
   const [canvas, context] = blank(CROP_SIDE_PX, CROP_SIDE_PX);
   context.drawImage(crop, 0, 0);
-  const marking = document.createElement('canvas');
-  drawHeatMap(marking, map);
-  context.globalAlpha = MAP_OPACITY;
-  context.drawImage(marking, 0, 0, CROP_SIDE_PX, CROP_SIDE_PX);
+  const overlay = document.createElement('canvas');
+  drawHeatMap(overlay, map);
+  context.globalAlpha = HEAT_MAP_OPACITY;
+  context.drawImage(overlay, 0, 0, CROP_SIDE_PX, CROP_SIDE_PX);
   return canvas;
 }
 
@@ -103,7 +102,7 @@ export function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
  * Draws the pictures; rejects where the browser can't, as without memory for them. The photo is decoded in a thread of the browser's own, which
  * an image element is not when it is drawn from, and each picture is drawn in a task of its own: together they would stop the page.
  */
-export async function drawPictures({ photo, crop, map }: PictureSource): Promise<Pictures> {
+async function drawPictures({ photo, crop, map }: PictureSource): Promise<Pictures> {
   const bitmap = await createImageBitmap(photo.file, { imageOrientation: 'from-image' });
   try {
     const square = drawCrop(bitmap, crop);
@@ -122,7 +121,36 @@ export async function drawPictures({ photo, crop, map }: PictureSource): Promise
   }
 }
 
-/** Gives the object URLs back. */
-export function releasePictures({ photo, crop, marked }: Pictures): void {
+/** Revokes the object URLs. */
+function releasePictures({ photo, crop, marked }: Pictures): void {
   for (const picture of [photo, crop, marked]) if (picture) URL.revokeObjectURL(picture.url);
+}
+
+/** The state of the drawing. */
+export type PicturesState =
+  { readonly kind: 'drawing' } | { readonly kind: 'failed' } | { readonly kind: 'drawn'; readonly pictures: Pictures };
+
+/** The pictures of an assessment, drawn at once, so that they are there whenever somebody prints; released with the screen. */
+export function usePictures({ photo, crop, map }: PictureSource): PicturesState {
+  const [state, setState] = useState<PicturesState>({ kind: 'drawing' });
+  useEffect(() => {
+    let isUnmounted = false;
+    const drawing = drawPictures({ photo, crop, map });
+    drawing.then(
+      (pictures) => {
+        if (!isUnmounted) setState({ kind: 'drawn', pictures });
+      },
+      (error: unknown) => {
+        if (isUnmounted) return;
+        console.warn('The pictures of the report could not be drawn', error);
+        setState({ kind: 'failed' });
+      },
+    );
+    return () => {
+      isUnmounted = true;
+      // A drawing that failed has nothing to release, and was reported above.
+      drawing.then(releasePictures, () => undefined);
+    };
+  }, [photo, crop, map]);
+  return state;
 }

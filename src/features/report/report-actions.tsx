@@ -1,52 +1,68 @@
-/**
- * The buttons that print the report or hand the image over, and the report itself, which is seen in print alone. Main thread.
- */
+/** The buttons that print the report or share its image, and the report itself, which is seen in print alone. */
 import { Download, Printer, Share2 } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Classification } from '../../inference/index.js';
-import type { Answers } from '../../diagnosis/advice.js';
-import type { HeatMap } from '../../core/calibration/postprocess.js';
+import { isScored } from '../../core/calibration/postprocess.js';
+import { explainingMap } from '../../diagnosis/heat-map.js';
 import { Button } from '../../ui/button.js';
-import type { Photo } from '../../workflow/case.js';
+import { download } from '../../ui/download.js';
+import { useAssessment, useCase } from '../../workflow/workflow-context.js';
+import { jpegOf, usePictures } from './pictures.js';
+import type { Pictures } from './pictures.js';
+import styles from './report-actions.module.css';
 import { reportFacts } from './report-content.js';
 import type { ReportFacts } from './report-content.js';
-import { canShareImages, handOver } from './share-or-download.js';
-import type { HandedOver } from './share-or-download.js';
-import { jpegOf } from './pictures.js';
-import type { Pictures } from './pictures.js';
+import { dayText, text } from './report-messages.js';
 import { Report } from './report.js';
 import { drawResultImage } from './result-image.js';
-import styles from './report-actions.module.css';
-import { dayText, text } from './report-messages.js';
-import { usePictures } from './use-pictures.js';
 
-/** What {@link TakeAlong} takes. */
-export interface TakeAlongProps {
-  readonly photo: Photo;
-  readonly answer: Classification;
-  readonly answers: Answers;
-  /** The build of the app. */
-  readonly buildId: string;
-  /** Absent where none is shown on the screen: then none is on paper either. */
-  readonly map: HeatMap | undefined;
+/** What became of the image; `cancelled` where the person changed their mind. */
+type ShareOutcome = 'shared' | 'saved' | 'saved-instead' | 'cancelled';
+
+const TYPE = 'image/jpeg';
+
+/** Whether this platform takes images for its other apps. Firefox has neither function. */
+function canShareImages(): boolean {
+  if (!('canShare' in navigator) || !('share' in navigator)) return false;
+  return navigator.canShare({ files: [new File([], 'image.jpg', { type: TYPE })] });
 }
 
-const OUTCOME_TEXT: Readonly<Record<HandedOver | 'failed', string>> = {
-  shared: text.shared,
-  saved: text.saved,
-  'saved-instead': text.shareRefused,
-  cancelled: '',
-  failed: text.imageFailed,
-};
+/**
+ * Hands the image to another app where the platform can, else to the downloads. Nothing is sent from here: the person chooses the app.
+ * Call it in a click. Rejects on a bug alone.
+ */
+async function shareOrDownload(image: Blob, fileName: string, title: string): Promise<ShareOutcome> {
+  if (!canShareImages()) {
+    download(image, fileName);
+    return 'saved';
+  }
+  try {
+    await navigator.share({ files: [new File([image], fileName, { type: TYPE })], title });
+    return 'shared';
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    if (error.name === 'AbortError') return 'cancelled';
+    download(image, fileName);
+    return 'saved-instead';
+  }
+}
 
-/** When each answer was first seen: a look at the square and back is no new result. */
-const seenAt = new WeakMap<Classification, Date>();
+type Outcome = ShareOutcome | 'failed';
 
-function dateOf(answer: Classification): Date {
-  const date = seenAt.get(answer) ?? new Date();
-  seenAt.set(answer, date);
-  return date;
+/** Read at each rendering, since the language may change. */
+function outcomeText(outcome: Outcome): string {
+  switch (outcome) {
+    case 'shared':
+      return text.shared;
+    case 'saved':
+      return text.saved;
+    case 'saved-instead':
+      return text.shareRefused;
+    case 'cancelled':
+      return '';
+    case 'failed':
+      return text.imageFailed;
+  }
 }
 
 /** Browsers call the PDF after the window's title. */
@@ -67,7 +83,7 @@ function useTitleInPrint(title: string): void {
   }, [title]);
 }
 
-async function handImageOver(facts: ReportFacts, pictures: Pictures, day: string): Promise<HandedOver | 'failed'> {
+async function shareImage(facts: ReportFacts, pictures: Pictures, day: string): Promise<ShareOutcome | 'failed'> {
   let image: Blob;
   try {
     image = await jpegOf(drawResultImage(facts, pictures));
@@ -75,19 +91,23 @@ async function handImageOver(facts: ReportFacts, pictures: Pictures, day: string
     console.warn('The image of the result could not be made', error);
     return 'failed';
   }
-  return handOver(image, text.fileName(day), facts.heading);
+  return shareOrDownload(image, text.fileName(day), facts.heading);
 }
 
-/** Print, and share or save. */
-export function TakeAlong({ photo, answer, answers, buildId, map }: TakeAlongProps) {
+/** Print, and share or download. */
+export function ReportActions() {
   const id = useId();
-  const [date] = useState(() => dateOf(answer));
-  const [shares] = useState(canShareImages);
-  const [outcome, setOutcome] = useState('');
-  const drawing = usePictures({ photo, crop: answer.crop, map });
+  const { photo, answers } = useCase();
+  const assessment = useAssessment();
+  const { crop, level, heatMap, heatMapCheck } = assessment;
+  const [canShare] = useState(canShareImages);
+  const [outcome, setOutcome] = useState<Outcome>();
+  // What is not shown on the screen is not on paper either.
+  const map = isScored(level) ? explainingMap(heatMap, heatMapCheck) : undefined;
+  const drawing = usePictures({ photo, crop, map });
   const pictures = drawing.kind === 'drawn' ? drawing.pictures : undefined;
-  const facts = reportFacts({ answer, answers, buildId, date });
-  const day = dayText(date);
+  const facts = reportFacts(assessment, answers);
+  const day = dayText(new Date(assessment.createdAt));
   useTitleInPrint(text.printTitle(day));
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -99,19 +119,19 @@ export function TakeAlong({ photo, answer, answers, buildId, map }: TakeAlongPro
         </Button>
         {drawing.kind !== 'failed' && (
           <Button
-            icon={shares ? <Share2 aria-hidden="true" /> : <Download aria-hidden="true" />}
+            icon={canShare ? <Share2 aria-hidden="true" /> : <Download aria-hidden="true" />}
             disabled={pictures === undefined}
             onClick={() => {
-              if (pictures) void handImageOver(facts, pictures, day).then((result) => setOutcome(OUTCOME_TEXT[result]));
+              if (pictures) void shareImage(facts, pictures, day).then(setOutcome);
             }}
           >
-            {shares ? text.share : text.save}
+            {canShare ? text.share : text.save}
           </Button>
         )}
       </div>
       {drawing.kind === 'failed' && <p>{text.picturesFailed}</p>}
       <p role="status" className={styles.outcome}>
-        {outcome}
+        {outcome && outcomeText(outcome)}
       </p>
       {createPortal(<Report facts={facts} pictures={pictures} />, document.body)}
     </section>

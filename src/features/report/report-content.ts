@@ -1,8 +1,5 @@
-/**
- * What a report and an image of the result say, in words and numbers: both are made from the same facts, and so is the screen. Pure;
- * main thread.
- */
-import type { Classification } from '../../inference/index.js';
+/** What a report and an image of the result say, in words and numbers: both are made from the same facts, and so is the screen. */
+import type { Assessment } from '../../core/schemas/assessment.js';
 import { QUESTION_IDS, adviceFor } from '../../diagnosis/advice.js';
 import type { Answers } from '../../diagnosis/advice.js';
 import { isSuspicious } from '../../core/classes.js';
@@ -13,8 +10,8 @@ import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
 import { PROBLEM_TEXT } from '../../diagnosis/quality-messages.js';
 import { QUESTIONS, adviceText } from '../../diagnosis/advice-messages.js';
 import { CLASS_TEXT } from '../../diagnosis/class-messages.js';
-import { drawnBands } from '../result/score-scale.js';
-import { text as resultText } from '../result/result-messages.js';
+import { scoreBands, scoreMeaning } from '../../diagnosis/score-bands.js';
+import { scoreText } from '../../diagnosis/score-messages.js';
 import { dateText, text } from './report-messages.js';
 
 /** The score with the band that it lies in. */
@@ -24,9 +21,9 @@ export interface ReportedScore {
   /** For example "This band: 14% to 52%". */
   readonly range: string;
   /** 0 to 1. */
-  readonly place: number;
-  /** The bands from the left, as shares of the scale; they sum to one. */
-  readonly bands: readonly { readonly share: number; readonly isHere: boolean }[];
+  readonly score: number;
+  /** From the lowest band, as fractions of the scale; they sum to one. */
+  readonly bandWidths: readonly number[];
   /** What the number means, and how many cancers lie below the lower limit. */
   readonly meaning: readonly string[];
 }
@@ -55,29 +52,15 @@ export interface ReportFacts {
   readonly date: string;
 }
 
-/** What the facts are made of. */
-export interface ReportSource {
-  readonly answer: Classification;
-  readonly answers: Answers;
-  /** The build of the app. */
-  readonly buildId: string;
-  /** When the answer was given. */
-  readonly date: Date;
-}
-
-function scoreOf({ level, suspicious, bands: limits }: Classification): ReportedScore | undefined {
+function scoreOf({ level, suspicious, operatingPoints }: Assessment): ReportedScore | undefined {
   if (!isScored(level)) return undefined;
-  const bands = drawnBands(limits);
-  const percent = formatPercent(suspicious);
+  const bands = scoreBands(operatingPoints);
   return {
-    words: text.score(percent, resultText.bands[level]),
-    range: text.range(bands.find((band) => band.level === level)?.range ?? ''),
-    place: suspicious,
-    bands: bands.map((band) => ({ share: band.share, isHere: band.level === level })),
-    meaning: [
-      resultText.scoreMeaning(percent),
-      resultText.limitsMeaning(formatPercent(limits.sensitivity), formatPercent(limits.highSensitivity)),
-    ],
+    words: text.score({ percent: formatPercent(suspicious), band: scoreText.bands[level] }),
+    range: text.range({ range: bands.find((band) => band.level === level)?.range ?? '' }),
+    score: suspicious,
+    bandWidths: bands.map(({ width }) => width),
+    meaning: scoreMeaning(suspicious, operatingPoints),
   };
 }
 
@@ -85,11 +68,11 @@ function diagnosisName(id: ClassId): string {
   return CLASS_TEXT[id].name + (isSuspicious(id) ? text.suspiciousMark : '');
 }
 
-/** Puts an answer into the words of a report. */
-export function reportFacts({ answer, answers, buildId, date }: ReportSource): ReportFacts {
-  const { level, scores, quality, crop } = answer;
+/** Puts an assessment, and what the person answered about the spot, into the words of a report. */
+export function reportFacts(assessment: Assessment, answers: Answers): ReportFacts {
+  const { level, scores, quality, crop } = assessment;
   const { heading, lead, sentence } = adviceText(level, adviceFor(level, answers), answers);
-  const score = scoreOf(answer);
+  const score = scoreOf(assessment);
   return {
     heading,
     lead,
@@ -102,12 +85,12 @@ export function reportFacts({ answer, answers, buildId, date }: ReportSource): R
           .map(({ id, probability }) => ({ name: diagnosisName(id), percent: formatPercent(probability) }))
       : [],
     answers: QUESTION_IDS.map((id) => ({ ask: QUESTIONS[id].ask, isTrue: answers.includes(id) })),
-    check: quality.problem === null ? text.checkPassed : text.checkFailed(PROBLEM_TEXT[quality.problem].reminder),
-    limits: resultText.limits,
-    modelVersion: answer.modelVersion,
-    app: buildId,
-    backend: BACKEND_NAMES[answer.backend],
-    square: resultText.squareSize(crop.size),
-    date: dateText(date),
+    check: quality.problem === null ? text.checkPassed : text.checkFailed({ problem: PROBLEM_TEXT[quality.problem].heading }),
+    limits: scoreText.limits,
+    modelVersion: assessment.model.version,
+    app: assessment.app.build,
+    backend: BACKEND_NAMES[assessment.backend],
+    square: scoreText.squareSize({ side: String(Math.round(crop.size)) }),
+    date: dateText(new Date(assessment.createdAt)),
   };
 }

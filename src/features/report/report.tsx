@@ -1,8 +1,6 @@
-/**
- * The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. Main thread.
- */
+/** The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. */
 import type { ReactNode } from 'react';
-import { text as resultText } from '../result/result-messages.js';
+import { scoreText } from '../../diagnosis/score-messages.js';
 import type { ReportFacts, ReportedScore } from './report-content.js';
 import type { Picture, Pictures } from './pictures.js';
 import styles from './report.module.css';
@@ -21,7 +19,7 @@ function PictureRow({ photo, crop, marked }: Pictures) {
   return (
     <div className={styles.pictures}>
       <Figure picture={photo} alt={text.photoAlt} caption={text.photoCaption} />
-      <Figure picture={crop} alt={resultText.cropAlt} caption={text.cropCaption} />
+      <Figure picture={crop} alt={scoreText.cropAlt} caption={text.cropCaption} />
       {marked && <Figure picture={marked} alt={text.markedAlt} caption={text.markedCaption} />}
     </div>
   );
@@ -30,23 +28,23 @@ function PictureRow({ photo, crop, marked }: Pictures) {
 /** Greys that paper keeps apart, drawn as shapes: browsers leave backgrounds out of print. */
 const BAND_GREYS = ['#ffffff', '#d0d0d0', '#8a8a8a'] as const;
 
-const percent = (share: number): string => `${String(share * 100)}%`;
+const percent = (fraction: number): string => `${String(fraction * 100)}%`;
 
-function Scale({ place, bands }: ReportedScore) {
+function Scale({ score, bandWidths }: ReportedScore) {
   return (
     <svg className={styles.scale} aria-hidden="true" focusable="false">
-      {bands.map(({ share }, at) => (
+      {bandWidths.map((width, at) => (
         <rect
           key={BAND_GREYS[at]}
-          x={percent(bands.slice(0, at).reduce((sum, band) => sum + band.share, 0))}
+          x={percent(bandWidths.slice(0, at).reduce((sum, below) => sum + below, 0))}
           y="8"
-          width={percent(share)}
+          width={percent(width)}
           height="8"
           fill={BAND_GREYS[at]}
           stroke="#000000"
         />
       ))}
-      <svg x={percent(place)} overflow="visible">
+      <svg x={percent(score)} overflow="visible">
         <path d="M-5 0H5L0 8Z M0 8V18" fill="#000000" stroke="#000000" strokeWidth="1.5" />
       </svg>
     </svg>
@@ -62,7 +60,6 @@ function Section({ heading, children }: { readonly heading: string; readonly chi
   );
 }
 
-/** What a {@link Report} takes. */
 export interface ReportProps {
   readonly facts: ReportFacts;
   /** Absent while they are drawn, or where they can't be. */
@@ -87,7 +84,7 @@ export function Report({ facts, pictures }: ReportProps) {
           <p>{facts.sentence}</p>
         </div>
         <div>
-          <h2>{resultText.scoreHeading}</h2>
+          <h2>{scoreText.scoreHeading}</h2>
           {score ? (
             <>
               <p className={styles.strong}>{score.words}</p>

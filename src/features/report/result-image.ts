@@ -1,5 +1,5 @@
 /**
- * The image of a result, to send or to keep: drawn line by line, so that it holds nothing but pixels. Main thread.
+ * The image of a result, to send or to keep: drawn line by line, so that it holds nothing but pixels.
  */
 import type { ReportFacts, ReportedScore } from './report-content.js';
 import type { Pictures } from './pictures.js';
@@ -60,20 +60,20 @@ function pictureRow({ crop, marked }: Pictures): Block {
   };
 }
 
-function scale({ place, bands }: ReportedScore): Block {
+function scale({ score, bandWidths }: ReportedScore): Block {
   return {
     heightPx: 56,
     draw(context, top) {
       context.strokeStyle = '#000000';
       context.lineWidth = 2;
       let left = MARGIN_PX;
-      bands.forEach(({ share }, at) => {
+      bandWidths.forEach((width, at) => {
         context.fillStyle = BAND_GREYS[at] ?? '#ffffff';
-        context.fillRect(left, top + 24, share * INNER_PX, 30);
-        context.strokeRect(left, top + 24, share * INNER_PX, 30);
-        left += share * INNER_PX;
+        context.fillRect(left, top + 24, width * INNER_PX, 30);
+        context.strokeRect(left, top + 24, width * INNER_PX, 30);
+        left += width * INNER_PX;
       });
-      const x = MARGIN_PX + place * INNER_PX;
+      const x = MARGIN_PX + score * INNER_PX;
       context.fillStyle = '#000000';
       context.beginPath();
       context.moveTo(x - 14, top);
@@ -97,14 +97,14 @@ export function drawResultImage(facts: ReportFacts, pictures: Pictures): HTMLCan
     pictureRow(pictures),
     ...(score
       ? [
-          paragraph(context, text.scoreNamed(score.words), 40, 700),
+          paragraph(context, text.scoreNamed({ score: score.words }), 40, 700),
           scale(score),
           ...[score.range, ...score.meaning].map((line) => paragraph(context, line, 26)),
         ]
       : [paragraph(context, facts.noScore, 34)]),
     paragraph(context, text.imageNote, 34, 700),
     ...facts.limits.map((line) => paragraph(context, line, 26)),
-    paragraph(context, text.imageFacts(facts.modelVersion, facts.app, facts.date), 26),
+    paragraph(context, text.imageFacts({ model: facts.modelVersion, app: facts.app, date: facts.date }), 26),
   ];
   canvas.width = WIDTH_PX;
   canvas.height = Math.round(blocks.reduce((sum, { heightPx }) => sum + heightPx + GAP_PX, 2 * MARGIN_PX - GAP_PX));

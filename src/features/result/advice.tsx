@@ -26,7 +26,7 @@ export function Advice({ level, answers }: { readonly level: Level; readonly ans
   return (
     <section className={`${styles.advice ?? ''} ${className ?? ''}`} data-level={level} data-advice={step}>
       <Icon aria-hidden="true" className={styles.icon} />
-      <ScreenHeading title={text.documentTitle(heading)} className={styles.heading}>
+      <ScreenHeading title={text.documentTitle({ heading })} className={styles.heading}>
         {heading}
       </ScreenHeading>
       <div className={styles.body}>

@@ -1,6 +1,7 @@
 /**
  * The eight classes with their calibrated scores, the likeliest first. Main thread.
  */
+import { formatList } from '../../i18n/numbers.js';
 import { ChevronDown } from 'lucide-react';
 import { isSuspicious } from '../../core/classes.js';
 import type { ClassScore } from '../../core/calibration/postprocess.js';
@@ -33,7 +34,8 @@ export function ClassList({ scores }: { readonly scores: readonly ClassScore[] }
             </summary>
             <p className={styles.sentence}>
               {CLASS_TEXT[id].sentence}
-              {DERMNET_PAGES[id].length > 0 && ` ${text.classPages(DERMNET_PAGES[id])}`}
+              {DERMNET_PAGES[id].length > 0 &&
+                ` ${text.classPages({ pages: formatList(DERMNET_PAGES[id].map((page) => text.classPage({ page }))) })}`}
             </p>
           </details>
         </li>

@@ -1,41 +1,17 @@
-/**
- * The square of the photo with the heat-map over it. Main thread; the canvas has as many pixels as the map has cells.
- */
+/** The crop with the heat map over it. */
+import { formatShareOf } from '../../i18n/numbers.js';
 import { useEffect, useRef, useState } from 'react';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import type { HeatMap } from '../../core/calibration/postprocess.js';
 import type { SquareCrop } from '../../core/image/image.js';
 import { Slider } from '../../ui/slider.js';
 import { CropImage } from '../../workflow/crop-image.js';
-import type { Photo } from '../../workflow/case.js';
+import type { Photo } from '../../workflow/workflow-state.js';
 import styles from './heat-map-figure.module.css';
-import { heatMapPixels, readHeatMap, shownMap } from '../../diagnosis/heat-map-reading.js';
+import { HEAT_MAP_OPACITY, drawHeatMap, readHeatMap, explainingMap } from '../../diagnosis/heat-map.js';
+import { scoreText } from '../../diagnosis/score-messages.js';
 import { checkText, mapReadingText, text } from './result-messages.js';
 
-/** Opacity of the marking before the person moves the slider. */
-const START_OPACITY = 0.55;
-/** Each step doubles the canvas or more: one large step of the browser's interpolation would leave diamonds. */
-const UPSCALE_STEPS_PX = [28, 112, 448] as const;
-
-/** Draws the map smoothly into a canvas, which gets the size that it takes. */
-export function drawHeatMap(canvas: HTMLCanvasElement, map: HeatMap): void {
-  let source = document.createElement('canvas');
-  source.width = map.size;
-  source.height = map.size;
-  source.getContext('2d')?.putImageData(new ImageData(heatMapPixels(map), map.size, map.size), 0, 0);
-  for (const side of UPSCALE_STEPS_PX) {
-    const target = side === UPSCALE_STEPS_PX.at(-1) ? canvas : document.createElement('canvas');
-    target.width = side;
-    target.height = side;
-    const context = target.getContext('2d');
-    if (context === null) return;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(source, 0, 0, side, side);
-    source = target;
-  }
-}
-
-/** What a {@link HeatMapFigure} takes. */
 export interface HeatMapFigureProps {
   readonly photo: Photo;
   readonly crop: SquareCrop;
@@ -47,8 +23,8 @@ export interface HeatMapFigureProps {
 
 /** The square, its marking, and the marking in words. */
 export function HeatMapFigure({ photo, crop, map: given, check }: HeatMapFigureProps) {
-  const map = shownMap(given, check);
-  const [opacity, setOpacity] = useState(START_OPACITY);
+  const map = explainingMap(given, check);
+  const [opacity, setOpacity] = useState(HEAT_MAP_OPACITY);
   const canvas = useRef<HTMLCanvasElement>(null);
   const reading = map && readHeatMap(map);
   useEffect(() => {
@@ -58,7 +34,7 @@ export function HeatMapFigure({ photo, crop, map: given, check }: HeatMapFigureP
     <figure className={`${styles.figure ?? ''} ${given ? (styles.marked ?? '') : ''}`} data-heat-map={check?.kind}>
       {given && <h2>{text.mapHeading}</h2>}
       <div className={styles.picture}>
-        <CropImage photo={photo} crop={crop} alt={text.cropAlt} />
+        <CropImage photo={photo} crop={crop} alt={scoreText.cropAlt} />
         {reading && <canvas ref={canvas} className={styles.map} style={{ opacity }} aria-hidden="true" />}
       </div>
       {given && (
@@ -76,7 +52,7 @@ export function HeatMapFigure({ photo, crop, map: given, check }: HeatMapFigureP
                 min={0}
                 max={1}
                 step={0.05}
-                valueText={text.mapStrengthValue(opacity)}
+                valueText={opacity === 0 ? text.mapHidden : formatShareOf(opacity)}
                 onChange={setOpacity}
               />
             </>

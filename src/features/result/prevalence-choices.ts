@@ -1,23 +1,14 @@
 /**
  * How common skin cancers may be among the spots that people ask about, and where each figure is from. Pure, besides the words.
  */
-import { t, translated } from '../../i18n/i18n.js';
-
-/** Where a figure is from, in words. */
-const NOTES = translated({
-  assumption: 'An assumption, for comparison.',
-  isic2020:
-    'As among moles and other spots photographed in skin clinics: 584 of 33,126 pictures showed a melanoma (ISIC 2020 data; Rotemberg and others, Scientific Data 2021). Other skin cancers are not counted in it.',
-  isic2024:
-    'As among nearly all spots of people photographed from head to foot in skin clinics: 393 of 401,059 were cancers (ISIC 2024 data; Kurtansky and others, Scientific Data 2024).',
-});
+import type { PREVALENCE_NOTES } from './result-messages.js';
 
 /** A share to choose. */
 export interface PrevalenceChoice {
   /** Share of suspicious spots, 0 to 1. */
   readonly share: number;
   /** Where the figure is from, or that it is an assumption. */
-  readonly source: keyof typeof NOTES;
+  readonly source: keyof typeof PREVALENCE_NOTES;
 }
 
 /** Melanomas among the images of ISIC 2020: Rotemberg et al. 2021, Scientific Data 8:34, doi 10.1038/s41597-021-00815-z. */
@@ -47,15 +38,7 @@ export const PREVALENCE_CHOICES: readonly PrevalenceChoice[] = [
 /** The place of the choice that is shown first: it is sourced, and about single spots that somebody wanted a picture of. */
 export const DEFAULT_PREVALENCE = PREVALENCE_CHOICES.indexOf(ISIC_2020);
 
-/** Where a choice's figure is from. */
-export function noteOf({ source }: PrevalenceChoice): string {
-  return NOTES[source];
-}
-
-/** A share as a count of a thousand, never rounded to a certainty. */
-export function ofThousand(share: number): { readonly count: number; readonly words: string } {
-  const count = Math.round(share * 1000);
-  if (count < 1) return { count: 0, words: t`fewer than 1` };
-  if (count > 999) return { count: 1000, words: t`more than 999` };
-  return { count, words: `${count}` };
+/** A share as a count of a thousand. */
+export function ofThousand(share: number): number {
+  return Math.round(share * 1000);
 }

@@ -49,7 +49,7 @@ export function Questions({ level, answers, onAnswers }: QuestionsProps) {
       </ul>
       {/* Mounted from the start, so that a screen reader follows what changes in it; silent until something is ticked. */}
       <p role="status" className={styles.now}>
-        {(touched || answers.length > 0) && text.adviceNow(adviceText(level, step, answers).heading)}
+        {(touched || answers.length > 0) && text.adviceNow({ heading: adviceText(level, step, answers).heading })}
       </p>
     </section>
   );

@@ -3,7 +3,9 @@
  */
 import { useId, useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import { SKIN_TYPES, evidenceWords, skinTypeEvidence } from './skin-type-evidence.js';
+import { SKIN_TYPES } from '../../core/subgroups.js';
+import { skinTypeEvidence } from './skin-type-evidence.js';
+import { SKIN_TYPE_NAMES, evidenceWords } from './skin-type-messages.js';
 import styles from './skin-type.module.css';
 import { text } from './result-messages.js';
 
@@ -26,9 +28,9 @@ export function SkinType({ card }: { readonly card: ModelCard | undefined }) {
         }}
       >
         <option value="">{text.skinTypeNone}</option>
-        {Object.entries(SKIN_TYPES).map(([value, option]) => (
+        {SKIN_TYPES.map((value) => (
           <option key={value} value={value}>
-            {option}
+            {SKIN_TYPE_NAMES[value]}
           </option>
         ))}
       </select>

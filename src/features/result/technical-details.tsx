@@ -1,31 +1,27 @@
-/**
- * The row for those who want to know how the answer was computed. Main thread.
- */
+/** How the assessment was computed. */
 import { ChevronDown } from 'lucide-react';
-import type { Classification, EngineStatus } from '../../inference/index.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
+import type { EngineStatus } from '../../inference/index.js';
+import { scoreText } from '../../diagnosis/score-messages.js';
 import { formatDuration } from '../../ui/format.js';
+import { useStore } from '../../ui/use-store.js';
+import { useEngineStatus, useServices } from '../../workflow/workflow-context.js';
 import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import styles from './technical-details.module.css';
 import { attemptText, text } from './result-messages.js';
 
-/** What {@link TechnicalDetails} take. */
-export interface TechnicalDetailsProps {
-  readonly answer: Classification;
-  readonly status: EngineStatus;
-  /** The build of the app. */
-  readonly buildId: string;
-}
-
-function offlineText(status: EngineStatus): string {
-  if (status.kind !== 'ready') return text.offlineNo;
+function offlineText(status: EngineStatus, servesOffline: boolean): string {
+  if (status.kind !== 'ready' || !servesOffline) return text.offlineNo;
   if (status.storedOffline) return text.offlineYes;
   return status.storageFailure ? `${text.offlineNo}: ${describeFailure(status.storageFailure).title}` : text.offlineNo;
 }
 
 /** Backend, times, model and storage, folded away. */
-export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsProps) {
-  const { decodeMs, reduceMs, aheadMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = answer.timings;
+export function TechnicalDetails({ assessment }: { readonly assessment: Assessment }) {
+  const status = useEngineStatus();
+  const servesOffline = useStore(useServices().registration, (state) => state.servesOffline);
+  const { decodeMs, downsampleMs, prefetchMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = assessment.timings;
   return (
     <details className={styles.details}>
       <summary className={styles.summary}>
@@ -34,21 +30,24 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
       </summary>
       <dl className={styles.table}>
         <dt>{text.details.backend}</dt>
-        <dd data-backend={answer.backend}>{BACKEND_NAMES[answer.backend]}</dd>
+        <dd data-backend={assessment.backend}>{BACKEND_NAMES[assessment.backend]}</dd>
         <dt>{text.details.time}</dt>
-        <dd data-timings={JSON.stringify(answer.timings)}>
-          {text.timeTotal(formatDuration(totalMs))}
+        <dd data-timings={JSON.stringify(assessment.timings)}>
+          {text.timeTotal({ total: formatDuration(totalMs) })}
           <br />
-          {text.timeStages(formatDuration(cropMs + qualityMs), formatDuration(uploadMs + networkMs + readMs))}
+          {text.timeStages({
+            square: formatDuration(cropMs + qualityMs),
+            network: formatDuration(uploadMs + networkMs + readMs),
+          })}
           <br />
-          {text.timeBefore(formatDuration(decodeMs + reduceMs + aheadMs))}
+          {text.timeBefore({ photo: formatDuration(decodeMs + downsampleMs + prefetchMs) })}
         </dd>
         <dt>{text.details.modelVersion}</dt>
-        <dd>{answer.modelVersion}</dd>
+        <dd>{assessment.model.version}</dd>
         <dt>{text.details.build}</dt>
-        <dd>{buildId}</dd>
+        <dd>{assessment.app.build}</dd>
         <dt>{text.details.square}</dt>
-        <dd>{text.squareSize(answer.crop.size)}</dd>
+        <dd>{scoreText.squareSize({ side: String(Math.round(assessment.crop.size)) })}</dd>
         {status.kind === 'ready' && (
           <>
             <dt>{text.details.attempts}</dt>
@@ -64,7 +63,7 @@ export function TechnicalDetails({ answer, status, buildId }: TechnicalDetailsPr
           </>
         )}
         <dt>{text.details.offline}</dt>
-        <dd>{offlineText(status)}</dd>
+        <dd>{offlineText(status, servesOffline)}</dd>
       </dl>
     </details>
   );

@@ -1,63 +1,86 @@
-/** Sentences in the language in use: lookup, values, numbers, and what happens where a catalogue lacks one. */
+/** Messages in the language in use: lookup, arguments, numbers, and what happens where a catalogue lacks one. */
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import { compileCatalogue } from '../../../scripts/i18n/compile.js';
-import { bestOf } from '../../../src/i18n/choice.js';
-import { activate, language, messageOf, onLanguage, plural, t, translated } from '../../../src/i18n/i18n.js';
-import { formatNumber, formatShareOf } from '../../../src/i18n/numbers.js';
+import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { compileCatalogue } from '../../../scripts/i18n/catalogue.js';
+import { compileDefinitions, messagesIn } from '../../../scripts/i18n/messages.js';
+import { activate, language, loadTranslations, onLanguage, translationRevision } from '../../../src/i18n/i18n.js';
+import { isLanguage } from '../../../src/i18n/languages.js';
+import type { MessageArguments } from '../../../src/i18n/messages.js';
+import { formatList, formatNumber, formatNumberRange, formatShareOf, formatShareRange } from '../../../src/i18n/numbers.js';
+import { text } from './test-messages.js';
 
-const CATALOGUE = compileCatalogue({
-  'Hello {0}': 'Hallo {0}',
-  '{0} of {1}': '{1}, davon {0}',
-  Photo: 'Foto',
-  '{n, plural, one {# image of {0}} other {# images of {0}}}': '{n, plural, one {# Bild von {0}} other {# Bilder von {0}}}',
+const GERMAN = compileCatalogue({
+  'test.photo': 'Foto',
+  'test.greeting': 'Hallo {name}',
+  'test.part': '{all}, davon {count}',
+  'test.images': '{count, plural, one {# Bild von {of}} other {# Bilder von {of}}}',
+  'test.empty': '',
 });
+
+function speakGerman(): void {
+  loadTranslations('de', GERMAN);
+  activate('de');
+}
 
 afterEach(() => {
-  activate('en', {});
+  activate('en');
 });
 
-describe('a sentence', () => {
-  it('is English until another language is spoken, and then that language’s', () => {
-    const greet = () => t`Hello ${'Ada'}`;
-    expect(greet()).toBe('Hello Ada');
-    activate('de', CATALOGUE);
-    expect(greet()).toBe('Hallo Ada');
-    expect(language()).toBe('de');
+describe('a message', () => {
+  it('is English until another language is spoken, and then that language’s, wherever it was read from before', () => {
+    const { nested } = text;
+    expect([text.photo, nested.photo, [...text.list]]).toEqual(['Photo', 'Photo', ['Photo', 'Other']]);
+    speakGerman();
+    expect([text.photo, nested.photo, text.list[0], language()]).toEqual(['Foto', 'Foto', 'Foto', 'de']);
   });
 
-  it('may put its values in another order', () => {
-    activate('de', CATALOGUE);
-    expect(t`${3} of ${7}`).toBe('7, davon 3');
+  it('takes its arguments by name, in the order of the language', () => {
+    expect([text.greeting({ name: 'Ada' }), text.part({ count: 3, all: 7 })]).toEqual(['Hello Ada', '3 of 7']);
+    speakGerman();
+    expect([text.greeting({ name: 'Ada' }), text.part({ count: 3, all: 7 })]).toEqual(['Hallo Ada', '7, davon 3']);
   });
 
-  it('is English where the catalogue lacks it', () => {
-    activate('de', CATALOGUE);
-    expect(t`Good morning, ${'Ada'}`).toBe('Good morning, Ada');
-  });
-
-  it('says what stands in it, whatever the signs', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), fc.array(fc.string()), (parts, values) => {
-        const used = parts.slice(1).map((_, at) => values[at] ?? 'x');
-        const said = t(Object.assign([...parts], { raw: parts }), ...used);
-        expect(said).toBe(parts.map((part, at) => (at === 0 ? part : `${used[at - 1] ?? ''}${part}`)).join(''));
-      }),
-    );
-    expect(messageOf(['It’s {', '}'])).toBe("It’s '{'{0}'}'");
-  });
-
-  it('is what it says, though a property of every object has its name', () => {
-    expect([t`constructor`, t`__proto__`, t`toString`]).toEqual(['constructor', '__proto__', 'toString']);
-    activate('de', CATALOGUE);
-    expect([t`constructor`, t`__proto__`]).toEqual(['constructor', '__proto__']);
+  it('is English where the catalogue lacks it or has it empty', () => {
+    speakGerman();
+    expect([text.untranslated, text.empty]).toEqual(['It’s {new}', 'Empty']);
   });
 
   it('has the forms of its number', () => {
-    const images = (n: number) => plural(n, { one: '# image of {0}', other: '# images of {0}' }, 'a mole');
+    const images = (count: number) => text.images({ count, of: 'a mole' });
     expect([images(1), images(2), images(1234)]).toEqual(['1 image of a mole', '2 images of a mole', '1,234 images of a mole']);
-    activate('de', CATALOGUE);
+    speakGerman();
     expect([images(1), images(1234)]).toEqual(['1 Bild von a mole', '1.234 Bilder von a mole']);
+  });
+
+  it('has the arguments that its English names, and no other', () => {
+    expectTypeOf<MessageArguments<'{a} of {b} others'>>().toEqualTypeOf<{
+      readonly a: string | number;
+      readonly b: string | number;
+    }>();
+    expectTypeOf<keyof MessageArguments<'{n, plural, one {# row} other {# rows}} in {place}'>>().toEqualTypeOf<'n' | 'place'>();
+    expectTypeOf<MessageArguments<'{n, plural, one {row} other {rows}}'>>().toEqualTypeOf<{ readonly n: number }>();
+    expectTypeOf(text.photo).toEqualTypeOf<string>();
+  });
+});
+
+describe('the definitions of a file', () => {
+  const code = (message: string) =>
+    `const a = defineMessages({ b: { id: 'x.b', message: ${JSON.stringify(message)}, comment: 'c' } });`;
+
+  it('are found within defineMessages alone', () => {
+    const found = messagesIn(`const o = { id: 'no', message: 'no' };\n${code('B')}`, 'a.ts').map(({ id, message }) => [
+      id,
+      message,
+    ]);
+    expect(found).toEqual([['x.b', 'B']]);
+  });
+
+  it('are compiled, without their comments; what is no ICU message is refused', () => {
+    expect(compileDefinitions(code('B {c}'), 'a.ts')?.code).toBe(
+      'const a = defineMessages({ b: {"id":"x.b","message":["B ",["c"]]} });',
+    );
+    expect(compileDefinitions('const a = 1;', 'a.ts')).toBeUndefined();
+    expect(() => compileDefinitions(code('B {c'), 'a.ts')).toThrow();
   });
 });
 
@@ -77,70 +100,41 @@ describe('a number', () => {
 
   it('is written as Intl writes it in the language, small or large', () => {
     fc.assert(
-      fc.property(tags, numbers, digitsBehind, (tag, value, digits) => {
-        activate(tag, {});
+      fc.property(tags.filter(isLanguage), numbers, digitsBehind, (tag, value, digits) => {
+        activate(tag);
         expect(formatNumber(value, digits)).toBe(intl(tag, digits, 'decimal').format(value));
         expect(formatShareOf(value, digits)).toBe(intl(tag, digits, 'percent').format(value));
       }),
       { numRuns: 2000 },
     );
   });
-});
 
-describe('an object of sentences', () => {
-  const words = translated({
-    photo: 'Photo',
-    list: ['Photo', 'Other'],
-    nested: { photo: 'Photo' },
-    make: (n: number) => t`${n} of ${9}`,
-  });
-
-  it('is read in the language in use, all the way down', () => {
-    expect([words.photo, [...words.list], words.nested.photo, words.make(2)]).toEqual([
-      'Photo',
-      ['Photo', 'Other'],
-      'Photo',
-      '2 of 9',
-    ]);
-    activate('de', CATALOGUE);
-    expect([words.photo, [...words.list], words.nested.photo, words.make(2)]).toEqual([
-      'Foto',
-      ['Foto', 'Other'],
-      'Foto',
-      '9, davon 2',
-    ]);
-    expect(words.list.map((one) => one.length)).toEqual([4, 5]);
-  });
-});
-
-describe('numbers', () => {
-  it('are written as the language writes them', () => {
-    expect([formatNumber(12162), formatNumber(0.917, 3), formatShareOf(0.37), formatShareOf(0.9031, 1)]).toEqual([
+  it('and a range and a list are written as the language writes them', () => {
+    expect([formatNumber(12162), formatShareOf(0.9031, 1), formatNumberRange(0.899, 0.932, 3)]).toEqual([
       '12,162',
-      '0.917',
-      '37%',
       '90.3%',
+      '0.899–0.932',
     ]);
-    activate('de', {});
-    expect([formatNumber(12162), formatNumber(0.917, 3)]).toEqual(['12.162', '0,917']);
-    expect(formatShareOf(0.37)).toMatch(/^37\s%$/u);
+    expect([formatList(['a']), formatList(['a', 'b', 'c'])]).toEqual(['a', 'a, b and c']);
+    // Ends that are rounded to the same are a range all the same.
+    expect(formatNumberRange(0.5, 0.5001, 1)).toBe('0.5–0.5');
+    activate('de');
+    expect(formatShareRange(0.899, 0.932, 1)).toMatch(/^89,9–93,2\s%$/u);
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b und c');
   });
 });
 
-describe('the language', () => {
-  it('is the first of the browser’s that there is, else English', () => {
-    expect(bestOf(['de-AT', 'en'])).toBe('de');
-    expect(bestOf(['nl', 'FR-ca', 'de'])).toBe('fr');
-    expect(bestOf(['zh', 'toString'])).toBe('en');
-    expect(bestOf([])).toBe('en');
-  });
-
-  it('tells who listens that it changed', () => {
+describe('who listens', () => {
+  it('is told of another language and of more translations', () => {
     let calls = 0;
+    const before = translationRevision();
     const stop = onLanguage(() => calls++);
-    activate('de', CATALOGUE);
+    speakGerman();
     stop();
-    activate('en', {});
-    expect(calls).toBe(1);
+    expect(calls).toBeGreaterThan(0);
+    expect(translationRevision()).toBeGreaterThan(before);
+    const after = calls;
+    activate('en');
+    expect(calls).toBe(after);
   });
 });

@@ -1,6 +1,7 @@
 /** What the card says of a skin type. Pure. */
 import { describe, expect, test } from 'vitest';
-import { evidenceWords, skinTypeEvidence } from '../../../../src/features/result/skin-type-evidence.js';
+import { skinTypeEvidence } from '../../../../src/features/result/skin-type-evidence.js';
+import { evidenceWords } from '../../../../src/features/result/skin-type-messages.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { Subgroup } from '../../../../src/core/schemas/evaluation.js';
 

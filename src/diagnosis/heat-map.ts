@@ -1,11 +1,12 @@
-/**
- * A heat-map as colours and as words. Pure.
- */
+/** A heat map as colours and as words. */
 import type { HeatMapCheck } from '../core/explanation/occlusion-check.js';
 import type { HeatMap } from '../core/calibration/postprocess.js';
 
-/** The map that may be shown: one that does not explain its score is withheld. @param check absent where the map was not checked. */
-export function shownMap(map: HeatMap | undefined, check: HeatMapCheck | undefined): HeatMap | undefined {
+/** The opacity of a heat map over a photo. */
+export const HEAT_MAP_OPACITY = 0.55;
+
+/** The map that may be shown: one that does not explain its score may not. @param check absent where the map was not checked. */
+export function explainingMap(map: HeatMap | undefined, check: HeatMapCheck | undefined): HeatMap | undefined {
   return check === undefined || check.kind === 'explains' ? map : undefined;
 }
 
@@ -73,4 +74,25 @@ export function heatMapPixels({ values }: HeatMap): Uint8ClampedArray<ArrayBuffe
     pixels.set([red, green, blue, value <= 0 ? 0 : Math.round(255 * Math.min(1, 0.2 + 1.1 * value))], cell * 4);
   });
   return pixels;
+}
+
+/** Sides of the canvas while upscaling: one large step of the browser's interpolation would leave diamonds. */
+const UPSCALE_STEPS_PX = [28, 112, 448] as const;
+
+/** Draws a smooth heat map; the canvas is resized to the map. */
+export function drawHeatMap(canvas: HTMLCanvasElement, map: HeatMap): void {
+  let source = document.createElement('canvas');
+  source.width = map.size;
+  source.height = map.size;
+  source.getContext('2d')?.putImageData(new ImageData(heatMapPixels(map), map.size, map.size), 0, 0);
+  for (const side of UPSCALE_STEPS_PX) {
+    const target = side === UPSCALE_STEPS_PX.at(-1) ? canvas : document.createElement('canvas');
+    target.width = side;
+    target.height = side;
+    const context = target.getContext('2d');
+    if (context === null) return;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(source, 0, 0, side, side);
+    source = target;
+  }
 }

@@ -1,5 +1,5 @@
 /** The language as components see it. */
-import { use, useSyncExternalStore } from 'react';
+import { Suspense, use, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { pendingCatalogues } from './catalogues.js';
 import type { CatalogueName } from './catalogues.js';
@@ -18,9 +18,17 @@ export interface LocalizedProps {
   readonly children: ReactNode;
 }
 
-/** Suspends until the catalogues of its children are loaded. Its children must not be elements that have rendered elsewhere before. */
-export function Localized({ catalogues, children }: LocalizedProps): ReactNode {
+function AfterCatalogues({ catalogues, children }: LocalizedProps): ReactNode {
   const pending = pendingCatalogues(catalogues);
   if (pending) use(pending);
   return children;
+}
+
+/** Shows its children once the catalogues of their messages are loaded, and nothing until then. */
+export function Localized(props: LocalizedProps) {
+  return (
+    <Suspense>
+      <AfterCatalogues {...props} />
+    </Suspense>
+  );
 }
