@@ -1,6 +1,11 @@
-/** An expected failure of the command line. Node only. */
+/** Expected failures of the command line. Their message reaches the person as it is, without a stack trace. */
 
-/** Its message goes to the person as it is, without a stack: it names the file and row and says what to do. */
+/** Something outside the code is wrong, such as a file: the message names it and says what to do. The command exits with 1. */
 export class CliError extends Error {
-  override readonly name = 'CliError';
+  override readonly name: string = 'CliError';
+}
+
+/** The command was called wrongly: an option or its value. It exits with 2. */
+export class UsageError extends CliError {
+  override readonly name = 'UsageError';
 }

@@ -1,37 +1,94 @@
-/** All commands of the training workspace. Node only. */
-import { Command } from 'commander';
+/** All commands of the training workspace, and what happens when one is called wrongly. */
+import { Command, CommanderError } from 'commander';
+import { CliError, UsageError } from './cli-error.js';
 import { addAblateCommand } from './commands/ablate.js';
-import { addAverageCommand } from './commands/average-weights.js';
+import { addAverageWeightsCommand } from './commands/average-weights.js';
 import { addCardCommand } from './commands/card.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
+import { addExplanationCheckCommand } from './commands/explanation-check.js';
 import { addExportCommand } from './commands/export.js';
-import { addHeatMapsCommand } from './commands/explanation-check.js';
-import { addLeaveOneOutCommand } from './commands/leave-one-source-out.js';
+import { addLeaveOneSourceOutCommand } from './commands/leave-one-source-out.js';
+import { addLocalisationCommand } from './commands/localisation.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
-import { addSpotGuessCommand } from './commands/localisation.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
-/**
- * The command line `naevus-train prepare-data | train | ablate | leave-one-out | average | export | evaluate | card | stability | heat-maps |
- * quality | spot-guess`.
- */
+/** The command line. Parsing rejects with {@link UsageError} for a wrong option or value, with `CommanderError` after `--help`. */
 export function createProgram(): Command {
-  const program = new Command('naevus-train').description(
-    'Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.',
-  );
+  const program = new Command('npm run')
+    .description('Fine-tunes a MobileNet on images of skin lesions and exports it for the browser.')
+    // Errors are thrown, and worded in `usageSentence`.
+    .configureOutput({ writeErr: () => undefined })
+    .exitOverride();
   addPrepareCommand(program);
   addTrainCommand(program);
   addAblateCommand(program);
-  addLeaveOneOutCommand(program);
-  addAverageCommand(program);
+  addLeaveOneSourceOutCommand(program);
+  addAverageWeightsCommand(program);
   addExportCommand(program);
   addEvaluateCommand(program);
   addCardCommand(program);
   addStabilityCommand(program);
-  addHeatMapsCommand(program);
+  addExplanationCheckCommand(program);
   addQualityCommand(program);
-  addSpotGuessCommand(program);
+  addLocalisationCommand(program);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 ? error : new UsageError(usageSentence(error, command));
+    });
+  }
   return program;
+}
+
+/** Runs a command and prints expected failures as a sentence. @returns the exit code: 0, 1 for a failure, 2 for a wrong call. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    const sentence = error instanceof CliError ? error.message : systemErrorSentence(error);
+    if (sentence === null) throw error;
+    console.error(sentence);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** What the operating system refused, such as a folder that cannot be written; null for any other error, which is a bug. */
+function systemErrorSentence(error: unknown): string | null {
+  return error instanceof Error && 'syscall' in error ? `The command stopped: ${error.message}.` : null;
+}
+
+function usageSentence({ code, message }: CommanderError, command: Command): string {
+  const said = message.replace(/^error: /u, '').replace(/\n?\(Did you mean[^)]*\)$/u, '');
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.');
+  const help = command.parent === null ? '' : ` "npm run ${command.name()} -- --help" lists all options.`;
+  const [, unknown] = /unknown option '(?:-)*([^'=]+)/u.exec(message) ?? [];
+  if (code !== 'commander.unknownOption' || unknown === undefined) return sentence + help;
+  const names = command.options.map(({ long }) => long ?? '').filter((name) => name !== '');
+  const nearest = nearestName(unknown, names);
+  return nearest === null ? sentence + help : `${sentence} The nearest option is ${nearest}.${help}`;
+}
+
+/** The name with the fewest letters to change; one that contains the word, or shares a part with it, comes first. */
+function nearestName(word: string, names: readonly string[]): string | null {
+  const parts = word.split('-').filter((part) => part.length > 2);
+  const cost = (name: string): number =>
+    editDistance(word, name.replace(/^--/u, '')) - (parts.some((part) => name.includes(part)) ? 100 : 0);
+  return [...names].sort((a, b) => cost(a) - cost(b))[0] ?? null;
+}
+
+/** Insertions, deletions and substitutions from one word to the other (Levenshtein 1966). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const substitution = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
 }

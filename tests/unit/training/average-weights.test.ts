@@ -12,7 +12,7 @@ import { toyNetwork } from '../../fixtures/toy-network.js';
 let dir: string;
 
 const average = (...words: string[]): Promise<unknown> =>
-  createProgram().parseAsync(['average', '--run', path.join(dir, 'mean'), ...words], { from: 'user' });
+  createProgram().parseAsync(['average-weights', '--run', path.join(dir, 'mean'), ...words], { from: 'user' });
 
 /** A toy whose weights are all `factor` times the usual. */
 function scaledToy(factor: number) {
@@ -28,9 +28,9 @@ beforeAll(async () => {
   await writeFile(path.join(dir, 'a/run.json'), JSON.stringify({ history: [{ phase: 'all-layers', epoch: 2 }] }));
 });
 
-describe('average', () => {
-  it('weighs each network by its share and says what it is the mean of', async () => {
-    await average('--networks', `${path.join(dir, 'a')},${path.join(dir, 'b')}`, '--shares', '3,1');
+describe('average-weights', () => {
+  it('weights each network and says what it is the mean of', async () => {
+    await average('--networks', `${path.join(dir, 'a')},${path.join(dir, 'b')}`, '--weights', '3,1');
     const mean = await readNetwork(path.join(dir, 'mean/best'));
     for (const [name, { values }] of toyNetwork(16).weights) {
       weightOf(mean.weights, name).values.forEach((value, at) => {
@@ -50,16 +50,16 @@ describe('average', () => {
 
   it('leaves a network alone that is averaged with itself', () => {
     const network = toyNetwork(16);
-    const mean = averageNetworks([0.5, 0.5].map((share) => ({ name: 'a', network, share })));
+    const mean = averageNetworks([0.5, 0.5].map((weight) => ({ name: 'a', network, weight })));
     for (const [name, { values }] of network.weights) expect([...weightOf(mean.weights, name).values]).toEqual([...values]);
   });
 
-  it('refuses networks that do not fit, and shares that are missing', async () => {
+  it('refuses networks that do not fit, and missing weights', async () => {
     const other = toyNetwork(16);
     const [name = ''] = [...other.weights.keys()];
     other.weights.delete(name);
-    const parts = [toyNetwork(16), other].map((network, at) => ({ name: `network ${at}`, network, share: 0.5 }));
+    const parts = [toyNetwork(16), other].map((network, at) => ({ name: `network ${at}`, network, weight: 0.5 }));
     expect(() => averageNetworks(parts)).toThrow(`network 1 has no weight "${name}"`);
-    await expect(average('--networks', path.join(dir, 'a'), '--shares', '1,2')).rejects.toThrow(/1 networks but 2 shares/u);
+    await expect(average('--networks', path.join(dir, 'a'), '--weights', '1,2')).rejects.toThrow(/1 networks but 2 weights/u);
   });
 });

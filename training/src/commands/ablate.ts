@@ -1,12 +1,11 @@
-/** `ablate`: what each ingredient of the recipe buys on `val`, each in a short run of its own. Node only. */
+/** `ablate`: what each part of the recipe contributes on `val`, each in a short run of its own. */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { AblationRow } from '../../../src/core/schemas/model-card.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
-import { CliError } from '../cli-error.js';
+import { CliError, UsageError } from '../cli-error.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import { readAblation } from '../export/update-card.js';
 import { ABLATIONS } from '../fit/ablations.js';
@@ -21,7 +20,15 @@ import { HEAD_KERNEL } from '../network/head.js';
 import type { Network } from '../network/network.js';
 import { createMobileNetV2 } from '../network/mobilenet-v2.js';
 import { createPlainCnn } from '../network/plain-cnn.js';
-import { DEFAULT_CHECKPOINT, DEFAULT_DATA, chooseBackend, fromWhereTheyStand, positiveInteger } from './arguments.js';
+import {
+  DEFAULT_CHECKPOINT,
+  DEFAULT_DATA,
+  backendOption,
+  chooseBackend,
+  list,
+  positiveInteger,
+  resolveFromCwd,
+} from './arguments.js';
 import { openTeachers } from '../fit/soft-targets.js';
 
 interface AblateOptions {
@@ -32,7 +39,7 @@ interface AblateOptions {
   readonly epochs: number;
   readonly seed: number;
   readonly only?: readonly string[];
-  readonly teacher: readonly string[];
+  readonly distillFrom: readonly string[];
   readonly backend: 'auto' | 'cpu';
 }
 
@@ -40,44 +47,39 @@ interface AblateOptions {
 export function addAblateCommand(program: Command): void {
   program
     .command('ablate')
-    .description(
-      'Train briefly with each ingredient of the recipe taken out or put in, same seed and epochs, and compare on val.',
-    )
+    .description('Ablation: short runs with one part of the recipe changed at a time, same seed and epochs, compared on val.')
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
-    .requiredOption('--base <dir>', 'folder of a network with a head, for instance the best of `train --head-only`')
-    .option('--run <dir>', 'folder for a run each and ablation.json', 'training/runs/ablation')
+    .requiredOption('--base <dir>', 'folder of a network with a head, for instance the "best" folder of `train --head-only`')
+    .option('--run <dir>', 'folder for the runs and ablation.json', 'training/runs/ablation')
     .option('--size <px>', 'side of the training views in pixels', positiveInteger, 128)
-    .option('--epochs <n>', 'epochs of each run', positiveInteger, 2)
-    .option('--seed <n>', 'seed of every random choice', positiveInteger, FIT_DEFAULTS.seed)
-    .option('--only <names>', `some of ${ABLATIONS.map(({ name }) => name).join(', ')}`, (text) => text.split(','))
-    .option('--teacher <dir,dir>', 'the networks that teach in the run "distillation"', (text) => text.split(','), [
-      DEFAULT_CHECKPOINT,
-    ])
-    .addOption(
-      new Option('--backend <name>', 'what trains: tfjs-node, or plain JavaScript (toy networks only)')
-        .choices(['auto', 'cpu'])
-        .default('auto'),
-    )
+    .option('--epochs <count>', 'epochs of each run', positiveInteger, 2)
+    .option('--seed <integer>', 'seed of every random choice', positiveInteger, FIT_DEFAULTS.seed)
+    .option('--only <names>', `some of ${ABLATIONS.map(({ name }) => name).join(', ')} (default: all)`, list)
+    .option('--distill-from <dir,dir>', 'folders of the teacher networks of the run "distillation"', list, [DEFAULT_CHECKPOINT])
+    .addOption(backendOption())
+    .addHelpText('after', '\nExample:\n  npm run ablate -- --base training/runs/head/best --only recipe,mixup')
     .action(ablate);
 }
 
 async function ablate(options: AblateOptions): Promise<void> {
-  const data = fromWhereTheyStand(options.data);
-  const runDir = fromWhereTheyStand(options.run);
+  const data = resolveFromCwd(options.data);
+  const runDir = resolveFromCwd(options.run);
   const chosen = chooseAblations(options.only);
   const backend = await chooseBackend(options.backend);
   if (backend === null)
     throw new CliError('Comparing runs of all layers needs tfjs-node: npm install --no-save @tensorflow/tfjs-node.');
-  const base = await readNetwork(fromWhereTheyStand(options.base));
+  const base = await readNetwork(resolveFromCwd(options.base));
   if (!base.weights.has(HEAD_KERNEL)) {
     throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
   }
-  const teachers = chosen.some(({ isTaught }) => isTaught) ? await openTeachers(options.teacher, fromWhereTheyStand) : [];
+  const teachers = chosen.some(({ distils: isTaught }) => isTaught)
+    ? await openTeachers(options.distillFrom, resolveFromCwd)
+    : [];
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');
   let rows = await earlierRows(file, options);
-  for (const [at, { name, change, settings, leaveOut, fromScratch, isTaught }] of chosen.entries()) {
+  for (const [at, { name, change, settings, leaveOut, fromScratch, distils: isTaught }] of chosen.entries()) {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
     await train(records, {
@@ -102,16 +104,14 @@ async function ablate(options: AblateOptions): Promise<void> {
     const last = history.filter(({ epoch }) => epoch === options.epochs);
     const fresh = last.flatMap((entry) => {
       if (entry.weights === 'averaged') return [rowOf(name, change, entry, options.size)];
-      return name === 'recipe'
-        ? [rowOf('no-averaging', 'the weights of the last step, not their average', entry, options.size)]
-        : [];
+      return name === 'recipe' ? [rowOf('no-averaging', 'the weights of the last step, not their EMA', entry, options.size)] : [];
     });
     rows = [...rows.filter((row) => !fresh.some((other) => other.name === row.name)), ...fresh];
     rows.sort((a, b) => Number(b.name === 'recipe') - Number(a.name === 'recipe'));
     await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`);
   }
   console.log(rows.map(rowText).join('\n'));
-  console.log(`Wrote ${file}; put it into the card with: npm run card -- --ablation ${file}`);
+  console.log(`Wrote ${file}; put it into the model card with: npm run card -- --ablation ${file}`);
 }
 
 function randomNetwork(name: NonNullable<Ablation['fromScratch']>, { size, seed }: AblateOptions): Network {
@@ -119,14 +119,14 @@ function randomNetwork(name: NonNullable<Ablation['fromScratch']>, { size, seed 
   return createMobileNetV2({ widthMultiplier: 1, seed, sizePx: size });
 }
 
-/** The rows that an earlier call wrote for other runs of the same kind: the table can be made bit by bit. */
+/** The rows that an earlier call wrote for other runs with the same size and epochs: the table can be filled call by call. */
 async function earlierRows(file: string, { size, epochs }: AblateOptions): Promise<AblationRow[]> {
   if (!existsSync(file)) return [];
   const rows = await readAblation(file);
-  const odd = rows.find((row) => row.sizePx !== size || row.epochs !== epochs);
-  if (odd === undefined) return rows;
+  const different = rows.find((row) => row.sizePx !== size || row.epochs !== epochs);
+  if (different === undefined) return rows;
   throw new CliError(
-    `${file} holds runs of ${odd.epochs} epochs at ${odd.sizePx} px, which these cannot be compared with. Give another folder with --run.`,
+    `${file} holds runs of ${different.epochs} epochs at ${different.sizePx} px, which cannot be compared with these. Give another folder with --run.`,
   );
 }
 
@@ -134,7 +134,7 @@ function chooseAblations(only: readonly string[] | undefined): readonly Ablation
   if (only === undefined) return ABLATIONS;
   const unknown = only.find((name) => !ABLATIONS.some((ablation) => ablation.name === name));
   if (unknown !== undefined)
-    throw new CliError(`There is no run "${unknown}"; the names are ${ABLATIONS.map(({ name }) => name).join(', ')}.`);
+    throw new UsageError(`There is no run "${unknown}"; the names are ${ABLATIONS.map(({ name }) => name).join(', ')}.`);
   return ABLATIONS.filter(({ name }) => only.includes(name));
 }
 

@@ -1,11 +1,11 @@
-/** Options that several commands share, and how their texts become numbers. Node only. */
-import { InvalidArgumentError } from 'commander';
+/** Options that several commands share, and how their text becomes a value. */
+import { InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import { hasNativeBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
 
-/** npm runs a workspace's script in the workspace's folder; paths that a person types are meant from where they stand. */
-export function fromWhereTheyStand(given: string): string {
+/** npm runs a workspace's script in the workspace's folder; a relative path that a person types means the folder they typed it in. */
+export function resolveFromCwd(given: string): string {
   return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
 }
 
@@ -28,11 +28,26 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** Numbers above 0, separated by commas. */
+export function positiveNumbers(text: string): readonly number[] {
+  return text.split(',').map(positiveNumber);
+}
+
 /** A number from 0 to 1. */
-export function share(text: string): number {
+export function fraction(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return value;
+}
+
+/** `--backend`, as every command that trains takes it. */
+export function backendOption(): Option {
+  return new Option(
+    '--backend <name>',
+    'what trains all layers: "auto" is tfjs-node where installed, "cpu" plain JavaScript for toy networks',
+  )
+    .choices(['auto', 'cpu'])
+    .default('auto');
 }
 
 /** What trains all layers: `auto` is tfjs-node, or null where it is not installed. */
@@ -41,7 +56,12 @@ export async function chooseBackend(wanted: 'auto' | 'cpu'): Promise<TrainingBac
   return (await hasNativeBackend()) ? 'tensorflow' : null;
 }
 
-/** Default folder of the images, beside the project. */
+/** Parts separated by commas. */
+export function list(text: string): string[] {
+  return text.split(',');
+}
+
+/** Default folder of the images, next to the project. */
 export const DEFAULT_DATA = '../shared/data';
 /** The network that ships, as it was trained. */
 export const DEFAULT_CHECKPOINT = 'training/checkpoints/mobilenet-v2';

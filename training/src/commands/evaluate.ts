@@ -1,4 +1,4 @@
-/** `evaluate`: the exported model, run in Node as the browser runs it, judged per source, modality and subgroup. Node only. */
+/** `evaluate`: metrics of the exported model by source, modality and subgroup. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -11,9 +11,9 @@ import { htmlReport } from '../evaluate/html/page.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
 import type { ExportedModel } from '../inference/exported-model.js';
 import { reportTable } from '../evaluate/report.js';
-import { readAblation, readKeptOfCard, readLeaveOneSourceOut, rewriteCard } from '../export/update-card.js';
+import { readAblation, readPreservedCardParts, readLeaveOneSourceOut, rewriteCard } from '../export/update-card.js';
 import { REFERENCE, cardLimits } from '../export/model-card.js';
-import { DEFAULT_DATA, DEFAULT_MODEL, fromWhereTheyStand } from './arguments.js';
+import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd } from './arguments.js';
 
 interface EvaluateOptions {
   readonly data: string;
@@ -23,68 +23,81 @@ interface EvaluateOptions {
   readonly html?: string;
   readonly writeCard: boolean;
   readonly ablation?: string;
-  readonly leaveOneOut?: string;
+  readonly leaveOneSourceOut?: string;
 }
 
 /** Adds the command. */
 export function addEvaluateCommand(program: Command): void {
   program
     .command('evaluate')
-    .description('Judge the exported model per source, modality and subgroup on wasm in Node, as the browser runs it.')
+    .description('Evaluate the exported model by source, modality and subgroup, on wasm in Node as the browser runs it.')
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
-    .addOption(new Option('--split <name>', 'part of the data').choices([...SPLITS]).default('test'))
-    .option('--json <file>', 'also write the figures as JSON')
+    .addOption(
+      new Option(
+        '--split <name>',
+        'part of the data; ask for "test" only once all choices are made, since each look at it makes its figures less honest',
+      )
+        .choices([...SPLITS])
+        .default('val'),
+    )
+    .option('--json <file>', 'also write the metrics as JSON')
     .option('--html <file>', 'also write a report with plots and tables, one file that needs no network')
-    .option('--write-card', "judge val and test and rewrite the version's card.json, manifest.json and current.json", false)
-    .option('--ablation <file>', 'JSON list of ablation rows for the card and the HTML report')
-    .option('--leave-one-out <file>', 'JSON object of left-out sources for the card and the HTML report')
+    .option('--write-card', "evaluate val and test and rewrite the version's card.json, manifest.json and current.json", false)
+    .option('--ablation <file>', 'JSON that `ablate` wrote, for the model card and the HTML report')
+    .option('--leave-one-source-out <file>', 'JSON that `leave-one-source-out` wrote, for the model card and the HTML report')
+    .addHelpText('after', '\nExample:\n  npm run evaluate -- --data ../shared/data --split test --html report.html')
     .action(evaluate);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
-  const records = await readImageManifest(fromWhereTheyStand(options.data));
-  const modelDir = fromWhereTheyStand(options.model);
+  const records = await readImageManifest(resolveFromCwd(options.data));
+  const modelDir = resolveFromCwd(options.model);
   const versionDir = await currentVersionDir(modelDir);
-  const kept = options.writeCard || options.html !== undefined ? await keptOfCard(versionDir, options) : null;
+  const kept = options.writeCard || options.html !== undefined ? await preservedParts(versionDir, options) : null;
   const model = await openExportedModel(versionDir);
-  const judged = await judgeAndPrint(model, records, options.split);
-  if (options.json !== undefined)
-    await writeFile(fromWhereTheyStand(options.json), `${JSON.stringify(judged.report, null, 2)}\n`);
+  const evaluated = await evaluateAndPrint(model, records, options.split);
+  if (options.json !== undefined) await writeFile(resolveFromCwd(options.json), `${JSON.stringify(evaluated.report, null, 2)}\n`);
   if (kept !== null && options.html !== undefined) {
     const page = htmlReport({
-      report: judged.report,
+      report: evaluated.report,
       decisions: model.manifest,
       limits: cardLimits(records),
       reference: options.split === 'test' ? REFERENCE : undefined,
       ablation: kept.ablation,
       leaveOneSourceOut: kept.leaveOneSourceOut,
     });
-    await writeFile(fromWhereTheyStand(options.html), page);
+    await writeFile(resolveFromCwd(options.html), page);
   }
   if (kept !== null && options.writeCard) {
     const of = async (split: 'val' | 'test') =>
-      (split === options.split ? judged : await judgeAndPrint(model, records, split)).report;
+      (split === options.split ? evaluated : await evaluateAndPrint(model, records, split)).report;
     const evaluation = { val: await of('val'), test: await of('test') };
     const bytes = await rewriteCard({ modelDir, model, records, evaluation, kept });
-    console.log(`Wrote the card of version ${model.manifest.version} anew: ${bytes} bytes.`);
+    console.log(`Rewrote the model card of version ${model.manifest.version}: ${bytes} bytes.`);
   }
   model.dispose();
 }
 
-/** What the earlier card says about the training, with what the files that the person names put in its place. */
-async function keptOfCard(versionDir: string, { ablation, leaveOneOut }: EvaluateOptions): Promise<RetainedCardSections> {
+/** What stays of the earlier card, or is replaced by the files that the options name. */
+async function preservedParts(
+  versionDir: string,
+  { ablation, leaveOneSourceOut }: EvaluateOptions,
+): Promise<RetainedCardSections> {
   return {
-    ...(await readKeptOfCard(versionDir)),
-    ...(ablation === undefined ? {} : { ablation: await readAblation(fromWhereTheyStand(ablation)) }),
-    ...(leaveOneOut === undefined ? {} : { leaveOneSourceOut: await readLeaveOneSourceOut(fromWhereTheyStand(leaveOneOut)) }),
+    ...(await readPreservedCardParts(versionDir)),
+    ...(ablation === undefined ? {} : { ablation: await readAblation(resolveFromCwd(ablation)) }),
+    ...(leaveOneSourceOut === undefined
+      ? {}
+      : { leaveOneSourceOut: await readLeaveOneSourceOut(resolveFromCwd(leaveOneSourceOut)) }),
   };
 }
 
-async function judgeAndPrint(model: ExportedModel, records: readonly ImageRecord[], split: Split): Promise<SplitEvaluation> {
-  const judged = await evaluateSplit(model, records, split);
-  for (const problem of judged.problems) console.error(problem);
-  console.log(reportTable(judged.report));
-  if (judged.problems.length > 0) console.log(`${judged.problems.length} images could not be read and are left out.`);
-  return judged;
+async function evaluateAndPrint(model: ExportedModel, records: readonly ImageRecord[], split: Split): Promise<SplitEvaluation> {
+  const evaluated = await evaluateSplit(model, records, split);
+  for (const problem of evaluated.problems) console.error(problem);
+  console.log(reportTable(evaluated.report));
+  if (evaluated.problems.length > 0)
+    console.log(`${evaluated.problems.length} images could not be read; the metrics leave them out.`);
+  return evaluated;
 }

@@ -1,4 +1,4 @@
-/** `spot-guess`: measures how well the app's guess of where the spot is frames the lesion, against the masks of the phone photos. Node only. */
+/** `localisation`: measures how well the app's first crop frames the lesion, against the masks of the phone photos. */
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -9,7 +9,7 @@ import type {
   LocalisationMetrics,
   MovedCropMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
-import { CliError } from '../cli-error.js';
+import { CliError, UsageError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
@@ -40,24 +40,25 @@ interface LocalisationOptions {
 /** Adds the command. */
 export function addLocalisationCommand(program: Command): void {
   program
-    .command('spot-guess')
+    .command('localisation')
     .description(
-      'Measure how often the first square holds the lesion, and how much of it, on the phone photos with masks: as they were taken, off the middle, and small on a wide stretch of skin. Beside it the centre square and, with --network, a square from the network’s class-activation map. Then what the network makes of the close-ups of test whose square the guess moves.',
+      'Measure how well the first crop frames the lesion, on the phone photos with masks: as taken, off centre, and small in a wide field of skin; next to it the centre crop and, with --network, a crop from the network’s class-activation map. Also scores the close-ups of test whose crop the localisation moves.',
     )
     .option('--data <dir>', 'folder with manifest.csv, the images and masks/', DEFAULT_DATA)
     .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
     .addOption(new Option('--split <names...>', 'parts of the data').choices([...SPLITS]).default(['val', 'test']))
-    .option('--dermoscopy <count>', 'test photos of each dermoscopy source that the guess is tried on', positiveInteger, 150)
-    .option('--seed <number>', 'decides where a lesion comes to lie', positiveInteger, 1)
-    .option('--network', 'also try the network’s own map', false)
+    .option('--dermoscopy <count>', 'test photos of each dermoscopy source to run the localisation on', positiveInteger, 150)
+    .option('--seed <integer>', 'seed of where a lesion is placed', positiveInteger, 1)
+    .option('--network', 'also measure the crop from the network’s class-activation map', false)
     .option('--write', "put the figures of test into the version's card.json, for the app to show", false)
-    .action(spotGuess);
+    .addHelpText('after', '\nExample:\n  npm run localisation -- --data ../shared/data --split val')
+    .action(localisation);
 }
 
-async function spotGuess(options: LocalisationOptions): Promise<void> {
+async function localisation(options: LocalisationOptions): Promise<void> {
   const dataDir = resolveFromCwd(options.data);
   if (options.write && !options.split.includes('test'))
-    throw new CliError('The app shows the figures of test: --write needs it.');
+    throw new UsageError('The app shows the figures of test, so --write needs --split test.');
   const records = await readImageManifest(dataDir);
   const masked = maskedRecords(records, dataDir);
   if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
@@ -71,12 +72,12 @@ async function spotGuess(options: LocalisationOptions): Promise<void> {
     );
     console.log(`${split}\n${framingTable(phone)}`);
     if (split !== 'test') continue;
-    const dermoscopy = await lookAtDermoscopy(records, options);
+    const dermoscopy = await measureDermoscopy(records, options);
     for (const { source, photos, moved, movedSide } of dermoscopy) {
       const side = movedSide === null ? '' : `, to ${(100 * movedSide).toFixed(0)}% of the side (median)`;
       console.log(`${source.padEnd(10)} ${moved} of ${photos} dermoscopy photos moved${side}`);
     }
-    const moved = await scoreTheMoved(records, model);
+    const moved = await scoreMovedCrops(records, model);
     console.log(
       `${moved.moved} of ${moved.photos} close-ups moved; at the limit of "some warning signs", from the centre square and from the guessed one: ` +
         `${moved.truePositivesCentred} and ${moved.truePositivesLocalised} of ${moved.suspicious} suspicious spots found, ` +
@@ -99,7 +100,10 @@ function placersOf(model: ExportedModel | null): ReadonlyMap<string, Placer> {
 }
 
 /** Tries the guess on test photos of dermatoscopes, which are close-ups already and have no mask. */
-async function lookAtDermoscopy(records: readonly ImageRecord[], options: LocalisationOptions): Promise<DermoscopyLocalisation[]> {
+async function measureDermoscopy(
+  records: readonly ImageRecord[],
+  options: LocalisationOptions,
+): Promise<DermoscopyLocalisation[]> {
   const all = lesionPhotos(records).filter(({ split, modality }) => split === 'test' && modality === 'dermoscopy');
   const drawn = drawPerSource(all, options.dermoscopy, options.seed);
   const progress = startProgress('dermoscopy', drawn.length, 'img');
@@ -116,7 +120,7 @@ async function lookAtDermoscopy(records: readonly ImageRecord[], options: Locali
 }
 
 /** Scores the close-ups of `test` whose square the guess moves, in both squares. */
-async function scoreTheMoved(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedCropMetrics> {
+async function scoreMovedCrops(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedCropMetrics> {
   const known = lesionPhotos(records).filter(({ split, suspicious }) => split === 'test' && suspicious !== null);
   const progress = startProgress('moved squares', known.length, 'img');
   const moved: MovedCropScores[] = [];

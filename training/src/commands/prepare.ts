@@ -2,14 +2,14 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { CLASS_IDS } from '../../../src/core/classes.js';
-import { CliError } from '../cli-error.js';
+import { UsageError } from '../cli-error.js';
 import { SPLITS } from '../data/image-manifest.js';
 import type { KnownImage } from '../prepare/duplicates.js';
 import { leakageTable } from '../prepare/leakage.js';
 import { prepare } from '../prepare/prepare.js';
 import type { Prepared } from '../prepare/prepare.js';
 import { LAYOUT_NAMES, parseSourceSpec } from '../prepare/read-source.js';
-import { fromWhereTheyStand, positiveInteger, share } from './arguments.js';
+import { resolveFromCwd, positiveInteger, fraction } from './arguments.js';
 
 interface PrepareOptions {
   readonly out: string;
@@ -19,7 +19,7 @@ interface PrepareOptions {
   readonly seed: number;
   readonly keepSplits: boolean;
   readonly distance: number;
-  readonly turned: boolean;
+  readonly rotated: boolean;
   readonly groupPattern?: RegExp;
   readonly modality: string;
   readonly copy?: number;
@@ -36,12 +36,12 @@ export function addPrepareCommand(program: Command): void {
       `a data set and its folder; may be given several times, LAYOUT:NAME=DIR names it. Layouts: ${LAYOUT_NAMES.join(', ')}`,
       (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
     )
-    .option('--val <share>', 'share of the groups for val', share, 0.1)
-    .option('--test <share>', 'share of the groups for test', share, 0.15)
-    .option('--seed <n>', 'seed of the splits', positiveInteger, 1)
+    .option('--val <fraction>', 'fraction of the groups for val, 0 to 1', fraction, 0.1)
+    .option('--test <fraction>', 'fraction of the groups for test, 0 to 1', fraction, 0.15)
+    .option('--seed <integer>', 'seed of the splits', positiveInteger, 1)
     .option('--keep-splits', 'keep the splits that a source states in its file and folder names or its manifest', false)
     .option('--distance <bits>', 'bits, 0 to 12, by which the perceptual hashes of one picture may differ', distanceBits, 4)
-    .option('--no-turned', 'do not look for mirrored and quarter-turned copies')
+    .option('--no-rotated', 'do not search for mirrored and quarter-turned copies')
     .option('--group-pattern <regex>', "in plain folders, the part of a file's name that names patient or lesion", pattern)
     .addOption(
       new Option('--modality <name>', 'what the images of plain folders are')
@@ -49,16 +49,20 @@ export function addPrepareCommand(program: Command): void {
         .default('photo'),
     )
     .option('--copy <px>', 'write resized JPEGs with this short side instead of referring to the images', positiveInteger)
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run prepare-data -- --out ../shared/data --source ham10000=~/ham10000 --source folder:clinic=~/clinic',
+    )
     .action(runPrepare);
 }
 
 async function runPrepare(options: PrepareOptions): Promise<void> {
-  const { val, test, seed, keepSplits, distance: maxDistance, turned } = options;
-  if (val + test >= 1) throw new CliError('--val and --test together must leave something for train: give less than 1.');
-  const out = fromWhereTheyStand(options.out);
+  const { val, test, seed, keepSplits, distance: maxDistance, rotated: turned } = options;
+  if (val + test >= 1) throw new UsageError('--val and --test leave nothing for train: together they must be less than 1.');
+  const out = resolveFromCwd(options.out);
   const prepared = await prepare({
     ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, turned, copyPx: options.copy ?? null },
-    sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: fromWhereTheyStand(source.dir) })),
+    sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: resolveFromCwd(source.dir) })),
     classFolders: { modality: options.modality, groupPattern: options.groupPattern ?? null },
   });
   console.log(summaryTable(prepared));

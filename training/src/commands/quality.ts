@@ -1,4 +1,4 @@
-/** `quality`: chooses the limits of the check before the score and measures how often it is right and wrong. Node only. */
+/** `quality`: chooses the thresholds of the photo quality check and measures its error rates. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -29,14 +29,20 @@ export function addQualityCommand(program: Command): void {
   program
     .command('quality')
     .description(
-      'Choose the limits of the check before the score on train and val, from photos and degraded copies, and measure its error rates on test.',
+      'Choose the thresholds of the photo quality check on train and val, from photos and corrupted copies of them, and measure its error rates on test.',
     )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
     .option('--model <dir>', 'folder with current.json and the versions', DEFAULT_MODEL)
-    .option('--per-source <count>', 'photos of each source that copies are drawn of; all count untouched', positiveInteger, 150)
-    .option('--seed <number>', 'decides which photos are copied, and what is left to chance in a copy', positiveInteger, 1)
-    .option('--json <file>', 'also write limits and rates as JSON')
-    .option('--write', 'put the limits into src/core/quality and the rates into the card of the current version', false)
+    .option(
+      '--per-source <count>',
+      'photos of each source that corrupted copies are made of; all are measured uncorrupted',
+      positiveInteger,
+      150,
+    )
+    .option('--seed <integer>', 'seed of which photos are copied, and of the corruptions', positiveInteger, 1)
+    .option('--json <file>', 'also write thresholds and rates as JSON')
+    .option('--write', 'put the thresholds into src/core/quality and the rates into the model card of the current version', false)
+    .addHelpText('after', '\nExample:\n  npm run quality -- --data ../shared/data --json quality.json')
     .action(quality);
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
-import { CliError } from '../cli-error.js';
+import { CliError, UsageError } from '../cli-error.js';
 import { readImageManifest, sourceOf } from '../data/image-manifest.js';
 import { provenanceOf } from '../fit/provenance.js';
 import { RUN_FILE } from '../fit/run-log.js';
@@ -17,12 +17,14 @@ import { createPlainCnn } from '../network/plain-cnn.js';
 import {
   DEFAULT_DATA,
   DEFAULT_RUN,
+  backendOption,
   chooseBackend,
-  fromWhereTheyStand,
+  fraction,
+  list,
   positiveInteger,
   positiveIntegers,
   positiveNumber,
-  share,
+  resolveFromCwd,
 } from './arguments.js';
 import { openTeachers } from '../fit/soft-targets.js';
 import { NO_AUGMENT } from '../data/augment.js';
@@ -45,15 +47,15 @@ interface TrainOptions {
   readonly labelSmoothing: number;
   readonly diagnosisWeight: number;
   readonly mixup: number;
-  readonly teacher: readonly string[];
-  readonly teacherWeight: number;
-  readonly balance: number;
-  readonly sourceBalance: number;
+  readonly distillFrom: readonly string[];
+  readonly distillationWeight: number;
+  readonly classBalancePower: number;
+  readonly sourceBalancePower: number;
   readonly phoneFactor: number;
-  readonly average: number;
+  readonly emaDecay: number;
   readonly augment: boolean;
   readonly patience?: number;
-  readonly leaveOut?: string;
+  readonly leaveOutSource?: string;
   readonly checkpointSteps: number;
   readonly seed: number;
   readonly headOnly: boolean;
@@ -66,81 +68,110 @@ export function addTrainCommand(program: Command): void {
   program
     .command('train')
     .description(
-      'Train the head on cached features, then all layers (needs @tensorflow/tfjs-node). Resumes a run that was stopped.',
+      'Train the head on cached features, then all layers (needs @tensorflow/tfjs-node). The same command resumes a run that was stopped.',
     )
     .option('--data <dir>', 'folder with manifest.csv and the images', DEFAULT_DATA)
-    .option('--base <dir>', 'folder of a tfjs layers model to go on from: ImageNet weights or an earlier checkpoint')
+    .option('--base <dir>', 'folder of a tfjs layers model to start from: ImageNet weights or an earlier checkpoint')
     .addOption(
-      new Option('--network <name>', 'without a base: what to train from random weights').choices(['mobilenet-v2', 'plain-cnn']),
+      new Option('--network <name>', 'instead of --base: architecture to train from random weights').choices([
+        'mobilenet-v2',
+        'plain-cnn',
+      ]),
     )
-    .option('--width <x>', 'width multiplier of --network mobilenet-v2, for instance 0.35', positiveNumber, 1)
+    .option('--width <factor>', 'width multiplier of --network mobilenet-v2, for instance 0.35', positiveNumber, 1)
     .option('--run <dir>', 'folder for the feature cache, the checkpoint and run.json', DEFAULT_RUN)
     .option(
       '--size <px,px>',
-      'side of the training views in pixels; several share the epochs in turn',
+      'side of the training views in pixels; several share the epochs in this order',
       positiveIntegers,
       defaults.sizesPx,
     )
-    .option('--epochs <n>', 'epochs of the training of all layers', positiveInteger, defaults.epochs)
-    .option('--batch <n>', 'images a step', positiveInteger, defaults.batchSize)
-    .option('--head-rate <x>', 'how many times faster the head learns', positiveNumber, defaults.headRateFactor)
+    .option('--epochs <count>', 'epochs of the training of all layers', positiveInteger, defaults.epochs)
+    .option('--batch <count>', 'images in a step', positiveInteger, defaults.batchSize)
     .option('--rate <x>', 'peak learning rate of the last convolution', positiveNumber, defaults.peakRate)
-    .option('--layer-decay <x>', 'factor of the rate from a convolution to the one before it', share, defaults.layerDecay)
-    .option('--weight-decay <x>', 'decoupled weight decay of the kernels', share, defaults.weightDecay)
-    .option('--label-smoothing <x>', 'share of the loss that asks for even odds', share, defaults.labelSmoothing)
+    .option('--head-rate <factor>', 'learning rate of the head, as a multiple of --rate', positiveNumber, defaults.headRateFactor)
+    .option(
+      '--layer-decay <factor>',
+      'learning rate of a convolution, as a multiple of the next one’s, 0 to 1',
+      fraction,
+      defaults.layerDecay,
+    )
+    .option('--weight-decay <x>', 'decoupled weight decay of the kernels, 0 to 1', fraction, defaults.weightDecay)
+    .option('--label-smoothing <fraction>', 'label smoothing, 0 to 1', fraction, defaults.labelSmoothing)
     .option(
       '--diagnosis-weight <x>',
-      'what telling diagnoses of one group apart weighs, against 1 for suspicious or not',
-      share,
+      'loss weight of telling diagnoses within a group apart, 0 to 1, against 1 for telling suspicious from benign',
+      fraction,
       defaults.diagnosisWeight,
     )
-    .option('--mixup <alpha>', "mixup's Beta parameter; 0 is off", share, defaults.mixupAlpha)
+    .option('--mixup <alpha>', "parameter of mixup's Beta distribution, 0 to 1; 0 is off", fraction, defaults.mixupAlpha)
     .option(
-      '--teacher <dir,dir>',
-      'networks, for instance the best of earlier runs, whose mean answer to each picture teaches beside its label',
-      (text) => text.split(','),
+      '--distill-from <dir,dir>',
+      'knowledge distillation: folders of teacher networks whose mean prediction is a soft target of each image (default: none)',
+      list,
       [],
     )
-    .option('--teacher-weight <x>', 'share of the loss that the teachers make up', share, defaults.teacherWeight)
-    .option('--balance <x>', 'exponent of the inverse class frequency in sampling', share, defaults.balanceExponent)
-    .option('--source-balance <x>', 'exponent of the inverse source frequency in sampling', share, defaults.sourceExponent)
-    .option('--phone-factor <x>', 'how many times more often smartphone photos are drawn', positiveNumber, defaults.phoneFactor)
-    .option('--average <x>', 'share of the moving average of the weights that a step keeps', share, defaults.averageDecay)
-    .option('--no-augment', 'show each picture as it is')
-    .option('--patience <n>', 'end after so many epochs without a better score on val', positiveInteger)
-    .option('--leave-out <source>', 'train and choose without this source, to test on it as on a new clinic')
-    .option('--checkpoint-steps <n>', 'steps between two checkpoints', positiveInteger, defaults.checkpointSteps)
-    .option('--seed <n>', 'seed of every random choice', positiveInteger, defaults.seed)
-    .option('--head-only', 'train the head alone, on wasm', false)
-    .addOption(
-      new Option(
-        '--backend <name>',
-        'what trains all layers: tfjs-node where it is installed, or plain JavaScript (toy networks only)',
-      )
-        .choices(['auto', 'cpu'])
-        .default('auto'),
+    .option(
+      '--distillation-weight <fraction>',
+      'fraction of the loss that the soft targets make up',
+      fraction,
+      defaults.distillationWeight,
+    )
+    .option(
+      '--class-balance-power <x>',
+      'images are sampled by the inverse frequency of their class to this power, 0 (as they occur) to 1 (all classes equally often)',
+      fraction,
+      defaults.classBalancePower,
+    )
+    .option('--source-balance-power <x>', 'the same for the sources, 0 to 1', fraction, defaults.sourceBalancePower)
+    .option(
+      '--phone-factor <factor>',
+      'sampling weight of smartphone photos, as a multiple',
+      positiveNumber,
+      defaults.phoneFactor,
+    )
+    .option(
+      '--ema-decay <fraction>',
+      'decay of the exponential moving average of the weights, in each step',
+      fraction,
+      defaults.emaDecay,
+    )
+    .option('--no-augment', 'no augmentation: the centre crop of each image as it is')
+    .option(
+      '--patience <epochs>',
+      'stop early after this many epochs without a better score on val (default: never)',
+      positiveInteger,
+    )
+    .option('--leave-out-source <name>', 'train and select without this source, to test on it as on a new clinic (default: none)')
+    .option('--checkpoint-steps <count>', 'steps between two checkpoints', positiveInteger, defaults.checkpointSteps)
+    .option('--seed <integer>', 'seed of every random choice', positiveInteger, defaults.seed)
+    .option('--head-only', 'train only the head, on wasm', false)
+    .addOption(backendOption())
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run train -- --base training/checkpoints/mobilenet-v2 --size 224 --epochs 4 --rate 2e-4',
     )
     .action(runTrain);
 }
 
 async function runTrain(options: TrainOptions): Promise<void> {
-  const data = fromWhereTheyStand(options.data);
+  const data = resolveFromCwd(options.data);
   const records = await readImageManifest(data);
   const sources = new Set(records.map(sourceOf));
-  if (options.leaveOut !== undefined && !sources.has(options.leaveOut)) {
-    throw new CliError(`No image comes from "${options.leaveOut}"; the sources are ${[...sources].join(', ')}.`);
+  if (options.leaveOutSource !== undefined && !sources.has(options.leaveOutSource)) {
+    throw new UsageError(`No image comes from "${options.leaveOutSource}"; the sources are ${[...sources].join(', ')}.`);
   }
   const backend = options.headOnly ? null : await chooseBackend(options.backend);
   const [firstSize = FIT_DEFAULTS.sizesPx[0]] = options.size;
   await train(records, {
     ...(await openBase(options, firstSize)),
-    runDir: fromWhereTheyStand(options.run),
+    runDir: resolveFromCwd(options.run),
     spec: { sizePx: firstSize, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
-    teachers: await openTeachers(options.teacher, fromWhereTheyStand),
+    teachers: await openTeachers(options.distillFrom, resolveFromCwd),
     headOnly: options.headOnly,
     backend,
     patienceEpochs: options.patience ?? null,
-    leaveOut: options.leaveOut ?? null,
+    leaveOut: options.leaveOutSource ?? null,
     provenance: provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend ?? 'wasm'),
     head: { ...HEAD_DEFAULTS, ...lossOf(options), seed: options.seed },
     fineTune: {
@@ -153,11 +184,11 @@ async function runTrain(options: TrainOptions): Promise<void> {
       weightDecay: options.weightDecay,
       ...lossOf(options),
       mixupAlpha: options.mixup,
-      teacherWeight: options.teacherWeight,
-      balanceExponent: options.balance,
-      sourceExponent: options.sourceBalance,
+      distillationWeight: options.distillationWeight,
+      classBalancePower: options.classBalancePower,
+      sourceBalancePower: options.sourceBalancePower,
       phoneFactor: options.phoneFactor,
-      averageDecay: options.average,
+      emaDecay: options.emaDecay,
       sizesPx: options.size,
       augment: options.augment ? FIT_DEFAULTS.augment : NO_AUGMENT,
       seed: options.seed,
@@ -170,14 +201,14 @@ function lossOf({ labelSmoothing, diagnosisWeight }: TrainOptions): LossSettings
   return { labelSmoothing, diagnosisWeight };
 }
 
-/** What to train on from: a folder, or a network with random weights. */
+/** The network to start from: a folder, or random weights. */
 async function openBase(
   { base, network, width, seed }: TrainOptions,
   sizePx: number,
 ): Promise<Pick<TrainSettings, 'base' | 'baseName' | 'baseRun'>> {
-  if (base !== undefined && network !== undefined) throw new CliError('Give either --base DIR or --network NAME, not both.');
+  if (base !== undefined && network !== undefined) throw new UsageError('Give either --base DIR or --network NAME, not both.');
   if (base !== undefined) {
-    const dir = fromWhereTheyStand(base);
+    const dir = resolveFromCwd(base);
     return { base: await readNetwork(dir), baseName: path.basename(dir), baseRun: await readBaseRun(dir) };
   }
   if (network === 'mobilenet-v2') {
@@ -187,7 +218,7 @@ async function openBase(
   if (network === 'plain-cnn') {
     return { base: createPlainCnn({ sizePx, seed }), baseName: 'random weights, plain CNN', baseRun: null };
   }
-  throw new CliError('Give a network to go on from with --base DIR, or one with random weights with --network NAME.');
+  throw new UsageError('Give a network to start from with --base DIR, or one with random weights with --network NAME.');
 }
 
 /** How the base came to be, where it says so. */

@@ -8,13 +8,13 @@ import { lumaBt601 } from '../../../src/core/image/luma.js';
 import { normalise } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
-import { DEFAULT_DISTURBANCE, NO_DISTURBANCE, disturb } from './corruptions.js';
-import type { DisturbSettings } from './corruptions.js';
+import { DEFAULT_CORRUPTIONS, NO_CORRUPTIONS, corrupt } from './corruptions.js';
+import type { CorruptionRates } from './corruptions.js';
 
 /** Ranges of the random changes; each value is drawn uniformly. */
 export interface AugmentSettings {
   /** Whether the view may be turned by any angle and mirrored. */
-  readonly turns: boolean;
+  readonly rotateAndFlip: boolean;
   /** Smallest and largest side of the view, as a share of the picture's short side. */
   readonly scale: readonly [number, number];
   /** Largest relative stretch of one axis against the other. */
@@ -27,12 +27,12 @@ export interface AugmentSettings {
   readonly contrast: number;
   readonly saturation: number;
   /** What else may lie over or before the skin. */
-  readonly disturb: DisturbSettings;
+  readonly corruptions: CorruptionRates;
 }
 
 /** The ranges of the shipped model. */
 export const DEFAULT_AUGMENT: AugmentSettings = {
-  turns: true,
+  rotateAndFlip: true,
   scale: [0.6, 1.05],
   aspect: 0.18,
   shift: 0.08,
@@ -40,13 +40,22 @@ export const DEFAULT_AUGMENT: AugmentSettings = {
   brightness: 0.2,
   contrast: 0.2,
   saturation: 0.25,
-  disturb: DEFAULT_DISTURBANCE,
+  corruptions: DEFAULT_CORRUPTIONS,
 };
 
 /** The picture as it is: its centre square, upright, in its own colours. */
 export const NO_AUGMENT: AugmentSettings = {
-  turns: false,
-  ...{ scale: [1, 1], aspect: 0, shift: 0, channelGain: 0, brightness: 0, contrast: 0, saturation: 0, disturb: NO_DISTURBANCE },
+  rotateAndFlip: false,
+  ...{
+    scale: [1, 1],
+    aspect: 0,
+    shift: 0,
+    channelGain: 0,
+    brightness: 0,
+    contrast: 0,
+    saturation: 0,
+    corruptions: NO_CORRUPTIONS,
+  },
 };
 
 /** Mirrors a pixel index into 0..length-1 ("reflect", edge pixels repeated). */
@@ -64,7 +73,7 @@ export function reflectIndex(index: number, length: number): number {
 export function augment(image: RgbaImage, spec: InputSpec, settings: AugmentSettings, random: () => number): Float32Array {
   const rgb = sampleView(image, spec.sizePx, settings, random);
   jitterColour(rgb, settings, random);
-  disturb(rgb, spec.sizePx, settings.disturb, random);
+  corrupt(rgb, spec.sizePx, settings.corruptions, random);
   return normalise(rgb, spec);
 }
 
@@ -74,8 +83,8 @@ function sampleView(image: RgbaImage, size: number, settings: AugmentSettings, r
   const [low, high] = settings.scale;
   const side = short * (low + random() * (high - low));
   const stretch = Math.sqrt(1 + symmetric(settings.aspect));
-  const angle = settings.turns ? random() * 2 * Math.PI : 0;
-  const flip = settings.turns && random() < 0.5 ? -1 : 1;
+  const angle = settings.rotateAndFlip ? random() * 2 * Math.PI : 0;
+  const flip = settings.rotateAndFlip && random() < 0.5 ? -1 : 1;
   const centreX = image.width / 2 + symmetric(settings.shift) * short;
   const centreY = image.height / 2 + symmetric(settings.shift) * short;
   const stepX = (side / size) * stretch;

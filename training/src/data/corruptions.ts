@@ -6,7 +6,7 @@
 import { jpegArtefacts } from './jpeg-artefacts.js';
 
 /** How often each disturbance happens, 0 to 1. */
-export interface DisturbSettings {
+export interface CorruptionRates {
   /** A linear fall of light over the picture, up to a third. */
   readonly unevenLight: number;
   /** Gaussian blur with a radius up to 0.6% of the side. */
@@ -24,10 +24,10 @@ export interface DisturbSettings {
 }
 
 /** No disturbance at all. */
-export const NO_DISTURBANCE: DisturbSettings = { unevenLight: 0, blur: 0, noise: 0, jpeg: 0, hair: 0, ink: 0, ruler: 0 };
+export const NO_CORRUPTIONS: CorruptionRates = { unevenLight: 0, blur: 0, noise: 0, jpeg: 0, hair: 0, ink: 0, ruler: 0 };
 
 /** The rates of the shipped model. */
-export const DEFAULT_DISTURBANCE: DisturbSettings = {
+export const DEFAULT_CORRUPTIONS: CorruptionRates = {
   unevenLight: 0.25,
   blur: 0.15,
   noise: 0.15,
@@ -41,18 +41,18 @@ type Random = () => number;
 type Colour = readonly [number, number, number];
 
 /** Changes RGB values (0..255, shape [size, size, 3]) in place, each disturbance by its own chance. */
-export function disturb(rgb: Float32Array, size: number, settings: DisturbSettings, random: Random): void {
+export function corrupt(rgb: Float32Array, size: number, settings: CorruptionRates, random: Random): void {
   // Drawn on the skin first, then seen through the light and the lens.
   if (random() < settings.hair) drawHair(rgb, size, random);
   if (random() < settings.ink) drawInk(rgb, size, random);
   if (random() < settings.ruler) drawRuler(rgb, size, random);
-  if (random() < settings.unevenLight) fallOfLight(rgb, size, random);
+  if (random() < settings.unevenLight) applyLightGradient(rgb, size, random);
   if (random() < settings.blur) blur(rgb, size, (0.3 + random()) * 0.0046 * size);
   if (random() < settings.noise) addNoise(rgb, 1 + random() * 7, random);
   if (random() < settings.jpeg) jpegArtefacts(rgb, size, 30 + Math.floor(random() * 61));
 }
 
-function fallOfLight(rgb: Float32Array, size: number, random: Random): void {
+function applyLightGradient(rgb: Float32Array, size: number, random: Random): void {
   const angle = random() * 2 * Math.PI;
   const strength = random() * 0.33;
   const [alongX, alongY] = [Math.cos(angle) / size, Math.sin(angle) / size];

@@ -12,17 +12,17 @@ function labelOf(record: ImageRecord): string {
 /** How the draws are balanced. */
 export interface BalanceSettings {
   /** Exponent of the inverse class frequency: 0 leaves the images' own frequencies, 1 draws every class alike; the root lies between. */
-  readonly balanceExponent: number;
+  readonly classBalancePower: number;
   /** The same for the sources. */
-  readonly sourceExponent: number;
+  readonly sourceBalancePower: number;
   /** How many times more often smartphone photos are drawn, which are few. */
   readonly phoneFactor: number;
 }
 
 /** A weight per image by its label's and its source's inverse frequency; mean 1. */
 export function balanceWeights(records: readonly ImageRecord[], settings: BalanceSettings): Float64Array {
-  const ofLabel = inverseFrequencies(records.map(labelOf), settings.balanceExponent);
-  const ofSource = inverseFrequencies(records.map(sourceOf), settings.sourceExponent);
+  const ofLabel = inverseFrequencies(records.map(labelOf), settings.classBalancePower);
+  const ofSource = inverseFrequencies(records.map(sourceOf), settings.sourceBalancePower);
   const weights = Float64Array.from(
     records,
     (record, at) => (ofLabel[at] ?? 1) * (ofSource[at] ?? 1) * (record.modality === 'smartphone' ? settings.phoneFactor : 1),

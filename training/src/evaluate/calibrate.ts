@@ -15,19 +15,19 @@ import { CliError } from '../cli-error.js';
 import { allowedClasses } from '../data/image-manifest.js';
 import { fitClassOffsets, fitSuspiciousScale } from './score-scaling.js';
 import { isLesion, calibratePredictions, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
-import type { Judged, Scored } from '../data/scored.js';
+import type { Calibrated, ImageLogits } from '../data/image-predictions.js';
 
 /** Sensitivity that the first operating point must reach on `val`. */
 export const HIGH_SENSITIVITY = 0.95;
 /** Specificity that the rule-in point must reach on `val`. */
 export const RULE_IN_SPECIFICITY = 0.95;
 /** Largest share of the lesions of `val`, dermoscopy and phone photos each, that the gate may turn away. */
-export const FALSE_REJECTION_LIMIT = 0.005;
+export const MAX_FALSE_REJECTION_RATE = 0.005;
 /** The gate never asks for more certainty than this. */
-const HIGHEST_GATE = 0.5;
+const MAX_OOD_THRESHOLD = 0.5;
 
 /** Mean negative log-likelihood of what the labels allow, at a temperature. */
-export function negativeLogLikelihood(scored: readonly Scored[], temperature: number): number {
+export function negativeLogLikelihood(scored: readonly ImageLogits[], temperature: number): number {
   let sum = 0;
   let count = 0;
   for (const { record, logits } of scored) {
@@ -46,7 +46,7 @@ export function negativeLogLikelihood(scored: readonly Scored[], temperature: nu
 }
 
 /** The temperature of least negative log-likelihood between 0.25 and 8 (golden-section search on its logarithm). */
-export function fitTemperature(scored: readonly Scored[]): number {
+export function fitTemperature(scored: readonly ImageLogits[]): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   const loss = (logTemperature: number): number => negativeLogLikelihood(scored, Math.exp(logTemperature));
   let [low, high] = [Math.log(0.25), Math.log(8)];
@@ -69,7 +69,7 @@ function operatingPoint(cases: readonly BinaryCase[], threshold: number | null):
 }
 
 /** The lowest probability of `other` that turns away no more lesions of a modality than the limit, at most 0.5. */
-function gateThreshold(judged: readonly Judged[]): number {
+function chooseOodThreshold(judged: readonly Calibrated[]): number {
   const at = classIndex(OTHER_CLASS_ID);
   const lesions = judged.filter(({ record }) => isLesion(record));
   const modalities = new Set(lesions.map(({ record }) => record.modality));
@@ -78,17 +78,17 @@ function gateThreshold(judged: readonly Judged[]): number {
       .filter(({ record }) => record.modality === modality)
       .map(({ probabilities }) => probabilities[at] ?? 0);
     scores.sort((a, b) => b - a);
-    const turnedAway = Math.floor(FALSE_REJECTION_LIMIT * scores.length);
+    const turnedAway = Math.floor(MAX_FALSE_REJECTION_RATE * scores.length);
     return (scores[turnedAway] ?? 0) + 1e-6;
   });
-  return Math.min(HIGHEST_GATE, Math.max(0.05, ...needed));
+  return Math.min(MAX_OOD_THRESHOLD, Math.max(0.05, ...needed));
 }
 
 /**
  * Chooses everything that decides what an output means.
  * @param trainCounts how often each class occurs in training; without them rare classes get nothing back.
  */
-export function chooseDecisions(scored: readonly Scored[], trainCounts?: readonly number[]): DecisionSpec {
+export function chooseDecisions(scored: readonly ImageLogits[], trainCounts?: readonly number[]): DecisionSpec {
   const temperature = fitTemperature(scored);
   const scaled: Calibration = { ...UNCALIBRATED, temperature, suspiciousScale: fitSuspiciousScale(scored, temperature) };
   const calibration: Calibration =
@@ -99,5 +99,5 @@ export function chooseDecisions(scored: readonly Scored[], trainCounts?: readonl
   const ruleIn = operatingPoint(cases, thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
   // A model so good that the points cross needs only one of them.
   const upper = ruleIn.threshold >= highSensitivity.threshold ? ruleIn : highSensitivity;
-  return { ...calibration, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: gateThreshold(judged) };
+  return { ...calibration, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: chooseOodThreshold(judged) };
 }

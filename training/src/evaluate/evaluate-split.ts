@@ -2,19 +2,19 @@
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
-import { DRAWN_COUNT, DRAWN_KINDS, drawKind, drawnRecord } from './synthetic/images.js';
+import { IMAGES_PER_KIND, SYNTHETIC_KINDS, synthesiseImage, syntheticRecord } from './synthetic/images.js';
 import type { ExportedModel } from '../inference/exported-model.js';
 import { evaluationReport } from './report.js';
 import type { EvaluationReport } from './report.js';
-import { scoreFiles } from '../inference/predict-files.js';
-import type { Scored } from '../data/scored.js';
+import { predictFiles } from '../inference/predict-files.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 
 /** Answers to the drawn pictures of every kind, each from its own seed. */
-export function scoreDrawn(predict: (image: RgbaImage) => { readonly logits: Float32Array }, split: Split): Scored[] {
-  return DRAWN_KINDS.flatMap((kind) =>
-    Array.from({ length: DRAWN_COUNT }, (_, seed) => ({
-      record: drawnRecord(kind, seed, split),
-      logits: predict(drawKind(kind, seed)).logits,
+export function predictSynthetic(predict: (image: RgbaImage) => { readonly logits: Float32Array }, split: Split): ImageLogits[] {
+  return SYNTHETIC_KINDS.flatMap((kind) =>
+    Array.from({ length: IMAGES_PER_KIND }, (_, seed) => ({
+      record: syntheticRecord(kind, seed, split),
+      logits: predict(synthesiseImage(kind, seed)).logits,
     })),
   );
 }
@@ -34,9 +34,9 @@ export async function evaluateSplit(
   const chosen = records.filter((record) => record.split === split);
   if (chosen.length === 0) throw new CliError(`The manifest has no image whose split is "${split}".`);
   const pool = model.openPool(chosen.length);
-  const { scored, problems } = await scoreFiles(chosen, split, pool).finally(() => {
+  const { scored, problems } = await predictFiles(chosen, split, pool).finally(() => {
     pool.close();
   });
-  const drawn = scoreDrawn((image) => model.predict(image), split);
+  const drawn = predictSynthetic((image) => model.predict(image), split);
   return { report: evaluationReport(scored, model.manifest, model.manifest.version, split, drawn), problems };
 }

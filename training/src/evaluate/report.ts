@@ -3,9 +3,9 @@ import { CLASS_IDS } from '../../../src/core/classes.js';
 import type { BinaryMetrics, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { gateFigures, partsBy } from './ood-rejection.js';
+import { oodRejectionMetrics, groupBy } from './ood-rejection.js';
 import { calibratePredictions, calibrateKeepingRaw } from '../../../src/core/metrics/scored-images.js';
-import type { Scored } from '../data/scored.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 import { subgroupsOf } from './subgroups.js';
 
@@ -23,11 +23,11 @@ const CURVE_DIGITS = 3;
  * @param drawn answers to drawn pictures (`drawn-kinds.ts`), which are judged as kinds of non-lesions and nowhere else.
  */
 export function evaluationReport(
-  scored: readonly Scored[],
+  scored: readonly ImageLogits[],
   spec: DecisionSpec,
   model: string,
   split: string,
-  drawn: readonly Scored[] = [],
+  drawn: readonly ImageLogits[] = [],
 ): EvaluationReport {
   const judged = calibrateKeepingRaw(scored, spec);
   const figures = (parts: [string, typeof judged][]) =>
@@ -35,10 +35,10 @@ export function evaluationReport(
   return rounded({
     model,
     split,
-    sources: figures(partsBy(judged, sourceOf)),
-    modalities: figures(partsBy(judged, ({ modality }) => modality)),
+    sources: figures(groupBy(judged, sourceOf)),
+    modalities: figures(groupBy(judged, ({ modality }) => modality)),
     subgroups: subgroupsOf(judged, spec),
-    notALesion: gateFigures(judged, calibratePredictions(drawn, spec), spec),
+    notALesion: oodRejectionMetrics(judged, calibratePredictions(drawn, spec), spec),
   });
 }
 
@@ -55,10 +55,10 @@ function rounded<T>(value: T): T {
   return walk(value, 10 ** DIGITS) as T;
 }
 
-const figure = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
+const format3 = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
 
 function withInterval(figures: BinaryMetrics | undefined): string {
-  return figures?.auc === undefined ? '-' : `${figure(figures.auc)} (${figure(figures.aucLow)}-${figure(figures.aucHigh)})`;
+  return figures?.auc === undefined ? '-' : `${format3(figures.auc)} (${format3(figures.aucLow)}-${format3(figures.aucHigh)})`;
 }
 
 const COLUMNS = [
@@ -85,25 +85,25 @@ export function reportTable(report: EvaluationReport): string {
     ([name, { n, accuracy, balancedAccuracy, macroF1, ece, suspicious, melanoma, other }]) => [
       name,
       String(n),
-      figure(accuracy),
-      figure(balancedAccuracy),
-      figure(macroF1),
+      format3(accuracy),
+      format3(balancedAccuracy),
+      format3(macroF1),
       withInterval(suspicious),
-      figure(suspicious?.prAuc),
-      figure(suspicious?.sensitivity),
-      figure(suspicious?.specificity),
-      figure(suspicious?.specificityAt95Sensitivity),
+      format3(suspicious?.prAuc),
+      format3(suspicious?.sensitivity),
+      format3(suspicious?.specificity),
+      format3(suspicious?.specificityAt95Sensitivity),
       ece === undefined
         ? '-'
-        : `${figure(ece)} (${figure(suspicious?.eceByChance?.mean)}, ${figure(suspicious?.eceByChance?.p95)})`,
+        : `${format3(ece)} (${format3(suspicious?.eceByChance?.mean)}, ${format3(suspicious?.eceByChance?.p95)})`,
       withInterval(melanoma),
-      figure(melanoma?.prAuc),
-      figure(other?.recall),
-      figure(other?.falseRejection),
+      format3(melanoma?.prAuc),
+      format3(other?.recall),
+      format3(other?.falseRejection),
     ],
   );
   const kinds = Object.entries(report.notALesion?.kinds ?? {}).map(
-    ([kind, { n, recall }]) => `${kind} ${figure(recall)} of ${n}`,
+    ([kind, { n, recall }]) => `${kind} ${format3(recall)} of ${n}`,
   );
   const widths = COLUMNS.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

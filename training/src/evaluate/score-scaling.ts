@@ -5,7 +5,7 @@ import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { argMax, isLesion, calibratePredictions, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
-import type { Scored } from '../data/scored.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 
 const NEWTON_STEPS = 50;
 /** Keeps the curvature above zero where the two sides are separated perfectly; the size of one case in a thousand. */
@@ -15,7 +15,7 @@ const RIDGE = 1e-3;
  * Slope and intercept on the log-odds of "suspicious" of least negative log-likelihood (Platt 1999; Newton's method), with targets
  * drawn in by one case a side as Platt has them, so that a perfect separation stays finite.
  */
-export function fitSuspiciousScale(scored: readonly Scored[], temperature: number): Calibration['suspiciousScale'] {
+export function fitSuspiciousScale(scored: readonly ImageLogits[], temperature: number): Calibration['suspiciousScale'] {
   const cases = suspiciousBinaryCases(calibratePredictions(scored, { ...UNCALIBRATED, temperature }));
   const positives = cases.filter(({ positive }) => positive).length;
   const negatives = cases.length - positives;
@@ -65,7 +65,7 @@ const SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
  * @param counts as {@link trainClassCounts} gives them.
  */
 export function fitClassOffsets(
-  scored: readonly Scored[],
+  scored: readonly ImageLogits[],
   calibration: Calibration,
   counts: readonly number[],
 ): Calibration['classOffsets'] {

@@ -1,14 +1,15 @@
 /** Cuts lesions by who has them, where, and how sure the diagnosis is. Node only, pure. */
 import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
+import type { SubgroupAttribute } from '../../../src/core/subgroups.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { indexGroups, isLesion } from '../../../src/core/metrics/scored-images.js';
-import type { JudgedTwice } from '../data/scored.js';
+import type { CalibratedAndRaw } from '../data/image-predictions.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 
 /** Fewer images than this are too few to judge. */
-export const SMALLEST_SUBGROUP = 30;
+export const MIN_SUBGROUP_SIZE = 30;
 /** The part of the report that takes the lesions of all sources together. */
 export const ALL_SOURCES = 'all';
 /** Value of a subgroup of which the source says nothing. */
@@ -48,7 +49,8 @@ export function regionOf(site: string | undefined): string {
   return Object.entries(REGIONS).find(([, sites]) => sites.includes(word))?.[0] ?? word;
 }
 
-const CUTS: Readonly<Record<Subgroup['by'], (record: ImageRecord) => string>> = {
+/** The value of each subgroup attribute of an image; the order is that of the report. */
+const ATTRIBUTE_VALUES: Readonly<Record<SubgroupAttribute, (record: ImageRecord) => string>> = {
   sex: ({ sex }) => stated(sex),
   ageBand: ({ age }) => ageBandOf(age),
   region: ({ site }) => regionOf(site),
@@ -63,8 +65,8 @@ function compareValues(a: string, b: string): number {
   return band(a) - band(b) || a.localeCompare(b, 'en');
 }
 
-/** Subgroups of each source and of all lesions; a cut that a source says nothing about is left out there. */
-export function subgroupsOf(judged: readonly JudgedTwice[], spec: DecisionSpec): Subgroup[] {
+/** Subgroups of each source and of all lesions; an attribute that a source does not state is left out there. */
+export function subgroupsOf(judged: readonly CalibratedAndRaw[], spec: DecisionSpec): Subgroup[] {
   const lesions = judged.filter(({ record }) => isLesion(record));
   const sources = [...new Set(lesions.map(({ record }) => sourceOf(record)))];
   const parts = [
@@ -72,14 +74,14 @@ export function subgroupsOf(judged: readonly JudgedTwice[], spec: DecisionSpec):
     ...sources.map((source) => [source, lesions.filter(({ record }) => sourceOf(record) === source)] as const),
   ];
   return parts.flatMap(([within, members]) =>
-    (Object.keys(CUTS) as Subgroup['by'][]).flatMap((by) => cut(within, members, by, spec)),
+    (Object.keys(ATTRIBUTE_VALUES) as SubgroupAttribute[]).flatMap((by) => divideBy(within, members, by, spec)),
   );
 }
 
-function cut(within: string, members: readonly JudgedTwice[], by: Subgroup['by'], spec: DecisionSpec): Subgroup[] {
-  const values = new Map<string, JudgedTwice[]>();
+function divideBy(within: string, members: readonly CalibratedAndRaw[], by: SubgroupAttribute, spec: DecisionSpec): Subgroup[] {
+  const values = new Map<string, CalibratedAndRaw[]>();
   for (const one of members) {
-    const value = CUTS[by](one.record);
+    const value = ATTRIBUTE_VALUES[by](one.record);
     const list = values.get(value) ?? [];
     list.push(one);
     values.set(value, list);
@@ -89,6 +91,6 @@ function cut(within: string, members: readonly JudgedTwice[], by: Subgroup['by']
     .sort(([a], [b]) => compareValues(a, b))
     .map(([value, some]) => ({
       ...{ within, by, value, n: some.length, groups: indexGroups(some).count },
-      ...(some.length < SMALLEST_SUBGROUP ? {} : { figures: sourceMetrics(some, spec, { curves: false }) }),
+      ...(some.length < MIN_SUBGROUP_SIZE ? {} : { figures: sourceMetrics(some, spec, { curves: false }) }),
     }));
 }

@@ -2,34 +2,34 @@
 import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
 import { evaluateHeatMap } from '../../../src/core/explanation/occlusion-check.js';
 import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
-import type { HeatMapCheckMetrics } from '../../../src/core/metrics/heat-map-metrics.js';
+import type { HeatMapCheckMetrics } from '../../../src/core/schemas/measured-sections.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { partsBy } from '../evaluate/ood-rejection.js';
-import type { Judged } from '../data/scored.js';
+import { groupBy } from '../evaluate/ood-rejection.js';
+import type { Calibrated } from '../data/image-predictions.js';
 
 /** Largest share of the maps of `val` that would pass if the regions were the other way round: a map of what does not matter. */
-export const ALLOWED_REVERSED = 0.05;
+export const MAX_REVERSED_PASS_RATE = 0.05;
 
 /** A lesion with a warning, and how far its score falls; null where its map marks nothing. */
-export interface Blurred extends Judged {
+export interface OcclusionScored extends Calibrated {
   readonly falls: OcclusionDrop | null;
 }
 
 /** The lowest margin, not below zero, by which at most the allowed share of the controls would pass for marked regions. */
-export function chooseMargin(val: readonly Blurred[]): NonNullable<ModelManifest['heatMapCheck']> {
+export function chooseMargin(val: readonly OcclusionScored[]): NonNullable<ModelManifest['heatMapCheck']> {
   const reversed = val.flatMap(({ falls }) => (falls === null ? [] : [falls.control > 0 ? falls.control - falls.marked : 0]));
   reversed.sort((a, b) => b - a);
-  const needed = Math.max(0, reversed[Math.floor(ALLOWED_REVERSED * reversed.length)] ?? 0);
+  const needed = Math.max(0, reversed[Math.floor(MAX_REVERSED_PASS_RATE * reversed.length)] ?? 0);
   // Three digits, rounded up, so that the share still holds.
   return { margin: Math.ceil(needed * 1000) / 1000 };
 }
 
 function withheldAmong(
-  some: readonly Blurred[],
+  some: readonly OcclusionScored[],
   rule: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheckMetrics['test'][string] {
-  const withheld = ({ suspicious, falls }: Blurred): boolean =>
+  const withheld = ({ suspicious, falls }: OcclusionScored): boolean =>
     falls !== null && evaluateHeatMap(suspicious, falls, rule).kind === 'does-not-explain';
   const mapped = some.filter(({ falls }) => falls !== null);
   return {
@@ -40,19 +40,19 @@ function withheldAmong(
 }
 
 /** By source and all together, how many maps the margin withholds. */
-export function heatMapFigures(
-  { val, test }: Readonly<Record<'val' | 'test', readonly Blurred[]>>,
+export function explanationMetrics(
+  { val, test }: Readonly<Record<'val' | 'test', readonly OcclusionScored[]>>,
   rule: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheckMetrics {
-  const bySource = (some: readonly Blurred[]) =>
+  const bySource = (some: readonly OcclusionScored[]) =>
     Object.fromEntries(
-      [['all', some] as const, ...partsBy(some, sourceOf)].map(([name, part]) => [name, withheldAmong(part, rule)]),
+      [['all', some] as const, ...groupBy(some, sourceOf)].map(([name, part]) => [name, withheldAmong(part, rule)]),
     );
-  return { margin: rule.margin, allowedReversed: ALLOWED_REVERSED, val: bySource(val), test: bySource(test) };
+  return { margin: rule.margin, allowedReversed: MAX_REVERSED_PASS_RATE, val: bySource(val), test: bySource(test) };
 }
 
 /** The figures as a table for the terminal. */
-export function heatMapTable({ margin, val, test }: HeatMapCheckMetrics): string {
+export function explanationTable({ margin, val, test }: HeatMapCheckMetrics): string {
   const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)}%`);
   const rows = (split: string, parts: HeatMapCheckMetrics['test']): string[] =>
     Object.entries(parts).map(

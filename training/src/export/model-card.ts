@@ -71,10 +71,10 @@ export interface CardInput {
   /** Contents of the run's `run.json`. */
   readonly run: unknown;
   readonly evaluation: { readonly val: EvaluationReport; readonly test: EvaluationReport };
-  /** In words; MobileNetV2 where absent. */
-  readonly architecture?: string;
-  /** How the weights are stored; `float16` where absent. */
-  readonly weights?: string;
+  /** In words, see `describeArchitecture`. */
+  readonly architecture: string;
+  /** How the weights are stored. */
+  readonly weights: string;
   /** The ways to store the weights that were tried. */
   readonly storage?: StorageRow[];
   readonly ablation?: AblationRow[];
@@ -104,10 +104,10 @@ export function cardJson(input: CardInput): string {
     version: input.version,
     createdAt: input.createdAt,
     network: {
-      architecture: input.architecture ?? 'MobileNetV2, width 1.0, from ImageNet weights',
+      architecture: input.architecture,
       trained: input.allLayers ? 'all layers' : 'head only',
       inputSizePx: input.inputSizePx,
-      weights: input.weights ?? 'float16',
+      weights: input.weights,
       weightsBytes: input.weightsBytes,
     },
     data: { images: counts, splits: 'by lesion or patient, never by image' },

@@ -8,7 +8,7 @@ import {
   parseLeaveOneSourceOut,
 } from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, RetainedCardSections, LeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
-import type { Parsed } from '../../../src/core/schemas/manifest.js';
+import type { Parsed } from '../../../src/core/schemas/parsed.js';
 import type {
   HeatMapCheckMetrics,
   LocalisationMetrics,

@@ -43,7 +43,7 @@ export interface VersionInput {
 }
 
 /** The raw answers of a graph to the golden pictures. */
-export function goldenAnswers(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
+export function goldenOutputs(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
   return GOLDEN_SEEDS.map((seed) => {
     const image = drawGoldenInput(seed);
     const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);

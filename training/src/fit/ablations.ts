@@ -1,6 +1,6 @@
 /** The ingredients of the recipe, each taken out or put in alone, to see what it buys. Node only, pure. */
 import { NO_AUGMENT } from '../data/augment.js';
-import { NO_DISTURBANCE } from '../data/corruptions.js';
+import { NO_CORRUPTIONS } from '../data/corruptions.js';
 import { FIT_DEFAULTS } from './settings.js';
 import type { FineTuneSettings } from './settings.js';
 
@@ -16,7 +16,7 @@ export interface Ablation {
   /** Random weights instead of the base: of the same network, or of a plain stack of convolutions. */
   readonly fromScratch?: 'mobilenet-v2' | 'plain-cnn';
   /** Networks that were trained before teach beside the labels. */
-  readonly isTaught?: true;
+  readonly distils?: true;
 }
 
 /** Every run, the recipe first. */
@@ -26,11 +26,15 @@ export const ABLATIONS: readonly Ablation[] = [
   {
     name: 'no-disturbance',
     change: 'no hair, ink, ruler, blur, noise, JPEG, uneven light',
-    settings: { augment: { ...FIT_DEFAULTS.augment, disturb: NO_DISTURBANCE } },
+    settings: { augment: { ...FIT_DEFAULTS.augment, corruptions: NO_CORRUPTIONS } },
   },
-  { name: 'no-balance', change: 'classes drawn as often as they occur', settings: { balanceExponent: 0, phoneFactor: 1 } },
-  { name: 'full-balance', change: 'every class drawn alike', settings: { balanceExponent: 1 } },
-  { name: 'source-balance', change: 'sources drawn by the root of their inverse frequency', settings: { sourceExponent: 0.5 } },
+  { name: 'no-balance', change: 'classes drawn as often as they occur', settings: { classBalancePower: 0, phoneFactor: 1 } },
+  { name: 'full-balance', change: 'every class drawn alike', settings: { classBalancePower: 1 } },
+  {
+    name: 'source-balance',
+    change: 'sources drawn by the root of their inverse frequency',
+    settings: { sourceBalancePower: 0.5 },
+  },
   {
     name: 'no-coarse-labels',
     change: 'without ISIC 2020, whose harmless lesions have no diagnosis',
@@ -38,7 +42,7 @@ export const ABLATIONS: readonly Ablation[] = [
     leaveOut: 'isic2020',
   },
   { name: 'mixup', change: 'mixup, alpha 0.2', settings: { mixupAlpha: 0.2 } },
-  { name: 'distillation', change: 'a trained network’s answers count as much as the labels', settings: {}, isTaught: true },
+  { name: 'distillation', change: 'a trained network’s answers count as much as the labels', settings: {}, distils: true },
   { name: 'layer-decay', change: 'each convolution learns 3% slower than the one after it', settings: { layerDecay: 0.97 } },
   { name: 'no-smoothing', change: 'no label smoothing', settings: { labelSmoothing: 0 } },
   {

@@ -5,9 +5,9 @@
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { openAnswerPool } from '../inference/pool/pool.js';
-import { scoreFiles } from '../inference/predict-files.js';
-import type { Scored } from '../data/scored.js';
+import { openPredictionPool } from '../inference/pool/pool.js';
+import { predictFiles } from '../inference/predict-files.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 import { buildGraph, camSize } from '../graph/graph.js';
 import { serialiseGraph } from '../graph/serialise.js';
 import type { GraphFiles } from '../graph/serialise.js';
@@ -24,16 +24,16 @@ export function foldedFiles(network: Network, { sizePx }: InputSpec): GraphFiles
  * @param label of the line that tells how far it is.
  * @returns in the order of the records. Rejects with {@link CliError} naming a file that cannot be decoded.
  */
-export async function foldedAnswers(
+export async function foldedPredictions(
   network: Network,
   files: GraphFiles,
   records: readonly ImageRecord[],
   spec: InputSpec,
   label: string,
-): Promise<Scored[]> {
+): Promise<ImageLogits[]> {
   const asked = { input: spec, views: ['upright'] as const, camSize: camSize(network.plan, spec.sizePx, network.weights) };
-  const pool = openAnswerPool(files, asked, records.length);
-  const { scored, problems } = await scoreFiles(records, label, pool).finally(() => {
+  const pool = openPredictionPool(files, asked, records.length);
+  const { scored, problems } = await predictFiles(records, label, pool).finally(() => {
     pool.close();
   });
   const [problem] = problems;

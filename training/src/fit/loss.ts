@@ -1,14 +1,14 @@
-/** The training loss, on any tfjs backend. Node only. */
+/** The training loss, on any tfjs backend. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 
-/** What the loss asks for besides the label. */
+/** Settings of the loss. */
 export interface LossSettings {
-  /** Share of the loss that asks for even odds (Szegedy et al. 2016, arXiv 1512.00567), 0 to 1. */
+  /** Label smoothing: the fraction of the loss whose target is uniform (Szegedy et al. 2016, arXiv 1512.00567), 0 to 1. */
   readonly labelSmoothing: number;
   /**
-   * What it weighs to tell the diagnoses of one group apart, where telling suspicious, harmless and no lesion apart weighs 1: at 1
-   * the usual cross-entropy, below it the score that people read comes before the diagnosis.
+   * Loss weight of telling the diagnoses within a group apart, where telling suspicious, benign and no lesion apart weighs 1: at 1
+   * the usual cross-entropy; below 1 the suspicious score counts more than the diagnosis.
    */
   readonly diagnosisWeight: number;
 }
@@ -17,15 +17,15 @@ export interface LossSettings {
 export interface LossTargets {
   /** The classes that the label allows. */
   readonly masks: tf.Tensor2D;
-  /** The classes of the groups that those belong to: suspicious, harmless, no lesion. */
+  /** The classes of the groups that those belong to: suspicious, benign, no lesion. */
   readonly groupMasks: tf.Tensor2D;
   /** Weight of each image, shape [batch]. */
   readonly weights: tf.Tensor1D;
-  /** What teachers say to each image, where there are any. */
-  readonly taught?: {
-    /** Probabilities, shape [batch, 8]. */
-    readonly answers: tf.Tensor2D;
-    /** Share of the loss that they make up instead of the labels, 0 to 1. */
+  /** What the teacher networks predict for each image, where there are any. */
+  readonly softTargets?: {
+    /** Shape [batch, 8]. */
+    readonly probabilities: tf.Tensor2D;
+    /** Fraction of the loss that they make up instead of the labels, 0 to 1. */
     readonly weight: number;
   };
 }
@@ -37,8 +37,8 @@ export interface LossTargets {
  * label ("benign") its marginal. It is the sum of the group's part and of the diagnosis's within its group, as
  * `P(class) = P(group) P(class | group)`; the second weighs `diagnosisWeight`.
  *
- * Where teachers answer too, their cross-entropy takes its share of the loss (Hinton et al. 2015, arXiv 1503.02531, at temperature 1):
- * they know which of "benign" a coarse label means, and how like another diagnosis a picture looks.
+ * Where there are soft targets, their cross-entropy takes its fraction of the loss (knowledge distillation, Hinton et al. 2015, arXiv
+ * 1503.02531, at temperature 1): they tell which of "benign" a coarse label means, and how similar an image is to another diagnosis.
  * @param logits shape [batch, 8].
  */
 export function marginalCrossEntropy(logits: tf.Tensor2D, targets: LossTargets, settings: LossSettings): tf.Scalar {
@@ -55,12 +55,15 @@ export function marginalCrossEntropy(logits: tf.Tensor2D, targets: LossTargets, 
         : tf.add(tf.mul(label, diagnosisWeight), tf.mul(logSumOf(targets.groupMasks), 1 - diagnosisWeight));
     const uniform = tf.div(tf.sum(logProbabilities, 1), CLASS_COUNT);
     const labelled = tf.add(tf.mul(marginal, 1 - labelSmoothing), tf.mul(uniform, labelSmoothing));
-    const { taught } = targets;
-    const agreement =
-      taught === undefined
+    const { softTargets } = targets;
+    const combined =
+      softTargets === undefined
         ? labelled
-        : tf.add(tf.mul(labelled, 1 - taught.weight), tf.mul(tf.sum(tf.mul(taught.answers, logProbabilities), 1), taught.weight));
-    const perImage = tf.neg(agreement);
+        : tf.add(
+            tf.mul(labelled, 1 - softTargets.weight),
+            tf.mul(tf.sum(tf.mul(softTargets.probabilities, logProbabilities), 1), softTargets.weight),
+          );
+    const perImage = tf.neg(combined);
     return tf.div(tf.sum(tf.mul(perImage, weights)), tf.sum(weights));
   });
 }

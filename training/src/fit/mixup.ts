@@ -8,7 +8,7 @@
  * @param alpha above 0; small values leave most pictures nearly alone.
  * @returns 0 to 1.
  */
-export function mixupShare(alpha: number, random: () => number): number {
+export function mixupWeight(alpha: number, random: () => number): number {
   for (;;) {
     // 1 - random() lies in (0, 1], so that the powers and their sum are above 0 but for underflow.
     const a = (1 - random()) ** (1 / alpha);
@@ -22,7 +22,7 @@ export interface LabelRows {
   /** Rows of `targetMask`. */
   readonly masks: readonly Float32Array[];
   /** Probabilities that teachers give; null where there are none. */
-  readonly taught: readonly Float32Array[] | null;
+  readonly softTargets: readonly Float32Array[] | null;
 }
 
 /** Views and label rows of one batch, and what each label weighs. */
@@ -35,7 +35,7 @@ export interface LabelledBatch {
 
 /** Lays the batch's views over one another: the first over the last, and so on. The views given are left as they are. */
 export function mixUp(views: readonly Float32Array[], rows: LabelRows, alpha: number, random: () => number): LabelledBatch {
-  const shares = views.map(() => mixupShare(alpha, random));
+  const shares = views.map(() => mixupWeight(alpha, random));
   const partner = <T>(values: readonly T[], at: number): T => {
     const value = values[values.length - 1 - at];
     if (value === undefined) throw new Error('views and labels differ in number');
@@ -51,7 +51,7 @@ export function mixUp(views: readonly Float32Array[], rows: LabelRows, alpha: nu
       { ...rows, weights: shares },
       {
         masks: rows.masks.map((_, at) => partner(rows.masks, at)),
-        taught: rows.taught?.map((_, at, all) => partner(all, at)) ?? null,
+        softTargets: rows.softTargets?.map((_, at, all) => partner(all, at)) ?? null,
         weights: shares.map((share) => 1 - share),
       },
     ],

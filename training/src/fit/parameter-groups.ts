@@ -17,7 +17,7 @@ export interface LayerRates {
 }
 
 /** The trained weights; the running statistics of batch normalisation follow the batches instead. */
-export function trainedWeights(network: Network, { headRateFactor, layerDecay }: LayerRates): TrainedWeight[] {
+export function parameterGroups(network: Network, { headRateFactor, layerDecay }: LayerRates): TrainedWeight[] {
   const convolutions = network.plan.units.filter((unit) => unit.kind === 'conv');
   const stepsFromHead = new Map<string, number>();
   convolutions.forEach((unit, at) => {

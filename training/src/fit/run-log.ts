@@ -7,7 +7,7 @@ import path from 'node:path';
 import { writeNetwork } from '../network/checkpoint.js';
 import type { Network } from '../network/network.js';
 import { curvesSvg } from './curves.js';
-import { describeFigures } from './validation-metrics.js';
+import { describeMetrics } from './validation-metrics.js';
 import type { HistoryEntry } from './validation-metrics.js';
 import type { TrainSettings } from './settings.js';
 
@@ -67,7 +67,7 @@ export class RunLog {
     this.#history = [...others, entry];
     console.error(
       `${entry.phase} epoch ${entry.epoch} (${entry.weights}), loss ${entry.trainLoss.toFixed(4)}: ` +
-        `${describeFigures(entry.val)}${isBest ? ', best so far' : ''}`,
+        `${describeMetrics(entry.val)}${isBest ? ', best so far' : ''}`,
     );
     const text = `${JSON.stringify({ ...this.#head, history: this.#history }, null, 2)}\n`;
     if (isBest) {

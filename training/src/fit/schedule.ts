@@ -1,7 +1,7 @@
 /** The plan of a run: its steps, the size of the views and the learning rate over them. Node only, pure. */
 
 /**
- * One cycle: a linear rise over the first `warmUpShare` of the steps, then half a cosine down to nearly zero.
+ * One cycle: a linear rise over the first `warmUpFraction` of the steps, then half a cosine down to nearly zero.
  * @param step 0 to `steps - 1`.
  * @returns a rate above 0, at most `peak`.
  */
@@ -13,7 +13,7 @@ export function oneCycleRate(step: number, steps: number, peak: number, warmUpSh
 }
 
 /** How long a run is and what it shows. */
-export interface RunPlan {
+export interface ScheduleSettings {
   readonly epochs: number;
   readonly batchSize: number;
   /** Sides of the views in pixels, each for an equal share of the epochs. */
@@ -21,23 +21,23 @@ export interface RunPlan {
 }
 
 /** Steps of an epoch over so many images. */
-export function stepsPerEpochOf({ batchSize }: Pick<RunPlan, 'batchSize'>, images: number): number {
+export function stepsPerEpochOf({ batchSize }: Pick<ScheduleSettings, 'batchSize'>, images: number): number {
   return Math.ceil(images / batchSize);
 }
 
 /** Steps of the whole run. */
-export function stepsOf(plan: Pick<RunPlan, 'epochs' | 'batchSize'>, images: number): number {
+export function stepsOf(plan: Pick<ScheduleSettings, 'epochs' | 'batchSize'>, images: number): number {
   return stepsPerEpochOf(plan, images) * plan.epochs;
 }
 
 /** Side of the views in an epoch, which counts from 0. */
-export function sizeOfEpoch({ sizesPx, epochs }: Pick<RunPlan, 'sizesPx' | 'epochs'>, epoch: number): number {
+export function sizeOfEpoch({ sizesPx, epochs }: Pick<ScheduleSettings, 'sizesPx' | 'epochs'>, epoch: number): number {
   const size = sizesPx[Math.min(sizesPx.length - 1, Math.floor((epoch * sizesPx.length) / epochs))];
   if (size === undefined) throw new Error('no size is given');
   return size;
 }
 
 /** Side of the views in a step, which counts from 0. */
-export function sizeOfStep(plan: RunPlan, images: number, step: number): number {
+export function sizeOfStep(plan: ScheduleSettings, images: number, step: number): number {
   return sizeOfEpoch(plan, Math.floor(step / stepsPerEpochOf(plan, images)));
 }

@@ -18,13 +18,13 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   /** Peak learning rate of the last convolution. */
   readonly peakRate: number;
   readonly weightDecay: number;
-  readonly warmUpShare: number;
+  readonly warmUpFraction: number;
   /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
   readonly mixupAlpha: number;
   /** Share of the loss that the teachers' answers make up instead of the labels; counts only where there are teachers. */
-  readonly teacherWeight: number;
+  readonly distillationWeight: number;
   /** Share of the averaged weights that a step keeps. */
-  readonly averageDecay: number;
+  readonly emaDecay: number;
   /** Sides of the views in pixels, each for an equal share of the epochs: small pictures first are quick to learn the rough things from. */
   readonly sizesPx: readonly number[];
   readonly seed: number;
@@ -41,15 +41,15 @@ export const FIT_DEFAULTS = {
   headRateFactor: 5,
   layerDecay: 1,
   weightDecay: 0.01,
-  warmUpShare: 0.1,
+  warmUpFraction: 0.1,
   labelSmoothing: 0.03,
   diagnosisWeight: 1,
   mixupAlpha: 0,
-  teacherWeight: 0.5,
-  balanceExponent: 0.5,
-  sourceExponent: 0,
+  distillationWeight: 0.5,
+  classBalancePower: 0.5,
+  sourceBalancePower: 0,
   phoneFactor: 2,
-  averageDecay: 0.998,
+  emaDecay: 0.998,
   sizesPx: [160],
   seed: 1,
   augment: DEFAULT_AUGMENT,

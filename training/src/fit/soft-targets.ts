@@ -14,7 +14,7 @@ import { readNetwork } from '../network/checkpoint.js';
 import { HEAD_KERNEL } from '../network/head.js';
 import type { Network } from '../network/network.js';
 import { readPart, writePart } from './feature-cache.js';
-import { foldedAnswers, foldedFiles } from './folded-predictions.js';
+import { foldedPredictions, foldedFiles } from './folded-predictions.js';
 import { stackRows } from './label-masks.js';
 
 /** A network that teaches. */
@@ -46,7 +46,7 @@ export function openTeachers(folders: readonly string[], resolve: (folder: strin
  * @param cacheDir where answers are kept; answers of the same teacher to the same pictures are read from there.
  * @returns in the order of the records, shape [8] each. Rejects with `CliError` naming a file that cannot be decoded.
  */
-export async function teachersAnswers(
+export async function softTargetsOf(
   teachers: readonly Teacher[],
   records: readonly ImageRecord[],
   spec: InputSpec,
@@ -76,7 +76,7 @@ async function answersOf(
   const file = path.join(cacheDir, `answers-${key.digest('hex').slice(0, 24)}.bin`);
   const known = await readPart(file, records.length * CLASS_COUNT);
   if (known !== null) return known;
-  const scored = await foldedAnswers(network, files, records, spec, `teacher ${name}`);
+  const scored = await foldedPredictions(network, files, records, spec, `teacher ${name}`);
   const logits = stackRows(scored.map((one) => one.logits));
   await writePart(file, logits);
   return logits;

@@ -31,7 +31,7 @@ export interface StepInput {
   readonly sizePx: number;
   readonly loss: LossSettings;
   /** Share of the loss that the teachers' answers make up, where the batch brings any. */
-  readonly teacherWeight: number;
+  readonly distillationWeight: number;
   readonly kernels: TrainingKernels;
 }
 
@@ -51,15 +51,16 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
     const tensorOf = (all: readonly Float32Array[]): tf.Tensor2D => tf.tensor2d(stackRows(all), [sets * count, CLASS_COUNT]);
     const [masks, groupMasks] = [tensorOf(rows), tensorOf(rows.map(groupMask))];
     const weights = tf.tensor1d(batch.labels.flatMap(({ weights: values }) => [...values]));
-    const answers = batch.labels.flatMap(({ taught }) => taught ?? []);
-    const taught = answers.length === 0 ? {} : { taught: { answers: tensorOf(answers), weight: input.teacherWeight } };
+    const softRows = batch.labels.flatMap(({ softTargets }) => softTargets ?? []);
+    const softTargets =
+      softRows.length === 0 ? {} : { softTargets: { probabilities: tensorOf(softRows), weight: input.distillationWeight } };
     const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(network.weights, name).shape]));
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
       const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));
       const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
       const logits = logitsOf(network.plan, parameters, images, { kind: 'training', kernels, onStatistics });
       const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
-      return marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...taught }, input.loss);
+      return marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...softTargets }, input.loss);
     };
     const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
     const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));

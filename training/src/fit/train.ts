@@ -21,12 +21,12 @@ import { headLogits, trainHead } from './head.js';
 import type { HeadWeights } from './head.js';
 import { RunLog } from './run-log.js';
 import { sizeOfEpoch } from './schedule.js';
-import { validationFigures } from './validation-metrics.js';
+import { validationMetrics } from './validation-metrics.js';
 import type { HistoryEntry } from './validation-metrics.js';
 import type { TrainSettings } from './settings.js';
 import { targetMask } from './label-masks.js';
-import { teachersAnswers } from './soft-targets.js';
-import { validationAnswers } from './validate.js';
+import { softTargetsOf } from './soft-targets.js';
+import { predictValidation } from './validate.js';
 
 /** Runs, or goes on with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {
@@ -48,14 +48,14 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
     return;
   }
   const cacheDir = path.join(settings.runDir, 'teachers');
-  const taught =
-    settings.teachers.length === 0 ? null : await teachersAnswers(settings.teachers, trainSet, settings.spec, cacheDir);
+  const softTargets =
+    settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);
-  await fineTunePhase({ network, taught }, trainSet, valSet, settings, log);
+  await fineTunePhase({ network, softTargets }, trainSet, valSet, settings, log);
 }
 
 async function fineTunePhase(
-  { network, taught }: Pick<FineTuneInput, 'network' | 'taught'>,
+  { network, softTargets }: Pick<FineTuneInput, 'network' | 'softTargets'>,
   trainSet: readonly ImageRecord[],
   valSet: readonly ImageRecord[],
   settings: TrainSettings,
@@ -64,24 +64,24 @@ async function fineTunePhase(
   const images = new ImageCache();
   await fineTune({
     network,
-    taught,
+    softTargets,
     records: trainSet,
     spec: settings.spec,
     settings: settings.fineTune,
     stateFile: path.join(settings.runDir, 'state.bin'),
-    onEpoch: async ({ epoch, trainLoss, raw, averaged }) => {
+    onEpoch: async ({ epoch, trainLoss, raw, ema: averaged }) => {
       const spec = { ...settings.spec, sizePx: sizeOfEpoch(settings.fineTune, epoch - 1) };
       for (const [kind, weights] of [
         ['raw', raw],
         ['averaged', averaged],
       ] as const) {
-        const scored = await validationAnswers({ ...network, weights }, valSet, images, spec);
-        const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationFigures(scored) };
+        const scored = await predictValidation({ ...network, weights }, valSet, images, spec);
+        const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationMetrics(scored) };
         await log.add(entry, { ...network, weights });
       }
       const stale = settings.patienceEpochs !== null && log.epochsSinceBest(epoch) >= settings.patienceEpochs;
       if (stale) console.error(`No better score on val for ${settings.patienceEpochs} epochs; the run ends early.`);
-      return stale ? 'stop' : 'go-on';
+      return stale ? 'stop' : 'continue';
     },
   });
 }
@@ -108,7 +108,7 @@ async function trainHeadPhase(
   await trainHead(data, settings.head, async (epoch, head, trainLoss) => {
     const logits = headLogits(valFeatures, head);
     const scored = valSet.map((record, at) => ({ record, logits: logits.slice(at * CLASS_COUNT, (at + 1) * CLASS_COUNT) }));
-    const val = validationFigures(scored);
+    const val = validationMetrics(scored);
     const candidate = { ...network, weights: putHead(network, head) };
     await log.add({ phase: 'head', epoch, weights: 'raw', trainLoss, val }, candidate);
     if (best === null || val.score > best.score) best = { score: val.score, network: candidate };

@@ -6,12 +6,12 @@ import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { ImageCache } from '../data/image-cache.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { FEWEST_FOR_PROCESSES } from '../inference/pool/pool.js';
-import type { Scored } from '../data/scored.js';
+import { MIN_FILES_FOR_PROCESSES } from '../inference/pool/pool.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 import type { Network, Weights } from '../network/network.js';
 import { logitsOf } from '../network/forward.js';
 import type { NetworkPlan } from '../network/plan.js';
-import { foldedAnswers, foldedFiles } from './folded-predictions.js';
+import { foldedPredictions, foldedFiles } from './folded-predictions.js';
 
 const BATCH_SIZE = 32;
 
@@ -19,26 +19,26 @@ const BATCH_SIZE = 32;
  * The raw answers for the centre square of each image, of many in a process for each core. A few are answered for here, layer by layer on the
  * backend in use, so that the training's is not changed.
  */
-export async function validationAnswers(
+export async function predictValidation(
   network: Network,
   records: readonly ImageRecord[],
   images: ImageCache,
   spec: InputSpec,
-): Promise<Scored[]> {
-  if (records.length < FEWEST_FOR_PROCESSES) return scoreWithWeights(network.plan, network.weights, records, images, spec);
-  return foldedAnswers(network, foldedFiles(network, spec), records, spec, 'validate');
+): Promise<ImageLogits[]> {
+  if (records.length < MIN_FILES_FOR_PROCESSES) return predictLayerwise(network.plan, network.weights, records, images, spec);
+  return foldedPredictions(network, foldedFiles(network, spec), records, spec, 'validate');
 }
 
 /** The raw answers for the centre square of each image, layer by layer on the backend in use. */
-export async function scoreWithWeights(
+export async function predictLayerwise(
   plan: NetworkPlan,
   weights: Weights,
   records: readonly ImageRecord[],
   images: ImageCache,
   spec: InputSpec,
-): Promise<Scored[]> {
+): Promise<ImageLogits[]> {
   const parameters = new Map([...weights].map(([name, { shape, values }]) => [name, tf.tensor(values, [...shape])]));
-  const scored: Scored[] = [];
+  const scored: ImageLogits[] = [];
   for (let start = 0; start < records.length; start += BATCH_SIZE) {
     const batch = records.slice(start, start + BATCH_SIZE);
     const inputs = await Promise.all(

@@ -10,13 +10,13 @@ import {
   melanomaBinaryCases,
   suspiciousBinaryCases,
 } from '../../../src/core/metrics/scored-images.js';
-import type { Scored } from '../data/scored.js';
+import type { ImageLogits } from '../data/image-predictions.js';
 
 /** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */
-const FEWEST_CASES = 10;
+const MIN_CASES_PER_CLASS = 10;
 
 /** The figures of one epoch on `val`. */
-export interface ValidationFigures {
+export interface ValidationMetrics {
   /** Mean of the figures below that the data gives well enough; higher is better. */
   readonly score: number;
   /** Over the diagnosed lesions of all sources. */
@@ -34,11 +34,11 @@ export interface HistoryEntry {
   /** As trained, or their moving average. */
   readonly weights: 'raw' | 'averaged';
   readonly trainLoss: number;
-  readonly val: ValidationFigures;
+  readonly val: ValidationMetrics;
 }
 
 /** Judges one set of weights by its raw answers. */
-export function validationFigures(scored: readonly Scored[]): ValidationFigures {
+export function validationMetrics(scored: readonly ImageLogits[]): ValidationMetrics {
   const judged = calibratePredictions(scored, UNCALIBRATED);
   const diagnosed = judged.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
   const matrix = confusionMatrix(
@@ -55,7 +55,7 @@ export function validationFigures(scored: readonly Scored[]): ValidationFigures 
     if (auc === null) continue;
     aucSuspicious[source] = auc;
     const positives = cases.filter(({ positive }) => positive).length;
-    if (Math.min(positives, cases.length - positives) >= FEWEST_CASES) telling.push(auc);
+    if (Math.min(positives, cases.length - positives) >= MIN_CASES_PER_CLASS) telling.push(auc);
   }
   const aucMelanoma = rocAucScore(melanomaBinaryCases(judged));
   const figures = [balancedAccuracy, aucMelanoma, ...telling].filter((value) => value !== null);
@@ -68,7 +68,7 @@ export function validationFigures(scored: readonly Scored[]): ValidationFigures 
 }
 
 /** The figures in one line. */
-export function describeFigures(figures: ValidationFigures): string {
+export function describeMetrics(figures: ValidationMetrics): string {
   const format = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
   const sources = Object.entries(figures.aucSuspicious).map(([source, auc]) => `${source} ${auc.toFixed(3)}`);
   return (

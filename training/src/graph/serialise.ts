@@ -1,6 +1,6 @@
 /** Writes a graph's files, `model.json` and `weights.bin`, with the weights in one of several precisions. Node only, pure. */
 import { Buffer } from 'node:buffer';
-import { channelStride } from '../../../src/core/weights-encoding.js';
+import { channelRunLength } from '../../../src/core/weights-encoding.js';
 import type { QuantisedTensor, WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import type { Weight } from '../network/network.js';
 import { encodeFloat16 } from '../network/float16.js';
@@ -61,7 +61,7 @@ function store(graph: GraphModel, name: string, weight: Weight, encoding: 'float
     return { spec: { name, shape, dtype: 'float32', quantization }, parts: [bytesOf(encodeFloat16(values))] };
   }
   const axis = channelAxis(graph, name, shape);
-  const { scales, minimums, bytes } = quantiseChannels(values, shape[axis] ?? 0, channelStride(shape, axis));
+  const { scales, minimums, bytes } = quantiseChannels(values, shape[axis] ?? 0, channelRunLength(shape, axis));
   const quantization = { dtype: 'uint8-per-channel', original_dtype: 'float32', axis } as const;
   return { spec: { name, shape, dtype: 'float32', quantization }, parts: [bytesOf(scales), bytesOf(minimums), bytes] };
 }

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
-import type { ModelManifest, Parsed } from '../../../src/core/schemas/manifest.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
+import type { Parsed } from '../../../src/core/schemas/parsed.js';
 import { calibratedProbabilities, levelForProbabilities } from '../../../src/core/calibration/postprocess.js';
 import type { Level } from '../../../src/core/calibration/postprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
@@ -14,10 +15,10 @@ import { loadGraph } from '../graph/load-graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import type { GraphFiles } from '../graph/serialise.js';
 import { useBackend } from '../runtime/backend.js';
-import { answerOf, looksOf } from './predict.js';
-import type { AnswerSpec, RawAnswer } from './predict.js';
-import { openAnswerPool } from './pool/pool.js';
-import type { AnswerPool } from './pool/pool.js';
+import { predictImage, predictViews } from './predict.js';
+import type { PredictionSpec, ModelOutput } from './predict.js';
+import { openPredictionPool } from './pool/pool.js';
+import type { PredictionPool } from './pool/pool.js';
 import { sha256Hex } from '../sha256.js';
 
 /** An exported model, verified and loaded. */
@@ -26,15 +27,15 @@ export interface ExportedModel {
   readonly files: GraphFiles;
   /** The loaded graph, for callers that need another output or another square than `predict` gives. */
   readonly graph: LoadedGraph;
-  readonly spec: AnswerSpec;
+  readonly spec: PredictionSpec;
   /** Answers for a square of an upright picture, the centre square where none is named. */
-  predict(image: RgbaImage, square?: SquareCrop): RawAnswer;
+  predict(image: RgbaImage, square?: SquareCrop): ModelOutput;
   /** What the app says of an upright picture's centre square, once all looks at it are compared. */
   level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
-  predictFile(file: string): Promise<RawAnswer>;
+  predictFile(file: string): Promise<ModelOutput>;
   /** Gets ready to answer for so many files; close it when done. */
-  openPool(count: number): AnswerPool;
+  openPool(count: number): PredictionPool;
   dispose(): void;
 }
 
@@ -71,8 +72,8 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
   await useBackend('wasm');
   const graph = await loadGraph(files);
-  const spec: AnswerSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
-  const predict = (image: RgbaImage, square?: SquareCrop): RawAnswer => answerOf(graph, image, spec, square);
+  const spec: PredictionSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
+  const predict = (image: RgbaImage, square?: SquareCrop): ModelOutput => predictImage(graph, image, spec, square);
   return {
     manifest,
     files,
@@ -80,12 +81,12 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
     spec,
     predict,
     level: (image) => {
-      const looks = looksOf(graph, image, spec, 'all').map(({ logits }) => logits);
+      const looks = predictViews(graph, image, spec, 'all').map(({ logits }) => logits);
       const probabilities = calibratedProbabilities(meanLogits(looks.slice(0, spec.views.length)), manifest);
       return levelAfterStabilityCheck(levelForProbabilities(probabilities, manifest), looks, manifest);
     },
     predictFile: async (file) => predict(await decodeImageFile(file)),
-    openPool: (count) => openAnswerPool(files, spec, count),
+    openPool: (count) => openPredictionPool(files, spec, count),
     dispose: () => {
       graph.dispose();
     },

@@ -6,14 +6,19 @@ import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/core/ca
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
-import { answerOf } from './predict.js';
-import type { AnswerSpec } from './predict.js';
+import { predictImage } from './predict.js';
+import type { PredictionSpec } from './predict.js';
 import { LOGITS } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 
 /** Blurs and asks again; null where the map marks nothing, or everything. */
-export function fallsOf(graph: LoadedGraph, image: RgbaImage, spec: AnswerSpec, calibration: Calibration): OcclusionDrop | null {
-  const { logits, cam } = answerOf(graph, image, spec);
+export function measureOcclusionDrops(
+  graph: LoadedGraph,
+  image: RgbaImage,
+  spec: PredictionSpec,
+  calibration: Calibration,
+): OcclusionDrop | null {
+  const { logits, cam } = predictImage(graph, image, spec);
   const map = suspiciousHeatMap(cam, spec.camSize, calibratedProbabilities(logits, calibration));
   const regions = occlusionRegions(map);
   if (regions === undefined) return null;

@@ -4,19 +4,20 @@
  * arXiv 2203.05482); networks from different random weights do not, and theirs is worthless. Node only, pure.
  */
 import { CliError } from '../cli-error.js';
+import { weightOf } from './network.js';
 import type { Network, Weights } from './network.js';
 
 /** A network and what it counts. */
-export interface AveragePart {
+export interface WeightedNetwork {
   /** Named where it does not fit. */
   readonly name: string;
   readonly network: Network;
   /** The shares of all parts sum to 1. */
-  readonly share: number;
+  readonly weight: number;
 }
 
 /** The mean, built as the first is. Throws {@link CliError} naming the weight that one lacks or has in another shape. */
-export function averageNetworks(parts: readonly AveragePart[]): Network {
+export function averageNetworks(parts: readonly WeightedNetwork[]): Network {
   const [first] = parts;
   if (first === undefined) throw new CliError('Give at least one network.');
   const weights: Weights = new Map();
@@ -28,10 +29,20 @@ export function averageNetworks(parts: readonly AveragePart[]): Network {
         throw new CliError(`${part.name} has no weight "${name}" of the shape [${shape.join(', ')}] as ${first.name} has.`);
       }
       other.values.forEach((value, at) => {
-        mean[at] = (mean[at] ?? 0) + part.share * value;
+        mean[at] = (mean[at] ?? 0) + part.weight * value;
       });
     }
     weights.set(name, { shape, values: mean });
   }
   return { ...first.network, weights };
+}
+
+/** Moves an exponential moving average of weights one step: `ema = decay * ema + (1 - decay) * weights`. @param decay 0 to 1. */
+export function updateEma(ema: Weights, weights: Weights, decay: number): void {
+  for (const [name, { values }] of weights) interpolate(weightOf(ema, name).values, values, decay);
+}
+
+/** `into = keep * into + (1 - keep) * from`, in place. */
+export function interpolate(into: Float32Array, from: Float32Array, keep: number): void {
+  for (let at = 0; at < into.length; at++) into[at] = keep * (into[at] ?? 0) + (1 - keep) * (from[at] ?? 0);
 }

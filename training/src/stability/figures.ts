@@ -3,13 +3,13 @@ import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
 import { SUSPICIOUS_TASK, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
 import { rocAucScore, sensitivityAtThreshold, specificityAtThreshold } from '../../../src/core/metrics/metrics.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
-import type { SelectiveSplit, ErrorMetrics, StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
+import type { SelectiveSplit, ErrorMetrics, StabilityMetrics } from '../../../src/core/schemas/measured-sections.js';
 import { sourceOf } from '../data/image-manifest.js';
-import { partsBy } from '../evaluate/ood-rejection.js';
-import { ALLOWED_SHARE } from './choose-threshold.js';
-import type { Steadied } from './choose-threshold.js';
+import { groupBy } from '../evaluate/ood-rejection.js';
+import { MAX_ABSTENTION_RATE } from './choose-threshold.js';
+import type { StabilityScored } from './choose-threshold.js';
 
-function errorOf(lesions: readonly Steadied[], { operatingPoints }: DecisionSpec): ErrorMetrics {
+function errorOf(lesions: readonly StabilityScored[], { operatingPoints }: DecisionSpec): ErrorMetrics {
   const { threshold } = operatingPoints.highSensitivity;
   const known = lesions.filter(({ record }) => SUSPICIOUS_TASK.truth(record) !== null);
   const cases = suspiciousBinaryCases(known);
@@ -25,7 +25,7 @@ function errorOf(lesions: readonly Steadied[], { operatingPoints }: DecisionSpec
   };
 }
 
-function splitAt(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): SelectiveSplit {
+function splitAt(lesions: readonly StabilityScored[], limit: number, decisions: DecisionSpec): SelectiveSplit {
   const withheld = lesions.filter((one) => one.disagreement > limit);
   const answered = lesions.filter((one) => one.disagreement <= limit);
   return {
@@ -37,23 +37,23 @@ function splitAt(lesions: readonly Steadied[], limit: number, decisions: Decisio
   };
 }
 
-function bySource(lesions: readonly Steadied[], limit: number, decisions: DecisionSpec): Record<string, SelectiveSplit> {
-  const parts = [['all', lesions] as const, ...partsBy(lesions, sourceOf)];
+function bySource(lesions: readonly StabilityScored[], limit: number, decisions: DecisionSpec): Record<string, SelectiveSplit> {
+  const parts = [['all', lesions] as const, ...groupBy(lesions, sourceOf)];
   return Object.fromEntries(parts.map(([name, some]) => [name, splitAt(some, limit, decisions)]));
 }
 
 /** All figures of a limit. @param val the lesions that it was chosen on. */
-export function stabilityFigures(
-  { val, test }: Readonly<Record<'val' | 'test', readonly Steadied[]>>,
+export function stabilityMetrics(
+  { val, test }: Readonly<Record<'val' | 'test', readonly StabilityScored[]>>,
   limit: number,
   decisions: DecisionSpec,
 ): StabilityMetrics {
   const edges = [0, limit / 2, limit];
-  const inBand = (above: number, to: number): Steadied[] =>
+  const inBand = (above: number, to: number): StabilityScored[] =>
     test.filter((one) => one.disagreement > above && one.disagreement <= to);
   return rounded({
     limit,
-    allowedShare: ALLOWED_SHARE,
+    allowedShare: MAX_ABSTENTION_RATE,
     val: bySource(val, limit, decisions),
     test: bySource(test, limit, decisions),
     bands: [-Infinity, ...edges].map((above, at) => {

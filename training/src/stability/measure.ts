@@ -1,41 +1,41 @@
-/** Chooses and measures the limit on disagreeing looks for a network whose views are known: only the shifts are left to ask. Node only. */
+/** Chooses and measures the stability threshold for a network whose views are predicted already: only the shifts are left. */
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
-import type { StabilityMetrics } from '../../../src/core/metrics/stability-metrics.js';
-import type { AnswerPool } from '../inference/pool/pool.js';
-import { lookAtFiles } from '../inference/predict-files.js';
-import type { Looked, Seen } from '../inference/predict-files.js';
-import { chooseStability, steadied } from './choose-threshold.js';
-import { stabilityFigures } from './figures.js';
+import type { StabilityMetrics } from '../../../src/core/schemas/measured-sections.js';
+import type { PredictionPool } from '../inference/pool/pool.js';
+import { predictFileViews } from '../inference/predict-files.js';
+import type { ViewLogits, ScoredViews } from '../inference/predict-files.js';
+import { chooseStabilityThreshold, stabilityScored } from './choose-threshold.js';
+import { stabilityMetrics } from './figures.js';
 
-/** A limit with what it does. */
+/** A threshold and the rates that it gives. */
 export interface MeasuredStability {
   readonly rule: NonNullable<ModelManifest['stability']>;
   readonly figures: StabilityMetrics;
 }
 
-/** Looks at the shifted images of both splits. @param seen the images with their views, as the files answer them. */
+/** Predicts the shifted images of both splits and chooses the threshold on `val`. @param predictions the images with the logits of their views. */
 export async function measureStability(
-  seen: Readonly<Record<'val' | 'test', readonly Seen[]>>,
+  predictions: Readonly<Record<'val' | 'test', readonly ScoredViews[]>>,
   decisions: DecisionSpec,
-  pool: Pick<AnswerPool, 'size' | 'look'>,
+  pool: Pick<PredictionPool, 'size' | 'predictViews'>,
   viewCount: number,
 ): Promise<MeasuredStability> {
   const lesions = async (split: 'val' | 'test') => {
-    const records = seen[split].map(({ record }) => record);
-    const { scored } = await lookAtFiles(records, `${split}, shifted`, pool, 'shifts');
-    return steadied(joined(seen[split], scored), viewCount, decisions);
+    const records = predictions[split].map(({ record }) => record);
+    const { scored } = await predictFileViews(records, `${split}, shifted`, pool, 'shifts');
+    return stabilityScored(joined(predictions[split], scored), viewCount, decisions);
   };
   const [val, test] = [await lesions('val'), await lesions('test')];
-  const rule = chooseStability(val);
-  return { rule, figures: stabilityFigures({ val, test }, rule.limit, decisions) };
+  const rule = chooseStabilityThreshold(val);
+  return { rule, figures: stabilityMetrics({ val, test }, rule.limit, decisions) };
 }
 
-/** Views and shifts of the same images together. */
-function joined(seen: readonly Seen[], shifted: readonly Looked[]): Looked[] {
-  const shifts = new Map(shifted.map(({ record, looks }) => [record, looks]));
-  return seen.flatMap(({ record, looks }) => {
+/** The logits of views and shifts of the same images together. */
+function joined(views: readonly ScoredViews[], shifted: readonly ViewLogits[]): ViewLogits[] {
+  const shifts = new Map(shifted.map(({ record, viewLogits }) => [record, viewLogits]));
+  return views.flatMap(({ record, viewLogits }) => {
     const more = shifts.get(record);
-    return more === undefined ? [] : [{ record, looks: [...looks, ...more] }];
+    return more === undefined ? [] : [{ record, viewLogits: [...viewLogits, ...more] }];
   });
 }

@@ -1,86 +1,89 @@
 /**
- * Keeps the looks at images in a file, so that a long measurement that was stopped goes on where it was. Node only. The file begins with
- * what was asked; looks of another network, or from other sides, are not taken for its own.
+ * Caches view logits in a file, so that a long measurement that was stopped continues where it was. The file names the network and
+ * its views; predictions of another network are refused.
  */
 import { appendFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
-import type { LookSet } from '../inference/predict.js';
+import type { ViewSet } from '../inference/predict.js';
 import type { ExportedModel } from '../inference/exported-model.js';
-import { lookAtFiles } from '../inference/predict-files.js';
-import type { Looked } from '../inference/predict-files.js';
+import { predictFileViews } from '../inference/predict-files.js';
+import type { ViewLogits } from '../inference/predict-files.js';
 
-/** The looks of earlier runs, and the way to add to them. */
-export interface KeptLooks {
+/** View logits of earlier runs, and the way to add to them. */
+export interface PredictionCache {
   /** By the image's name in the manifest. */
-  readonly known: ReadonlyMap<string, readonly Float32Array[]>;
-  readonly add: (looked: Looked) => void;
+  readonly cached: ReadonlyMap<string, readonly Float32Array[]>;
+  readonly add: (predicted: ViewLogits) => void;
 }
 
-/** Nothing is kept. */
-const NO_KEPT_LOOKS: KeptLooks = { known: new Map(), add: () => undefined };
+const NO_CACHE: PredictionCache = { cached: new Map(), add: () => undefined };
 
-/** The looks of a model that a file keeps; none without a file. Rejects as {@link openKeptLooks} does. */
-export async function keptLooksOf({ manifest }: ExportedModel, file: string | undefined): Promise<KeptLooks> {
-  if (file === undefined) return NO_KEPT_LOOKS;
-  return openKeptLooks(file, `${manifest.files['weights.bin'].sha256} ${manifest.input.views.join(' ')}`);
+/** The cache of a model's view logits; an empty one that keeps nothing without a file. Rejects as {@link openPredictionCache} does. */
+export async function predictionCacheOf({ manifest }: ExportedModel, file: string | undefined): Promise<PredictionCache> {
+  if (file === undefined) return NO_CACHE;
+  return openPredictionCache(file, `${manifest.files['weights.bin'].sha256} ${manifest.input.views.join(' ')}`);
 }
 
-/** Opens the file, or begins it. @param asked says which network and which looks; rejects with `CliError` where the file is of others. */
-export async function openKeptLooks(file: string, asked: string): Promise<KeptLooks> {
+/**
+ * Opens the file, or creates it: JSON Lines, the first of which says what was predicted.
+ * @param key of the network and its views; rejects with `CliError` where the file has another.
+ */
+export async function openPredictionCache(file: string, key: string): Promise<PredictionCache> {
+  const header = JSON.stringify({ asked: key });
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    text = `${JSON.stringify({ asked })}\n`;
+    text = `${header}\n`;
     await writeFile(file, text);
   }
   const [first = '', ...lines] = text.split('\n');
-  if (first !== JSON.stringify({ asked })) throw new CliError(`${file} holds looks of another network. Give another file.`);
-  // A line without an end is one that was being written when the run was stopped.
+  if (first !== header) throw new CliError(`${file} holds predictions of another network. Give another file with --cache.`);
+  // A line without a newline was being written when the run was stopped.
   const whole = text.endsWith('\n') ? lines : lines.slice(0, -1);
   if (whole.length < lines.length) await writeFile(file, `${[first, ...whole].join('\n')}\n`);
   const rows = whole.filter((line) => line !== '').map((line) => JSON.parse(line) as { image: string; looks: number[][] });
   return {
-    known: new Map(rows.map(({ image, looks }) => [image, looks.map((logits) => Float32Array.from(logits))])),
-    add: ({ record: { image }, looks }) => {
-      appendFileSync(file, `${JSON.stringify({ image, looks: looks.map((logits) => [...logits]) })}\n`);
+    cached: new Map(rows.map(({ image, looks }) => [image, looks.map((logits) => Float32Array.from(logits))])),
+    add: ({ record: { image }, viewLogits }) => {
+      appendFileSync(file, `${JSON.stringify({ image, looks: viewLogits.map((logits) => [...logits]) })}\n`);
     },
   };
 }
 
-/** The looks at a split's images: those that are kept, and the others asked for and kept. Names what cannot be decoded on stderr. @param set what to ask for. */
-export async function looksAtSplit(
+/** View logits of a split's images, from the cache where they are there. Names what cannot be decoded on stderr. */
+export async function predictSplitViews(
   model: ExportedModel,
   records: readonly ImageRecord[],
   split: Split,
-  kept: KeptLooks,
-  set: Exclude<LookSet, 'shifts'>,
-): Promise<Looked[]> {
-  const { looked, rest } = knownAndRest(
+  cache: PredictionCache,
+  set: Exclude<ViewSet, 'shifts'>,
+): Promise<ViewLogits[]> {
+  const { known, rest } = splitByCached(
     records.filter((record) => record.split === split),
-    kept,
+    cache,
   );
   const pool = model.openPool(rest.length);
-  const { scored, problems } = await lookAtFiles(rest, split, pool, set, kept.add).finally(() => {
+  const { scored, problems } = await predictFileViews(rest, split, pool, set, cache.add).finally(() => {
     pool.close();
   });
   for (const problem of problems) console.error(problem);
-  return [...looked, ...scored];
+  return [...known, ...scored];
 }
 
-/** The records whose looks are known, and the others. */
-export function knownAndRest(
+/** The records whose view logits are cached, and the others. */
+export function splitByCached(
   records: readonly ImageRecord[],
-  { known }: KeptLooks,
-): { readonly looked: Looked[]; readonly rest: ImageRecord[] } {
-  const looked: Looked[] = [];
+  { cached }: PredictionCache,
+): { readonly known: ViewLogits[]; readonly rest: ImageRecord[] } {
+  const known: ViewLogits[] = [];
   const rest: ImageRecord[] = [];
   for (const record of records) {
-    const looks = known.get(record.image);
-    if (looks === undefined) rest.push(record);
-    else looked.push({ record, looks });
+    const viewLogits = cached.get(record.image);
+    if (viewLogits === undefined) rest.push(record);
+    else known.push({ record, viewLogits });
   }
-  return { looked, rest };
+  return { known, rest };
 }

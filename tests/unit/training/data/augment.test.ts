@@ -7,11 +7,11 @@ import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/cor
 import { seededRandom } from '../../../../src/core/random.js';
 import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
 import { jpegArtefacts } from '../../../../training/src/data/jpeg-artefacts.js';
-import { NO_DISTURBANCE, blur, disturb } from '../../../../training/src/data/corruptions.js';
-import type { DisturbSettings } from '../../../../training/src/data/corruptions.js';
+import { NO_CORRUPTIONS, blur, corrupt } from '../../../../training/src/data/corruptions.js';
+import type { CorruptionRates } from '../../../../training/src/data/corruptions.js';
 
 const SIZE = 96;
-const DISTURBANCES = Object.keys(NO_DISTURBANCE) as (keyof DisturbSettings)[];
+const DISTURBANCES = Object.keys(NO_CORRUPTIONS) as (keyof CorruptionRates)[];
 const spec = { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD };
 /** A smooth picture with a fine texture: RGB values of 50 to 210. */
 const picture = (): Float32Array =>
@@ -58,9 +58,9 @@ describe('views', () => {
 describe('disturbances', () => {
   it.each(DISTURBANCES)('%s changes the picture, by the same chance alike, and keeps it a picture', (kind) => {
     const changed = picture();
-    disturb(changed, SIZE, { ...NO_DISTURBANCE, [kind]: 1 }, seededRandom(5));
+    corrupt(changed, SIZE, { ...NO_CORRUPTIONS, [kind]: 1 }, seededRandom(5));
     const again = picture();
-    disturb(again, SIZE, { ...NO_DISTURBANCE, [kind]: 1 }, seededRandom(5));
+    corrupt(again, SIZE, { ...NO_CORRUPTIONS, [kind]: 1 }, seededRandom(5));
     expect(changed).toEqual(again);
     expect(meanDifference(changed, picture())).toBeGreaterThan(0.05);
     // It is still the same spot: no disturbance hides it.
@@ -70,7 +70,7 @@ describe('disturbances', () => {
 
   it('leave the picture alone where none is asked for', () => {
     const same = picture();
-    disturb(same, SIZE, NO_DISTURBANCE, seededRandom(5));
+    corrupt(same, SIZE, NO_CORRUPTIONS, seededRandom(5));
     expect(same).toEqual(picture());
   });
 });

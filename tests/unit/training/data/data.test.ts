@@ -33,7 +33,7 @@ describe('balance', () => {
   );
 
   it('weighs classes by the root of their inverse frequency', () => {
-    const weights = balanceWeights(records, { balanceExponent: 0.5, sourceExponent: 0, phoneFactor: 1 });
+    const weights = balanceWeights(records, { classBalancePower: 0.5, sourceBalancePower: 0, phoneFactor: 1 });
     expect((weights[95] ?? 0) / (weights[0] ?? 1)).toBeCloseTo(3);
     expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(100);
   });
@@ -43,13 +43,16 @@ describe('balance', () => {
       ...Array.from({ length: 30 }, (_, at) => `a${at}.jpg,a,nv,0,0,train,a${at},dermoscopy`),
       ...Array.from({ length: 10 }, (_, at) => `b${at}.jpg,b,nv,0,0,train,b${at},smartphone`),
     );
-    const weights = balanceWeights(mixed, { balanceExponent: 0.5, sourceExponent: 1, phoneFactor: 2 });
+    const weights = balanceWeights(mixed, { classBalancePower: 0.5, sourceBalancePower: 1, phoneFactor: 2 });
     const sum = (from: number, to: number): number => weights.slice(from, to).reduce((total, weight) => total + weight, 0);
     expect(sum(30, 40) / sum(0, 30)).toBeCloseTo(2);
   });
 
   it('draws in that proportion, and the same batch for the same step', () => {
-    const sampler = new WeightedSampler(balanceWeights(records, { balanceExponent: 1, sourceExponent: 0, phoneFactor: 1 }), 5);
+    const sampler = new WeightedSampler(
+      balanceWeights(records, { classBalancePower: 1, sourceBalancePower: 0, phoneFactor: 1 }),
+      5,
+    );
     expect(sampler.batch(3, 32)).toEqual(sampler.batch(3, 32));
     expect(sampler.batch(3, 32)).not.toEqual(sampler.batch(4, 32));
     const drawn = Array.from({ length: 100 }, (_, step) => sampler.batch(step, 40)).flat();

@@ -7,9 +7,9 @@ import { softmax, suspiciousProbability } from '../../../../src/core/calibration
 import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
 import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/score-scaling.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
-import type { Scored } from '../../../../training/src/data/scored.js';
+import type { ImageLogits } from '../../../../training/src/data/image-predictions.js';
 
-function scored(id: ClassId, logits: Float32Array, at: number): Scored {
+function scored(id: ClassId, logits: Float32Array, at: number): ImageLogits {
   const suspicious = id === 'akiec' || id === 'bcc' || id === 'mel';
   const record = {
     file: `${at}.jpg`,
@@ -26,7 +26,7 @@ function scored(id: ClassId, logits: Float32Array, at: number): Scored {
 }
 
 /** Answers that are calibrated at `temperature`: the truth is drawn from the softmax of logits / temperature. */
-function answers(count: number, temperature: number): Scored[] {
+function answers(count: number, temperature: number): ImageLogits[] {
   const random = seededRandom(11);
   return Array.from({ length: count }, (_, at) => {
     const logits = Float32Array.from({ length: CLASS_COUNT }, () => (random() - 0.5) * 12);
@@ -69,7 +69,7 @@ describe('the scale of the suspicious score', () => {
   });
 
   it('stays finite where the sides are separated perfectly, and leaves the score alone where one is missing', () => {
-    const one = (id: ClassId, at: number): Scored => {
+    const one = (id: ClassId, at: number): ImageLogits => {
       const logits = new Float32Array(CLASS_COUNT);
       logits[classIndex(id)] = 9;
       return scored(id, logits, at);

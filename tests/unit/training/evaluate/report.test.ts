@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../../../src/core/schemas/evaluation.js';
-import { drawnRecord } from '../../../../training/src/evaluate/synthetic/images.js';
+import { syntheticRecord } from '../../../../training/src/evaluate/synthetic/images.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
 import { SPEC, middlingAnswers, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
@@ -63,7 +63,7 @@ describe('the figures of four lesions', () => {
 
 describe('the gate', () => {
   const other = (at: number, probability: number) => scoredAs(recordOf('other', at), { other: probability });
-  const drawn = [0, 1].map((seed) => scoredAs(drawnRecord('noise', seed, 'test'), { other: seed === 0 ? 0.9 : 0.1 }));
+  const drawn = [0, 1].map((seed) => scoredAs(syntheticRecord('noise', seed, 'test'), { other: seed === 0 ? 0.9 : 0.1 }));
   const report = evaluationReport([...FOUR, other(10, 0.9), other(11, 0.8), other(12, 0.2)], SPEC, 'v', 'test', drawn);
 
   it('is judged by kind; drawn pictures count nowhere else', () => {

@@ -20,7 +20,7 @@ const command = (...words: string[]) => createProgram().parseAsync(words, { from
 const evaluate = (...words: string[]) => command('evaluate', '--data', dir, '--model', model(), ...words);
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
-async function readCard(): Promise<ModelCard> {
+async function readModelCard(): Promise<ModelCard> {
   const parsed = parseModelCard(await readJson(model('toy', 'card.json')));
   if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed));
   return parsed.value;
@@ -63,7 +63,7 @@ describe('evaluate', () => {
     const rows = path.join(dir, 'ablation.json');
     await writeFile(rows, '[{"name":"base","change":"nothing","valScore":0.5}]');
     await evaluate('--write-card', '--ablation', rows);
-    const card = await readCard();
+    const card = await readModelCard();
     expect(card).toMatchObject({ version: 'toy', run: { note: 'kept' }, ablation: [{ name: 'base' }] });
     expect(card.evaluation.val.split).toBe('val');
     expect(card.evaluation.test.notALesion?.kinds).toHaveProperty('drawn-text');
@@ -83,11 +83,11 @@ describe('evaluate', () => {
     });
 
     await evaluate('--write-card', '--split', 'val');
-    expect(await readCard()).toEqual(card);
+    expect(await readModelCard()).toEqual(card);
   });
 
   it('has from the export what the command “stability” finds, which goes on from the looks that it kept', async () => {
-    const before = await readCard();
+    const before = await readModelCard();
     const limitInManifest = async () => {
       const parsed = parseManifest(await readJson(model('toy', 'manifest.json')));
       return parsed.kind === 'ok' ? parsed.value.stability?.limit : undefined;
@@ -101,12 +101,12 @@ describe('evaluate', () => {
     await stability('--keep', keep, '--write');
     await command('heat-maps', '--data', dir, '--model', model(), '--write');
     expect(await readFile(keep, 'utf8')).toBe(kept);
-    expect(await readCard()).toEqual(before);
+    expect(await readModelCard()).toEqual(before);
     expect(await limitInManifest()).toBe(before.stability?.limit);
   });
 
   it('puts tables into the card without measuring anything again, the trained figures beside the left-out ones', async () => {
-    const before = await readCard();
+    const before = await readModelCard();
     const [rows, sources] = [path.join(dir, 'rows.json'), path.join(dir, 'sources.json')];
     await writeFile(rows, '[{"name":"mixup","change":"on"}]');
     await writeFile(
@@ -114,7 +114,7 @@ describe('evaluate', () => {
       '{"drawn":{"n":12,"suspicious":{"leftOut":{"auc":0.4}}},"elsewhere":{"suspicious":{"leftOut":{"auc":0.3}}}}',
     );
     await command('card', '--model', model(), '--ablation', rows, '--leave-one-out', sources);
-    const card = await readCard();
+    const card = await readModelCard();
     const auc = before.evaluation.test.sources['drawn']?.suspicious?.auc;
     expect(auc).toBeTypeOf('number');
     expect(card).toMatchObject({

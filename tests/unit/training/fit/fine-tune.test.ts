@@ -13,10 +13,10 @@ import { openBatchSource } from '../../../../training/src/fit/batch/batch-source
 import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { copyWeights, fineTune } from '../../../../training/src/fit/fine-tune.js';
 import type { FineTuneSettings } from '../../../../training/src/fit/settings.js';
-import { mixUp, mixupShare } from '../../../../training/src/fit/mixup.js';
+import { mixUp, mixupWeight } from '../../../../training/src/fit/mixup.js';
 import { targetMask } from '../../../../training/src/fit/label-masks.js';
-import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
-import { trainedWeights } from '../../../../training/src/fit/parameter-groups.js';
+import { predictLayerwise } from '../../../../training/src/fit/validate.js';
+import { parameterGroups } from '../../../../training/src/fit/parameter-groups.js';
 import { sizeOfEpoch } from '../../../../training/src/fit/schedule.js';
 import type { Weights } from '../../../../training/src/network/network.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
@@ -26,7 +26,7 @@ import { toyNetwork } from '../../../fixtures/toy-network.js';
 const spec = { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD };
 const SETTINGS: FineTuneSettings = {
   ...FIT_DEFAULTS,
-  ...{ epochs: 4, batchSize: 8, peakRate: 2e-2, headRateFactor: 2, sizesPx: [24], averageDecay: 0.9, checkpointSteps: 1 },
+  ...{ epochs: 4, batchSize: 8, peakRate: 2e-2, headRateFactor: 2, sizesPx: [24], emaDecay: 0.9, checkpointSteps: 1 },
 };
 let dir: string;
 const records: ImageRecord[] = [];
@@ -42,13 +42,13 @@ interface Circumstances {
   readonly stopAfterEpoch?: number;
   /** The caller has seen enough after this epoch. */
   readonly endAtEpoch?: number;
-  readonly taught?: readonly Float32Array[] | null;
+  readonly softTargets?: readonly Float32Array[] | null;
 }
 
 async function run(
   stateFile: string,
   settings: FineTuneSettings,
-  { stopAfterEpoch = Infinity, endAtEpoch = Infinity, taught = null }: Circumstances = {},
+  { stopAfterEpoch = Infinity, endAtEpoch = Infinity, softTargets = null }: Circumstances = {},
 ): Promise<Outcome> {
   const loss: number[] = [];
   let weights: Weights = new Map();
@@ -60,12 +60,12 @@ async function run(
       stateFile: path.join(dir, stateFile),
       spec,
       settings,
-      taught,
+      softTargets,
     },
-    onEpoch: ({ epoch, trainLoss, averaged }) => {
+    onEpoch: ({ epoch, trainLoss, ema: averaged }) => {
       loss.push(trainLoss);
       weights = copyWeights(averaged);
-      return epoch > stopAfterEpoch ? Promise.reject(killed) : Promise.resolve(epoch >= endAtEpoch ? 'stop' : 'go-on');
+      return epoch > stopAfterEpoch ? Promise.reject(killed) : Promise.resolve(epoch >= endAtEpoch ? 'stop' : 'continue');
     },
   });
   await done.catch((error: unknown) => {
@@ -108,11 +108,11 @@ describe('fine-tuning', () => {
   it('learns from teachers instead of the labels where they make up the whole loss, and starts anew with other teachers', async () => {
     const settings = { ...SETTINGS, teacherWeight: 1 };
     // The teachers say the opposite of the labels.
-    const taught = records.map(({ suspicious }) => targetMask([suspicious === true ? 'nv' : 'mel']));
-    const { weights } = await run('taught.bin', settings, { taught });
+    const softTargets = records.map(({ suspicious }) => targetMask([suspicious === true ? 'nv' : 'mel']));
+    const { weights } = await run('taught.bin', settings, { softTargets });
     // How much more the network leans to "nv" where that is what the teachers say than where they say "mel".
     const leaning = async (of: Weights): Promise<number> => {
-      const scored = await scoreWithWeights(toyNetwork(24).plan, of, records, new ImageCache(), spec);
+      const scored = await predictLayerwise(toyNetwork(24).plan, of, records, new ImageCache(), spec);
       return scored.reduce((sum, { record, logits }) => {
         const difference = (logits[classIndex('nv')] ?? 0) - (logits[classIndex('mel')] ?? 0);
         return sum + (record.suspicious === true ? difference : -difference);
@@ -121,7 +121,7 @@ describe('fine-tuning', () => {
     const labelled = await run('labelled.bin', SETTINGS);
     expect(await leaning(weights)).toBeGreaterThan(await leaning(toyNetwork(24).weights));
     expect(await leaning(labelled.weights)).toBeLessThan(await leaning(toyNetwork(24).weights));
-    const other = await run('taught.bin', settings, { taught: records.map(() => targetMask(['df'])), stopAfterEpoch: 0 });
+    const other = await run('taught.bin', settings, { softTargets: records.map(() => targetMask(['df'])), stopAfterEpoch: 0 });
     expect(other.loss).toHaveLength(1);
   });
 
@@ -147,7 +147,7 @@ describe('fine-tuning', () => {
 
 describe('rates', () => {
   it('fall from layer to layer towards the picture, and leave the running statistics out', () => {
-    const weights = trainedWeights(toyNetwork(24), { headRateFactor: 5, layerDecay: 0.5 });
+    const weights = parameterGroups(toyNetwork(24), { headRateFactor: 5, layerDecay: 0.5 });
     const rate = (name: string): number | undefined => weights.find((weight) => weight.name === name)?.rateFactor;
     expect(weights.some(({ name }) => name.includes('moving_'))).toBe(false);
     expect(rate('naevus_head/kernel')).toBe(5);
@@ -161,7 +161,7 @@ describe('mixup', () => {
   it('draws shares from Beta(a, a): mean 1/2, variance 1 / (4 (2 a + 1))', () => {
     for (const alpha of [0.2, 1]) {
       const random = seededRandom(4);
-      const shares = Array.from({ length: 20_000 }, () => mixupShare(alpha, random));
+      const shares = Array.from({ length: 20_000 }, () => mixupWeight(alpha, random));
       const mean = shares.reduce((a, b) => a + b, 0) / shares.length;
       const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length;
       expect(mean).toBeCloseTo(0.5, 1);
@@ -174,8 +174,8 @@ describe('mixup', () => {
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const views = [0, 1, 2].map((value) => new Float32Array(4).fill(value));
         const masks = [0, 1, 2].map((value) => Float32Array.of(value));
-        const mixed = mixUp(views, { masks, taught: masks }, 0.5, seededRandom(seed));
-        expect(mixed.labels.map(({ taught }) => taught)).toEqual(mixed.labels.map((label) => label.masks));
+        const mixed = mixUp(views, { masks, softTargets: masks }, 0.5, seededRandom(seed));
+        expect(mixed.labels.map(({ softTargets }) => softTargets)).toEqual(mixed.labels.map((label) => label.masks));
         const [first, second] = mixed.labels;
         mixed.views.forEach((view, at) => {
           const expected =
@@ -190,11 +190,11 @@ describe('mixup', () => {
 
 describe('batches', () => {
   it('depend on seed and step alone', async () => {
-    const source = () => openBatchSource({ records, taught: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, spec });
+    const source = () => openBatchSource({ records, softTargets: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, spec });
     const forwards = source();
-    await forwards.draw(0);
-    const batch = await forwards.draw(1);
-    expect(await source().draw(1)).toEqual(batch);
-    expect(await source().draw(2)).not.toEqual(batch);
+    await forwards.batchAt(0);
+    const batch = await forwards.batchAt(1);
+    expect(await source().batchAt(1)).toEqual(batch);
+    expect(await source().batchAt(2)).not.toEqual(batch);
   });
 });

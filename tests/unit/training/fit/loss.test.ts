@@ -19,7 +19,7 @@ function lossOf(
   weights: readonly number[],
   labelSmoothing: number,
   diagnosisWeight: number,
-  taught?: { readonly row: readonly number[]; readonly weight: number },
+  soft?: { readonly row: readonly number[]; readonly weight: number },
 ) {
   return tf.tidy(() => {
     const masks = labels.map(targetMask);
@@ -28,12 +28,12 @@ function lossOf(
       masks: tf.tensor2d(stackRows(masks), shape),
       groupMasks: tf.tensor2d(stackRows(masks.map(groupMask)), shape),
       weights: tf.tensor1d([...weights]),
-      ...(taught === undefined
+      ...(soft === undefined
         ? {}
         : {
-            taught: {
-              answers: tf.tensor2d(stackRows(labels.map(() => Float32Array.from(taught.row))), shape),
-              weight: taught.weight,
+            softTargets: {
+              probabilities: tf.tensor2d(stackRows(labels.map(() => Float32Array.from(soft.row))), shape),
+              weight: soft.weight,
             },
           }),
     };
@@ -70,10 +70,10 @@ describe('marginalCrossEntropy', () => {
 
   it('gives teachers their share, and all of it at 1', () => {
     const row = [0.1, 0.2, 0.05, 0.05, 0.3, 0.25, 0.03, 0.02];
-    const taught = -row.reduce((sum, p, at) => sum + p * Math.log(probabilities[at] ?? NaN), 0);
+    const soft = -row.reduce((sum, p, at) => sum + p * Math.log(probabilities[at] ?? NaN), 0);
     const label = -Math.log(probabilityOf('mel'));
-    expect(lossOf([['mel']], [1], 0, 1, { row, weight: 0.25 })).toBeCloseTo(0.75 * label + 0.25 * taught, 5);
-    expect(lossOf([['mel']], [1], 0.1, 0.5, { row, weight: 1 })).toBeCloseTo(taught, 5);
+    expect(lossOf([['mel']], [1], 0, 1, { row, weight: 0.25 })).toBeCloseTo(0.75 * label + 0.25 * soft, 5);
+    expect(lossOf([['mel']], [1], 0.1, 0.5, { row, weight: 1 })).toBeCloseTo(soft, 5);
     expect(lossOf([['mel']], [1], 0.1, 0.5, { row, weight: 0 })).toBeCloseTo(lossOf([['mel']], [1], 0.1, 0.5), 5);
   });
 

@@ -9,7 +9,7 @@ import { curvesSvg } from '../../../../training/src/fit/curves.js';
 import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { RunLog } from '../../../../training/src/fit/run-log.js';
 import type { HistoryEntry } from '../../../../training/src/fit/validation-metrics.js';
-import { validationFigures } from '../../../../training/src/fit/validation-metrics.js';
+import { validationMetrics } from '../../../../training/src/fit/validation-metrics.js';
 import { readNetwork } from '../../../../training/src/network/checkpoint.js';
 import { toyNetwork } from '../../../fixtures/toy-network.js';
 
@@ -107,8 +107,8 @@ describe('the score of an epoch', () => {
 
   it('leaves a source with few positives to the report: its AUC is chance', () => {
     const large = [...scored('large', true, true, 12), ...scored('large', false, true, 12)];
-    const alone = validationFigures(large);
-    const withSmall = validationFigures([...large, ...scored('small', true, false, 1), ...scored('small', false, true, 1)]);
+    const alone = validationMetrics(large);
+    const withSmall = validationMetrics([...large, ...scored('small', true, false, 1), ...scored('small', false, true, 1)]);
     expect(alone.score).toBe(1);
     expect(withSmall.aucSuspicious).toEqual({ large: 1, small: 0.5 });
     // Balanced accuracy and the pooled melanoma AUC still see the one mistake; the small source's AUC does not enter.

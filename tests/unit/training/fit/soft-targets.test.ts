@@ -8,8 +8,8 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preproce
 import { ImageCache } from '../../../../training/src/data/image-cache.js';
 import { readImageManifest } from '../../../../training/src/data/image-manifest.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import { teachersAnswers } from '../../../../training/src/fit/soft-targets.js';
-import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
+import { softTargetsOf } from '../../../../training/src/fit/soft-targets.js';
+import { predictLayerwise } from '../../../../training/src/fit/validate.js';
 import { writeNetwork } from '../../../../training/src/network/checkpoint.js';
 import { HEAD_BIAS, HEAD_KERNEL } from '../../../../training/src/network/head.js';
 import { createProgram } from '../../../../training/src/program.js';
@@ -30,9 +30,9 @@ beforeAll(async () => {
 
 describe('teachersAnswers', () => {
   it('is the softmax of the mean logits of the same networks on the training backend', async () => {
-    const answers = await teachersAnswers(teachers, records, spec, path.join(dir, 'cache'));
+    const answers = await softTargetsOf(teachers, records, spec, path.join(dir, 'cache'));
     const each = await Promise.all(
-      teachers.map(({ network }) => scoreWithWeights(network.plan, network.weights, records, new ImageCache(), spec)),
+      teachers.map(({ network }) => predictLayerwise(network.plan, network.weights, records, new ImageCache(), spec)),
     );
     answers.forEach((answer, at) => {
       const [first, second] = each.map((scored) => scored[at]?.logits ?? new Float32Array());
@@ -45,15 +45,15 @@ describe('teachersAnswers', () => {
 
   it('keeps a file for each teacher and answers alike from them', async () => {
     const cache = path.join(dir, 'kept');
-    const first = await teachersAnswers(teachers, records, spec, cache);
+    const first = await softTargetsOf(teachers, records, spec, cache);
     expect(await readdir(cache)).toHaveLength(2);
-    expect(await teachersAnswers(teachers, records, spec, cache)).toEqual(first);
+    expect(await softTargetsOf(teachers, records, spec, cache)).toEqual(first);
   });
 
   it('names a picture that cannot be decoded', async () => {
     const [record] = records;
     const broken = record === undefined ? [] : [{ ...record, file: path.join(dir, 'gone.png') }];
-    await expect(teachersAnswers(teachers, broken, spec, path.join(dir, 'broken'))).rejects.toThrow(/gone\.png/u);
+    await expect(softTargetsOf(teachers, broken, spec, path.join(dir, 'broken'))).rejects.toThrow(/gone\.png/u);
   });
 });
 

@@ -1,6 +1,6 @@
 /** One training step's gradients of all trained weights of a network on noise. Node only. */
 import { CLASS_COUNT } from '../../../../src/core/classes.js';
-import { trainedWeights } from '../../../../training/src/fit/parameter-groups.js';
+import { parameterGroups } from '../../../../training/src/fit/parameter-groups.js';
 import { trainStep } from '../../../../training/src/fit/step.js';
 import type { StepResult } from '../../../../training/src/fit/step.js';
 import type { Network } from '../../../../training/src/network/network.js';
@@ -15,10 +15,17 @@ export function stepOf(network: Network, count: number, sizePx: number): StepRes
   const masks = views.map((_, at) =>
     Float32Array.from({ length: CLASS_COUNT }, (__, index) => (index === at % CLASS_COUNT ? 1 : 0)),
   );
-  const trained = trainedWeights(network, { headRateFactor: 1, layerDecay: 1 });
-  const labels = [{ masks, taught: null, weights: views.map(() => 1) }];
+  const trained = parameterGroups(network, { headRateFactor: 1, layerDecay: 1 });
+  const labels = [{ masks, softTargets: null, weights: views.map(() => 1) }];
   return trainStep(
-    { network, trained, sizePx, loss: { labelSmoothing: 0, diagnosisWeight: 1 }, teacherWeight: 0, kernels: COMPOSED_KERNELS },
+    {
+      network,
+      trained,
+      sizePx,
+      loss: { labelSmoothing: 0, diagnosisWeight: 1 },
+      distillationWeight: 0,
+      kernels: COMPOSED_KERNELS,
+    },
     { views, labels },
   );
 }

@@ -11,7 +11,7 @@ import type { ImageRecord } from '../../../../training/src/data/image-manifest.j
 import { CAM, FEATURES, LOGITS, buildGraph, camSize } from '../../../../training/src/graph/graph.js';
 import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
 import { fineTune } from '../../../../training/src/fit/fine-tune.js';
-import { scoreWithWeights } from '../../../../training/src/fit/validate.js';
+import { predictLayerwise } from '../../../../training/src/fit/validate.js';
 import { readNetwork, writeNetwork } from '../../../../training/src/network/checkpoint.js';
 import { featureCount } from '../../../../training/src/network/head.js';
 import { weightOf } from '../../../../training/src/network/network.js';
@@ -184,7 +184,7 @@ describe('the training of a plain network', () => {
     const losses: number[] = [];
     let weights = network.weights;
     await fineTune({
-      ...{ network, records, taught: null, images, spec, settings, stateFile: path.join(dir, 'state.bin') },
+      ...{ network, records, softTargets: null, images, spec, settings, stateFile: path.join(dir, 'state.bin') },
       onEpoch: ({ trainLoss, raw }) => {
         losses.push(trainLoss);
         weights = raw;
@@ -192,7 +192,7 @@ describe('the training of a plain network', () => {
       },
     });
     expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 2);
-    const scored = await scoreWithWeights(network.plan, weights, records, images, spec);
+    const scored = await predictLayerwise(network.plan, weights, records, images, spec);
     const [mel, nv] = [0, 1].map((at) => scored[at]?.logits ?? new Float32Array());
     const classOf = (logits: Float32Array | undefined): number => logits?.indexOf(Math.max(...logits)) ?? -1;
     expect(classOf(mel)).not.toBe(classOf(nv));

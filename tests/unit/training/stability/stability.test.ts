@@ -6,22 +6,26 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import type { Looked } from '../../../../training/src/inference/predict-files.js';
-import { ALLOWED_SHARE, chooseStability, steadied } from '../../../../training/src/stability/choose-threshold.js';
-import { stabilityFigures, stabilityTable } from '../../../../training/src/stability/figures.js';
-import { knownAndRest, openKeptLooks } from '../../../../training/src/stability/prediction-cache.js';
+import type { ViewLogits } from '../../../../training/src/inference/predict-files.js';
+import {
+  MAX_ABSTENTION_RATE,
+  chooseStabilityThreshold,
+  stabilityScored,
+} from '../../../../training/src/stability/choose-threshold.js';
+import { stabilityMetrics, stabilityTable } from '../../../../training/src/stability/figures.js';
+import { splitByCached, openPredictionCache } from '../../../../training/src/stability/prediction-cache.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
 const VIEW_COUNT = 2;
 
 /** An image whose looks have these suspicious scores. */
-function lookedAt(id: ClassId, at: number, scores: readonly number[], more: Partial<ImageRecord> = {}): Looked {
+function lookedAt(id: ClassId, at: number, scores: readonly number[], more: Partial<ImageRecord> = {}): ViewLogits {
   const record = recordOf(id, at, more);
-  return { record, looks: scores.map((mel) => scoredAs(record, { mel, nv: 1 - mel - 1e-6 }).logits) };
+  return { record, viewLogits: scores.map((mel) => scoredAs(record, { mel, nv: 1 - mel - 1e-6 }).logits) };
 }
 
 /** Lesions of which every other is a melanoma, looked at by a network that errs where it wavers. */
-function lesions(count: number, modality: string, seed: number): Looked[] {
+function lesions(count: number, modality: string, seed: number): ViewLogits[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, at) => {
     const suspicious = at % 2 === 0;
@@ -35,14 +39,14 @@ function lesions(count: number, modality: string, seed: number): Looked[] {
 
 describe('the limit', () => {
   it('withholds at most the allowed share of each kind of photo, and that of one of them nearly', () => {
-    const val = steadied([...lesions(400, 'dermoscopy', 1), ...lesions(100, 'smartphone', 2)], VIEW_COUNT, SPEC);
-    const { limit } = chooseStability(val);
+    const val = stabilityScored([...lesions(400, 'dermoscopy', 1), ...lesions(100, 'smartphone', 2)], VIEW_COUNT, SPEC);
+    const { limit } = chooseStabilityThreshold(val);
     const shares = ['dermoscopy', 'smartphone'].map((modality) => {
       const some = val.filter(({ record }) => record.modality === modality);
       return some.filter(({ disagreement }) => disagreement > limit).length / some.length;
     });
-    expect(Math.max(...shares)).toBeLessThanOrEqual(ALLOWED_SHARE);
-    expect(Math.max(...shares)).toBeGreaterThan(ALLOWED_SHARE - 0.02);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(MAX_ABSTENTION_RATE);
+    expect(Math.max(...shares)).toBeGreaterThan(MAX_ABSTENTION_RATE - 0.02);
   });
 
   it('counts neither other pictures nor what the gate turns away', () => {
@@ -52,19 +56,19 @@ describe('the limit', () => {
       { record: turnedAway, looks: Array.from({ length: 3 }, () => scoredAs(turnedAway, { other: 0.9 }).logits) },
       lookedAt('nv', 2, [0.2, 0.8, 0.8]),
     ];
-    expect(steadied(looked, VIEW_COUNT, SPEC).map(({ record }) => record.group)).toEqual(['g2']);
+    expect(stabilityScored(looked, VIEW_COUNT, SPEC).map(({ record }) => record.group)).toEqual(['g2']);
   });
 
   it('compares shifts, which are no part of the answer', () => {
-    const [one] = steadied([lookedAt('nv', 0, [0.2, 0.2, 0.8])], VIEW_COUNT, SPEC);
+    const [one] = stabilityScored([lookedAt('nv', 0, [0.2, 0.2, 0.8])], VIEW_COUNT, SPEC);
     expect(one?.suspicious).toBeCloseTo(0.2, 4);
     expect(one?.disagreement).toBeGreaterThan(0.5);
   });
 });
 
 describe('the figures', () => {
-  const test = steadied(lesions(600, 'dermoscopy', 3), VIEW_COUNT, SPEC);
-  const figures = stabilityFigures({ val: test, test }, 0.6, SPEC);
+  const test = stabilityScored(lesions(600, 'dermoscopy', 3), VIEW_COUNT, SPEC);
+  const figures = stabilityMetrics({ val: test, test }, 0.6, SPEC);
 
   it('share every lesion out, once by answer and once by band', () => {
     const { n, withheldCount, errorAnswered, errorWithheld } = figures.test['all'] ?? {};
@@ -84,7 +88,7 @@ describe('the figures', () => {
   });
 
   it('hold no error where nothing is withheld', () => {
-    const none = stabilityFigures({ val: test, test }, 99, SPEC).test['all']?.errorWithheld;
+    const none = stabilityMetrics({ val: test, test }, 99, SPEC).test['all']?.errorWithheld;
     expect(none).toEqual({ n: 0, positives: 0 });
   });
 });
@@ -95,27 +99,27 @@ describe('kept looks', () => {
 
   beforeAll(async () => {
     file = path.join(await mkdtemp(path.join(tmpdir(), 'naevus-')), 'looks.jsonl');
-    const kept = await openKeptLooks(file, 'these weights');
+    const kept = await openPredictionCache(file, 'these weights');
     kept.add(first);
     kept.add(second);
   });
 
   it('come back as they were, and the rest is still to be asked', async () => {
     const third = recordOf('bcc', 2);
-    const { looked, rest } = knownAndRest([second.record, third], await openKeptLooks(file, 'these weights'));
+    const { looked, rest } = splitByCached([second.record, third], await openPredictionCache(file, 'these weights'));
     expect(looked).toEqual([second]);
     expect(rest).toEqual([third]);
   });
 
   it('of another network are refused', async () => {
-    await expect(openKeptLooks(file, 'other weights')).rejects.toThrow(/another network/u);
+    await expect(openPredictionCache(file, 'other weights')).rejects.toThrow(/another network/u);
   });
 
   it('lose a line that was being written when the run was stopped, and go on after it', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, -9));
-    const kept = await openKeptLooks(file, 'these weights');
-    expect([...kept.known.keys()]).toEqual([first.record.image]);
+    const kept = await openPredictionCache(file, 'these weights');
+    expect([...kept.cached.keys()]).toEqual([first.record.image]);
     kept.add(second);
-    expect((await openKeptLooks(file, 'these weights')).known.size).toBe(2);
+    expect((await openPredictionCache(file, 'these weights')).cached.size).toBe(2);
   });
 });

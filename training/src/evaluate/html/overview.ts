@@ -144,7 +144,7 @@ function subgroupRow({ value, n, figures }: Subgroup): Part[] {
 }
 
 /** The gate: recall by kind and false rejections. */
-export function gateSection(gate: EvaluationReport['notALesion']): Markup | null {
+export function oodRejectionSection(gate: EvaluationReport['notALesion']): Markup | null {
   if (gate === undefined) return null;
   return html`<section aria-labelledby="gate">
     <h2 id="gate">Pictures that show no lesion</h2>
@@ -199,7 +199,7 @@ export function ablationSection(rows: readonly AblationRow[] | undefined): Marku
 }
 
 /** What a clinic whose images were never seen should expect. */
-export function leftOutSection(sources: LeaveOneSourceOut | undefined): Markup | null {
+export function leaveOneSourceOutSection(sources: LeaveOneSourceOut | undefined): Markup | null {
   if (sources === undefined) return null;
   const rows = Object.entries(sources).flatMap(([name, { n, suspicious, melanoma }]) =>
     [

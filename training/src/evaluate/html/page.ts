@@ -4,7 +4,14 @@ import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.j
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { html } from '../plots/markup.js';
 import type { Markup } from '../plots/markup.js';
-import { ablationSection, gateSection, leftOutSection, referenceTable, subgroupSection, summaryTable } from './overview.js';
+import {
+  ablationSection,
+  oodRejectionSection,
+  leaveOneSourceOutSection,
+  referenceTable,
+  subgroupSection,
+  summaryTable,
+} from './overview.js';
 import { sectionId, sourceSection } from './source-section.js';
 import { STYLE } from './style.js';
 
@@ -69,8 +76,8 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
             ${referenceTable(report, reference)}
           </section>
           ${lesionSources.map(([name, source]) => sourceSection(name, source, decisions))}
-          ${report.subgroups === undefined ? null : subgroupSection(report.subgroups)} ${gateSection(report.notALesion)}
-          ${ablationSection(ablation)} ${leftOutSection(leaveOneSourceOut)} ${methods(decisions)}
+          ${report.subgroups === undefined ? null : subgroupSection(report.subgroups)} ${oodRejectionSection(report.notALesion)}
+          ${ablationSection(ablation)} ${leaveOneSourceOutSection(leaveOneSourceOut)} ${methods(decisions)}
         </main>
       </body>
     </html> `;

@@ -3,19 +3,19 @@ import { seededRandom } from '../../../../src/core/random.js';
 import { GLYPH_HEIGHT } from './glyphs.js';
 
 /** Side of a drawn picture in pixels. */
-export const DRAWN_SIZE_PX = 256;
+export const SYNTHETIC_SIZE_PX = 256;
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [number, number, number];
 
 /** A picture being painted. */
 export class Canvas {
-  readonly data = new Uint8ClampedArray(DRAWN_SIZE_PX * DRAWN_SIZE_PX * 4).fill(255);
+  readonly data = new Uint8ClampedArray(SYNTHETIC_SIZE_PX * SYNTHETIC_SIZE_PX * 4).fill(255);
 
   /** Sets one pixel; nothing happens outside the picture. */
   set(x: number, y: number, [red, green, blue]: Colour): void {
-    if (x < 0 || y < 0 || x >= DRAWN_SIZE_PX || y >= DRAWN_SIZE_PX) return;
-    const at = (y * DRAWN_SIZE_PX + x) * 4;
+    if (x < 0 || y < 0 || x >= SYNTHETIC_SIZE_PX || y >= SYNTHETIC_SIZE_PX) return;
+    const at = (y * SYNTHETIC_SIZE_PX + x) * 4;
     this.data[at] = red;
     this.data[at + 1] = green;
     this.data[at + 2] = blue;
@@ -23,7 +23,7 @@ export class Canvas {
 
   /** Paints every pixel by its place. */
   paint(colourAt: (x: number, y: number) => Colour): void {
-    for (let y = 0; y < DRAWN_SIZE_PX; y++) for (let x = 0; x < DRAWN_SIZE_PX; x++) this.set(x, y, colourAt(x, y));
+    for (let y = 0; y < SYNTHETIC_SIZE_PX; y++) for (let x = 0; x < SYNTHETIC_SIZE_PX; x++) this.set(x, y, colourAt(x, y));
   }
 
   /** Fills a rectangle of whole pixels. */

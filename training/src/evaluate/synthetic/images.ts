@@ -6,20 +6,20 @@
  */
 import type { RgbaImage } from '../../../../src/core/image/image.js';
 import type { ImageRecord } from '../../data/image-manifest.js';
-import { Canvas, Chance, DRAWN_SIZE_PX } from './canvas.js';
+import { Canvas, Chance, SYNTHETIC_SIZE_PX } from './canvas.js';
 import type { Colour } from './canvas.js';
-import { drawDrawing } from './line-drawing.js';
+import { drawLines } from './line-drawing.js';
 import { GLYPHS, GLYPH_HEIGHT, GLYPH_WIDTH } from './glyphs.js';
 
 /** What is drawn. */
-export const DRAWN_KINDS = ['noise', 'flat', 'gradient', 'text', 'stripes', 'boxes', 'drawing'] as const;
-/** See {@link DRAWN_KINDS}. */
-export type DrawnKind = (typeof DRAWN_KINDS)[number];
+export const SYNTHETIC_KINDS = ['noise', 'flat', 'gradient', 'text', 'stripes', 'boxes', 'drawing'] as const;
+/** See {@link SYNTHETIC_KINDS}. */
+export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number];
 
 /** Beginning of the names of the drawn sets; such sets count as no source. */
-export const DRAWN_PREFIX = 'drawn-';
+export const SYNTHETIC_PREFIX = 'drawn-';
 /** Pictures a kind in an evaluation. */
-export const DRAWN_COUNT = 40;
+export const IMAGES_PER_KIND = 40;
 
 function mix(from: Colour, to: Colour, share: number): Colour {
   const channel = (at: 0 | 1 | 2): number => Math.round(from[at] + (to[at] - from[at]) * share);
@@ -29,8 +29,8 @@ function mix(from: Colour, to: Colour, share: number): Colour {
 function drawNoise(canvas: Canvas, chance: Chance): void {
   const grain = [1, 2, 4, 8, 16][chance.int(0, 5)] ?? 1;
   const grey = chance.random() < 0.5;
-  for (let y = 0; y < DRAWN_SIZE_PX; y += grain) {
-    for (let x = 0; x < DRAWN_SIZE_PX; x += grain) {
+  for (let y = 0; y < SYNTHETIC_SIZE_PX; y += grain) {
+    for (let x = 0; x < SYNTHETIC_SIZE_PX; x += grain) {
       const level = chance.int(0, 256);
       canvas.fill(x, y, grain, grain, grey ? [level, level, level] : chance.colour());
     }
@@ -40,8 +40,8 @@ function drawNoise(canvas: Canvas, chance: Chance): void {
 function drawGradient(canvas: Canvas, chance: Chance): void {
   const [from, to] = [chance.colour(), chance.colour()];
   const [alongX, alongY] = [chance.random() * 2 - 1, chance.random() * 2 - 1];
-  const reach = (Math.abs(alongX) + Math.abs(alongY)) * DRAWN_SIZE_PX || 1;
-  const start = (Math.min(0, alongX) + Math.min(0, alongY)) * DRAWN_SIZE_PX;
+  const reach = (Math.abs(alongX) + Math.abs(alongY)) * SYNTHETIC_SIZE_PX || 1;
+  const start = (Math.min(0, alongX) + Math.min(0, alongY)) * SYNTHETIC_SIZE_PX;
   canvas.paint((x, y) => mix(from, to, (x * alongX + y * alongY - start) / reach));
 }
 
@@ -63,7 +63,7 @@ function writeLines(canvas: Canvas, chance: Chance, box: { left: number; top: nu
 function drawText(canvas: Canvas, chance: Chance): void {
   const { paper } = chance.contrast();
   canvas.paint(() => paper);
-  writeLines(canvas, chance, { left: 4, top: 4, width: DRAWN_SIZE_PX - 8, height: DRAWN_SIZE_PX - 8 });
+  writeLines(canvas, chance, { left: 4, top: 4, width: SYNTHETIC_SIZE_PX - 8, height: SYNTHETIC_SIZE_PX - 8 });
 }
 
 function drawStripes(canvas: Canvas, chance: Chance): void {
@@ -86,10 +86,10 @@ function drawStripes(canvas: Canvas, chance: Chance): void {
 function drawBoxes(canvas: Canvas, chance: Chance): void {
   const paper = chance.random() < 0.7 ? ([245, 245, 247] as const) : ([28, 28, 32] as const);
   canvas.paint(() => paper);
-  canvas.fill(0, 0, DRAWN_SIZE_PX, chance.int(14, 34), chance.colour());
+  canvas.fill(0, 0, SYNTHETIC_SIZE_PX, chance.int(14, 34), chance.colour());
   for (let boxes = chance.int(3, 9); boxes > 0; boxes--) {
     const [width, height] = [chance.int(30, 150), chance.int(16, 90)];
-    const [left, top] = [chance.int(0, DRAWN_SIZE_PX - width), chance.int(34, DRAWN_SIZE_PX - height)];
+    const [left, top] = [chance.int(0, SYNTHETIC_SIZE_PX - width), chance.int(34, SYNTHETIC_SIZE_PX - height)];
     canvas.fill(left, top, width, height, [150, 150, 155]);
     canvas.fill(left + 1, top + 1, width - 2, height - 2, chance.random() < 0.5 ? [255, 255, 255] : chance.colour());
     writeLines(canvas, chance, { left, top, width, height });
@@ -99,11 +99,11 @@ function drawBoxes(canvas: Canvas, chance: Chance): void {
 /**
  * Draws one picture.
  * @param seed any non-negative integer; each gives another picture of the kind.
- * @returns an opaque picture of {@link DRAWN_SIZE_PX} squared.
+ * @returns an opaque picture of {@link SYNTHETIC_SIZE_PX} squared.
  */
-export function drawKind(kind: DrawnKind, seed: number): RgbaImage {
+export function synthesiseImage(kind: SyntheticKind, seed: number): RgbaImage {
   const canvas = new Canvas();
-  const chance = new Chance(seed * 31 + DRAWN_KINDS.indexOf(kind) + 1);
+  const chance = new Chance(seed * 31 + SYNTHETIC_KINDS.indexOf(kind) + 1);
   switch (kind) {
     case 'noise':
       drawNoise(canvas, chance);
@@ -126,17 +126,17 @@ export function drawKind(kind: DrawnKind, seed: number): RgbaImage {
       drawBoxes(canvas, chance);
       break;
     case 'drawing':
-      drawDrawing(canvas, chance);
+      drawLines(canvas, chance);
       break;
   }
-  return { width: DRAWN_SIZE_PX, height: DRAWN_SIZE_PX, data: canvas.data };
+  return { width: SYNTHETIC_SIZE_PX, height: SYNTHETIC_SIZE_PX, data: canvas.data };
 }
 
 /** A drawn picture as the report knows it: a record like those of the manifest. */
-export function drawnRecord(kind: DrawnKind, seed: number, split: ImageRecord['split']): ImageRecord {
-  const name = `${DRAWN_PREFIX}${kind}/${seed}`;
+export function syntheticRecord(kind: SyntheticKind, seed: number, split: ImageRecord['split']): ImageRecord {
+  const name = `${SYNTHETIC_PREFIX}${kind}/${seed}`;
   return {
-    ...{ file: name, image: name, dataset: `${DRAWN_PREFIX}${kind}`, diagnosis: 'other', suspicious: false, melanoma: false },
+    ...{ file: name, image: name, dataset: `${SYNTHETIC_PREFIX}${kind}`, diagnosis: 'other', suspicious: false, melanoma: false },
     ...{ split, group: name, modality: 'drawn' },
   };
 }

@@ -1,5 +1,5 @@
 /** A drawing as with a pen or a crayon: lines, scribbles, outlines of circles and boxes, some filled. Node only, pure; see `drawn-kinds.ts`. */
-import { DRAWN_SIZE_PX } from './canvas.js';
+import { SYNTHETIC_SIZE_PX } from './canvas.js';
 import type { Canvas, Chance, Colour } from './canvas.js';
 
 /** Puts down the pen: a round dot. */
@@ -26,7 +26,7 @@ function line(
 }
 
 function circle(canvas: Canvas, chance: Chance, radius: number, colour: Colour): void {
-  const [x, y, size] = [chance.int(20, DRAWN_SIZE_PX - 20), chance.int(20, DRAWN_SIZE_PX - 20), chance.int(8, 70)];
+  const [x, y, size] = [chance.int(20, SYNTHETIC_SIZE_PX - 20), chance.int(20, SYNTHETIC_SIZE_PX - 20), chance.int(8, 70)];
   const filling = chance.random() < 0.3 ? chance.colour() : undefined;
   for (let dy = -size; dy <= size; dy++) {
     for (let dx = -size; dx <= size; dx++) {
@@ -38,7 +38,7 @@ function circle(canvas: Canvas, chance: Chance, radius: number, colour: Colour):
 }
 
 function box(canvas: Canvas, chance: Chance, radius: number, colour: Colour): void {
-  const [left, top] = [chance.int(0, DRAWN_SIZE_PX - 60), chance.int(0, DRAWN_SIZE_PX - 60)];
+  const [left, top] = [chance.int(0, SYNTHETIC_SIZE_PX - 60), chance.int(0, SYNTHETIC_SIZE_PX - 60)];
   const [right, bottom] = [left + chance.int(20, 120), top + chance.int(20, 120)];
   if (chance.random() < 0.3) canvas.fill(left, top, right - left, bottom - top, chance.colour());
   const corners = [
@@ -55,7 +55,7 @@ function box(canvas: Canvas, chance: Chance, radius: number, colour: Colour): vo
 
 /** A line that goes on from where it came to. */
 function scribble(canvas: Canvas, chance: Chance, radius: number, colour: Colour): void {
-  let from: readonly [number, number] = [chance.int(0, DRAWN_SIZE_PX), chance.int(0, DRAWN_SIZE_PX)];
+  let from: readonly [number, number] = [chance.int(0, SYNTHETIC_SIZE_PX), chance.int(0, SYNTHETIC_SIZE_PX)];
   for (let turns = chance.int(3, 25); turns > 0; turns--) {
     const to = [from[0] + chance.int(-50, 51), from[1] + chance.int(-50, 51)] as const;
     line(canvas, from, to, radius, colour);
@@ -64,7 +64,7 @@ function scribble(canvas: Canvas, chance: Chance, radius: number, colour: Colour
 }
 
 /** Draws over the whole picture. */
-export function drawDrawing(canvas: Canvas, chance: Chance): void {
+export function drawLines(canvas: Canvas, chance: Chance): void {
   const { ink, paper } = chance.contrast();
   const colourful = chance.random() < 0.5;
   canvas.paint(() => paper);

@@ -6,33 +6,33 @@ import { Worker } from 'node:worker_threads';
 import { CliError } from '../../cli-error.js';
 import { ImageCache } from '../../data/image-cache.js';
 import type { LabelledBatch } from '../mixup.js';
-import { drawBatch } from './make-batch.js';
-import type { BatchOrder, DrawSettings } from './make-batch.js';
+import { makeBatch } from './make-batch.js';
+import type { BatchRequest, ViewSettings } from './make-batch.js';
 
 /** Fewer pictures than this are drawn here. */
-const FEWEST_FOR_A_THREAD = 64;
+const MIN_IMAGES_FOR_THREAD = 64;
 
 /** What the thread says of an order: the batch, or why a picture of it cannot be read. */
-export type FromThread =
+export type LoaderReply =
   { readonly kind: 'drawn'; readonly batch: LabelledBatch } | { readonly kind: 'unreadable'; readonly sentence: string };
 
 /** Draws batches in the order asked. */
-export interface Drawer {
+export interface BatchLoader {
   /** Whether it draws while something else is computed here. */
-  readonly besides: boolean;
+  readonly prefetches: boolean;
   /** Rejects with {@link CliError} naming a file that cannot be decoded, with `Error` where the thread dies. */
-  draw(order: BatchOrder): Promise<LabelledBatch>;
+  load(order: BatchRequest): Promise<LabelledBatch>;
   close(): void;
 }
 
 /** Gets ready to draw from so many pictures, which are kept decoded. */
-export function openDrawer(settings: DrawSettings, count: number): Drawer {
-  return count < FEWEST_FOR_A_THREAD ? drawsHere(settings) : startThread(settings);
+export function openBatchLoader(settings: ViewSettings, count: number): BatchLoader {
+  return count < MIN_IMAGES_FOR_THREAD ? loadInProcess(settings) : startThread(settings);
 }
 
-function drawsHere(settings: DrawSettings): Drawer {
+function loadInProcess(settings: ViewSettings): BatchLoader {
   const images = new ImageCache();
-  return { besides: false, draw: (order) => drawBatch(order, settings, images), close: () => undefined };
+  return { prefetches: false, load: (order) => makeBatch(order, settings, images), close: () => undefined };
 }
 
 interface Asked {
@@ -40,7 +40,7 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
-function startThread(settings: DrawSettings): Drawer {
+function startThread(settings: ViewSettings): BatchLoader {
   // Not the thread's TypeScript itself: Node 20's threads do not take over the loader that runs these commands.
   const thread = new Worker(new URL('start-loader-thread.js', import.meta.url), { workerData: settings });
   const asked: Asked[] = [];
@@ -49,7 +49,7 @@ function startThread(settings: DrawSettings): Drawer {
     fault ??= error;
     for (const { reject } of asked.splice(0)) reject(error);
   };
-  thread.on('message', (message: FromThread) => {
+  thread.on('message', (message: LoaderReply) => {
     const one = asked.shift();
     if (message.kind === 'drawn') one?.resolve(message.batch);
     else one?.reject(new CliError(message.sentence));
@@ -59,8 +59,8 @@ function startThread(settings: DrawSettings): Drawer {
     fail(new Error(`the thread that draws pictures ended with code ${code}`));
   });
   return {
-    besides: true,
-    draw: (order) =>
+    prefetches: true,
+    load: (order) =>
       new Promise((resolve, reject) => {
         if (fault !== undefined) {
           reject(fault);

@@ -7,14 +7,14 @@ import type { LabelledBatch } from '../mixup.js';
 import { sizeOfStep, stepsOf } from '../schedule.js';
 import type { FineTuneSettings } from '../settings.js';
 import { targetMask } from '../label-masks.js';
-import type { BatchOrder } from './make-batch.js';
-import { openDrawer } from './batch-loader.js';
+import type { BatchRequest } from './make-batch.js';
+import { openBatchLoader } from './batch-loader.js';
 
 /** What the batches are drawn from. */
 export interface BatchInput {
   readonly records: readonly ImageRecord[];
   /** Soft targets of each record, probabilities of shape [8]; null where only the labels count. */
-  readonly taught: readonly Float32Array[] | null;
+  readonly softTargets: readonly Float32Array[] | null;
   /** Mean and standard deviation count here; the side comes from the settings. */
   readonly spec: InputSpec;
   readonly settings: FineTuneSettings;
@@ -23,20 +23,20 @@ export interface BatchInput {
 /** Batches of a run; call `close` when done, or the command does not end. */
 export interface BatchSource {
   /** The batch of a step; the same step gives the same batch. The next one is drawn meanwhile. Rejects as `drawBatch` does. */
-  draw(step: number): Promise<LabelledBatch>;
+  batchAt(step: number): Promise<LabelledBatch>;
   close(): void;
 }
 
 /** Gets ready to draw. */
 export function openBatchSource(input: BatchInput): BatchSource {
-  const { records, settings, spec, taught } = input;
+  const { records, settings, spec, softTargets } = input;
   const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
   const sampler = new WeightedSampler(balanceWeights(records, settings), settings.seed);
   const { augment, mixupAlpha, seed } = settings;
-  const drawer = openDrawer({ spec, augment, mixupAlpha, seed }, records.length);
+  const drawer = openBatchLoader({ spec, augment, mixupAlpha, seed }, records.length);
   const steps = stepsOf(settings, records.length);
 
-  const orderOf = (step: number): BatchOrder => {
+  const orderOf = (step: number): BatchRequest => {
     const indices = sampler.batch(step, settings.batchSize);
     const pick = <T>(all: readonly T[]): T[] =>
       indices.map((index) => {
@@ -48,17 +48,17 @@ export function openBatchSource(input: BatchInput): BatchSource {
       step,
       sizePx: sizeOfStep(settings, records.length, step),
       files: pick(records).map(({ file }) => file),
-      rows: { masks: pick(masks), taught: taught === null ? null : pick(taught) },
+      rows: { masks: pick(masks), softTargets: softTargets === null ? null : pick(softTargets) },
     };
   };
 
   let ahead: { readonly step: number; readonly batch: Promise<LabelledBatch> } | undefined;
   return {
-    draw: (step) => {
-      const batch = ahead?.step === step ? ahead.batch : drawer.draw(orderOf(step));
+    batchAt: (step) => {
+      const batch = ahead?.step === step ? ahead.batch : drawer.load(orderOf(step));
       ahead = undefined;
-      if (drawer.besides && step + 1 < steps) {
-        ahead = { step: step + 1, batch: drawer.draw(orderOf(step + 1)) };
+      if (drawer.prefetches && step + 1 < steps) {
+        ahead = { step: step + 1, batch: drawer.load(orderOf(step + 1)) };
         // Whoever asks for that step is told; until then nobody listens.
         ahead.batch.catch(() => undefined);
       }

@@ -2,31 +2,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CliError } from '../../cli-error.js';
 import { ImageCache } from '../../data/image-cache.js';
-import { drawBatch } from './make-batch.js';
-import type { BatchOrder, DrawSettings } from './make-batch.js';
-import type { FromThread } from './batch-loader.js';
+import { makeBatch } from './make-batch.js';
+import type { BatchRequest, ViewSettings } from './make-batch.js';
+import type { LoaderReply } from './batch-loader.js';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a thread');
-const settings = workerData as DrawSettings;
+const settings = workerData as ViewSettings;
 const images = new ImageCache();
 
-async function take(order: BatchOrder): Promise<void> {
+async function take(order: BatchRequest): Promise<void> {
   try {
-    const batch = await drawBatch(order, settings, images);
-    const reply: FromThread = { kind: 'drawn', batch };
+    const batch = await makeBatch(order, settings, images);
+    const reply: LoaderReply = { kind: 'drawn', batch };
     port?.postMessage(
       reply,
       batch.views.map(({ buffer }) => buffer as ArrayBuffer),
     );
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    const reply: FromThread = { kind: 'unreadable', sentence: error.message };
+    const reply: LoaderReply = { kind: 'unreadable', sentence: error.message };
     port?.postMessage(reply);
   }
 }
 
 let queue = Promise.resolve();
-port.on('message', (order: BatchOrder) => {
+port.on('message', (order: BatchRequest) => {
   queue = queue.then(() => take(order));
 });

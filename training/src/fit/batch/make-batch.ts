@@ -15,7 +15,7 @@ import type { LabelRows, LabelledBatch } from '../mixup.js';
 const MIXUP_STREAM = 0x6d6978;
 
 /** What does not change during a run. */
-export interface DrawSettings {
+export interface ViewSettings {
   /** Mean and standard deviation count; the side comes with the order. */
   readonly spec: InputSpec;
   readonly augment: AugmentSettings;
@@ -25,7 +25,7 @@ export interface DrawSettings {
 }
 
 /** Which pictures a batch is of. */
-export interface BatchOrder {
+export interface BatchRequest {
   readonly step: number;
   /** Side of the views in pixels. */
   readonly sizePx: number;
@@ -36,7 +36,7 @@ export interface BatchOrder {
 }
 
 /** Draws it. Rejects with `CliError` naming a file that cannot be decoded. */
-export async function drawBatch(order: BatchOrder, settings: DrawSettings, images: ImageCache): Promise<LabelledBatch> {
+export async function makeBatch(order: BatchRequest, settings: ViewSettings, images: ImageCache): Promise<LabelledBatch> {
   const { step, sizePx, files, rows } = order;
   const drawView = async (file: string, slot: number): Promise<Float32Array> => {
     const random = seededRandom(mixSeed(settings.seed, step, slot + 1));

@@ -2,16 +2,16 @@
 import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import type { GraphFiles } from '../../graph/serialise.js';
-import type { AnswerSpec, LookSet } from '../predict.js';
+import type { PredictionSpec, ViewSet } from '../predict.js';
 
 /** To a process: first the network, then files to answer for. */
-export type ToProcess =
-  | { readonly kind: 'load'; readonly files: GraphFiles; readonly spec: AnswerSpec }
-  | { readonly kind: 'look'; readonly file: string; readonly set: LookSet }
+export type PoolRequest =
+  | { readonly kind: 'load'; readonly files: GraphFiles; readonly spec: PredictionSpec }
+  | { readonly kind: 'look'; readonly file: string; readonly set: ViewSet }
   | { readonly kind: 'blur'; readonly file: string; readonly calibration: Calibration };
 
 /** From a process, one for each file in the order asked: the answer, or why the file has none. */
-export type FromProcess =
+export type PoolReply =
   | { readonly kind: 'looked'; readonly logits: readonly Float32Array[] }
   | { readonly kind: 'blurred'; readonly falls: OcclusionDrop | null }
   | { readonly kind: 'unreadable'; readonly sentence: string };

@@ -11,42 +11,44 @@ import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-c
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
-import { fallsOf } from '../occlusion.js';
+import { measureOcclusionDrops } from '../occlusion.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { GraphFiles } from '../../graph/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
-import { looksOf } from '../predict.js';
-import type { AnswerSpec, LookSet } from '../predict.js';
-import type { FromProcess, ToProcess } from './messages.js';
+import { predictViews } from '../predict.js';
+import type { PredictionSpec, ViewSet } from '../predict.js';
+import type { PoolReply, PoolRequest } from './messages.js';
 
 /** More processes than this gain little: each holds a network, and the files come from one disk. */
-const MOST_PROCESSES = 8;
+const MAX_PROCESSES = 8;
 
 /** Processes that answer; call `close` when done, or the command does not end. */
-export interface AnswerPool {
+export interface PredictionPool {
   /** How many files it can work on at once. */
   readonly size: number;
   /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
-  look(file: string, set: LookSet): Promise<readonly Float32Array[]>;
+  predictViews(file: string, set: ViewSet): Promise<readonly Float32Array[]>;
   /** How far its score falls when what its heat-map marks is blurred, see `falls.ts`. Rejects likewise. */
-  blur(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
+  occlusionDrops(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
   close(): void;
 }
 
 /** Fewer files than this are answered for here: starting processes would take longer. */
-export const FEWEST_FOR_PROCESSES = 64;
+export const MIN_FILES_FOR_PROCESSES = 64;
 
 /** Gets ready to answer for so many files. */
-export function openAnswerPool(files: GraphFiles, spec: AnswerSpec, count: number): AnswerPool {
-  return count < FEWEST_FOR_PROCESSES ? answersHere(files, spec) : startProcesses(files, spec);
+export function openPredictionPool(files: GraphFiles, spec: PredictionSpec, count: number): PredictionPool {
+  return count < MIN_FILES_FOR_PROCESSES ? predictInProcess(files, spec) : startProcesses(files, spec);
 }
 
-function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
+function predictInProcess(files: GraphFiles, spec: PredictionSpec): PredictionPool {
   const loading = useBackend('wasm').then(() => loadGraph(files));
   return {
     size: 1,
-    look: async (file, set) => looksOf(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
-    blur: async (file, calibration) => fallsOf(await loading, await decodeImageFile(file), spec, calibration),
+    predictViews: async (file, set) =>
+      predictViews(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
+    occlusionDrops: async (file, calibration) =>
+      measureOcclusionDrops(await loading, await decodeImageFile(file), spec, calibration),
     close: () => {
       void loading.then((graph) => {
         graph.dispose();
@@ -55,17 +57,17 @@ function answersHere(files: GraphFiles, spec: AnswerSpec): AnswerPool {
   };
 }
 
-function startProcesses(files: GraphFiles, spec: AnswerSpec): AnswerPool {
-  const size = Math.min(MOST_PROCESSES, availableParallelism());
+function startProcesses(files: GraphFiles, spec: PredictionSpec): PredictionPool {
+  const size = Math.min(MAX_PROCESSES, availableParallelism());
   const members = Array.from({ length: size }, () => new Member(files, spec));
   return {
     size,
-    look: async (file, set) => {
+    predictViews: async (file, set) => {
       const reply = await leastBusy(members).ask({ kind: 'look', file, set });
       if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
       return reply.logits;
     },
-    blur: async (file, calibration) => {
+    occlusionDrops: async (file, calibration) => {
       // Over the channel goes what the calibration is, not all that may come with it.
       const { temperature, suspiciousScale, classOffsets } = calibration;
       const reply = await leastBusy(members).ask({
@@ -86,7 +88,7 @@ function leastBusy(members: readonly Member[]): Member {
 }
 
 /** What a process says of a file that it could read. */
-type Reply = Exclude<FromProcess, { readonly kind: 'unreadable' }>;
+type Reply = Exclude<PoolReply, { readonly kind: 'unreadable' }>;
 
 interface Asked {
   readonly resolve: (reply: Reply) => void;
@@ -98,13 +100,13 @@ class Member {
   readonly #asked: Asked[] = [];
   #fault: Error | undefined;
 
-  constructor(files: GraphFiles, spec: AnswerSpec) {
+  constructor(files: GraphFiles, spec: PredictionSpec) {
     const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
     this.#child = fork(fileURLToPath(new URL('process.ts', import.meta.url)), {
       execArgv: ['--import', loader],
       serialization: 'advanced',
     });
-    this.#child.on('message', (message: FromProcess) => {
+    this.#child.on('message', (message: PoolReply) => {
       const asked = this.#asked.shift();
       if (message.kind === 'unreadable') asked?.reject(new CliError(message.sentence));
       else asked?.resolve(message);
@@ -123,7 +125,7 @@ class Member {
     return this.#asked.length;
   }
 
-  ask(question: Exclude<ToProcess, { readonly kind: 'load' }>): Promise<Reply> {
+  ask(question: Exclude<PoolRequest, { readonly kind: 'load' }>): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (this.#fault !== undefined) {
         reject(this.#fault);
@@ -138,7 +140,7 @@ class Member {
     if (this.#child.connected) this.#child.disconnect();
   }
 
-  #send(message: ToProcess): void {
+  #send(message: PoolRequest): void {
     this.#child.send(message, (error) => {
       if (error !== null) this.#fail(error);
     });

@@ -3,15 +3,15 @@ import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { LoadedGraph } from '../../graph/load-graph.js';
-import { fallsOf } from '../occlusion.js';
+import { measureOcclusionDrops } from '../occlusion.js';
 import { useBackend } from '../../runtime/backend.js';
-import { looksOf } from '../predict.js';
-import type { AnswerSpec } from '../predict.js';
-import type { FromProcess, ToProcess } from './messages.js';
+import { predictViews } from '../predict.js';
+import type { PredictionSpec } from '../predict.js';
+import type { PoolReply, PoolRequest } from './messages.js';
 
-let loaded: { readonly graph: LoadedGraph; readonly spec: AnswerSpec } | undefined;
+let loaded: { readonly graph: LoadedGraph; readonly spec: PredictionSpec } | undefined;
 
-async function take(message: ToProcess): Promise<FromProcess | null> {
+async function take(message: PoolRequest): Promise<PoolReply | null> {
   if (message.kind === 'load') {
     await useBackend('wasm');
     loaded = { graph: await loadGraph(message.files), spec: message.spec };
@@ -21,8 +21,8 @@ async function take(message: ToProcess): Promise<FromProcess | null> {
   try {
     const image = await decodeImageFile(message.file);
     if (message.kind === 'blur')
-      return { kind: 'blurred', falls: fallsOf(loaded.graph, image, loaded.spec, message.calibration) };
-    const looks = looksOf(loaded.graph, image, loaded.spec, message.set);
+      return { kind: 'blurred', falls: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
+    const looks = predictViews(loaded.graph, image, loaded.spec, message.set);
     return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
   } catch (error) {
     if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };
@@ -32,7 +32,7 @@ async function take(message: ToProcess): Promise<FromProcess | null> {
 
 let queue = Promise.resolve();
 
-process.on('message', (message: ToProcess) => {
+process.on('message', (message: PoolRequest) => {
   queue = queue.then(async () => {
     const reply = await take(message);
     if (reply !== null) process.send?.(reply);

@@ -1,5 +1,6 @@
 /** PAD-UFES-20 (Pacheco et al. 2020, doi 10.17632/zr7vgbcyr2): smartphone photos, `metadata.csv`. Node only. */
 import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
+import { SKIN_TYPES } from '../../../../src/core/subgroups.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
 import { archiveKey, readRows } from '../source.js';
@@ -14,7 +15,7 @@ export function readPadUfes20(dataset: string, folder: SourceFolder): SourceRead
     if (diagnosis === null)
       return { image, kind: 'other class', what: `diagnostic "${row.text('diagnostic')}" is none of our classes` };
     if (row.text('patient_id') === '') return { image, kind: 'malformed', what: 'patient_id is empty' };
-    const skinType = Number(row.text('fitspatrick'));
+    const skinType = String(Number(row.text('fitspatrick')));
     return {
       image,
       label: labelFromDiagnosis(diagnosis),
@@ -24,7 +25,7 @@ export function readPadUfes20(dataset: string, folder: SourceFolder): SourceRead
         sex: row.text('gender').toLowerCase(),
         age: row.text('age'),
         site: row.text('region').toLowerCase(),
-        skinType: skinType >= 1 && skinType <= 6 ? String(skinType) : '',
+        skinType: SKIN_TYPES.find((type) => type === skinType) ?? '',
       },
     };
   });

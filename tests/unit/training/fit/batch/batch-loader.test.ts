@@ -7,13 +7,13 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../../src/core/image/prepr
 import { CliError } from '../../../../../training/src/cli-error.js';
 import { DEFAULT_AUGMENT } from '../../../../../training/src/data/augment.js';
 import { ImageCache } from '../../../../../training/src/data/image-cache.js';
-import { drawBatch } from '../../../../../training/src/fit/batch/make-batch.js';
-import type { BatchOrder, DrawSettings } from '../../../../../training/src/fit/batch/make-batch.js';
-import { openDrawer } from '../../../../../training/src/fit/batch/batch-loader.js';
-import type { Drawer } from '../../../../../training/src/fit/batch/batch-loader.js';
+import { makeBatch } from '../../../../../training/src/fit/batch/make-batch.js';
+import type { BatchRequest, ViewSettings } from '../../../../../training/src/fit/batch/make-batch.js';
+import { openBatchLoader } from '../../../../../training/src/fit/batch/batch-loader.js';
+import type { BatchLoader } from '../../../../../training/src/fit/batch/batch-loader.js';
 import { writeGolden } from '../../../../fixtures/golden-file.js';
 
-const SETTINGS: DrawSettings = {
+const SETTINGS: ViewSettings = {
   ...{ spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD }, augment: DEFAULT_AUGMENT, mixupAlpha: 0.2, seed: 3 },
 };
 /** Enough that a thread draws. */
@@ -21,7 +21,7 @@ const MANY = 1000;
 
 let files: string[];
 let broken: string;
-let drawer: Drawer | undefined;
+let drawer: BatchLoader | undefined;
 
 beforeAll(async () => {
   const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
@@ -34,39 +34,39 @@ afterEach(() => {
   drawer?.close();
 });
 
-const orderOf = (step: number, pictures: readonly string[]): BatchOrder => ({
+const orderOf = (step: number, pictures: readonly string[]): BatchRequest => ({
   ...{ step, sizePx: 24, files: pictures },
-  rows: { masks: pictures.map((_, at) => Float32Array.of(at, 1)), taught: null },
+  rows: { masks: pictures.map((_, at) => Float32Array.of(at, 1)), softTargets: null },
 });
 
 describe('the thread that draws batches', () => {
   it('draws what would be drawn here', async () => {
-    drawer = openDrawer(SETTINGS, MANY);
-    expect(drawer.besides).toBe(true);
-    const [first, second] = await Promise.all([drawer.draw(orderOf(7, files)), drawer.draw(orderOf(8, files))]);
-    expect(first).toEqual(await drawBatch(orderOf(7, files), SETTINGS, new ImageCache()));
-    expect(second).toEqual(await drawBatch(orderOf(8, files), SETTINGS, new ImageCache()));
+    drawer = openBatchLoader(SETTINGS, MANY);
+    expect(drawer.prefetches).toBe(true);
+    const [first, second] = await Promise.all([drawer.load(orderOf(7, files)), drawer.load(orderOf(8, files))]);
+    expect(first).toEqual(await makeBatch(orderOf(7, files), SETTINGS, new ImageCache()));
+    expect(second).toEqual(await makeBatch(orderOf(8, files), SETTINGS, new ImageCache()));
     expect(second.views).not.toEqual(first.views);
   });
 
   it('names a picture that it cannot read, and goes on', async () => {
-    drawer = openDrawer(SETTINGS, MANY);
-    const refused = drawer.draw(orderOf(0, [...files, broken]));
+    drawer = openBatchLoader(SETTINGS, MANY);
+    const refused = drawer.load(orderOf(0, [...files, broken]));
     await expect(refused).rejects.toThrow(CliError);
     await expect(refused).rejects.toThrow('broken.png cannot be decoded');
-    await expect(drawer.draw(orderOf(1, files))).resolves.toMatchObject({ views: { length: 4 } });
+    await expect(drawer.load(orderOf(1, files))).resolves.toMatchObject({ views: { length: 4 } });
   });
 
   it('rejects what is still asked when it is closed', async () => {
-    drawer = openDrawer(SETTINGS, MANY);
-    const asked = drawer.draw(orderOf(0, files));
+    drawer = openBatchLoader(SETTINGS, MANY);
+    const asked = drawer.load(orderOf(0, files));
     drawer.close();
     await expect(asked).rejects.toThrow('ended');
-    await expect(drawer.draw(orderOf(1, files))).rejects.toThrow('ended');
+    await expect(drawer.load(orderOf(1, files))).rejects.toThrow('ended');
   });
 
   it('starts no thread for a few pictures', () => {
-    drawer = openDrawer(SETTINGS, files.length);
-    expect(drawer.besides).toBe(false);
+    drawer = openBatchLoader(SETTINGS, files.length);
+    expect(drawer.prefetches).toBe(false);
   });
 });

@@ -7,8 +7,8 @@ import type {
 import type { ImageRecord } from './image-manifest.js';
 
 /** An image of the manifest and the network's logits for it. */
-export type Scored = ScoredOf<ImageRecord>;
+export type ImageLogits = ScoredOf<ImageRecord>;
 /** The same with calibrated probabilities. */
-export type Judged = JudgedOf<ImageRecord>;
+export type Calibrated = JudgedOf<ImageRecord>;
 /** An answer calibrated, and as it was before scaling. */
-export type JudgedTwice = JudgedTwiceOf<ImageRecord>;
+export type CalibratedAndRaw = JudgedTwiceOf<ImageRecord>;
