@@ -70,14 +70,16 @@ async function chosenFiles(): Promise<readonly string[]> {
 /** Where the score of a file as it is now is kept. */
 async function cacheFileOf(file: string): Promise<string> {
   const digest = createHash('sha256').update(JSON.stringify([file, sample, seed]));
-  for (const part of [file, ...(await typeScriptIn(testsOf(file)))]) digest.update(await readFile(part));
+  for (const part of [file, ...(await Promise.all(testsOf(file).map(typeScriptIn))).flat()]) digest.update(await readFile(part));
   return path.join(CACHE_DIR, `${digest.digest('hex')}.json`);
 }
 
-/** @param related false runs all tests of the folder, where none of them imports the file: each of its mutants then counts as not noticed. */
+/** @param related false runs all tests of its folders, where none of them imports the file: each of its mutants then counts as not noticed. */
 async function mutate(file: string, related = true): Promise<FileScore> {
   // Stryker hands the environment to the processes that run the tests and the checker.
-  process.env['NAEVUS_MUTATION_TESTS'] = `${testsOf(file)}/**/*.test.ts`;
+  process.env['NAEVUS_MUTATION_TESTS'] = testsOf(file)
+    .map((folder) => `${folder}/**/*.test.ts`)
+    .join();
   process.env['NAEVUS_MUTATION_SAMPLE'] = String(sample ?? Infinity);
   process.env['NAEVUS_MUTATION_SEED'] = String(seed);
   const stryker = new Stryker({

@@ -42,9 +42,11 @@ export function folderOf(file: string): string {
 }
 
 /**
- * The folder of the tests of a file: the unit tests of its own folder, of which Vitest takes those that import the file. Tests of other
- * folders, and those in a browser, would kill more mutants, but far from what broke.
+ * The folders of the tests of a file, of which Vitest takes those that import it: the unit tests of its own folder, and for `src/core`, whose
+ * code the others run on, those of two more. Tests of whole trainings and in a browser would kill more mutants, but take minutes for each.
  */
-export function testsOf(file: string): string {
-  return `tests/unit/${folderOf(file).replace('training/src/', 'training/').replace('src/', '')}`;
+export function testsOf(file: string): readonly string[] {
+  const folder = folderOf(file);
+  const own = `tests/unit/${folder.replace('training/src/', 'training/').replace('src/', '')}`;
+  return folder === 'src/core' ? [own, 'tests/unit/inference', 'tests/unit/training/evaluate'] : [own];
 }
