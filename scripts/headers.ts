@@ -1,7 +1,4 @@
-/**
- * `npx tsx scripts/headers.ts`: writes the policy of `headers/policy.ts` into the settings for hosts. Runs in Node. A test fails where they
- * differ.
- */
+/** `npx tsx scripts/headers.ts`: writes the policy of `headers/policy.ts` into the settings for hosts. A test fails where they differ. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HEADER_FILES } from './headers/files.js';

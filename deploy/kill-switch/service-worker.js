@@ -1,13 +1,13 @@
 /**
- * The kill switch: takes the place of the app's service worker and removes itself, so that every page comes from the server again.
+ * The kill switch: replaces the app's service worker and removes itself, so that every page comes from the server again.
  *
- * When a version of the app has gone out that must not stay on people's devices, and a newer one can't simply follow (browsers offer that at
- * the next visit, and the person decides), put this file in the place of `service-worker.js` on the server and leave everything else as it is
- * to be. Browsers fetch it by themselves when a page of the app is opened, at the latest a day after they last asked. It takes over at once, deletes the kept shell and
- * removes the registration; pages that are open go on and lose nothing, and with the next reload they come from the server. The kept model stays: it
- * is verified at each load. As long as the file is there the app works, but not without a connection. To end that, put the app's own file back.
+ * Use it when a bad version must leave people's devices at once, instead of as an update that they accept. Put this file on the server in
+ * place of `service-worker.js` and leave everything else as it is. Browsers fetch it the next time someone opens the app, at the latest a day
+ * after they last checked. It takes over at once, deletes the cached app and removes the registration. Open pages keep working and lose
+ * nothing; from the next reload they come from the server. The cached model stays, since it is verified at each load. While the file is
+ * there, the app works but not offline. Put the app's own file back to end that.
  *
- * It runs in the service worker's thread, as it stands here: nothing builds it.
+ * It runs in the service worker's thread as it is here: nothing builds it.
  */
 self.addEventListener('install', (event) => {
   event.waitUntil(self.skipWaiting());
@@ -19,7 +19,7 @@ self.addEventListener('activate', (event) => {
 
 async function removeAll() {
   const { scope } = self.registration;
-  // Several apps may share an origin: workbox ends its caches' names with the address of the app's folder.
+  // Several apps may share an origin: workbox ends the names of its caches with the app's scope.
   const names = (await caches.keys()).filter((name) => name.startsWith('workbox-') && name.endsWith(`-${scope}`));
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.registration.unregister();

@@ -1,6 +1,6 @@
 /**
- * What the app may do and reach, written once as data: the Content-Security-Policy, the Permissions-Policy and the other headers of
- * every answer. The page's own <meta>, the server and the files for hosts are made from it. Pure.
+ * What the app may do and reach, as data: the Content-Security-Policy, the Permissions-Policy and the other headers of every response. The
+ * page's own <meta>, the server of `npm start` and the settings for hosts are generated from it.
  *
  * A line is here because the app fails without it (`tests/e2e/csp.test.ts` walks every screen); nothing is here in advance.
  * Sources: https://www.w3.org/TR/CSP3/, https://www.w3.org/TR/trusted-types/, https://www.w3.org/TR/permissions-policy/
@@ -18,7 +18,7 @@ export interface Directive {
 
 /** The Content-Security-Policy. */
 export const DIRECTIVES: readonly Directive[] = [
-  { name: 'default-src', sources: ["'none'"], why: 'Whatever is not named below can be loaded from nowhere.' },
+  { name: 'default-src', sources: ["'none'"], why: 'What is not named below can’t be loaded from anywhere.' },
   {
     name: 'script-src',
     sources: ["'self'", "'wasm-unsafe-eval'"],
@@ -29,12 +29,12 @@ export const DIRECTIVES: readonly Directive[] = [
   { name: 'connect-src', sources: ["'self'"], why: 'The model, its wasm file, and the question for newer versions.' },
   { name: 'worker-src', sources: ["'self'"], why: 'The inference worker and the service worker.' },
   { name: 'manifest-src', sources: ["'self'"], why: 'The web app manifest: name and icons for installing.' },
-  { name: 'base-uri', sources: ["'none'"], why: 'No <base> may turn the app’s relative addresses elsewhere.' },
+  { name: 'base-uri', sources: ["'none'"], why: 'No <base> may redirect the app’s relative addresses.' },
   { name: 'form-action', sources: ["'none'"], why: 'No form may send anything anywhere.' },
   {
     name: 'frame-ancestors',
     sources: ["'none'"],
-    why: 'No other page may show the app inside itself and lead clicks astray.',
+    why: 'No other page may embed the app in a frame and mislead clicks.',
     headerOnly: true,
   },
   {
@@ -94,7 +94,7 @@ export function permissionsPolicy(): string {
   return [...OWN_FEATURES.map((name) => `${name}=(self)`), ...REFUSED_FEATURES.map((name) => `${name}=()`)].join(', ');
 }
 
-/** The headers of every answer, whatever it is: workers and the service worker take their policy from their own script's answer. */
+/** The headers of every response, whatever it is: workers and the service worker take their policy from the response of their own script. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy('header'),
   'Permissions-Policy': permissionsPolicy(),
@@ -104,10 +104,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** How long an answer may be kept. */
+/** How long a response may be cached. */
 export const CACHE_CONTROL = {
-  /** What carries its version in its address never changes. */
+  /** An address that contains a version or a digest: its content never changes. */
   versioned: 'public, max-age=31536000, immutable',
-  /** What leads there is asked for anew each time. */
+  /** What leads there is revalidated each time. */
   current: 'no-cache',
 } as const;

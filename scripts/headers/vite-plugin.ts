@@ -1,10 +1,8 @@
-/**
- * Puts the Content-Security-Policy into the built page, for hosts that send no headers. A Vite plugin; runs in Node.
- */
+/** A Vite plugin that puts the Content-Security-Policy into the built page, for hosts that send no headers. */
 import type { Plugin } from 'vite';
 import { contentSecurityPolicy } from './policy.js';
 
-/** Where it goes: in front of everything that it shall govern. */
+/** The policy goes right behind this, before everything it applies to. */
 const CHARSET = '<meta charset="utf-8" />';
 
 /** The page with the policy in it. */

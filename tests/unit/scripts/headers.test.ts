@@ -1,4 +1,4 @@
-/** The policy is as strict as it was decided to be, and says the same in the page, at the server and in the settings for hosts. Runs in Node. */
+/** The policy is as strict as decided, and the same in the page, at the server and in the settings for hosts. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { startServer } from '../../../scripts/server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** The policy as decided. Whoever loosens it must come by here, and must have measured that the app fails without. */
+/** The policy as decided. To loosen it, change this too, and only after measuring that the app fails without. */
 const DECIDED: Readonly<Record<string, string>> = {
   'default-src': "'none'",
   // wasm-unsafe-eval: without it `WebAssembly.compile` throws. No unsafe-eval: tfjs on WebGL, tfjs on wasm and React do without.
