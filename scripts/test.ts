@@ -1,18 +1,28 @@
 /**
- * `npm test`: every test, or with words those whose file names hold one. Runs in Node.
+ * `npm test`: every test, or with words those whose file names hold one; with `--changed` those that what was changed may break. Runs in Node.
  *
- * Where a chosen test needs the app in a browser, it first finds or installs a Chromium and builds the app once; tests get both
- * from the environment (`NAEVUS_CHROMIUM`, `NAEVUS_DIST`). The last line is `N passed, N failed`; the lines before
+ * Tests with a browser get what they share from `tests/fixtures/global-setup.ts`. The last line is `N passed, N failed`; the lines before
  * name what was skipped, and why.
  */
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import { createVitest } from 'vitest/node';
 import type { TestCase, TestModule, TestSuite } from 'vitest/node';
-import { findChromium } from './chromium.js';
+import { changedFiles, changedSpecifications } from './changed-tests.js';
+import { exitWithUsageError, helpText } from './cli.js';
 
-/** Projects whose tests open the built app. */
-const BROWSER_PROJECTS: readonly string[] = ['parity', 'e2e', 'engines'];
+const HELP = helpText({
+  command: 'npm test',
+  summary:
+    'Runs every test, or with words those whose path holds one of them. Tests that need a browser find or install a Chromium, and build the app\n' +
+    'unless `dist` was built from these very sources. The last line is "N passed, N failed".',
+  options: {
+    changed: {
+      type: 'string',
+      value: '[REF]',
+      help: 'only what the changes since REF may break, HEAD without one; untracked files count',
+    },
+  },
+  examples: ['npm test', 'npm test -- tests/e2e/size tests/unit/core', 'npm test -- --changed', 'npm test -- --changed main'],
+});
 
 interface Tally {
   passed: number;
@@ -47,27 +57,40 @@ function outcomeOf(test: TestCase): 'passed' | 'failed' | 'skipped' {
   return state === 'pending' ? 'failed' : state;
 }
 
-/** Gives the tests a Chromium and a fresh build of the app. */
-function prepareBrowserTests(): void {
-  const chromium = findChromium();
-  console.log(`Chromium: ${chromium}\nBuilding the app`);
-  // In a process of its own, because vitest has turned this one into a test environment, which Vite would build for.
-  const built = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (built.status !== 0) throw new Error('The app could not be built');
-  process.env['NAEVUS_CHROMIUM'] = chromium;
-  process.env['NAEVUS_DIST'] = path.resolve('dist');
+/** What was asked for: words, and the revision to compare with where only changes are to be tested. */
+interface Request {
+  readonly words: readonly string[];
+  readonly changedSince?: string;
 }
 
-async function run(filters: readonly string[]): Promise<Tally> {
+/** Reads the command line; ends the process with the help, or with a sentence for an unknown option. */
+function readRequest(args: readonly string[]): Request {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(HELP);
+    process.exit(0);
+  }
+  const at = args.findIndex((arg) => arg === '--changed' || arg.startsWith('--changed='));
+  const [option = '', next] = at < 0 ? [] : args.slice(at);
+  // The word after the option is the revision, unless it is another option.
+  const hasValue = option === '--changed' && next !== undefined && !next.startsWith('-');
+  const words = args.filter((_, index) => index !== at && !(hasValue && index === at + 1));
+  const unknown = words.find((word) => word.startsWith('-'));
+  if (unknown !== undefined) exitWithUsageError(`Unknown option '${unknown}'. "npm test -- --help" lists the options.`);
+  if (at < 0) return { words };
+  return { words, changedSince: hasValue ? next : option.slice('--changed='.length) || 'HEAD' };
+}
+
+/** The tests that were asked for; `undefined` where nothing was changed that any of them depends on. */
+async function run({ words, changedSince }: Request): Promise<Tally | undefined> {
+  const changed = changedSince === undefined ? undefined : changedFiles(changedSince);
   const vitest = await createVitest('test', { watch: false, run: true });
   try {
-    const chosen = await vitest.globTestSpecifications([...filters]);
-    if (chosen.length === 0) throw new Error(`No test file matches "${filters.join(' ')}"`);
-    if (chosen.some(({ project }) => BROWSER_PROJECTS.includes(project.name))) prepareBrowserTests();
-    const { testModules, unhandledErrors } = await vitest.start([...filters]);
+    const all = await vitest.globTestSpecifications([...words]);
+    if (all.length === 0) throw new Error(`No test file matches "${words.join(' ')}"`);
+    const chosen = changed === undefined ? all : await changedSpecifications(vitest, all, changed);
+    if (chosen.length === 0) return undefined;
+    await vitest.standalone();
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen, true);
     return tallyOf(testModules, unhandledErrors.length);
   } finally {
     await vitest.close();
@@ -80,12 +103,14 @@ function summary({ passed, failed, skippedGroups }: Tally): string {
   return `${skips}${passed} passed, ${failed} failed`;
 }
 
-let tally: Tally;
+const request = readRequest(process.argv.slice(2));
+let tally: Tally | undefined;
 try {
-  tally = await run(process.argv.slice(2));
+  tally = await run(request);
 } catch (error) {
   console.error(error);
   tally = { passed: 0, failed: 1, skipped: 0, skippedGroups: new Set() };
 }
+const text = tally === undefined ? 'Nothing that a test depends on was changed.\n0 passed, 0 failed' : summary(tally);
 // Whatever still holds a handle must not print after the last line.
-process.stdout.write(`${summary(tally)}\n`, () => process.exit(tally.failed > 0 || tally.passed === 0 ? 1 : 0));
+process.stdout.write(`${text}\n`, () => process.exit(tally !== undefined && (tally.failed > 0 || tally.passed === 0) ? 1 : 0));

@@ -1,11 +1,13 @@
 /** Every screen, light and dark: axe finds nothing, nothing runs over at 320 px, and the app can be installed. In Chromium. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto, readAnswer, readVerdict, waitUntilReady } from './app.js';
-import { axeFindings } from './axe.js';
+import { axeColourFindings, axeFindings } from './axe.js';
+
+const PHONE = { width: 390, height: 844 };
 
 let browser: Browser;
 let server: StaticServer;
@@ -44,29 +46,22 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   await look('about');
 }
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  it('axe finds nothing on any screen', async () => {
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    const found: string[] = [];
-    await walk(page, async (screen) => {
-      for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
-    });
-    await context.close();
-    expect(found).toEqual([]);
-  });
-});
-
-it('fits into 320 px', async () => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+it('axe finds nothing on any screen in light and in dark colours, and each fits into 320 px', async () => {
+  const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce', viewport: PHONE });
   const page = await context.newPage();
-  const wide: string[] = [];
+  const found: string[] = [];
   await walk(page, async (screen) => {
+    for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const finding of await axeColourFindings(page)) found.push(`${screen} in dark colours: ${finding}`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 320, height: 640 });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > 320) wide.push(`${screen} is ${width} px wide`);
+    if (width > 320) found.push(`${screen} is ${width} px wide`);
+    await page.setViewportSize(PHONE);
   });
   await context.close();
-  expect(wide).toEqual([]);
+  expect(found).toEqual([]);
 });
 
 it('can be installed: the web app manifest names files that are there', async () => {

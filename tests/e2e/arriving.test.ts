@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { choosePhoto } from './app.js';
@@ -29,7 +29,7 @@ let photoFile: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await serveApp();
+  server = await serveSmallApp();
   photo = await spotPhoto();
   folder = await mkdtemp(path.join(tmpdir(), 'naevus-arriving-'));
   photoFile = path.join(folder, photo.name);

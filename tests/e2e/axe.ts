@@ -2,6 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>;
+
 /**
  * Waits until the page is drawn as the last switch of colours or size wants it: a busy machine lets some frames pass before, and axe
  * would mix what was with what is.
@@ -17,7 +19,16 @@ async function standStill(page: Page): Promise<void> {
 /** What axe finds, a line for each rule: the rule, what it was measured by, and where. Empty where all is well. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await standStill(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  return findingsOf(await new AxeBuilder({ page }).analyze());
+}
+
+/** The same of the colours alone: for a page that {@link axeFindings} has looked at, and that differs in nothing else. */
+export async function axeColourFindings(page: Page): Promise<string[]> {
+  await standStill(page);
+  return findingsOf(await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze());
+}
+
+function findingsOf({ violations }: AxeResults): string[] {
   return violations.map(({ id, nodes }) => {
     const [first] = nodes;
     const why = first?.any[0]?.message ?? first?.all[0]?.message ?? '';

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { drawGoldenInput } from '../../src/core/golden-inputs.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, choosePhoto } from './app.js';
@@ -15,7 +15,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await serveApp();
+  server = await serveSmallApp();
   page = await browser.newPage();
   await page.goto(server.origin);
 });

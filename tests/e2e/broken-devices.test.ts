@@ -1,14 +1,10 @@
 /** A few of the faults that `npm run faults` puts in, with the small network, so that every `npm test` sees them. In Chromium. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceSuite } from '../../scripts/faults/device-cases.js';
-import { withSmallModel } from '../../scripts/faults/small-model.js';
 import { openStage } from '../../scripts/faults/stage.js';
 import type { Stage } from '../../scripts/faults/stage.js';
-import { DIST, openBrowser } from '../fixtures/browser.js';
+import { SMALL_DIST, openBrowser } from '../fixtures/browser.js';
 
 /** One of each kind, by how its title begins. */
 const CHOSEN = [
@@ -26,18 +22,14 @@ const CHOSEN = [
 ];
 
 let browser: Browser;
-let dir: string;
 let stage: Stage;
 beforeAll(async () => {
   browser = await openBrowser();
-  dir = await mkdtemp(path.join(tmpdir(), 'naevus-small-'));
-  await withSmallModel(DIST, dir);
-  stage = openStage(browser, dir);
+  stage = openStage(browser, SMALL_DIST);
 });
 afterAll(async () => {
   await stage.close();
   await browser.close();
-  await rm(dir, { recursive: true });
 });
 
 describe('a device', () => {

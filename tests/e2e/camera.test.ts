@@ -5,7 +5,7 @@ import { drawnSkin } from '../../scripts/drawn-skin.js';
 import { fakeCamera } from '../../scripts/fake-camera.js';
 import type { FakeCamera } from '../../scripts/fake-camera.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { launchBrowser, serveApp } from '../fixtures/browser.js';
+import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { photoForCamera } from '../fixtures/photo-for-camera.js';
 import { readAnswer, readVerdict } from './app.js';
@@ -18,7 +18,7 @@ let context: BrowserContext | undefined;
 
 beforeAll(async () => {
   camera = await fakeCamera(await drawnSkin());
-  [server, browser] = await Promise.all([serveApp(), launchBrowser(camera.args)]);
+  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
 });
 
 afterEach(async () => {

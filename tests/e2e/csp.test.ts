@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
+import { SMALL_DIST, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { waitForServiceWorker, waitUntilReady } from './app.js';
@@ -19,8 +19,8 @@ let elsewhere: StaticServer;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await serveApp();
-  elsewhere = await serveApp();
+  server = await serveSmallApp();
+  elsewhere = await serveSmallApp();
 });
 afterAll(async () => {
   await browser.close();
@@ -47,38 +47,63 @@ async function complaintsOf(context: BrowserContext): Promise<string[]> {
   return complaints;
 }
 
-/** What the policy stopped in the page and in the workers, where no test can listen from their start: as the app's own watch tells. */
+/**
+ * What the policy stopped in the page and in the workers, where no test can listen from their start: as the app's own watch tells once all of
+ * its threads have answered.
+ */
 async function stoppedAnywhere(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const stopped = new Map<string, string>();
-    const channel = new BroadcastChannel('naevus-requests');
-    interface Told {
-      readonly kind: string;
-      readonly id: string;
-      readonly thread: string;
-      readonly directive: string;
-      readonly url: string;
-    }
-    channel.addEventListener('message', (event: MessageEvent<{ readonly type: string; readonly sightings: readonly Told[] }>) => {
-      if (event.data.type !== 'seen') return;
-      for (const { kind, id, thread, directive, url } of event.data.sightings) {
-        if (kind === 'stopped') stopped.set(id, `${thread}: ${directive} by ${url}`);
-      }
-    });
-    channel.postMessage({ type: 'tell' });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return [...stopped.values()].sort();
-  });
+  const threads = [
+    'page',
+    'inference',
+    ...page
+      .context()
+      .serviceWorkers()
+      .map(() => 'service-worker'),
+  ];
+  return page.evaluate(
+    (expected) =>
+      new Promise<string[]>((resolve) => {
+        const stopped = new Map<string, string>();
+        const answered = new Set<string>();
+        const channel = new BroadcastChannel('naevus-requests');
+        interface Told {
+          readonly kind: string;
+          readonly id: string;
+          /** Absent where the service worker tells of what it saw go by. */
+          readonly thread?: string;
+          readonly directive: string;
+          readonly url: string;
+        }
+        channel.addEventListener(
+          'message',
+          (event: MessageEvent<{ readonly type: string; readonly sightings: readonly Told[] }>) => {
+            if (event.data.type !== 'seen') return;
+            for (const { kind, id, thread = 'service-worker', directive, url } of event.data.sightings) {
+              answered.add(thread);
+              if (kind === 'stopped') stopped.set(id, `${thread}: ${directive} by ${url}`);
+            }
+            if (expected.every((thread) => answered.has(thread))) resolve([...stopped.values()].sort());
+          },
+        );
+        channel.postMessage({ type: 'tell' });
+      }),
+    threads,
+  );
 }
 
 describe.skipIf(!HAS_DATA)(`a real photo (else: ${NO_DATA})`, () => {
-  it.each(['wasm', 'webgl-software'])('breaks no rule on any screen with %s', async (backend) => {
+  // The small network where WebGL is drawn by the processor, which takes its time; the shipped one has a screen more, for what is no lesion.
+  it.each([
+    { backend: 'wasm', serve: serveApp },
+    { backend: 'webgl-software', serve: serveSmallApp },
+  ])('breaks no rule on any screen with $backend', async ({ backend, serve }) => {
+    const app = await serve();
     const context = await browser.newContext();
     const complaints = await complaintsOf(context);
     const page = await context.newPage();
     const failures: string[] = [];
     page.on('pageerror', (error) => failures.push(error.message));
-    const address = `${server.origin}/?backend=${backend}`;
+    const address = `${app.origin}/?backend=${backend}`;
     const screens = await walkEveryScreen(page, address, await spotPhoto());
     expect(screens).toEqual(expect.arrayContaining([`result on ${backend}`, 'About and limits', 'Privacy']));
     await waitForServiceWorker(page);
@@ -88,6 +113,7 @@ describe.skipIf(!HAS_DATA)(`a real photo (else: ${NO_DATA})`, () => {
     await waitUntilReady(page);
     expect(await stoppedAnywhere(page)).toEqual([]);
     await context.close();
+    await app.close();
     expect(complaints).toEqual([]);
     expect(failures).toEqual([]);
   });
@@ -119,18 +145,22 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
 };
 
 /** What became of an attempt. */
-interface Outcome {
-  readonly succeeded: boolean;
-  readonly directives: readonly string[];
-}
+type Outcome = 'succeeded' | 'stopped';
 
-/** Makes one attempt; runs in the page, from a timer, since code that a test hands in is above the policy while it runs. */
-function attempt([name, foreign]: readonly [string, string]): Promise<Outcome> {
-  const directives = new Set<string>();
-  let succeeded = false;
-  const succeed = (): void => {
-    succeeded = true;
-  };
+/**
+ * Makes one attempt; runs in the page, from a timer, since code that a test hands in is above the policy while it runs. Resolves once the
+ * policy has stopped it by that directive, or it succeeded.
+ */
+function attempt([name, directive, foreign]: readonly [string, string, string]): Promise<Outcome> {
+  // Also what succeeds after the policy seemed to have stopped it is seen, at the end: see `succeededLater`.
+  const late = ((window as { succeededAttempts?: string[] }).succeededAttempts ??= []);
+  let succeed = (): void => undefined;
+  const success = new Promise<Outcome>((resolve) => {
+    succeed = () => {
+      late.push(name);
+      resolve('succeeded');
+    };
+  });
   Object.assign(window, { succeed });
   const add = <Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
@@ -191,30 +221,46 @@ function attempt([name, foreign]: readonly [string, string]): Promise<Outcome> {
       succeed();
     },
   };
-  return new Promise((resolve) => {
-    document.addEventListener('securitypolicyviolation', (event) => directives.add(event.effectiveDirective));
-    setTimeout(() => {
-      void Promise.resolve()
-        .then(attempts[name])
-        .catch(() => undefined);
+  const stopped = new Promise<Outcome>((resolve) => {
+    document.addEventListener('securitypolicyviolation', function listen({ effectiveDirective }) {
+      if (effectiveDirective !== directive) return;
+      document.removeEventListener('securitypolicyviolation', listen);
+      resolve('stopped');
     });
-    setTimeout(() => resolve({ succeeded, directives: [...directives] }), 400);
   });
+  setTimeout(() => {
+    void Promise.resolve()
+      .then(attempts[name])
+      .catch(() => undefined);
+  });
+  return Promise.race([success, stopped]);
 }
 
 describe('what is not the app’s', () => {
-  it.each(Object.entries(ATTEMPTS))('%s is stopped by %s', async (name, directive) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(server.origin);
-    const outcome = await page.evaluate(attempt, [name, elsewhere.origin] as const);
-    expect(outcome).toEqual({ succeeded: false, directives: expect.arrayContaining([directive]) as string[] });
-    expect(elsewhere.requests).toEqual([]);
-    await context.close();
+  describe('in the page', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await (await browser.newContext()).newPage();
+      await page.goto(server.origin);
+      await waitUntilReady(page);
+    });
+    afterAll(() => page.context().close());
+
+    it.each(Object.entries(ATTEMPTS))('%s is stopped by %s', async (name, directive) => {
+      expect(await page.evaluate(attempt, [name, directive, elsewhere.origin] as const)).toBe('stopped');
+      expect(elsewhere.requests).toEqual([]);
+    });
+
+    it('nothing of it succeeds later', async () => {
+      await page.waitForLoadState('networkidle');
+      const succeeded = await page.evaluate(() => (window as { succeededAttempts?: string[] }).succeededAttempts);
+      expect(succeeded).toEqual([]);
+      expect(elsewhere.requests).toEqual([]);
+    });
   });
 
   it('is stopped in the markup, too, as somebody between the host and the person might put it there', async () => {
-    const meddled = await serveApp();
+    const meddled = await serveSmallApp();
     const { origin } = elsewhere;
     const markup = [
       '<script>window.inlineRan = true</script>',
@@ -300,14 +346,13 @@ describe('what is not the app’s', () => {
 
 describe('a host that sends no headers', () => {
   it('governs the page by its <meta> at once, and the inference worker from the second visit on', async () => {
-    const plain = await startServer({ dir: DIST, securityHeaders: false });
+    const plain = await startServer({ dir: SMALL_DIST, securityHeaders: false });
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(plain.origin);
     await waitUntilReady(page);
     await waitForServiceWorker(page);
-    const first = await page.evaluate(attempt, ['foreign fetch', elsewhere.origin] as const);
-    expect(first.directives).toContain('connect-src');
+    expect(await page.evaluate(attempt, ['foreign fetch', 'connect-src', elsewhere.origin] as const)).toBe('stopped');
     await page.reload();
     await waitUntilReady(page);
     const [worker] = page.workers();

@@ -5,7 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
@@ -15,7 +15,7 @@ let server: StaticServer;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), serveApp()]);
+  [browser, server] = await Promise.all([openBrowser(), serveSmallApp()]);
 });
 
 afterEach(async () => {
@@ -82,7 +82,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, /Check this spot/u);
     await page.keyboard.press('Enter');
     const advice = page.locator('[data-level]');
-    const goOn = page.locator('[data-action=go-on]');
+    const goOn = page.locator('[data-action=confirm-quality]');
     await advice.or(goOn).first().waitFor({ timeout: 60_000 });
     if (await goOn.isVisible()) {
       await tabTo(page, /Go on anyway/u);
@@ -131,7 +131,7 @@ describe('a screen reader', () => {
     await choosePhoto(page, await spotPhoto());
     await page.getByRole('button', { name: 'Check this spot' }).click();
     const advice = page.locator('[data-level]');
-    const goOn = page.locator('[data-action=go-on]');
+    const goOn = page.locator('[data-action=confirm-quality]');
     await advice.or(goOn).first().waitFor({ timeout: 60_000 });
     if (await goOn.isVisible()) await goOn.click();
     await advice.waitFor();
@@ -162,7 +162,7 @@ describe('a screen reader', () => {
     await choosePhoto(page, await spotPhoto());
     await page.getByRole('button', { name: 'Check this spot' }).click();
     const advice = page.locator('[data-level]');
-    const goOn = page.locator('[data-action=go-on]');
+    const goOn = page.locator('[data-action=confirm-quality]');
     await advice.or(goOn).first().waitFor({ timeout: 60_000 });
     if (await goOn.isVisible()) await goOn.click();
     await advice.waitFor();
@@ -195,7 +195,7 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   await look('crop');
   await page.getByRole('button', { name: 'Check this spot' }).click();
   const advice = page.locator('[data-level]');
-  const goOn = page.locator('[data-action=go-on]');
+  const goOn = page.locator('[data-action=confirm-quality]');
   await advice.or(goOn).first().waitFor({ timeout: 60_000 });
   if (await goOn.isVisible()) {
     await look('quality');

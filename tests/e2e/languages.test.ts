@@ -89,7 +89,7 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   await look('crop');
   await checkButton(page).click();
   const advice = page.locator('[data-level]');
-  const goOn = page.locator('[data-action=go-on]');
+  const goOn = page.locator('[data-action=confirm-quality]');
   await advice.or(goOn).first().waitFor({ timeout: 60_000 });
   if (await goOn.isVisible()) {
     await look('quality');

@@ -6,12 +6,13 @@ import { localiseSpot } from '../../src/core/localisation/localise.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import type { MaskedPhoto } from '../../training/src/spot/compose.js';
 import { challenged, maskedRecords, readMasked } from '../../training/src/spot/photos.js';
+import { serveSmallApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { choosePhoto } from './app.js';
 import { axeFindings } from './axe.js';
 import { openForEachTest } from './opened-app.js';
 
-const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, serveSmallApp);
 
 const sentence = () => app.page.getByText('The app placed the square where it takes the spot to be.');
 

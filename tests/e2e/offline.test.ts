@@ -1,7 +1,7 @@
 /** After the first visit the app works with the server stopped; without a model it says so and recovers. In Chromium. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 it('gives the same answer after a reload with the server stopped', async () => {
-  const server = await serveApp();
+  const server = await serveSmallApp();
   const page = await browser.newPage();
   await page.goto(server.origin);
   const photo = await spotPhoto();
@@ -29,7 +29,7 @@ it('gives the same answer after a reload with the server stopped', async () => {
 });
 
 it('says that the model is missing where it was removed while offline, and goes on once the server is back', async () => {
-  const server = await serveApp();
+  const server = await serveSmallApp();
   const port = Number(new URL(server.origin).port);
   const page = await browser.newPage();
   await page.goto(server.origin);
@@ -41,7 +41,7 @@ it('says that the model is missing where it was removed while offline, and goes 
   });
   await page.reload();
   await page.getByText('The model is not on this device yet').first().waitFor();
-  const again = await serveApp(port);
+  const again = await serveSmallApp(port);
   await page
     .getByRole('button', { name: /try again/iu })
     .first()

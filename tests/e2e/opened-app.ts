@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser } from '../fixtures/browser.js';
 
 /** What each test of the file finds open. */
 export interface OpenedApp {
@@ -10,14 +10,18 @@ export interface OpenedApp {
   readonly page: Page;
 }
 
-/** Registers what opens and closes the app around the tests of the file, or of the group, that calls it. @param options of the profile. */
-export function openForEachTest(options: BrowserContextOptions): OpenedApp {
+/**
+ * Registers what opens and closes the app around the tests of the file, or of the group, that calls it.
+ * @param options of the profile.
+ * @param serve the app with the shipped model where the answers matter, else `serveSmallApp`.
+ */
+export function openForEachTest(options: BrowserContextOptions, serve: () => Promise<StaticServer>): OpenedApp {
   let browser: Browser;
   let server: StaticServer;
   let page: Page | undefined;
   beforeAll(async () => {
     browser = await openBrowser();
-    server = await serveApp();
+    server = await serve();
   });
   beforeEach(async () => {
     const context = await browser.newContext(options);

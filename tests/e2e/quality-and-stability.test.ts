@@ -1,5 +1,6 @@
 /** What the app holds back: the score of a photo that can't tell, and a heat-map that does not explain its score. Real photos, in Chromium. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { serveApp } from '../fixtures/browser.js';
 import { photosByOutcome } from '../fixtures/answered-photos.js';
 import type { Outcome } from '../fixtures/answered-photos.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
@@ -9,7 +10,7 @@ import type { Answer } from './app.js';
 import { axeFindings } from './axe.js';
 import { openForEachTest } from './opened-app.js';
 
-const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, serveApp);
 
 describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA})`}`, () => {
   let photos: Readonly<Record<Outcome, ChosenFile>>;

@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { serveSmallApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { tenTestPhotos } from '../fixtures/test-photos.js';
 import { choosePhoto, readAnswer } from './app.js';
 import { axeFindings } from './axe.js';
 import { openForEachTest } from './opened-app.js';
 
-const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, serveSmallApp);
 let sharpPhoto: Buffer;
 
 async function check(buffer: Buffer): Promise<void> {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { ADVICE_STEPS } from '../../src/diagnosis/advice.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask } from './app.js';
@@ -16,7 +16,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  server = await serveApp();
+  server = await serveSmallApp();
   photo = await spotPhoto();
 });
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
+import { DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { choosePhoto, readVerdict, waitForServiceWorker, waitUntilReady } from './app.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   photo = await spotPhoto();
 });
 beforeEach(async () => {
-  server = await serveApp();
+  server = await serveSmallApp();
   context = await browser.newContext({ viewport: { width: 360, height: 780 }, reducedMotion: 'reduce' });
   page = await context.newPage();
 });

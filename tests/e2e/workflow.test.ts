@@ -2,12 +2,13 @@
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_IDS } from '../../src/core/classes.js';
+import { serveApp } from '../fixtures/browser.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, choosePhoto, readAnswer, readVerdict } from './app.js';
 import { openForEachTest } from './opened-app.js';
 
-const app = openForEachTest({ viewport: { width: 390, height: 844 } });
+const app = openForEachTest({ viewport: { width: 390, height: 844 } }, serveApp);
 let photo: ChosenFile;
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import { decodeImageFile } from '../../training/src/data/decode.js';
 import { CAM, LOGITS, buildGraph, camSize } from '../../training/src/graph/graph.js';
 import { loadGraph } from '../../training/src/graph/load-graph.js';
 import { serialiseGraph } from '../../training/src/graph/serialise.js';
-import type { Precision } from '../../training/src/export/choose-encoding.js';
+import type { StoredEncoding } from '../../training/src/export/choose-encoding.js';
 import { readNetwork, writeNetwork } from '../../training/src/network/checkpoint.js';
 import type { Network } from '../../training/src/network/network.js';
 import { useBackend } from '../../training/src/runtime/backend.js';
@@ -41,7 +41,7 @@ async function layersLogits(network: Network, inputs: readonly Float32Array[], s
   });
 }
 
-async function graphOutputs(network: Network, inputs: readonly Float32Array[], sizePx: number, precision: Precision) {
+async function graphOutputs(network: Network, inputs: readonly Float32Array[], sizePx: number, precision: StoredEncoding) {
   const graph = await loadGraph(serialiseGraph(buildGraph(network, sizePx, 'answer'), precision));
   const outputs = inputs.map((input) => graph.run(input, sizePx, [LOGITS, CAM]));
   graph.dispose();
@@ -99,7 +99,7 @@ describe.each(networks)('export of $name', ({ sizePx, load, present }) => {
       expect(largestDifference(softmax(logits, 1), softmax(bytes[at]?.logits ?? [], 1))).toBeLessThan(0.03);
     });
     const graph = buildGraph(network, sizePx, 'answer');
-    const length = (precision: Precision): number => serialiseGraph(graph, precision).weightsBin.length;
+    const length = (precision: StoredEncoding): number => serialiseGraph(graph, precision).weightsBin.length;
     expect(length('uint8-per-channel')).toBeLessThanOrEqual(length('float16'));
     expect(length('float16')).toBeLessThanOrEqual(length('float32'));
   });

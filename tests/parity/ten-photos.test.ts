@@ -41,9 +41,9 @@ const FIELDS = {
 /** The first value under one of the names, at whatever depth. */
 function valueOf(json: Json, names: readonly string[]): Json | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
-  for (const [key, value] of Object.entries(json)) if (names.includes(key)) return value as Json;
+  for (const [key, value] of Object.entries(json)) if (names.includes(key)) return value;
   for (const value of Object.values(json)) {
-    const found = valueOf(value as Json, names);
+    const found = valueOf(value, names);
     if (found !== undefined) return found;
   }
   return undefined;
