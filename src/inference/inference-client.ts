@@ -3,12 +3,12 @@
  * with the one request that was running sent again. No React.
  */
 import type { SquareCrop } from '../core/image/image.js';
+import { createStore } from '../core/store.js';
 import type { Engine, StartOptions } from './engine.js';
 import type { FromWorker, RequestKind, RequestMessage, ResponseMessage, ResponseValues, ToWorker } from './messages.js';
 import { createPendingRequest } from './pending-request.js';
 import type { PendingRequest } from './pending-request.js';
-import type { BackendAttempt, BackendName, Failure, InferenceFailure, Outcome } from './protocol.js';
-import { createStatusStore } from './status-store.js';
+import type { BackendAttempt, BackendName, EngineStatus, Failure, InferenceFailure, Outcome } from './protocol.js';
 
 /** The part of `Worker` that the client uses. */
 export interface WorkerLike {
@@ -49,7 +49,7 @@ function failed(failure: Failure): Outcome<never, Failure> {
 
 /** Makes an {@link Engine} around workers from `options.spawnWorker`. */
 export function createInferenceClient(options: ClientOptions): Engine {
-  const store = createStatusStore();
+  const store = createStore<EngineStatus>({ kind: 'idle' });
   const photoIds = new WeakMap<Blob, number>();
   let worker: WorkerLike | undefined;
   let workerHasSpoken = false;

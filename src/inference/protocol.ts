@@ -93,7 +93,7 @@ export type EngineStatus =
       readonly storedOffline: boolean;
       /** Why not, where `storedOffline` is false. */
       readonly storageFailure?: StorageFailure;
-      /** True where a stored file had other bytes than the published ones: it was deleted and fetched anew. */
+      /** True where a stored file had other bytes than the published ones: it was deleted and fetched again. */
       readonly repaired?: true;
     }
   | { readonly kind: 'failed'; readonly failure: InferenceFailure };

@@ -1,5 +1,5 @@
 /**
- * The words of the bench page. Main thread.
+ * The words of the bench page.
  */
 import { defineMessages } from '../../i18n/messages.js';
 import type { MessageDescriptor } from '../../i18n/messages.js';
@@ -504,8 +504,8 @@ export const text = defineMessages({
         message: 'labelled not suspicious, warning signs found',
         comment: 'Bench page: table, parts, false alarms',
       },
-      'turned-away': /*i18n*/ {
-        id: 'bench.table.parts.turned-away',
+      rejected: /*i18n*/ {
+        id: 'bench.table.parts.rejected',
         message: 'not taken for a lesion',
         comment: 'Bench page: table, parts, turned away',
       },

@@ -1,5 +1,5 @@
 /**
- * The bench page: a person's own images, judged by the model that ships. Main thread.
+ * The bench page: the built-in model on a person's own images.
  */
 import { DatabaseZap, ImageOff } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -16,24 +16,22 @@ import { createRowMaker, rawPredictionsOf } from './evaluated-images.js';
 import { LabelsPanel } from './labels-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { sortChosen } from './run/files.js';
-import type { Found } from './run/files.js';
+import type { FoundFile } from './run/files.js';
 import { createBenchStore } from './run/store.js';
 import { createBenchSession } from './bench-session.js';
 import type { BenchSession } from './bench-session.js';
 import { ResultTable } from './table/result-table.js';
 import { text } from './bench-messages.js';
 
-/** The app's one session: a run goes on while a person looks at another page. */
+/** The app's one session: a run goes on while a person visits another page. */
 const appSession = createBenchSession({ engine, createPreprocessor, store: createBenchStore() });
 const makeRows = createRowMaker();
 
-/** What a {@link BenchPage} takes. */
 export interface BenchPageProps {
   /** A test hands in its own. */
   readonly session?: BenchSession;
 }
 
-/** The page. */
 export function BenchPage({ session = appSession }: BenchPageProps) {
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
   const [nothing, setNothing] = useState(false);
@@ -50,7 +48,7 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
     return scored.some(({ record }) => record.diagnosis !== 'other') ? { scored, spec: manifest } : undefined;
   }, [busy, rows, manifest]);
   const figures = useFigures(input);
-  const onFound = (found: readonly Found[]): void => {
+  const onFound = (found: readonly FoundFile[]): void => {
     const { images, tables } = sortChosen(found);
     setNothing(images.length + tables.length === 0);
     void session.add(found);

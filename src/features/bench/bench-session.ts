@@ -10,7 +10,7 @@ import { readCsv } from './labels/read-csv.js';
 import { readLabels } from './labels/read-labels.js';
 import type { LabelTable } from './labels/read-labels.js';
 import { sortChosen } from './run/files.js';
-import type { BenchFile, Found } from './run/files.js';
+import type { BenchFile, FoundFile } from './run/files.js';
 import type { BenchResult } from './run/result.js';
 import { startRun } from './run/run.js';
 import type { Run, RunSnapshot } from './run/run.js';
@@ -54,7 +54,7 @@ export interface BenchSession {
   /** Reads what an earlier visit kept; does nothing the second time. */
   open(): Promise<void>;
   /** Takes files and tables, and begins to assess what is not assessed yet. */
-  add(found: readonly Found[]): Promise<void>;
+  add(found: readonly FoundFile[]): Promise<void>;
   setMapping(mapping: ColumnMapping): void;
   pause(): void;
   /** Goes on after a pause, a cancel or a failure. */

@@ -1,5 +1,5 @@
 /**
- * Where files come from: a folder, files, a table of labels, or a drop anywhere on the page. Main thread.
+ * Where files come from: a folder, files, a table of labels, or a drop anywhere on the page.
  */
 import { FileSpreadsheet, FolderOpen, Images } from 'lucide-react';
 import { useEffectEvent, useId, useLayoutEffect } from 'react';
@@ -7,14 +7,13 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '../../ui/button.js';
 import styles from './bench-page.module.css';
 import { fromDrop, fromInput } from './run/files.js';
-import type { Found } from './run/files.js';
+import type { FoundFile } from './run/files.js';
 import { text } from './bench-messages.js';
 
 const words = text.choose;
 
-/** What a {@link Chooser} takes. */
 export interface ChooserProps {
-  readonly onFound: (found: readonly Found[]) => void;
+  readonly onFound: (found: readonly FoundFile[]) => void;
 }
 
 /** Three buttons, and the whole window as a place to drop files on. */
@@ -70,7 +69,7 @@ function FileButton({ label, icon, kind, onFound }: FileButtonProps) {
 }
 
 /** Takes drops in the window's capture phase: elsewhere in the app a dropped file is one photo to look at. */
-function useDrop(onFound: (found: readonly Found[]) => void): void {
+function useDrop(onFound: (found: readonly FoundFile[]) => void): void {
   const arrive = useEffectEvent(onFound);
   useLayoutEffect(() => {
     const listening = new AbortController();

@@ -1,5 +1,5 @@
 /**
- * The session as files: a row an image as CSV, everything as JSON. Pure.
+ * The session as files: a row an image as CSV, everything as JSON.
  */
 import Papa from 'papaparse';
 import { CLASS_IDS } from '../../core/classes.js';
@@ -22,7 +22,7 @@ export const CSV_COLUMNS: readonly (readonly [name: string, meaning: string])[] 
   ['likeliest', 'the class of the highest probability'],
   ['label_diagnosis, label_suspicious, label_melanoma', 'what your table says, in the app’s words; empty where it does not say'],
   ['group', 'the person or lesion of your table'],
-  ['problem', 'why the file could not be judged; empty where it was'],
+  ['problem', 'why the file could not be read; empty where it could'],
 ];
 
 const DIGITS = 5;

@@ -1,5 +1,5 @@
 /**
- * The results as files, and their deletion. Main thread.
+ * The results as files, and their deletion.
  */
 import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -15,7 +15,6 @@ import { text } from './bench-messages.js';
 
 const words = text.files;
 
-/** What a {@link FilesSection} takes. */
 export interface FilesSectionProps {
   readonly rows: readonly Row[];
   readonly snapshot: SessionSnapshot;

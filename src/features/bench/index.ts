@@ -1,2 +1,2 @@
-/** The door of the bench page: all that the app's routes need of it. Main thread. */
+/** What the app's routes need of the bench. */
 export { BenchPage } from './bench-page.js';

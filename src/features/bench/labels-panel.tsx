@@ -1,5 +1,5 @@
 /**
- * What the table of labels says of the images, which rows of it can't be used, and the dialog that asks which column is which. Main thread.
+ * What the table of labels says of the images, which rows of it can't be used, and the dialog that asks which column is which.
  */
 import { TableProperties } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
@@ -19,7 +19,6 @@ const words = text.labels;
 const ROLES = Object.keys(words.roles) as ColumnRole[];
 const LISTED = 50;
 
-/** What a {@link LabelsPanel} shows. */
 export interface LabelsPanelProps {
   readonly labels: SessionLabels | undefined;
   readonly problem: string | undefined;

@@ -1,5 +1,5 @@
 /**
- * How far the run is, what it does, and the files that it could not judge. Main thread.
+ * The run's progress and state, and the files that could not be read.
  */
 import { Pause, Play, Square } from 'lucide-react';
 import { formatNumber } from '../../i18n/numbers.js';
@@ -15,7 +15,6 @@ const words = text.progress;
 /** More lines than this are for the table. */
 const LISTED = 50;
 
-/** What a {@link ProgressPanel} shows. */
 export interface ProgressPanelProps {
   readonly snapshot: SessionSnapshot;
   readonly session: BenchSession;

@@ -1,13 +1,15 @@
 /** From a preprocessed picture to its {@link Assessment}. */
-import { interpret } from '../../core/calibration/postprocess.js';
+import { interpret, isScored } from '../../core/calibration/postprocess.js';
+import type { Interpretation, Level } from '../../core/calibration/postprocess.js';
+import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
+import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
 import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { levelAfterStabilityCheck, viewDisagreement } from '../../core/tta/stability.js';
 import { VIEWS } from '../../core/tta/views.js';
-import { predictViews, viewSetOf } from './network.js';
-import type { RunTimes } from './network.js';
-import { checkHeatMap } from './occlusion-check.js';
+import { predict, predictViews, viewSetOf } from './network.js';
+import type { Network, RunTimes } from './network.js';
 import type { RunningEngine } from './startup.js';
 
 /** What an assessment takes over from decoding and preprocessing. */
@@ -90,6 +92,32 @@ function recordOf(
       totalMs: answeredAt - startedAt,
     },
   };
+}
+
+/**
+ * Checks a heat map by occlusion: the network runs with the marked region blurred, and with a control region blurred. Three runs, and none where
+ * the score is too low to need an explanation.
+ * @param level after the stability check.
+ * @param onTimes is told how long the network took, where it ran.
+ * @returns `undefined` where there is no score, or the model's manifest has no margin to decide by.
+ */
+export async function checkHeatMap(
+  network: Network,
+  input: Float32Array,
+  { suspicious, heatMap }: Interpretation,
+  level: Level,
+  manifest: ModelManifest,
+  onTimes?: (times: RunTimes) => void,
+): Promise<HeatMapCheck | undefined> {
+  if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
+  const regions = level === 'no-warning-sign' ? undefined : occlusionRegions(heatMap);
+  if (regions === undefined) return { kind: 'nothing-to-explain' };
+  const { sizePx } = manifest.input;
+  const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
+  const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await predict(network, [input, ...blurred], onTimes)).map(
+    ({ logits }) => suspiciousLogOdds(logits, manifest),
+  );
+  return evaluateHeatMap(suspicious, { marked: whole - withoutMarked, control: whole - withoutControl }, manifest.heatMapCheck);
 }
 
 /** Assesses a person's photo: all views, the stability check, the heat map and its occlusion check. */

@@ -1,6 +1,6 @@
 /**
  * A decoded photo and its pixels: the whole photo at a half, a quarter, ... of its size, read once while the person places the square, so
- * that a large square costs no more than a small one. Runs in the worker; no tfjs.
+ * that a large square costs no more than a small one.
  */
 import {
   halfSide,
@@ -11,7 +11,6 @@ import {
   pixelWords,
 } from '../../core/image/downsample.js';
 import type { RgbaImage, SquareCrop } from '../../core/image/image.js';
-import { samplingBox } from './sampling-box.js';
 
 /** Pixels that are read at once: a megabyte, which stays in the processor's cache. Safari on phones refuses more than 16 megapixels. */
 const STRIP_PIXELS = 262_144;
@@ -119,11 +118,7 @@ function sampled(bitmap: ImageBitmap): RgbaImage {
 }
 
 /** Reads a part of a bitmap, strip by strip. */
-function readStrips(
-  bitmap: ImageBitmap,
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  onStrip: (pixels: ImageDataArray, row: number) => void,
-): void {
+function readStrips(bitmap: ImageBitmap, box: PixelBox, onStrip: (pixels: ImageDataArray, row: number) => void): void {
   const stripHeight = Math.min(box.height, 2 * Math.max(1, Math.floor(STRIP_PIXELS / box.width / 2)));
   const context = readableCanvas(box.width, stripHeight);
   for (let row = 0; row < box.height; row += stripHeight) {
@@ -143,6 +138,28 @@ function halvedBitmap(bitmap: ImageBitmap): RgbaImage {
     downsampleRows(strip, bitmap.width, into, row / 2, 1);
   });
   return image;
+}
+
+/** Whole pixels of the photo. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The box around everything that `resampleRgba` reads: the crop and, on each side, the reach of its filter.
+ * @param crop within a photo of `width` x `height` pixels.
+ * @param outputSize the side that the crop is resampled to, pixels.
+ */
+export function samplingBox(crop: SquareCrop, width: number, height: number, outputSize: number): PixelBox {
+  const reach = Math.ceil(Math.max(1, crop.size / outputSize)) + 1;
+  const left = Math.max(0, Math.floor(crop.x) - reach);
+  const top = Math.max(0, Math.floor(crop.y) - reach);
+  const right = Math.min(width, Math.ceil(crop.x + crop.size) + reach);
+  const bottom = Math.min(height, Math.ceil(crop.y + crop.size) + reach);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function cutOut(bitmap: ImageBitmap, crop: SquareCrop, outputSize: number): CropPixels {

@@ -1,5 +1,5 @@
 /**
- * What the readers of picture headers share. Pure; in the app it runs in the worker.
+ * What the readers of picture headers share.
  */
 
 /** A picture format that some browser decodes. */

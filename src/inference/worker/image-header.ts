@@ -1,6 +1,6 @@
 /**
  * Reads from a file's first bytes what it is and how large, before anything is decoded, and from its structure whether its
- * end is missing. Pure; in the app it runs in the worker.
+ * end is missing.
  */
 import { imageOf, textAt, viewOf } from './image-bytes.js';
 import type { ImageHeader } from './image-bytes.js';

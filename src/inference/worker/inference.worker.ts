@@ -2,8 +2,8 @@
 import { clampCrop } from '../../core/image/image.js';
 import { localiseSpot } from '../../core/localisation/localise.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
-import { browserPorts, createModelStore } from '../../storage/model-cache/index.js';
-import type { LoadedModel, ModelStore } from '../../storage/model-cache/index.js';
+import { browserPorts, createModelCache } from '../../storage/model-cache/index.js';
+import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { FromWorker, PrefetchMessage, RequestMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Failure, ModelInUse, Outcome, PhotoInfo } from '../protocol.js';
 import { assess, assessScoreOnly } from './assess.js';
@@ -25,7 +25,7 @@ function post(message: FromWorker): void {
 }
 
 async function start(message: StartMessage): Promise<void> {
-  const store = createModelStore(browserPorts(message.modelBaseUrl));
+  const store = createModelCache(browserPorts(message.modelBaseUrl));
   engine = await startEngine(store, message, (status) => {
     post({ type: 'status', status });
   });
@@ -40,7 +40,7 @@ async function start(message: StartMessage): Promise<void> {
   }, UPDATE_DELAY_MS);
 }
 
-async function lookForUpdate(store: ModelStore, model: LoadedModel): Promise<void> {
+async function lookForUpdate(store: ModelCache, model: LoadedModel): Promise<void> {
   const updated = await store.update(model);
   // Being offline is this app's everyday life; anything else deserves a line.
   if (updated.kind === 'failed' && updated.failure.kind !== 'model-offline') {

@@ -1,6 +1,6 @@
 /**
  * Reads the header of AVIF and HEIC files, which share the ISO base media format (ISO/IEC 14496-12 and 23008-12): boxes of
- * length and type. Pure; in the app it runs in the worker.
+ * length and type.
  */
 import { imageOf, textAt, viewOf } from './image-bytes.js';
 import type { ImageFormat, ImageHeader } from './image-bytes.js';

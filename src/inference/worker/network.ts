@@ -16,7 +16,7 @@ import { decodeWeights } from '../../core/weights-encoding.js';
 import type { WeightSpec } from '../../core/weights-encoding.js';
 import type { LoadedModel } from '../../storage/model-cache/index.js';
 import type { StageTimings } from '../../core/schemas/assessment.js';
-import { compileShadersInParallel } from './backends/parallel-shader-compile.js';
+import { compileShadersInParallel } from './backends/webgl.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {

@@ -1,5 +1,5 @@
 /** From nothing to a network that is known to compute correctly: loads the model, then tries backends until one passes the self-test. */
-import type { LoadedModel, ModelStore } from '../../storage/model-cache/index.js';
+import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
 import type { Backend } from './backends/backend.js';
@@ -26,7 +26,7 @@ const PROGRESS_INTERVAL_MS = 150;
 export type Report = (status: EngineStatus) => void;
 
 /** Starts the engine; `undefined` where it could not be, which `report` was told. */
-export async function startEngine(store: ModelStore, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
+export async function startEngine(store: ModelCache, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
   report({ kind: 'verifying' });
   const webgl = await probeWebgl();
   const health = createBackendHealth('caches' in globalThis ? caches : undefined, message.modelBaseUrl);

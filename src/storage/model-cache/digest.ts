@@ -1,5 +1,5 @@
 /**
- * Compares bytes with what the manifest says of them. No DOM.
+ * Compares bytes with what the manifest says of them.
  */
 import type { PublishedFile } from '../../core/schemas/manifest.js';
 

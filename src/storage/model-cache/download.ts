@@ -1,12 +1,12 @@
 /**
- * Fetches one file of the model with progress, and refuses bytes that are not the published ones. No DOM.
+ * Fetches one file of the model with progress, and refuses bytes that are not the published ones.
  */
 import type { ModelFailure, Outcome } from './failures.js';
 import type { PublishedFile } from '../../core/schemas/manifest.js';
 import { matches } from './digest.js';
-import type { StorePorts } from './ports.js';
+import type { ModelCachePorts } from './ports.js';
 
-/** A download that brings no byte for so long is given up, milliseconds. */
+/** A download that brings no byte for this long is given up, milliseconds. */
 export const STALL_TIMEOUT_MS = 30_000;
 
 /** Called with the bytes that came since the last call. */
@@ -48,7 +48,7 @@ async function readBody(response: Response, limitBytes: number, onBytes: OnBytes
  * @param cache `no-cache` asks the server whether the stored copy is current; `reload` takes no stored copy.
  */
 export async function fetchFile(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   file: string,
   cache: RequestCache,
   limitBytes: number,
@@ -85,7 +85,7 @@ export async function fetchFile(
 
 /** Fetches a file and accepts only the published bytes; asks a second time, past every cache, where they differ. */
 export async function fetchVerified(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   file: string,
   published: PublishedFile,
   onBytes: OnBytes,

@@ -1,9 +1,9 @@
 /**
- * The door of the model store: versions of the model, downloaded, verified, kept and swapped. No DOM; any thread.
+ * The model cache: versions of the model, downloaded, verified, stored and swapped.
  */
-export { readCard } from './card.js';
+export { readModelCard } from './model-card.js';
 export { sha256Hex } from './digest.js';
 export { browserPorts } from './ports.js';
-export type { CacheLike, CacheStorageLike, StorePorts } from './ports.js';
-export { createModelStore } from './model-cache.js';
-export type { LoadedModel, ModelStore } from './model-cache.js';
+export type { CacheLike, CacheStorageLike, ModelCachePorts } from './ports.js';
+export { createModelCache } from './model-cache.js';
+export type { LoadedModel, ModelCache } from './model-cache.js';

@@ -1,12 +1,12 @@
 /**
  * Gets a verified model: from the storage where it lies there intact, else from the network; keeps it, and lets a newer
- * version take over only once it has passed its self-test. No DOM: in the app it runs in the inference worker.
+ * version take over only once it has passed its self-test.
  */
 import type { ModelManifest, ModelPointer } from '../../core/schemas/manifest.js';
 import type { ModelFailure, Outcome, StorageFailure } from './failures.js';
-import type { CacheStorageLike, StorePorts } from './ports.js';
+import type { CacheStorageLike, ModelCachePorts } from './ports.js';
 import { clearSlot, deleteOthers, readSlot, writeSlot } from './slots.js';
-import { fetchPointer, fetchVersion, keepVersion, readVersion, versionCacheName } from './version.js';
+import { fetchPointer, fetchVersion, storeVersion, readVersion, versionCacheName } from './version.js';
 import type { OnProgress, VersionBytes } from './version.js';
 
 /** A model whose every byte was verified. */
@@ -24,14 +24,14 @@ export interface LoadedModel {
 }
 
 /** Keeps versions of the model. */
-export interface ModelStore {
+export interface ModelCache {
   /** Gets the model to run now. `onProgress` is called only where something is downloaded. */
   load(onProgress: OnProgress): Promise<Outcome<LoadedModel, ModelFailure>>;
   /** Says that the model passed its self-test: it becomes the one in use, and older ones are deleted. */
   confirm(model: LoadedModel): Promise<void>;
   /**
    * Says that no backend of this device computes the model rightly.
-   * @returns whether an older version takes its place at the next {@link ModelStore.load}.
+   * @returns whether an older version takes its place at the next {@link ModelCache.load}.
    */
   reject(model: LoadedModel): Promise<boolean>;
   /** Looks for a newer version and stores it for the next start. */
@@ -39,7 +39,7 @@ export interface ModelStore {
 }
 
 /** Makes a model store in the given surroundings. */
-export function createModelStore(ports: StorePorts): ModelStore {
+export function createModelCache(ports: ModelCachePorts): ModelCache {
   const same = (a: ModelPointer, b: ModelPointer | undefined): boolean => a.manifest.sha256 === b?.manifest.sha256;
 
   /** Does something with the storage while no other tab changes it; `undefined` where there is none or it refuses. */
@@ -78,7 +78,7 @@ export function createModelStore(ports: StorePorts): ModelStore {
     if (storage === undefined) return { kind: 'storage-unavailable', detail: 'this browser gives the page no storage' };
     try {
       await ports.lock(async () => {
-        await keepVersion(ports, storage, version);
+        await storeVersion(ports, storage, version);
         await writeSlot(ports, storage, 'next', version.pointer);
       });
       return undefined;

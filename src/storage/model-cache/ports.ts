@@ -1,6 +1,5 @@
 /**
- * What the model store needs from its surroundings, so that tests can put faults in. No DOM: in the app it runs in the
- * inference worker.
+ * What the model store needs from its surroundings, so that tests can put faults in.
  */
 
 /** The part of `Cache` that the store uses. */
@@ -21,7 +20,7 @@ export interface CacheStorageLike {
 export type FetchLike = (url: string, init: { readonly cache: RequestCache; readonly signal: AbortSignal }) => Promise<Response>;
 
 /** The surroundings of a model store. */
-export interface StorePorts {
+export interface ModelCachePorts {
   /** Absolute address of the folder of `current.json`, with a slash at its end. */
   readonly baseUrl: string;
   readonly fetch: FetchLike;
@@ -31,15 +30,15 @@ export interface StorePorts {
   lock<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** How long another tab may keep its turn, milliseconds: a frozen one must not keep this one waiting for ever. */
-const LOCK_PATIENCE_MS = 10_000;
+/** How long another tab may hold the lock, milliseconds: a frozen one must not keep this one waiting for ever. */
+const LOCK_TIMEOUT_MS = 10_000;
 
-/** Takes turns by the Web Locks API; goes on at once where there is none, and in the end where no turn comes. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Holds a Web Lock meanwhile; goes on at once where the browser has none, and after the timeout without it. */
+async function withWebLock<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
   let running: Promise<T> | undefined;
   try {
-    const options = { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) };
+    const options = { signal: AbortSignal.timeout(LOCK_TIMEOUT_MS) };
     return await navigator.locks.request('naevus-model', options, () => (running = work()));
   } catch (error) {
     if (running !== undefined) return running;
@@ -49,12 +48,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The store's surroundings in a browser, in a window or a worker alike. */
-export function browserPorts(baseUrl: string): StorePorts {
+export function browserPorts(baseUrl: string): ModelCachePorts {
   return {
     baseUrl,
     fetch: (url, init) => fetch(url, init),
     // Absent outside secure contexts, whatever TypeScript's library says.
     caches: 'caches' in globalThis ? caches : undefined,
-    lock: inTurn,
+    lock: withWebLock,
   };
 }

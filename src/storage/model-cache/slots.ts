@@ -1,23 +1,23 @@
 /**
  * Remembers which stored version is in use, which one waits for its first start, and which one this device could not run:
- * three pointers in a small cache. Writing one is atomic, and that is all the atomicity the swap needs. No DOM.
+ * three pointers in a small cache. Writing one is atomic, and that is all the atomicity the swap needs.
  */
 import { parsePointer } from '../../core/schemas/manifest.js';
 import type { ModelPointer } from '../../core/schemas/manifest.js';
-import type { CacheStorageLike, StorePorts } from './ports.js';
+import type { CacheStorageLike, ModelCachePorts } from './ports.js';
 import { STATE_CACHE_NAME, isVersionCacheName, versionCacheName } from './version.js';
 
 /** `active` passed its self-test; `next` is complete but untested; `rejected` failed it on every backend. */
 export type Slot = 'active' | 'next' | 'rejected';
 
-function addressOf(ports: StorePorts, slot: Slot): string {
+function slotUrl(ports: ModelCachePorts, slot: Slot): string {
   return `${ports.baseUrl}slot/${slot}`;
 }
 
 /** The version in a slot; `undefined` where it is empty or unreadable. */
-export async function readSlot(ports: StorePorts, storage: CacheStorageLike, slot: Slot): Promise<ModelPointer | undefined> {
+export async function readSlot(ports: ModelCachePorts, storage: CacheStorageLike, slot: Slot): Promise<ModelPointer | undefined> {
   const cache = await storage.open(STATE_CACHE_NAME);
-  const response = await cache.match(addressOf(ports, slot));
+  const response = await cache.match(slotUrl(ports, slot));
   if (response === undefined) return undefined;
   const text = await response.text();
   try {
@@ -30,15 +30,20 @@ export async function readSlot(ports: StorePorts, storage: CacheStorageLike, slo
 }
 
 /** Puts a version into a slot. */
-export async function writeSlot(ports: StorePorts, storage: CacheStorageLike, slot: Slot, pointer: ModelPointer): Promise<void> {
+export async function writeSlot(
+  ports: ModelCachePorts,
+  storage: CacheStorageLike,
+  slot: Slot,
+  pointer: ModelPointer,
+): Promise<void> {
   const cache = await storage.open(STATE_CACHE_NAME);
-  await cache.put(addressOf(ports, slot), new Response(JSON.stringify(pointer)));
+  await cache.put(slotUrl(ports, slot), new Response(JSON.stringify(pointer)));
 }
 
 /** Empties a slot; the version's bytes stay. */
-export async function clearSlot(ports: StorePorts, storage: CacheStorageLike, slot: Slot): Promise<void> {
+export async function clearSlot(ports: ModelCachePorts, storage: CacheStorageLike, slot: Slot): Promise<void> {
   const cache = await storage.open(STATE_CACHE_NAME);
-  await cache.delete(addressOf(ports, slot));
+  await cache.delete(slotUrl(ports, slot));
 }
 
 /** Deletes the bytes of every version but these. */

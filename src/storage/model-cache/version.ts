@@ -1,13 +1,14 @@
 /**
  * One version of the model as bytes: fetching all of it, keeping it in a cache of its own, and reading it back verified.
- * The chain of digests starts at the pointer, goes to the manifest and from there to each file. No DOM.
+ * The chain of digests starts at the pointer, goes to the manifest and from there to each file.
  */
 import { parseManifest, parsePointer } from '../../core/schemas/manifest.js';
-import type { ModelManifest, ModelPointer, Parsed, PublishedFile } from '../../core/schemas/manifest.js';
+import type { ModelManifest, ModelPointer, PublishedFile } from '../../core/schemas/manifest.js';
+import type { Parsed } from '../../core/schemas/parsed.js';
 import { matches } from './digest.js';
 import { fetchFile, fetchVerified } from './download.js';
 import type { ModelFailure, Outcome } from './failures.js';
-import type { CacheStorageLike, StorePorts } from './ports.js';
+import type { CacheStorageLike, ModelCachePorts } from './ports.js';
 
 /** The files of a version besides its manifest. */
 const FILES = ['model.json', 'weights.bin', 'card.json'] as const;
@@ -68,7 +69,7 @@ function parseDocument<T>(bytes: ArrayBuffer, file: string, parse: (json: unknow
 }
 
 /** Asks the server which version is current. */
-export async function fetchPointer(ports: StorePorts): Promise<Outcome<ModelPointer, ModelFailure>> {
+export async function fetchPointer(ports: ModelCachePorts): Promise<Outcome<ModelPointer, ModelFailure>> {
   const fetched = await fetchFile(ports, 'current.json', 'no-cache', POINTER_LIMIT_BYTES, () => undefined);
   return fetched.kind === 'failed' ? fetched : parseDocument(fetched.value, 'current.json', parsePointer);
 }
@@ -87,7 +88,7 @@ async function collect(
   return { kind: 'ok', value: { 'model.json': model.value, 'weights.bin': weights.value, 'card.json': card.value } };
 }
 
-async function fetchManifest(ports: StorePorts, pointer: ModelPointer): Promise<Outcome<ManifestBytes, ModelFailure>> {
+async function fetchManifest(ports: ModelCachePorts, pointer: ModelPointer): Promise<Outcome<ManifestBytes, ModelFailure>> {
   const path = `${pointer.version}/manifest.json`;
   const fetched = await fetchVerified(ports, path, pointer.manifest, () => undefined);
   if (fetched.kind === 'failed') return fetched;
@@ -98,7 +99,7 @@ async function fetchManifest(ports: StorePorts, pointer: ModelPointer): Promise<
 
 /** Fetches a version from the server. */
 export async function fetchVersion(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   pointer: ModelPointer,
   onProgress: OnProgress,
 ): Promise<Outcome<VersionBytes, ModelFailure>> {
@@ -119,7 +120,7 @@ export async function fetchVersion(
 
 /** Fetches one file of a version from the server. */
 export async function fetchVersionFile(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   pointer: ModelPointer,
   file: ModelFile,
 ): Promise<Outcome<ArrayBuffer, ModelFailure>> {
@@ -129,36 +130,36 @@ export async function fetchVersionFile(
 }
 
 /** Where a file of a version lies: on the server, and as the key in its cache. */
-function addressOf(ports: StorePorts, pointer: ModelPointer, file: ModelFile | 'manifest.json'): string {
+function fileUrl(ports: ModelCachePorts, pointer: ModelPointer, file: ModelFile | 'manifest.json'): string {
   return `${ports.baseUrl}${pointer.version}/${file}`;
 }
 
 /** Puts a version into its cache. Rejects as `Cache.put` does, for one where the storage is full. */
-export async function keepVersion(ports: StorePorts, storage: CacheStorageLike, version: VersionBytes): Promise<void> {
+export async function storeVersion(ports: ModelCachePorts, storage: CacheStorageLike, version: VersionBytes): Promise<void> {
   const { pointer, files, manifestBytes } = version;
   const cache = await storage.open(versionCacheName(pointer));
-  for (const file of FILES) await cache.put(addressOf(ports, pointer, file), new Response(files[file]));
+  for (const file of FILES) await cache.put(fileUrl(ports, pointer, file), new Response(files[file]));
   // Last, since a version without a manifest is not complete.
-  await cache.put(addressOf(ports, pointer, 'manifest.json'), new Response(manifestBytes));
+  await cache.put(fileUrl(ports, pointer, 'manifest.json'), new Response(manifestBytes));
 }
 
 /** Reads one stored file; `model-corrupt` where it is missing or has other bytes than the published ones. */
 async function readFile(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   storage: CacheStorageLike,
   pointer: ModelPointer,
   file: ModelFile | 'manifest.json',
   published: PublishedFile,
 ): Promise<Outcome<ArrayBuffer, ModelFailure>> {
   const cache = await storage.open(versionCacheName(pointer));
-  const response = await cache.match(addressOf(ports, pointer, file));
+  const response = await cache.match(fileUrl(ports, pointer, file));
   const bytes = await response?.arrayBuffer();
   if (bytes !== undefined && (await matches(bytes, published))) return { kind: 'ok', value: bytes };
   return { kind: 'failed', failure: { kind: 'model-corrupt', file } };
 }
 
 async function readManifest(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   storage: CacheStorageLike,
   pointer: ModelPointer,
 ): Promise<Outcome<ManifestBytes, ModelFailure>> {
@@ -171,7 +172,7 @@ async function readManifest(
 
 /** Reads a version back; `model-corrupt` where any of it is missing or has other bytes than the published ones. */
 export async function readVersion(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   storage: CacheStorageLike,
   pointer: ModelPointer,
 ): Promise<Outcome<VersionBytes, ModelFailure>> {
@@ -183,7 +184,7 @@ export async function readVersion(
 
 /** Reads one file of a version back, verified like the whole. */
 export async function readVersionFile(
-  ports: StorePorts,
+  ports: ModelCachePorts,
   storage: CacheStorageLike,
   pointer: ModelPointer,
   file: ModelFile,

@@ -1,5 +1,5 @@
 /**
- * Precision-recall, reliability, scores and the confusion matrix of the person's own images. Main thread.
+ * Precision-recall, reliability, scores and the confusion matrix of the person's own images.
  */
 import { CLASS_IDS } from '../../../core/classes.js';
 import type { BinaryMetrics, Curves, SourceMetrics } from '../../../core/schemas/evaluation.js';

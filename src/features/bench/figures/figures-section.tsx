@@ -1,5 +1,5 @@
 /**
- * The figures of the labelled images with their intervals, and the charts. Main thread.
+ * The figures of the labelled images with their intervals, and the charts.
  */
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../../core/schemas/manifest.js';
@@ -17,7 +17,6 @@ import type { FiguresState } from './use-figures.js';
 
 const words = text.figures;
 
-/** What a {@link FiguresSection} shows. */
 export interface FiguresSectionProps {
   readonly state: FiguresState;
   /** Whether a run is under way: the figures wait for it. */

@@ -1,5 +1,5 @@
 /**
- * Limits on the suspicion score and what each does on these images. Pure.
+ * Limits on the suspicion score and what each does on these images.
  */
 import type { ThresholdTable } from '../worker/metrics-messages.js';
 

@@ -1,5 +1,5 @@
 /**
- * The ROC curve with two limits that a person moves, and what each does on these images. Main thread.
+ * The ROC curve with two limits that a person moves, and what each does on these images.
  */
 import { useState } from 'react';
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
@@ -17,7 +17,6 @@ import type { ThresholdTable } from '../worker/metrics-messages.js';
 
 const words = text.charts;
 
-/** What a {@link RocWithLimits} shows. */
 export interface RocWithLimitsProps {
   readonly figures: SourceMetrics;
   readonly table: ThresholdTable;

@@ -1,10 +1,10 @@
 /**
- * Asks the figures worker whenever the labelled images change, and ends a worker whose question is out of date. Main thread.
+ * Asks the metrics worker whenever the labelled images change, and ends a worker whose request is out of date.
  */
 import { useEffect, useState } from 'react';
 import type { BenchFigures, FiguresRequest } from '../worker/metrics-messages.js';
 
-/** Where the figures stand. */
+/** How far the metrics are. */
 export type FiguresState =
   | { readonly kind: 'none' | 'computing' }
   | { readonly kind: 'failed'; readonly detail: string }
@@ -12,7 +12,7 @@ export type FiguresState =
 
 type Settled = Extract<FiguresState, { readonly kind: 'failed' | 'ready' }>;
 
-/** Computes figures; none where there is no input. A new object asks anew. */
+/** Computes metrics; none where there is no input. A new input object starts a new computation. */
 export function useFigures(input: FiguresRequest | undefined): FiguresState {
   const [settled, setSettled] = useState<{ readonly input: FiguresRequest; readonly state: Settled }>();
   useEffect(() => {

@@ -1,5 +1,5 @@
 /**
- * Which column of a table of labels says what, guessed from the columns' names. Pure.
+ * Which column of a table of labels says what, guessed from the columns' names.
  */
 import type { ClassId } from '../../../core/classes.js';
 import { classFromTerm } from '../../../core/label.js';

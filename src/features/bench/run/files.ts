@@ -1,8 +1,8 @@
 /**
- * From what a person chose or dropped to a list of images, each with a key by which it is known again after a reload. Main thread.
+ * From what a person chose or dropped to a list of images, each with a key by which it is known again after a reload.
  */
 
-/** A file that may be judged. */
+/** A file that may be assessed. */
 export interface BenchFile {
   /** Name and size, and a number where a folder holds several alike. */
   readonly key: string;
@@ -14,23 +14,23 @@ export interface BenchFile {
 }
 
 /** What was chosen: images, and tables of labels. */
-export interface Chosen {
+export interface ChosenFiles {
   readonly images: readonly BenchFile[];
   readonly tables: readonly File[];
 }
 
 /** A file with the folder that it was found in. */
-export interface Found {
+export interface FoundFile {
   readonly file: File;
   readonly path: string;
 }
 
-/** Extensions of files that lie beside photos in folders and are none. */
+/** Extensions of files that are common in folders of photos and are no photos. */
 const NO_IMAGE = /\.(?:txt|md|json|xml|ya?ml|html?|pdf|zip|docx?|xlsx?|ini|db|log|py|ipynb|npy|pkl)$/iu;
 const TABLE = /\.(?:csv|tsv)$/iu;
 
 /** Sorts files into images and tables; hidden files and documents are neither. */
-export function sortChosen(found: readonly Found[]): Chosen {
+export function sortChosen(found: readonly FoundFile[]): ChosenFiles {
   const byPath = [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
   const seen = new Map<string, number>();
   const images: BenchFile[] = [];
@@ -51,12 +51,12 @@ export function sortChosen(found: readonly Found[]): Chosen {
 }
 
 /** Files of an input; those of a folder carry their path in it. */
-export function fromInput(files: Iterable<File>): Found[] {
+export function fromInput(files: Iterable<File>): FoundFile[] {
   return [...files].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
 }
 
 /** Files of a drop, folders opened. Call it within the event: browsers forget what was dropped when the handler returns. */
-export async function fromDrop(transfer: DataTransfer): Promise<Found[]> {
+export async function fromDrop(transfer: DataTransfer): Promise<FoundFile[]> {
   const entries = [...transfer.items].flatMap((item) => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
     return entry === null ? [] : [entry];
@@ -65,7 +65,7 @@ export async function fromDrop(transfer: DataTransfer): Promise<Found[]> {
   return (await Promise.all(entries.map(openEntry))).flat();
 }
 
-async function openEntry(entry: FileSystemEntry): Promise<Found[]> {
+async function openEntry(entry: FileSystemEntry): Promise<FoundFile[]> {
   const path = entry.fullPath.replace(/^\//u, '');
   if (entry.isFile) {
     const file = await new Promise<File | undefined>((resolve) => {
@@ -75,9 +75,9 @@ async function openEntry(entry: FileSystemEntry): Promise<Found[]> {
     return file === undefined ? [] : [{ file, path }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const all: Found[] = [];
+  const all: FoundFile[] = [];
   for (;;) {
-    // Browsers hand over a hundred at a time.
+    // Browsers give a hundred at a time.
     const some = await new Promise<readonly FileSystemEntry[]>((resolve) => {
       reader.readEntries(resolve, () => resolve([]));
     });

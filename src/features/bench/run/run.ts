@@ -5,8 +5,8 @@
 import type { Assessment } from '../../../core/schemas/assessment.js';
 import type { InferenceFailure, Outcome, PreprocessedPhoto, PreprocessingFailure } from '../../../inference/index.js';
 import type { BenchFile } from './files.js';
-import { createPace } from './pace.js';
-import type { Pace } from './pace.js';
+import { createThroughputMeter } from './throughput.js';
+import type { Throughput } from './throughput.js';
 import type { BenchResult } from './result.js';
 
 /** What a run works with. */
@@ -31,7 +31,7 @@ export interface RunSnapshot {
   /** Files of this run that are assessed or found broken. */
   readonly done: number;
   readonly total: number;
-  readonly pace: Pace;
+  readonly pace: Throughput;
 }
 
 /** A run that has begun. */
@@ -69,7 +69,7 @@ function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResul
 /** Starts a run over files. */
 export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   const listeners = new Set<() => void>();
-  const pace = createPace(ports.now);
+  const pace = createThroughputMeter(ports.now);
   const prefetched: Preprocessing[] = [];
   let next = 0;
   let done = 0;

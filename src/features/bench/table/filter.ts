@@ -1,10 +1,10 @@
 /**
- * Which rows the table shows, and in which order. Pure.
+ * Which rows the table shows, and in which order.
  */
 import type { Row } from '../evaluated-images.js';
 
 /** What the table may be narrowed to. */
-export const PARTS = ['all', 'missed', 'false-alarms', 'turned-away', 'unlabelled', 'broken'] as const;
+export const PARTS = ['all', 'missed', 'false-alarms', 'rejected', 'unlabelled', 'broken'] as const;
 /** See {@link PARTS}. */
 export type Part = (typeof PARTS)[number];
 
@@ -22,7 +22,7 @@ const TESTS: Readonly<Record<Part, (row: Row) => boolean>> = {
   missed: ({ prediction, label }) => label?.suspicious === true && prediction?.level === 'no-warning-sign',
   'false-alarms': ({ prediction, label }) =>
     label?.suspicious === false && (prediction?.level === 'some-warning-signs' || prediction?.level === 'clear-warning-signs'),
-  'turned-away': ({ prediction }) => prediction?.level === 'not-a-lesion',
+  rejected: ({ prediction }) => prediction?.level === 'not-a-lesion',
   unlabelled: ({ label }) => label === undefined,
   broken: ({ prediction }) => prediction === undefined,
 };

@@ -1,9 +1,9 @@
 /**
- * The table of judged images: sorted, narrowed, searched, and drawn only where it is in sight. Main thread.
+ * The table of assessed images: sorted, filtered, searched, and rendered only where it is visible.
  */
 import { formatNumber } from '../../../i18n/numbers.js';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { formatPercent } from '../../../ui/format.js';
 import { useMediaQuery } from '../../../ui/use-media-query.js';
 import hidden from '../../../ui/visually-hidden.module.css';
@@ -15,8 +15,34 @@ import { text } from '../bench-messages.js';
 import { PARTS, arrange } from './filter.js';
 import type { Order, Part, SortKey } from './filter.js';
 import styles from './result-table.module.css';
-import { Thumbnail } from './thumbnail.js';
+import { THUMBNAIL_PX, thumbnailOf } from './thumbnails.js';
 import { useWindow } from './use-window.js';
+
+/** Rows that only fly past while a person scrolls are not worth decoding. */
+const THUMBNAIL_DELAY_MS = 80;
+
+/** The middle of a file's image; a plain square where there is no file, as after a reload. */
+function Thumbnail({ file }: { readonly file: File | undefined }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (file === undefined) return undefined;
+    const leaving = new AbortController();
+    const timer = setTimeout(() => {
+      void thumbnailOf(file, leaving.signal).then((bitmap) => {
+        const context = canvas.current?.getContext('2d');
+        if (bitmap === undefined || leaving.signal.aborted || !context) return;
+        const scale = Math.max(THUMBNAIL_PX / bitmap.width, THUMBNAIL_PX / bitmap.height);
+        const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+        context.drawImage(bitmap, (THUMBNAIL_PX - width) / 2, (THUMBNAIL_PX - height) / 2, width, height);
+      });
+    }, THUMBNAIL_DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
+  }, [file]);
+  return <canvas ref={canvas} width={THUMBNAIL_PX} height={THUMBNAIL_PX} className={styles.thumbnail} aria-hidden="true" />;
+}
 
 const words = text.table;
 const KEYS = Object.keys(words.columns) as SortKey[];
@@ -24,7 +50,6 @@ const KEYS = Object.keys(words.columns) as SortKey[];
 const WIDE_ROW_PX = 64;
 const NARROW_ROW_PX = 112;
 
-/** What a {@link ResultTable} shows. */
 export interface ResultTableProps {
   readonly rows: readonly Row[];
   readonly files: ReadonlyMap<string, BenchFile>;

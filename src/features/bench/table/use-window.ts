@@ -1,5 +1,5 @@
 /**
- * Which rows of a long list are in sight, all rows being equally high. Main thread.
+ * Which rows of a long list are in sight, all rows being equally high.
  */
 import { useCallback, useState } from 'react';
 import type { UIEvent } from 'react';

@@ -1,4 +1,4 @@
-/** The figures of labelled images, by the very code of `evaluate`. Pure; runs in the figures worker and in tests. */
+/** The metrics of labelled images, by the same code as `evaluate`. */
 import { calibrateKeepingRaw, suspiciousBinaryCases } from '../../../core/metrics/scored-images.js';
 import { sourceMetrics } from '../../../core/metrics/source-metrics.js';
 import { uniformWeights, forEachDistinctScore, rankCases } from '../../../core/metrics/ranked-cases.js';

@@ -1,4 +1,4 @@
-/** The messages between the page and the worker that computes figures. Types only; no code runs here. */
+/** The messages between the page and the metrics worker. Types only. */
 import type { RawPrediction } from '../../../core/metrics/scored-images.js';
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../core/calibration/postprocess.js';

@@ -1,4 +1,4 @@
-/** The figures worker: a thousand bootstrap draws would stop the page. Runs in a Web Worker; no DOM, no tfjs. */
+/** Entry of the metrics worker: a thousand bootstrap draws would block the page. */
 import type { BenchFigures, FiguresRequest } from './metrics-messages.js';
 import { computeFigures } from './compute.js';
 

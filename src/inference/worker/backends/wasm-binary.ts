@@ -1,7 +1,7 @@
 /**
  * Brings the wasm backend's binary, and keeps it for offline visits in a cache of its own: on the very first visit no
  * service worker is in control yet, and later not every browser asks one for a worker's requests. Bytes that are not those of
- * the build never run, wherever they come from. Runs in the worker.
+ * the build never run, wherever they come from.
  */
 import { sha256Hex } from '../../../storage/model-cache/index.js';
 import type { StorageFailure } from '../../protocol.js';

@@ -30,7 +30,7 @@ export function isSoftwareRenderer(renderer: string): boolean {
   return SOFTWARE_RENDERER.test(renderer);
 }
 
-/** Makes the one context that the worker will use, and looks at it. */
+/** Makes the one context that the worker will use, and finds out what it can do. */
 export async function probeWebgl(): Promise<WebglSupport> {
   if (typeof OffscreenCanvas === 'undefined') return { kind: 'none' };
   const canvas = new OffscreenCanvas(1, 1);
@@ -53,13 +53,13 @@ export function releaseWebgl(webgl: WebglSupport): void {
   if (webgl.kind !== 'none') webgl.gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
-/** Whether the GPU has taken the context back, or there never was one: what is read from it then is nothing. */
+/** Whether the context was lost, or there never was one: what is read from it then is nothing. */
 export function isLost(webgl: WebglSupport): boolean {
   return webgl.kind === 'none' || webgl.gl.isContextLost();
 }
 
 /**
- * Does something that a lost context would leave waiting for ever, since its fences never signal: rejects once the GPU takes the context back.
+ * Runs work that a lost context would leave waiting for ever, since its fences never signal: rejects once the context is lost.
  * @param context the one that computes; `undefined` where none does.
  */
 export async function rejectOnContextLoss<T>(

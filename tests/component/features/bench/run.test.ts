@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BATCH_SIZE, MAX_PREFETCHED, MAX_REQUESTS, startRun } from '../../../../src/features/bench/run/run.js';
 import type { Run, RunPorts } from '../../../../src/features/bench/run/run.js';
-import { createPace } from '../../../../src/features/bench/run/pace.js';
+import { createThroughputMeter } from '../../../../src/features/bench/run/throughput.js';
 import { sortChosen } from '../../../../src/features/bench/run/files.js';
 import type { BenchFile } from '../../../../src/features/bench/run/files.js';
 import type { BenchResult } from '../../../../src/features/bench/run/result.js';
@@ -203,7 +203,7 @@ describe('a run', () => {
 describe('the pace', () => {
   it('is that of the last half minute, without the pause', () => {
     let at = 0;
-    const pace = createPace(() => at);
+    const pace = createThroughputMeter(() => at);
     expect(pace.read(10)).toEqual({});
     pace.add(4);
     at = 2000;

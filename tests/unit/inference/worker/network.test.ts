@@ -5,7 +5,7 @@ import { VIEWS } from '../../../../src/core/tta/views.js';
 import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
 import { interpret } from '../../../../src/core/calibration/postprocess.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
-import { checkHeatMap } from '../../../../src/inference/worker/occlusion-check.js';
+import { checkHeatMap } from '../../../../src/inference/worker/assess.js';
 import { goldenError, loadNetwork, predictViews, viewSetOf } from '../../../../src/inference/worker/network.js';
 import type { Network, RunTimes } from '../../../../src/inference/worker/network.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';

@@ -1,6 +1,6 @@
 /** A server with one or two versions of a model and a cache storage, both of which can be made to fail. */
 import { createHash } from 'node:crypto';
-import type { CacheLike, CacheStorageLike, StorePorts } from '../../../../src/storage/model-cache/index.js';
+import type { CacheLike, CacheStorageLike, ModelCachePorts } from '../../../../src/storage/model-cache/index.js';
 
 export const BASE_URL = 'https://naevus.test/model/';
 
@@ -105,7 +105,7 @@ export class FakeServer {
   }
 
   /** Surroundings of a store that talks to this server. */
-  ports(caches: CacheStorageLike | undefined): StorePorts {
+  ports(caches: CacheStorageLike | undefined): ModelCachePorts {
     return {
       baseUrl: BASE_URL,
       caches,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createModelStore, readCard } from '../../../../src/storage/model-cache/index.js';
-import type { LoadedModel, ModelStore, StorePorts } from '../../../../src/storage/model-cache/index.js';
+import { createModelCache, readModelCard } from '../../../../src/storage/model-cache/index.js';
+import type { LoadedModel, ModelCache, ModelCachePorts } from '../../../../src/storage/model-cache/index.js';
 import { BASE_URL, FakeServer, MemoryCaches, corrupted, versionFiles } from './fake-server.js';
 
 const ignoreProgress = (): void => undefined;
 
-async function loadOk(store: ModelStore): Promise<LoadedModel> {
+async function loadOk(store: ModelCache): Promise<LoadedModel> {
   const loaded = await store.load(ignoreProgress);
   if (loaded.kind === 'failed') throw new Error(JSON.stringify(loaded.failure));
   return loaded.value;
@@ -14,12 +14,12 @@ async function loadOk(store: ModelStore): Promise<LoadedModel> {
 describe('model store', () => {
   let server: FakeServer;
   let caches: MemoryCaches;
-  let store: ModelStore;
+  let store: ModelCache;
 
   beforeEach(() => {
     server = new FakeServer('v1');
     caches = new MemoryCaches();
-    store = createModelStore(server.ports(caches));
+    store = createModelCache(server.ports(caches));
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   });
   afterEach(() => {
@@ -48,7 +48,7 @@ describe('model store', () => {
     await store.confirm(await loadOk(store));
 
     server.online = false;
-    const again = await loadOk(createModelStore(server.ports(caches)));
+    const again = await loadOk(createModelCache(server.ports(caches)));
     expect(again.manifest.version).toBe('v1');
     expect(again.storageFailure).toBeUndefined();
     expect(again.weights.byteLength).toBe(5000);
@@ -132,14 +132,14 @@ describe('model store', () => {
     ['forbidden', new DOMException('The operation is insecure.', 'SecurityError')],
   ])('runs from memory where the storage is %s', async (_, refusal) => {
     caches.refusal = refusal;
-    const loaded = await loadOk(createModelStore(server.ports(refusal === undefined ? undefined : caches)));
+    const loaded = await loadOk(createModelCache(server.ports(refusal === undefined ? undefined : caches)));
     expect(loaded.storageFailure).toMatchObject({ kind: 'storage-unavailable' });
   });
 
   it('gives a download up that brings no more bytes', async () => {
     vi.useFakeTimers();
     const ports = server.ports(caches);
-    const stalling = createModelStore({
+    const stalling = createModelCache({
       ...ports,
       fetch: (_, { signal }) =>
         new Promise((_resolve, reject) => {
@@ -167,7 +167,7 @@ describe('model store', () => {
       expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
       expect(caches.versions()).toHaveLength(2);
 
-      const next = await loadOk(createModelStore(server.ports(caches)));
+      const next = await loadOk(createModelCache(server.ports(caches)));
       expect(next.manifest.version).toBe('v2');
       expect(caches.versions()).toHaveLength(2);
       await store.confirm(next);
@@ -191,7 +191,7 @@ describe('model store', () => {
       server.files = versionFiles('v1');
       expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
       server.online = false;
-      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v1');
+      expect((await loadOk(createModelCache(server.ports(caches)))).manifest.version).toBe('v1');
     });
 
     it('tells of what was damaged, and of nothing else', async () => {
@@ -205,15 +205,15 @@ describe('model store', () => {
 
     it('does not lose what another tab is storing to the cleaning up in this one', async () => {
       let turn: Promise<unknown> = Promise.resolve();
-      const lock: StorePorts['lock'] = (work) => {
+      const lock: ModelCachePorts['lock'] = (work) => {
         const mine = turn.then(work);
         turn = mine.catch(() => undefined);
         return mine;
       };
-      const tabs = [0, 1].map(() => createModelStore({ ...server.ports(caches), lock }));
+      const tabs = [0, 1].map(() => createModelCache({ ...server.ports(caches), lock }));
       await Promise.all([tabs[0]?.update(current), ...Array.from({ length: 20 }, () => tabs[1]?.confirm(current))]);
       server.online = false;
-      expect((await loadOk(createModelStore(server.ports(caches)))).manifest.version).toBe('v2');
+      expect((await loadOk(createModelCache(server.ports(caches)))).manifest.version).toBe('v2');
     });
 
     it('falls back to the old one where the stored new one is damaged', async () => {
@@ -232,8 +232,8 @@ describe('model store', () => {
     });
 
     it('keeps the card of the model in use, whatever the server has', async () => {
-      expect(await readCard(server.ports(caches))).toEqual({ kind: 'ok', value: { title: 'v1' } });
-      expect(await readCard(server.ports(undefined))).toEqual({ kind: 'ok', value: { title: 'v2' } });
+      expect(await readModelCard(server.ports(caches))).toEqual({ kind: 'ok', value: { title: 'v1' } });
+      expect(await readModelCard(server.ports(undefined))).toEqual({ kind: 'ok', value: { title: 'v2' } });
     });
   });
 

@@ -1,14 +1,14 @@
 /**
- * Reads the verified `card.json` of the model in use, for the page that shows it. No DOM; any thread.
+ * Reads the verified `card.json` of the model in use, for the page that shows it.
  */
 import type { ModelFailure, Outcome } from './failures.js';
-import type { StorePorts } from './ports.js';
+import type { ModelCachePorts } from './ports.js';
 import { readSlot } from './slots.js';
 import { ifStorageWorks } from './model-cache.js';
 import { fetchPointer, fetchVersionFile, readVersionFile } from './version.js';
 
 /** The model's card as JSON values: from the storage where the model lies there, else from the network. */
-export async function readCard(ports: StorePorts): Promise<Outcome<unknown, ModelFailure>> {
+export async function readModelCard(ports: ModelCachePorts): Promise<Outcome<unknown, ModelFailure>> {
   const stored = await ifStorageWorks(ports.caches, async (storage) => {
     const pointer = await readSlot(ports, storage, 'active');
     return pointer && (await readVersionFile(ports, storage, pointer, 'card.json'));

@@ -1,9 +1,9 @@
 /**
- * How fast a run is: over the last half minute, since the first images wait for the model and a phone slows down as it warms up. Pure.
+ * How fast a run is: over the last half minute, since the first images wait for the model and a phone slows down as it warms up.
  */
 
 /** Images a second and the time that is left; absent until there is something to tell them from. */
-export interface Pace {
+export interface Throughput {
   readonly imagesPerSecond?: number;
   readonly leftMs?: number;
 }
@@ -12,11 +12,11 @@ export interface Pace {
 const WINDOW_MS = 30_000;
 
 /** Counts images by time. */
-export function createPace(now: () => number): {
+export function createThroughputMeter(now: () => number): {
   add(count: number): void;
   /** Forgets what was before a pause. */
   restart(): void;
-  read(left: number): Pace;
+  read(left: number): Throughput;
 } {
   // The first entry only says when the counting began.
   let seen: { readonly at: number; readonly count: number }[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { samplingBox } from '../../../../src/inference/worker/sampling-box.js';
+import { samplingBox } from '../../../../src/inference/worker/decoded-photo.js';
 import { resampleRgba } from '../../../../src/core/image/resample.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
