@@ -1,5 +1,5 @@
 /**
- * The classes that the network tells apart, in the order of its outputs. Pure: used by the app, its worker and training.
+ * The classes of the network, in the order of its outputs.
  *
  * Diagnoses are those of HAM10000 (Tschandl et al. 2018, doi 10.1038/sdata.2018.161); `other` is ours.
  */
@@ -25,7 +25,7 @@ export function isSuspicious(id: ClassId): boolean {
   return (SUSPICIOUS_CLASS_IDS as readonly ClassId[]).includes(id);
 }
 
-/** What a coarse label "benign lesion" (most of ISIC 2020) may stand for. */
+/** The classes that a coarse label "benign lesion" (most of ISIC 2020) can stand for. */
 export const BENIGN_CLASS_IDS = ['nv', 'bkl', 'df', 'vasc'] as const satisfies readonly ClassId[];
 
 /** The class of pictures that show no skin lesion. */

@@ -1,15 +1,15 @@
 /**
- * Draws the golden inputs: pictures from a seed (skin tone, a blob with a rough edge, texture) that look enough like a
- * lesion to excite the whole network, so that a device can test itself and no photo need be shipped. Pure and
- * bit-for-bit repeatable: no trigonometry, whose last bits differ between engines.
+ * Golden inputs: synthetic images from a seed (skin tone, a blob with a rough edge, texture) that resemble a lesion enough to exercise the
+ * whole network, so that a device can test itself without a shipped photo. Reproducible bit for bit: no trigonometry, whose last bits differ
+ * between engines.
  */
 import { seededRandom } from './random.js';
 import type { RgbaImage } from './image/image.js';
 
-/** Side of a golden picture in pixels; not the network's input size, so that the resampler is tested along. */
+/** Side of a golden input in pixels. It differs from the network's input size, so that the self-test covers the resampler too. */
 export const GOLDEN_INPUT_SIZE_PX = 256;
 
-/** A lattice of random values that is read with smooth interpolation ("value noise"). */
+/** Value noise: a lattice of random values with smooth interpolation. */
 function valueNoise(random: () => number, cells: number): (x: number, y: number) => number {
   const side = cells + 1;
   const lattice = Float64Array.from({ length: side * side }, () => random() * 2 - 1);
@@ -29,7 +29,7 @@ function valueNoise(random: () => number, cells: number): (x: number, y: number)
 }
 
 /**
- * Draws one golden picture.
+ * Draws one golden input.
  * @param seed any non-negative integer; each gives another skin, spot and texture.
  * @returns an opaque picture of {@link GOLDEN_INPUT_SIZE_PX} squared.
  */

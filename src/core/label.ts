@@ -1,8 +1,8 @@
-/** What a source says of a lesion, in our classes: by their ids, by the words that public data sets use, or coarsely. Pure. */
+/** Diagnostic labels of data sources, mapped to our classes: by class id, by the terms of public data sets, or coarsely. */
 import { CLASS_IDS, isClassId, isSuspicious } from './classes.js';
 import type { ClassId } from './classes.js';
 
-/** The three label columns of the manifest; null where the source does not say. */
+/** The three label columns of the image manifest; null where the source does not say. */
 export interface Label {
   readonly diagnosis: ClassId | null;
   readonly suspicious: boolean | null;
@@ -24,7 +24,7 @@ export function labelFromDiagnosis(diagnosis: ClassId): Label {
 }
 
 /**
- * Words for the classes, in lower case with single spaces. akiec takes in squamous cell carcinoma and bkl seborrhoeic and
+ * Terms for the classes, in lower case with single spaces. akiec takes in squamous cell carcinoma and bkl seborrhoeic and
  * lichenoid keratosis and solar lentigo, as HAM10000 does (Tschandl et al. 2018) and as PAD-UFES-20 is read here.
  */
 const SYNONYMS: Readonly<Record<ClassId, readonly string[]>> = {
@@ -41,27 +41,27 @@ const SYNONYMS: Readonly<Record<ClassId, readonly string[]>> = {
   other: ['no lesion', 'not a lesion', 'background'],
 };
 
-const CLASS_OF_WORD = new Map(CLASS_IDS.flatMap((id) => SYNONYMS[id].map((word): [string, ClassId] => [word, id])));
+const CLASS_BY_TERM = new Map(CLASS_IDS.flatMap((id) => SYNONYMS[id].map((term): [string, ClassId] => [term, id])));
 
-/** The class that a word names, in any case, with spaces, dashes or underscores; null where it names none. */
-export function classFromTerm(word: string): ClassId | null {
-  const plain = word
+/** The class that a term names, in any case, with spaces, dashes or underscores; null where it names none. */
+export function classFromTerm(term: string): ClassId | null {
+  const plain = term
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/gu, ' ');
-  return isClassId(plain) ? plain : (CLASS_OF_WORD.get(plain) ?? null);
+  return isClassId(plain) ? plain : (CLASS_BY_TERM.get(plain) ?? null);
 }
 
-/** The label that a word names: a class, or `benign` or `malignant`; null where it names none. */
-export function labelFromTerm(word: string): Label | null {
-  const id = classFromTerm(word);
+/** The label that a term names: a class, or `benign` or `malignant`; null where it names none. */
+export function labelFromTerm(term: string): Label | null {
+  const id = classFromTerm(term);
   if (id !== null) return labelFromDiagnosis(id);
-  const plain = word.trim().toLowerCase();
+  const plain = term.trim().toLowerCase();
   if (plain === 'benign') return BENIGN_LABEL;
   return plain === 'malignant' ? MALIGNANT_LABEL : null;
 }
 
-/** Whether two labels can both be right: nothing that both state differs. */
+/** Whether two labels are consistent: no column that both state differs. */
 export function labelsAgree(one: Label, other: Label): boolean {
   return (['diagnosis', 'suspicious', 'melanoma'] as const).every(
     (column) => one[column] === null || other[column] === null || one[column] === other[column],

@@ -1,11 +1,8 @@
 /**
- * A small seeded generator of random numbers. Pure: integer arithmetic only, so that every platform gives the same bits.
- */
-
-/**
- * The generator "mulberry32" (Tommy Ettinger, public domain).
- * @param seed any integer; its low 32 bits count.
- * @returns a function whose every call gives the next number, 0 inclusive to 1 exclusive.
+ * A seeded random number generator, "mulberry32" (Tommy Ettinger, public domain): integer arithmetic only, so that every platform gives the
+ * same bits.
+ * @param seed any integer; its low 32 bits are used.
+ * @returns a function that returns the next number, 0 inclusive to 1 exclusive.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

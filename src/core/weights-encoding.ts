@@ -1,21 +1,21 @@
 /**
- * How the weights of a version are stored, and the reader that turns one byte a value back into numbers. Pure; the app's worker and
- * `training/` read with this same code, so that both compute with the same bits.
+ * How the weights of a version are quantised, and the decoder. The app's worker and `training/` decode with this same code, so that both
+ * compute with the same bits.
  *
- * tfjs's own 8 bits have one scale for a whole tensor, which loses much of a network whose channels differ in range. Here every output
- * channel has its own: value = minimum + scale * byte (Krishnamoorthi 2018, arXiv 1806.08342, section 3.1.1).
+ * The 8-bit quantisation of tfjs has one scale for a whole tensor, which is too coarse for a network whose channels differ in range. Here
+ * every output channel has its own: value = minimum + scale * byte (Krishnamoorthi 2018, arXiv 1806.08342, section 3.1.1).
  */
 
-/** The ways to store weights: in both the smallest tensors are float32, and beside bytes the smaller ones are float16. */
+/** The encodings of weights. In both the smallest tensors stay float32; in `uint8-per-channel` small ones are float16. */
 export const WEIGHTS_ENCODINGS = ['float16', 'uint8-per-channel'] as const;
 
-/** A way to store weights. */
+/** See {@link WEIGHTS_ENCODINGS}. */
 export type WeightsEncoding = (typeof WEIGHTS_ENCODINGS)[number];
 
-/** Marks a tensor of one byte a value; tfjs on its own refuses the name with a sentence instead of reading wrong numbers. */
+/** Marks a tensor quantised to one byte a value. tfjs itself rejects this dtype with an error instead of decoding wrong numbers. */
 export const UINT8_PER_CHANNEL = 'uint8-per-channel' satisfies WeightsEncoding;
 
-/** A tensor as tfjs reads it on its own. */
+/** A tensor that tfjs decodes itself. */
 export interface NativeWeightSpec {
   readonly name: string;
   readonly shape: number[];
@@ -24,8 +24,8 @@ export interface NativeWeightSpec {
 }
 
 /**
- * A tensor of one byte a value. In the file lie, for each of its channels, the scales and then the minimums (float32), and then the
- * bytes in the tensor's order.
+ * A tensor quantised to one byte a value. The file has the scales of all channels, then their minimums (both float32), then the bytes in
+ * the tensor's order.
  */
 export interface ChannelWeightSpec {
   readonly name: string;
@@ -34,7 +34,7 @@ export interface ChannelWeightSpec {
   readonly quantization: {
     readonly dtype: typeof UINT8_PER_CHANNEL;
     readonly original_dtype: 'float32';
-    /** The axis of `shape` whose every index has a scale and a minimum. */
+    /** The channel axis of `shape`: each index has its own scale and minimum. */
     readonly axis: number;
   };
 }
@@ -42,44 +42,44 @@ export interface ChannelWeightSpec {
 /** A tensor in the weights manifest of a `model.json`. */
 export type WeightSpec = NativeWeightSpec | ChannelWeightSpec;
 
-/** Weights that tfjs reads on its own. */
+/** Weights that tfjs decodes itself. */
 export interface DecodedWeights {
   readonly weightSpecs: NativeWeightSpec[];
   readonly weightData: ArrayBuffer;
 }
 
-/** A tensor in 8 bits: what {@link ChannelWeightSpec} says lies in the file. */
+/** The stored parts of a {@link ChannelWeightSpec}. */
 export interface QuantisedTensor {
-  /** What a step of one byte stands for, by channel; 0 where all values of the channel are the same. */
+  /** Quantisation step by channel; 0 where all values of the channel are equal. */
   readonly scales: Float32Array;
-  /** What byte 0 stands for, by channel. */
+  /** The value of byte 0 by channel. */
   readonly minimums: Float32Array;
   readonly bytes: Uint8Array;
 }
 
-/** Whether a tensor has one byte a value. */
+/** Whether a tensor is quantised to one byte a value. */
 function isChannelSpec(spec: WeightSpec): spec is ChannelWeightSpec {
   return spec.quantization?.dtype === UINT8_PER_CHANNEL;
 }
 
-const valuesOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+const valueCount = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
 /** Length of a tensor in the weights file, in bytes. */
 function storedLength(spec: WeightSpec): number {
-  const values = valuesOf(spec.shape);
+  const values = valueCount(spec.shape);
   if (isChannelSpec(spec)) return 8 * (spec.shape[spec.quantization.axis] ?? 0) + values;
   return values * (spec.quantization === undefined ? 4 : 2);
 }
 
 /**
- * How many values in a row belong to one channel: 1 where the axis is the last, or only axes of size 1 follow, as in a depthwise
- * kernel of shape [height, width, channels, 1].
+ * Number of consecutive values of one channel: 1 where the axis is the last, or only axes of size 1 follow, as in a depthwise kernel of
+ * shape [height, width, channels, 1].
  */
-export function channelStride(shape: readonly number[], axis: number): number {
-  return valuesOf(shape.slice(axis + 1));
+export function channelRunLength(shape: readonly number[], axis: number): number {
+  return valueCount(shape.slice(axis + 1));
 }
 
-/** The numbers that the bytes stand for. @param run see {@link channelStride}. */
+/** Dequantises a tensor. @param run see {@link channelRunLength}. */
 export function dequantiseChannels({ scales, minimums, bytes }: QuantisedTensor, run: number): Float32Array {
   const channels = scales.length;
   const values = new Float32Array(bytes.length);
@@ -97,12 +97,12 @@ function decodeTensor({ shape, quantization: { axis } }: ChannelWeightSpec, stor
     minimums: new Float32Array(stored, 4 * channels, channels),
     bytes: new Uint8Array(stored, 8 * channels),
   };
-  return dequantiseChannels(tensor, channelStride(shape, axis));
+  return dequantiseChannels(tensor, channelRunLength(shape, axis));
 }
 
 /**
- * Makes the weights of a version such that tfjs reads them on its own: 8 bits become float32, everything else stays as it is.
- * Throws where the file is not as long as the specs say, which the digests of a version rule out.
+ * Decodes weights to what tfjs reads itself: 8-bit tensors become float32, everything else stays as it is.
+ * Throws where the file is not as long as the specs say, which a version's digests rule out.
  * @param weights the bytes of `weights.bin`.
  */
 export function decodeWeights(specs: readonly WeightSpec[], weights: ArrayBuffer): DecodedWeights {

@@ -1,58 +1,58 @@
 /**
- * Whether probabilities mean what they say: reliability bins, expected calibration error with the figure that chance alone gives, and
- * the Brier score. Pure.
+ * How well probabilities are calibrated: reliability bins, expected calibration error (ECE) with the error that sampling alone gives, and
+ * the Brier score.
  */
 import { uniformWeights, forEachDistinctScore, rankCases } from '../metrics/ranked-cases.js';
 import type { BinaryCase, RankedCases, Weights } from '../metrics/ranked-cases.js';
 
-/** The usual number of bins. */
+/** The number of bins that is usual in the literature. */
 export const CALIBRATION_BINS = 15;
 
 /** One bin of a reliability curve. */
 export interface ReliabilityBin {
   /** Mean predicted probability of its cases. */
   readonly predicted: number;
-  /** Share of its cases that are positive. */
+  /** Fraction of its cases that are positive. */
   readonly observed: number;
   /** Cases. */
   readonly n: number;
 }
 
 /**
- * Bins of equal mass by rising score. Cases of equal score that an edge divides are shared out in proportion, so that the order in
- * which they came does not matter. Fewer bins where there are fewer cases; none where there is no case.
+ * Bins of equal mass by rising score. Cases of equal score that straddle an edge are split in proportion, so that the order of the cases
+ * does not matter. Fewer bins where there are fewer cases; none where there is no case.
  */
 export function reliabilityBins(ranked: RankedCases, weights: Weights, bins = CALIBRATION_BINS): ReliabilityBin[] {
   let total = 0;
   for (let at = 0; at < ranked.scores.length; at++) total += weights[at] ?? 0;
-  const made: ReliabilityBin[] = [];
+  const filled: ReliabilityBin[] = [];
   let [predicted, observed, mass, seen] = [0, 0, 0, 0];
   let bin = 0;
   const edge = (): number => Math.round(((bin + 1) * total) / bins);
   // Falling scores fill the bins from the top.
   forEachDistinctScore(ranked, weights, (positives, negatives, score) => {
     let left = positives + negatives;
-    const share = positives / left;
+    const positiveFraction = positives / left;
     while (left > 0) {
       while (edge() <= seen && bin < bins - 1) bin++;
       const take = Math.min(left, edge() - seen);
       predicted += take * score;
-      observed += take * share;
+      observed += take * positiveFraction;
       mass += take;
       seen += take;
       left -= take;
       if (seen === edge()) {
-        made.push({ predicted: predicted / mass, observed: observed / mass, n: mass });
+        filled.push({ predicted: predicted / mass, observed: observed / mass, n: mass });
         [predicted, observed, mass] = [0, 0, 0];
       }
     }
   });
-  return made.reverse();
+  return filled.reverse();
 }
 
 /**
- * Expected calibration error with bins of equal mass: the mean distance between predicted and observed share of positives, weighted by
- * the bins' sizes (Nixon et al. 2019, arXiv 1904.01685), 0 to 1. NaN without a case.
+ * Expected calibration error with bins of equal mass: the mean distance between predicted and observed fraction of positives, weighted
+ * by bin size (Nixon et al. 2019, arXiv 1904.01685), 0 to 1. NaN without a case.
  */
 export function rankedCalibrationError(ranked: RankedCases, weights: Weights, bins = CALIBRATION_BINS): number {
   let error = 0;
@@ -70,19 +70,19 @@ export function expectedCalibrationError(cases: readonly BinaryCase[], bins = CA
   return cases.length === 0 ? null : rankedCalibrationError(ranked, uniformWeights(ranked), bins);
 }
 
-/** What the calibration error of perfectly calibrated probabilities would be. */
+/** The calibration error that perfectly calibrated probabilities would show on a sample of this size. */
 export interface ConsistencyError {
   /** Mean over the simulations. */
   readonly mean: number;
-  /** Exceeded by chance alone once in twenty times. */
+  /** 95th percentile over the simulations. */
   readonly p95: number;
 }
 
 /**
- * The calibration error that chance alone gives at this number of cases: labels are drawn from the probabilities themselves, so that
- * these are calibrated by construction, and the error is measured as on the real labels (consistency resampling; Bröcker and Smith
- * 2007, doi 10.1175/WAF993.1). A measured error below `p95` is no evidence of miscalibration. Cases count as independent.
- * @param random the source of chance, 0 to 1.
+ * Consistency resampling (Bröcker and Smith 2007, doi 10.1175/WAF993.1): labels are drawn from the probabilities themselves, which are
+ * then calibrated by construction, and the error is measured as on the real labels. A measured error below `p95` is no evidence of
+ * miscalibration. Cases count as independent.
+ * @param random random numbers, 0 inclusive to 1 exclusive.
  */
 export function calibrationErrorUnderConsistency(
   { scores, position }: RankedCases,
@@ -104,7 +104,7 @@ export function calibrationErrorUnderConsistency(
   };
 }
 
-/** Mean squared distance between score and truth (Brier 1950), 0 to 1. NaN without a case. */
+/** Brier score: mean squared distance between score and label (Brier 1950), 0 to 1. NaN without a case. */
 export function rankedBrier({ scores, positive }: RankedCases, weights: Weights): number {
   let sum = 0;
   let total = 0;

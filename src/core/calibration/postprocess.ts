@@ -1,6 +1,6 @@
 /**
- * From the network's raw outputs to what they mean: calibrated probabilities, the "suspicious" score, the gate for
- * pictures that show no lesion, the level of the answer and the heat-map. Pure; used by the worker and by `evaluate`.
+ * From the network's raw outputs to what they mean: calibrated probabilities, the "suspicious" score, out-of-distribution (OOD)
+ * rejection of pictures that show no lesion, the level of the answer and the heat-map. The app's worker and `evaluate` run this same code.
  */
 import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex, isSuspicious } from '../classes.js';
 import type { ClassId } from '../classes.js';
@@ -9,10 +9,10 @@ import type { ModelManifest } from '../schemas/manifest.js';
 /** What a score says, in rising order. */
 export type ScoredLevel = 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
 
-/** What an answer says. Two levels stand outside the order and come with no score: no lesion, and looks at the photo that disagree. */
+/** What an answer says. Two levels are outside the order and come without a score: no lesion, and TTA views that disagree. */
 export type Level = 'not-a-lesion' | 'inconclusive' | ScoredLevel;
 
-/** What the score and the gate for pictures without a lesion say, before the looks at the photo are compared. */
+/** What the score and OOD rejection say, before the TTA views are compared. */
 export type LevelBeforeStabilityCheck = Exclude<Level, 'inconclusive'>;
 
 /** Whether a level comes with a score. */
@@ -31,7 +31,7 @@ export interface HeatMap {
   /** Cells along a side. */
   readonly size: number;
   /** `size * size` values, 0 (nothing here raised the score) to 1 (this cell raised it most). */
-  readonly values: ArrayLike<number>;
+  readonly values: readonly number[];
 }
 
 /** What the outputs of the network mean. */
@@ -45,20 +45,20 @@ export interface Interpretation {
   readonly heatMap: HeatMap;
 }
 
-/** The parts of the manifest that make logits probabilities. */
+/** The parts of the manifest that turn logits into probabilities. */
 export type Calibration = Pick<ModelManifest, 'temperature' | 'suspiciousScale' | 'classOffsets'>;
 
 /** The parts of the manifest that decide what an output means. */
 export type DecisionSpec = Calibration & Pick<ModelManifest, 'operatingPoints' | 'notALesionThreshold'>;
 
-/** Leaves the network's own probabilities. */
+/** Leaves the network's own probabilities as they are. */
 export const UNCALIBRATED: Calibration = {
   temperature: 1,
   suspiciousScale: { slope: 1, intercept: 0 },
   classOffsets: CLASS_IDS.map(() => 0),
 };
 
-/** The classes of a group: suspicious or not. `other` belongs to neither. */
+/** Class indices of the suspicious group and of the benign group. `other` belongs to neither. */
 const GROUPS = [true, false].map((wanted) =>
   CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID && isSuspicious(id) === wanted).map(classIndex),
 );
@@ -70,7 +70,7 @@ const GROUPS = [true, false].map((wanted) =>
 export function calibratedProbabilities(logits: ArrayLike<number>, calibration: Calibration): Float64Array {
   const { temperature, suspiciousScale, classOffsets } = calibration;
   const plain = softmax(logits, temperature);
-  const shares = softmax(
+  const withinGroup = softmax(
     Float64Array.from(logits, (logit, at) => logit + temperature * (classOffsets[at] ?? 0)),
     temperature,
   );
@@ -79,17 +79,17 @@ export function calibratedProbabilities(logits: ArrayLike<number>, calibration: 
   const probabilities = plain.slice();
   GROUPS.forEach((classes, group) => {
     const mass = lesion * (group === 0 ? suspicious : 1 - suspicious);
-    const total = classes.reduce((sum, at) => sum + (shares[at] ?? 0), 0);
-    for (const at of classes) probabilities[at] = mass * (total > 0 ? (shares[at] ?? 0) / total : 1 / classes.length);
+    const total = classes.reduce((sum, at) => sum + (withinGroup[at] ?? 0), 0);
+    for (const at of classes) probabilities[at] = mass * (total > 0 ? (withinGroup[at] ?? 0) / total : 1 / classes.length);
   });
   return probabilities;
 }
 
 function scaledSuspicious(probabilities: Float64Array, { slope, intercept }: Calibration['suspiciousScale']): number {
-  const [suspicious = 0, harmless = 0] = GROUPS.map((classes) => classes.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0));
-  // Far below what float32 logits resolve; it keeps the logarithm finite.
+  const [suspicious = 0, benign = 0] = GROUPS.map((classes) => classes.reduce((sum, at) => sum + (probabilities[at] ?? 0), 0));
+  // Keeps the logarithm finite, and is far below what float32 logits resolve.
   const tiny = 1e-12;
-  const logOdds = Math.log((suspicious + tiny) / (harmless + tiny));
+  const logOdds = Math.log((suspicious + tiny) / (benign + tiny));
   return 1 / (1 + Math.exp(-(slope * logOdds + intercept)));
 }
 
@@ -119,28 +119,28 @@ export function suspiciousProbability(probabilities: ArrayLike<number>): number 
   return lesion > 0 ? Math.min(1, suspicious / lesion) : 0;
 }
 
-/** The logarithm of the odds of a probability of 0 to 1, kept finite far below what a score can tell. */
+/** Log-odds of a probability of 0 to 1, kept finite by an offset far below the score's resolution. */
 export function toLogOdds(probability: number): number {
   const tiny = 1e-9;
   return Math.log((probability + tiny) / (1 - probability + tiny));
 }
 
 /**
- * Where the network saw what raised the suspicious score.
+ * Which cells raised the suspicious score.
  *
  * The logit of a class is the mean over cells of its class-activation map (Zhou et al. 2016, arXiv 1512.04150), so the
- * derivative of log-odds(suspicious | lesion) is a weighted sum of these maps: each suspicious class by its share among
- * the suspicious, each harmless one by minus its share among the harmless. Cells below zero speak against and show as 0.
+ * derivative of log-odds(suspicious | lesion) is a weighted sum of these maps: each suspicious class weighs its fraction of the
+ * suspicious probability, each benign class minus its fraction of the benign one. Negative cells lowered the score and become 0.
  * @param cam values of shape [camSize, camSize, 8].
  */
 export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, probabilities: ArrayLike<number>): HeatMap {
   const weights = CLASS_IDS.map((id) => {
     if (id === OTHER_CLASS_ID) return 0;
     const suspicious = isSuspicious(id);
-    const side = CLASS_IDS.filter((other) => other !== OTHER_CLASS_ID && isSuspicious(other) === suspicious);
-    const total = side.reduce((sum, other) => sum + (probabilities[classIndex(other)] ?? 0), 0);
-    const share = total > 0 ? (probabilities[classIndex(id)] ?? 0) / total : 1 / side.length;
-    return suspicious ? share : -share;
+    const group = CLASS_IDS.filter((other) => other !== OTHER_CLASS_ID && isSuspicious(other) === suspicious);
+    const total = group.reduce((sum, other) => sum + (probabilities[classIndex(other)] ?? 0), 0);
+    const weight = total > 0 ? (probabilities[classIndex(id)] ?? 0) / total : 1 / group.length;
+    return suspicious ? weight : -weight;
   });
   const values = new Float32Array(camSize * camSize);
   let highest = 0;
@@ -148,26 +148,26 @@ export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, proba
     let value = 0;
     for (let at = 0; at < CLASS_COUNT; at++) value += (weights[at] ?? 0) * (cam[cell * CLASS_COUNT + at] ?? 0);
     values[cell] = Math.max(0, value);
-    // The stored value, as rounded: a quotient by the unrounded one can pass 1.
+    // The maximum of the values as rounded to float32: dividing by the unrounded one could exceed 1.
     highest = Math.max(highest, values[cell] ?? 0);
   }
   if (highest > 0) for (let cell = 0; cell < values.length; cell++) values[cell] = (values[cell] ?? 0) / highest;
-  return { size: camSize, values };
+  return { size: camSize, values: Array.from(values) };
 }
 
-/** The level of an answer by its score alone, from the calibrated probabilities and the model's own thresholds. */
+/** The level of an answer before the stability check, by the model's own operating points. */
 export function levelForProbabilities(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelBeforeStabilityCheck {
   if ((probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold) return 'not-a-lesion';
   return levelForScore(suspiciousProbability(probabilities), spec.operatingPoints);
 }
 
-/** What a score says by the model's own thresholds. @param suspicious 0 to 1. */
+/** The level of a score by the model's own operating points. @param suspicious 0 to 1. */
 export function levelForScore(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
   if (suspicious >= ruleIn.threshold) return 'clear-warning-signs';
   return suspicious >= highSensitivity.threshold ? 'some-warning-signs' : 'no-warning-sign';
 }
 
-/** Reads the network's outputs for one picture: `logits` [8] and `cam` [camSize, camSize, 8]. */
+/** Interprets the network's outputs for one picture: `logits` [8] and `cam` [camSize, camSize, 8]. */
 export function interpret(
   logits: ArrayLike<number>,
   cam: ArrayLike<number>,

@@ -1,15 +1,13 @@
-/**
- * What a calibrated score means where suspicious spots are rarer than among the images it was calibrated on. Pure.
- */
+/** What a calibrated score means where suspicious lesions are rarer than in the data it was calibrated on. */
 import type { EvaluationReport } from '../schemas/evaluation.js';
 
 /**
- * Moves a probability from one share of positives to another, by Bayes' rule: the odds are multiplied by how much the odds of the
- * share change (Saerens, Latinne and Decaestecker 2002, doi 10.1162/089976602753284446, equation 2.4). It holds where positives look
- * the same and negatives look the same in both places, and only their shares differ.
- * @param probability calibrated where positives have the share `from`, 0 to 1.
- * @param from share of positives in the data that the probability was calibrated on, between 0 and 1.
- * @param to share of positives where it is asked, between 0 and 1.
+ * Adjusts a probability to another prevalence by Bayes' rule: its odds are multiplied by the ratio of the prevalences' odds (Saerens,
+ * Latinne and Decaestecker 2002, doi 10.1162/089976602753284446, equation 2.4). It assumes prior probability shift: positives look the
+ * same and negatives look the same in both populations, and only their prevalence differs.
+ * @param probability calibrated at the prevalence `from`, 0 to 1.
+ * @param from prevalence in the data that the probability was calibrated on, between 0 and 1.
+ * @param to prevalence in the population that is asked about, between 0 and 1.
  * @returns 0 to 1.
  */
 export function shiftPrior(probability: number, from: number, to: number): number {
@@ -19,8 +17,8 @@ export function shiftPrior(probability: number, from: number, to: number): numbe
 }
 
 /**
- * The share of suspicious lesions among the images that the score was calibrated on, from the figures of that split by source.
- * @returns between 0 and 1; `undefined` where the figures hold no positive or no negative.
+ * The prevalence of suspicious lesions in the split that the score was calibrated on, from its metrics by source.
+ * @returns between 0 and 1; `undefined` where the split has no positive or no negative.
  */
 export function calibrationPrevalence({ sources }: Pick<EvaluationReport, 'sources'>): number | undefined {
   let positives = 0;

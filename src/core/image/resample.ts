@@ -1,9 +1,9 @@
 /**
- * Our own resampler: a square of an RGBA picture to an RGB square of another size. Pure and deterministic: only IEEE
- * additions, multiplications, divisions and `floor`/`ceil`, so that Node and every browser give the same bits.
+ * Our own resampler: a square of an RGBA picture to an RGB square of another size. Deterministic: only IEEE additions, multiplications,
+ * divisions and `floor`/`ceil`, so that Node and every browser give the same bits.
  *
- * The filter is the triangle (linear) kernel on half-pixel centres, widened by the scale when shrinking so that nothing
- * aliases, and plain bilinear when enlarging: the rule of Pillow's `BILINEAR` (Pillow, `Resample.c`), applied per axis.
+ * The filter is the triangle (linear) kernel on half-pixel centres, widened by the scale when downsampling so that nothing aliases, and
+ * plain bilinear when upsampling: the definition of Pillow's `BILINEAR` (Pillow, `Resample.c`), applied per axis.
  */
 import type { RgbaImage, SquareCrop } from './image.js';
 
@@ -39,7 +39,7 @@ function axisWeights(start: number, length: number, limit: number, outputSize: n
       first[out] = low;
       count[out] = used;
     } else {
-      // A crop thinner than rounding allows: take the nearest pixel.
+      // A crop thinner than a rounding error: take the nearest pixel.
       first[out] = Math.max(0, Math.min(limit - 1, Math.floor(centre)));
       count[out] = 1;
       weights[out * taps] = 1;
@@ -50,16 +50,16 @@ function axisWeights(start: number, length: number, limit: number, outputSize: n
 
 /**
  * Resamples `crop` of `image` to `outputSize` x `outputSize` pixels.
- * Pixels beyond the crop but within the picture take part at the crop's edge; there is no padding.
+ * At the crop's edge the filter reads pixels beyond the crop that are within the picture; there is no padding.
  * @returns RGB values in 0..255 (not rounded), shape [outputSize, outputSize, 3].
  */
 export function resampleRgba(image: RgbaImage, crop: SquareCrop, outputSize: number): Float32Array {
   const horizontal = axisWeights(crop.x, crop.size, image.width, outputSize);
   const vertical = axisWeights(crop.y, crop.size, image.height, outputSize);
   const rowLength = outputSize * 3;
-  // Only the rows that an output row is made of, each in the place of one that is done with: they stay in the processor's cache.
-  const held = vertical.taps;
-  const narrowed = new Float32Array(held * rowLength);
+  // A ring buffer of the source rows that one output row needs, small enough for the processor's cache.
+  const rowsHeld = vertical.taps;
+  const narrowed = new Float32Array(rowsHeld * rowLength);
   let nextRow = vertical.first[0] ?? 0;
 
   const result = new Float32Array(outputSize * rowLength);
@@ -68,19 +68,19 @@ export function resampleRgba(image: RgbaImage, crop: SquareCrop, outputSize: num
     const first = vertical.first[out] ?? 0;
     const end = first + (vertical.count[out] ?? 0);
     for (; nextRow < end; nextRow++) {
-      narrowRow(image.data, nextRow * image.width, horizontal, narrowed, (nextRow % held) * rowLength);
+      narrowRow(image.data, nextRow * image.width, horizontal, narrowed, (nextRow % rowsHeld) * rowLength);
     }
     sums.fill(0);
     for (let row = first; row < end; row++) {
-      addRow(sums, vertical.weights[out * vertical.taps + row - first] ?? 0, narrowed, (row % held) * rowLength);
+      addRow(sums, vertical.weights[out * vertical.taps + row - first] ?? 0, narrowed, (row % rowsHeld) * rowLength);
     }
     result.set(sums, out * rowLength);
   }
   return result;
 }
 
-// A function of its own for each row, called hundreds of times a picture: engines compile what is called often, and would run one long loop
-// two or three times slower for the first dozen pictures.
+// Small functions that are called hundreds of times a picture: engines compile those at once, and would run one long loop two or three times
+// slower for the first dozen pictures.
 
 /** Resamples a row of RGBA pixels to RGB. @param source index of its first pixel. */
 function narrowRow(data: RgbaImage['data'], source: number, axis: AxisWeights, narrowed: Float32Array, to: number): void {

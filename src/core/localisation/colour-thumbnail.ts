@@ -1,30 +1,28 @@
-/**
- * A small version of a photo as colours that a spot can be told from skin by, whatever the light. Pure.
- */
+/** Thumbnail of a photo in an illumination-invariant colour space that separates spots from skin. */
 import type { RgbaImage } from '../image/image.js';
 
-/** Longest side of the small version, pixels. */
+/** Longest side of the thumbnail, pixels. */
 export const THUMBNAIL_SIDE_PX = 80;
-/** Kinds of colour: lightness, redness, yellowness. */
+/** Colour channels: lightness, redness, yellowness. */
 export const COLOUR_COUNT = 3;
 
-/** A small picture in logarithms: brighter light adds the same to every pixel, and so takes no part in differences. */
+/** A thumbnail in log space: brighter light adds a constant to every pixel, which cancels in differences. */
 export interface ColourThumbnail {
   readonly width: number;
   readonly height: number;
   /** Shape [height, width, 3]: logarithms of lightness, of red over green, of green over blue. */
   readonly colours: Float32Array;
-  /** 1 where there is skin to be seen or a spot; 0 in the black surroundings of a dermatoscope's picture. */
+  /** 1 where skin or a spot is visible; 0 in the black vignette of a dermatoscope's picture. */
   readonly visible: Uint8Array;
 }
 
-/** Added to a channel, so that black has a logarithm, and the noise of dark pixels counts for little. */
+/** Added to a channel before its logarithm, so that it is finite and the noise of dark pixels has little weight. */
 const BLACK = 12;
-/** What is darker than this and hangs together with the picture's edge is no skin, of 255. */
-const SURROUNDINGS_LEVEL = 40;
+/** Pixels below this level of 255 that are connected to the picture's edge are vignette. */
+const VIGNETTE_LEVEL = 40;
 
-/** Means over `size` equal parts of an axis, each pixel counted by the share that lies in the part: the mirrored picture gives the mirrored means. */
-function shrinkRows(from: Float32Array, rows: number, rowLength: number, size: number): Float32Array {
+/** Area averaging along an axis to `size` parts, each pixel weighted by its overlap with the part; mirror-symmetric. */
+function averageRows(from: Float32Array, rows: number, rowLength: number, size: number): Float32Array {
   const result = new Float32Array(size * rowLength);
   const step = rows / size;
   for (let out = 0; out < size; out++) {
@@ -51,23 +49,23 @@ function transposed(from: Float32Array, rows: number, columns: number): Float32A
   return result;
 }
 
-function shrunk({ width, height, data }: RgbaImage, smallWidth: number, smallHeight: number): Float32Array {
+function areaAverage({ width, height, data }: RgbaImage, smallWidth: number, smallHeight: number): Float32Array {
   const rgb = new Float32Array(width * height * 3);
   for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
     rgb[to] = data[from] ?? 0;
     rgb[to + 1] = data[from + 1] ?? 0;
     rgb[to + 2] = data[from + 2] ?? 0;
   }
-  const low = shrinkRows(rgb, height, width * 3, smallHeight);
+  const low = averageRows(rgb, height, width * 3, smallHeight);
   const turned = transposed(low, smallHeight, width);
-  return transposed(shrinkRows(turned, width, smallHeight * 3, smallWidth), smallWidth, smallHeight);
+  return transposed(averageRows(turned, width, smallHeight * 3, smallWidth), smallWidth, smallHeight);
 }
 
-/** Where a picture is neither black nor hidden behind black: black that touches the edge is followed inwards. */
+/** Mask without the vignette: a flood fill of black pixels from the edges inwards. */
 function visibleIn(rgb: Float32Array, width: number, height: number): Uint8Array {
   const visible = new Uint8Array(width * height).fill(1);
   const isDark = (pixel: number): boolean =>
-    Math.max(rgb[pixel * 3] ?? 0, rgb[pixel * 3 + 1] ?? 0, rgb[pixel * 3 + 2] ?? 0) < SURROUNDINGS_LEVEL;
+    Math.max(rgb[pixel * 3] ?? 0, rgb[pixel * 3 + 1] ?? 0, rgb[pixel * 3 + 2] ?? 0) < VIGNETTE_LEVEL;
   const open: number[] = [];
   const enter = (pixel: number): void => {
     if (visible[pixel] === 0 || !isDark(pixel)) return;
@@ -92,12 +90,12 @@ function visibleIn(rgb: Float32Array, width: number, height: number): Uint8Array
   return visible;
 }
 
-/** Makes the small version. @param image the whole photo, at any size. */
+/** Makes the thumbnail. @param image the whole photo, at any size. */
 export function makeColourThumbnail(image: RgbaImage): ColourThumbnail {
   const scale = Math.max(1, Math.max(image.width, image.height) / THUMBNAIL_SIDE_PX);
   const width = Math.max(1, Math.round(image.width / scale));
   const height = Math.max(1, Math.round(image.height / scale));
-  const rgb = shrunk(image, width, height);
+  const rgb = areaAverage(image, width, height);
   const colours = new Float32Array(rgb.length);
   for (let at = 0; at < rgb.length; at += 3) {
     const [red, green, blue] = [rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0];

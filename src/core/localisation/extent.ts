@@ -1,12 +1,9 @@
-/**
- * How far a spot reaches around the patch that gave it away: the connected pixels that are more like the patch than like what surrounds it.
- * Pure.
- */
+/** Extent of a spot: region growing from the salient patch over pixels that are closer in colour to the patch than to its surroundings. */
 import { COLOUR_COUNT } from './colour-thumbnail.js';
 import type { ColourThumbnail } from './colour-thumbnail.js';
 import type { Patch } from './saliency.js';
 
-/** A box in pixels of the small picture. */
+/** A bounding box in pixels of the thumbnail. */
 export interface BoundingBox {
   readonly left: number;
   readonly top: number;
@@ -14,17 +11,17 @@ export interface BoundingBox {
   readonly bottom: number;
 }
 
-/** How the extent is found. Chosen on train and val photos. */
+/** Parameters of the region growing, tuned on `train` and `val` photos. */
 export interface ExtentConfig {
-  /** How alike a pixel must be: 0 is the colour around, 1 that of the patch. */
+  /** Minimum similarity of a pixel: 0 is the colour of the surroundings, 1 that of the patch. */
   readonly minSimilarity: number;
-  /** How far it may reach from the patch's middle, in half sides of the patch. */
+  /** Maximum distance from the patch's centre, in half sides of the patch. */
   readonly reach: number;
-  /** Share of the pixels that may lie outside on each of the four sides: hairs and leaks. */
+  /** Fraction of the pixels that is trimmed on each of the four sides: hairs and leaks. */
   readonly trimFraction: number;
 }
 
-/** The values that `trimmed` of them lie below and above. */
+/** The range of a histogram without the fraction `trimmed` at either end. */
 function trimmedRange(counts: Uint32Array, total: number, trimmed: number): readonly [number, number] {
   let first = 0;
   for (let sum = counts[0] ?? 0; sum <= trimmed * total && first < counts.length - 1; sum += counts[first] ?? 0) first++;
@@ -33,15 +30,15 @@ function trimmedRange(counts: Uint32Array, total: number, trimmed: number): read
   return [first, last + 1];
 }
 
-/** Follows the spot from the patch outwards. */
+/** Grows the region from the patch and returns its bounding box. */
 export function findExtent(
   picture: ColourThumbnail,
   { x, y, half, inside, around }: Patch,
   weights: readonly number[],
-  rule: ExtentConfig,
+  config: ExtentConfig,
 ): BoundingBox {
   const { width, height, colours, visible } = picture;
-  const reach = rule.reach * half;
+  const reach = config.reach * half;
   const bounds = {
     left: Math.max(0, Math.round(x - reach)),
     top: Math.max(0, Math.round(y - reach)),
@@ -51,16 +48,16 @@ export function findExtent(
   let squared = 0;
   const direction = inside.map((value, channel) => {
     const difference = value - (around[channel] ?? 0);
-    const weighed = difference * (weights[channel] ?? 0) ** 2;
-    squared += difference * weighed;
-    return weighed;
+    const weighted = difference * (weights[channel] ?? 0) ** 2;
+    squared += difference * weighted;
+    return weighted;
   });
-  const isAlike = (pixel: number): boolean => {
+  const isSimilar = (pixel: number): boolean => {
     let along = 0;
     for (let channel = 0; channel < COLOUR_COUNT; channel++) {
       along += ((colours[pixel * COLOUR_COUNT + channel] ?? 0) - (around[channel] ?? 0)) * (direction[channel] ?? 0);
     }
-    return along >= rule.minSimilarity * squared;
+    return along >= config.minSimilarity * squared;
   };
 
   const seen = new Uint8Array(width * height);
@@ -68,7 +65,7 @@ export function findExtent(
   const enter = (column: number, row: number): void => {
     if (column < bounds.left || column >= bounds.right || row < bounds.top || row >= bounds.bottom) return;
     const pixel = row * width + column;
-    if (seen[pixel] === 1 || visible[pixel] === 0 || !isAlike(pixel)) return;
+    if (seen[pixel] === 1 || visible[pixel] === 0 || !isSimilar(pixel)) return;
     seen[pixel] = 1;
     open.push(pixel);
   };
@@ -90,7 +87,7 @@ export function findExtent(
     enter(column, row + 1);
   }
   if (total === 0) return { left: x - half, top: y - half, right: x + half, bottom: y + half };
-  const [left, right] = trimmedRange(columns, total, rule.trimFraction);
-  const [top, bottom] = trimmedRange(rows, total, rule.trimFraction);
+  const [left, right] = trimmedRange(columns, total, config.trimFraction);
+  const [top, bottom] = trimmedRange(rows, total, config.trimFraction);
   return { left, top, right, bottom };
 }

@@ -1,6 +1,6 @@
 /**
- * A first guess of where the spot is on a photo, for a square that need not be placed by hand where the spot is small or off the middle. Pure; no
- * network takes part. How often it is right on real photos is in `spot/figures.json`, measured by `npm run spot-guess -- --write`.
+ * Localisation of the spot on a photo, for a first crop where the spot is small or off-centre. It uses colour saliency and no network. Its
+ * accuracy on real photos is the model card's `localisation`, measured by `npm run localisation -- --write`.
  */
 import { centreSquare, clampCrop } from '../image/image.js';
 import type { RgbaImage, SquareCrop } from '../image/image.js';
@@ -11,23 +11,23 @@ import type { BoundingBox, ExtentConfig } from './extent.js';
 import { makeColourThumbnail } from './colour-thumbnail.js';
 import type { ColourThumbnail } from './colour-thumbnail.js';
 
-/** Everything about the guess that was chosen on photos. */
+/** Parameters of the localiser. */
 export interface LocaliserConfig {
   readonly contrast: SaliencyWeights;
   readonly extent: ExtentConfig;
-  /** A patch that stands out less is not believed in: shadows and folds do as much. */
+  /** A patch of less contrast is ignored: shadows and folds have as much. */
   readonly minContrast: number;
-  /** How many times as much as anything else it must stand out: else it is one of several, or chance, and nobody's guess. */
+  /** Minimum ratio of its score to that of the next patch: otherwise it is one of several spots, or chance. */
   readonly minLead: number;
-  /** Where a spot that lies within the centre square is at least this share of it, the centre square is left as it is. */
+  /** The centre square is kept where the spot is within it and at least this fraction of its side. */
   readonly minCentreFraction: number;
-  /** Side of the square in longer sides of the spot. */
+  /** Side of the square divided by the longer side of the spot. */
   readonly margin: number;
-  /** Smallest side of the square, as a share of the centre square's: of a very small spot it is not sure that it is the one. */
+  /** Minimum side of the square as a fraction of the centre square's: a very small patch may not be the spot. */
   readonly minSideFraction: number;
 }
 
-/** The rule that the app uses; chosen on `train` and `val` photos and harder versions of them. */
+/** The parameters that the app uses, tuned on `train` and `val` photos and harder versions of them. */
 export const LOCALISER_CONFIG: LocaliserConfig = {
   contrast: {
     colours: [1, 3, 0.25],
@@ -47,9 +47,9 @@ export const LOCALISER_CONFIG: LocaliserConfig = {
   minSideFraction: 0.4,
 };
 
-/** Smallest side of a guessed square in pixels of the photo: of fewer the check of the photo would complain. */
-const LEAST_SIDE_PX = 128;
-/** What a box may reach over an edge by rounding alone, pixels. */
+/** Minimum side of the square in pixels of the photo: the photo-quality check rejects fewer. */
+const MIN_SIDE_PX = 128;
+/** How far a box may cross an edge by rounding alone, pixels. */
 const ROUNDING_PX = 0.5;
 
 /** Upright size of a photo in pixels. */
@@ -58,20 +58,20 @@ interface PhotoSize {
   readonly height: number;
 }
 
-/** The square around a box in pixels of the photo; null where the centre square shows what is in the box well enough. */
-function cropAround(box: BoundingBox, photo: PhotoSize, rule: LocaliserConfig): SquareCrop | null {
+/** The square around a box in pixels of the photo; null where the centre square frames the box well enough. */
+function cropAround(box: BoundingBox, photo: PhotoSize, config: LocaliserConfig): SquareCrop | null {
   const centre = centreSquare(photo.width, photo.height);
   const side = Math.max(box.right - box.left, box.bottom - box.top);
   const isWithin = (low: number, high: number, start: number): boolean =>
     low >= start - ROUNDING_PX && high <= start + centre.size + ROUNDING_PX;
   const shown = isWithin(box.left, box.right, centre.x) && isWithin(box.top, box.bottom, centre.y);
-  if (shown && side >= rule.minCentreFraction * centre.size) return null;
-  const size = Math.min(centre.size, Math.max(rule.margin * side, rule.minSideFraction * centre.size, LEAST_SIDE_PX));
+  if (shown && side >= config.minCentreFraction * centre.size) return null;
+  const size = Math.min(centre.size, Math.max(config.margin * side, config.minSideFraction * centre.size, MIN_SIDE_PX));
   const square = { x: (box.left + box.right - size) / 2, y: (box.top + box.bottom - size) / 2, size };
   return clampCrop(square, photo.width, photo.height);
 }
 
-/** The picture without a patch: its box and what is around it, as far again as the patch is wide, can't be seen. */
+/** Masks a patch: its box and a margin as wide as the patch become invisible. */
 function maskPatch(picture: ColourThumbnail, { x, y, half }: Patch, box: BoundingBox): ColourThumbnail {
   const visible = Uint8Array.from(picture.visible);
   const [left, right] = [Math.min(box.left, x - 2 * half), Math.max(box.right, x + 2 * half)];
@@ -84,25 +84,25 @@ function maskPatch(picture: ColourThumbnail, { x, y, half }: Patch, box: Boundin
 }
 
 /**
- * Guesses the square to begin with.
+ * Proposes the first crop of a photo.
  * @param image the whole photo, at any size; a few hundred pixels are enough.
- * @param photo its full size, which the answer is in.
- * @returns null for the centre square: it shows the spot well enough, or nothing stands out clearly.
+ * @param photo its full size; the result is in its pixels.
+ * @returns null for the centre square: it frames the spot well enough, or nothing stands out clearly.
  */
 export function localiseSpot(
   image: RgbaImage,
   photo: PhotoSize = image,
-  rule: LocaliserConfig = LOCALISER_CONFIG,
+  config: LocaliserConfig = LOCALISER_CONFIG,
 ): SquareCrop | null {
   const picture = makeColourThumbnail(image);
-  const patch = findMostSalient(picture, rule.contrast);
-  if (patch === null || patch.contrast < rule.minContrast) return null;
-  const box = findExtent(picture, patch, rule.contrast.colours, rule.extent);
+  const patch = findMostSalient(picture, config.contrast);
+  if (patch === null || patch.contrast < config.minContrast) return null;
+  const box = findExtent(picture, patch, config.contrast.colours, config.extent);
   const scaleX = photo.width / picture.width;
   const scaleY = photo.height / picture.height;
   const inPhoto = { left: box.left * scaleX, top: box.top * scaleY, right: box.right * scaleX, bottom: box.bottom * scaleY };
-  const square = cropAround(inPhoto, photo, rule);
+  const square = cropAround(inPhoto, photo, config);
   if (square === null) return null;
-  const next = findMostSalient(maskPatch(picture, patch, box), rule.contrast);
-  return next !== null && patch.score < rule.minLead * next.score ? null : square;
+  const next = findMostSalient(maskPatch(picture, patch, box), config.contrast);
+  return next !== null && patch.score < config.minLead * next.score ? null : square;
 }

@@ -1,60 +1,63 @@
 /**
- * Which place of a small picture differs most from what is around it, on every side. Pure.
+ * Centre-surround saliency (Itti, Koch and Niebur 1998, doi 10.1109/34.730558): the patch of a thumbnail that differs most from its
+ * surroundings on every side.
  *
- * A spot is a patch that its surroundings differ from all around; the edge of a shadow, a fold and a hair have a side where they go on. For
- * every place and size the mean colour of a square is held against the means of eight squares around it (all from summed-area tables:
- * Crow 1984, doi 10.1145/964965.808600), as in centre-surround saliency (Itti, Koch and Niebur 1998, doi 10.1109/34.730558).
+ * A spot differs from its surroundings all around; a shadow's edge, a fold and a hair continue on one side. At every position and scale the
+ * mean colour of a square is compared with the means of eight squares around it, all from summed-area tables (Crow 1984,
+ * doi 10.1145/964965.808600).
  */
 import { COLOUR_COUNT } from './colour-thumbnail.js';
 import type { ColourThumbnail } from './colour-thumbnail.js';
 
-/** How the contrast of a place is weighed. Chosen on train and val photos. */
+/** Weights of the saliency score, tuned on `train` and `val` photos. */
 export interface SaliencyWeights {
-  /** Of lightness, redness and yellowness. */
+  /** Weights of lightness, redness and yellowness. */
   readonly colours: readonly [number, number, number];
-  /** What a patch that is lighter than its surroundings counts: scales and glare are light, but most spots are dark. */
+  /** Factor for a patch that is lighter than its surroundings: scales and glare are light, most spots are dark. */
   readonly lighter: number;
-  /** Share of the score that the side with the least contrast has; the mean of all sides has the rest. */
+  /** Weight of the side with the least contrast in the score; the mean of all sides has the rest. */
   readonly weakestSide: number;
-  /** Sides that may lack contrast without that counting. */
+  /** Number of sides that may lack contrast without lowering the score. */
   readonly ignoredSides: number;
-  /** Power of the size in the score: large patches differ less than specks do. */
+  /** Exponent of the size in the score: large patches have less contrast than specks. */
   readonly size: number;
-  /** How far from the middle, in shares of the shorter side, a patch counts 1/e as much. */
+  /** Distance from the centre at which a patch scores 1/e as much, as a fraction of the shorter side. */
   readonly centre: number;
-  /** Distance of the squares around, and half of their side, in half sides of the patch. */
+  /** Distance of the surrounding squares in half sides of the patch. */
   readonly ringDistance: number;
+  /** Half of the surrounding squares' side in half sides of the patch. */
   readonly ringHalf: number;
 }
 
-/** A patch that stands out: middle and half of its side in pixels of the small picture. */
+/** A salient patch: its centre and half of its side in pixels of the thumbnail. */
 export interface Patch {
   readonly x: number;
   readonly y: number;
   readonly half: number;
-  /** How much it stands out from all around; a logarithm of brightness or colour, weighed. */
+  /** Weighted contrast with all surroundings; a logarithm of brightness or colour. */
   readonly contrast: number;
-  /** The same with size and place counted in. */
+  /** The contrast weighted by size and position. */
   readonly score: number;
-  /** Mean colour within and around. */
+  /** Mean colour of the patch. */
   readonly inside: readonly number[];
+  /** Mean colour of its surroundings. */
   readonly around: readonly number[];
 }
 
-/** Half sides of the patches without the middle pixel, in pixels: whole, so that the mirrored picture has the mirrored patches. */
+/** Half sides of the patches without the centre pixel, in whole pixels, so that the search is mirror-symmetric. */
 const HALF_SIDES_PX = [1, 2, 3, 4, 6, 8, 11, 15, 20] as const;
-/** The largest patch, in shares of the shorter side. */
+/** Half side of the largest patch as a fraction of the shorter side. */
 const LARGEST_HALF = 0.3;
 
 /** The eight squares around a patch, by column and row. */
 const SIDES_X = [-1, 0, 1, -1, 1, -1, 0, 1] as const;
 const SIDES_Y = [-1, -1, -1, 0, 0, 1, 1, 1] as const;
-/** Of the eight squares around a patch, so many must lie within the picture. */
+/** How many of the eight squares around a patch must be within the picture. */
 const SIDES_NEEDED = 5;
-/** Share of a square that must be visible for its mean to count. */
-const VISIBLE_SHARE = 0.5;
+/** Fraction of a square that must be visible for its mean to be used. */
+const MIN_VISIBLE_FRACTION = 0.5;
 
-/** Sums from the upper left corner to every pixel, of each colour and of the visible pixels; shape [height + 1, width + 1]. */
+/** Summed-area tables of each colour and of the visible pixels; shape [height + 1, width + 1]. */
 interface AreaTables {
   readonly light: Float64Array;
   readonly red: Float64Array;
@@ -85,11 +88,11 @@ function areaTables({ width, height, colours, visible }: ColourThumbnail): AreaT
   };
 }
 
-/** Mean colours of the squares around all pixels; NaN where the picture shows too little of a square. Shape [height, width, 3]. */
+/** Mean colours of the squares around all pixels; NaN where too little of a square is visible. Shape [height, width, 3]. */
 function squareMeans({ width, height }: ColourThumbnail, { light, red, yellow, seen }: AreaTables, half: number): Float32Array {
   const means = new Float32Array(width * height * COLOUR_COUNT);
   const stride = width + 1;
-  const needed = VISIBLE_SHARE * (2 * half + 1) ** 2;
+  const needed = MIN_VISIBLE_FRACTION * (2 * half + 1) ** 2;
   for (let row = 0; row < height; row++) {
     const top = Math.max(0, row - half) * stride;
     const bottom = Math.min(height, row + half + 1) * stride;
@@ -114,17 +117,17 @@ function squareMeans({ width, height }: ColourThumbnail, { light, red, yellow, s
   return means;
 }
 
-/** How far apart neighbouring patches of a size are looked for, pixels. */
+/** Stride of the search at a scale, pixels. */
 function stepOf(half: number): number {
   return half < 4 ? 1 : Math.floor(half / 3) + 1;
 }
 
-/** Whether a place is looked at: every so many pixels counted from both ends, so that the mirrored picture has the mirrored places. */
-function isLookedAt(at: number, length: number, step: number): boolean {
+/** Whether a position is on the search grid, which counts its stride from both ends and so is mirror-symmetric. */
+function isOnGrid(at: number, length: number, step: number): boolean {
   return Math.min(at, length - 1 - at) % step === 0;
 }
 
-/** The patch that stands out most; null where the picture is too small for any. */
+/** The most salient patch; null where the picture is too small for any. */
 export function findMostSalient(picture: ColourThumbnail, weights: SaliencyWeights): Patch | null {
   const { width, height } = picture;
   const tables = areaTables(picture);
@@ -140,9 +143,9 @@ export function findMostSalient(picture: ColourThumbnail, weights: SaliencyWeigh
     const patches = squareMeans(picture, tables, half);
     const rings = squareMeans(picture, tables, Math.round(weights.ringHalf * half));
     for (let y = 0; y < height; y++) {
-      if (!isLookedAt(y, height, step)) continue;
+      if (!isOnGrid(y, height, step)) continue;
       for (let x = 0; x < width; x++) {
-        if (!isLookedAt(x, width, step)) continue;
+        if (!isOnGrid(x, width, step)) continue;
         const at = (y * width + x) * COLOUR_COUNT;
         const lightness = patches[at] ?? 0;
         const redness = patches[at + 1] ?? 0;
@@ -170,7 +173,7 @@ export function findMostSalient(picture: ColourThumbnail, weights: SaliencyWeigh
           present++;
         }
         if (present < SIDES_NEEDED) continue;
-        // The direction in which the patch differs; below, how far each side lies from it along that.
+        // The direction in which the patch differs; below, how far each side is from it along that direction.
         const offL = lightness - sumL / present;
         const offR = redness - sumR / present;
         const offY = yellowness - sumY / present;
@@ -179,9 +182,9 @@ export function findMostSalient(picture: ColourThumbnail, weights: SaliencyWeigh
         const alongY = offY * weightY ** 2;
         const length = Math.sqrt(offL * alongL + offR * alongR + offY * alongY);
         const away = Math.hypot(x + 0.5 - width / 2, y + 0.5 - height / 2) / shorter / weights.centre;
-        const share = ((half + 0.5) / shorter) ** weights.size * Math.exp(-away * away);
-        // The least side has less contrast than the mean of all: most places are out of the running by now.
-        if (length === 0 || (best !== null && length * share <= best.score)) continue;
+        const prior = ((half + 0.5) / shorter) ** weights.size * Math.exp(-away * away);
+        // The weakest side has less contrast than the mean, so most positions cannot win and are skipped here.
+        if (length === 0 || (best !== null && length * prior <= best.score)) continue;
         lowest.fill(Infinity);
         for (let side = 0; side < present; side++) {
           let value =
@@ -197,7 +200,7 @@ export function findMostSalient(picture: ColourThumbnail, weights: SaliencyWeigh
           }
         }
         const contrast = weights.weakestSide * (lowest[weights.ignoredSides] ?? 0) + (1 - weights.weakestSide) * length;
-        const score = contrast * share;
+        const score = contrast * prior;
         if (best !== null && score <= best.score) continue;
         best = {
           x: x + 0.5,

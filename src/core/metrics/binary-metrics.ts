@@ -1,4 +1,4 @@
-/** The figures of a yes-or-no question about lesions, with intervals over groups. Pure. */
+/** Metrics of a binary task on lesions, with intervals over groups. */
 import { clopperPearsonAtBounds, biasCorrected } from './bootstrap.js';
 import {
   calibrationErrorUnderConsistency,
@@ -23,48 +23,48 @@ import { decisionMetrics } from './decision-metrics.js';
 import { SUSPICIOUS_TASK, countGroupsWhere, indexGroups } from './scored-images.js';
 import type { CalibratedPrediction, CalibratedAndRawPrediction, BinaryTask } from './scored-images.js';
 
-/** Points of a curve in the card. */
+/** Points of a curve in the model card. */
 export const CURVE_POINTS = 60;
 /** Bins of a score histogram. */
 export const HISTOGRAM_BINS = 20;
-/** Shares answered in the selective curve: finely where an app would work. */
-const SHARES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
+/** Coverages of the selective-prediction curve: finely where an app would work. */
+const COVERAGES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 /** The sensitivity at which specificities of models are compared. */
 const COMPARED_SENSITIVITY = 0.95;
 
-/** What to compute beside the figures. */
+/** What to compute besides the metrics. */
 export interface MetricOptions {
   /** Whether to add the points behind the plots. */
   readonly curves: boolean;
 }
 
-/** Figures of one question; absent where no lesion's answer is known. */
+/** Metrics of one task; `undefined` where no lesion's label is known. */
 export function binaryMetrics(
-  judged: readonly CalibratedAndRawPrediction[],
-  question: BinaryTask,
+  predictions: readonly CalibratedAndRawPrediction[],
+  task: BinaryTask,
   spec: DecisionSpec,
   { curves }: MetricOptions,
 ): BinaryMetrics | undefined {
-  const known = judged.filter(({ record }) => question.truth(record) !== null);
+  const known = predictions.filter(({ record }) => task.truth(record) !== null);
   if (known.length === 0) return undefined;
-  const after = rankedFor(known, question);
+  const after = rankedFor(known, task);
   const before = rankedFor(
     known.map((one) => one.raw),
-    question,
+    task,
   );
   const positives = after.positive.reduce((a, b) => a + b, 0);
   const groups = indexGroups(known);
   const groupOfRanked = after.position.map((at) => groups.of[at] ?? 0);
   const weights = new Uint16Array(known.length);
   const withCounts =
-    <T>(figures: (weights: Weights) => T) =>
+    <T>(metrics: (weights: Weights) => T) =>
     (counts: Uint16Array): T => {
       for (let at = 0; at < weights.length; at++) weights[at] = counts[groupOfRanked[at] ?? 0] ?? 0;
-      return figures(weights);
+      return metrics(weights);
     };
   const once = uniformWeights(after);
 
-  const figuresAt = (copies: Weights) => ({
+  const metricsAt = (copies: Weights) => ({
     auc: rankedRocAuc(after, copies),
     prAuc: rankedAveragePrecision(after, copies),
     specificityAt95Sensitivity: rankedSpecificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
@@ -73,22 +73,22 @@ export function binaryMetrics(
   const errorAt = (copies: Weights) => ({ ece: rankedCalibrationError(after, copies) });
   const { ece } = errorAt(once);
   const eceInterval = seededIntervals(groups.count, withCounts(errorAt)).ece;
-  const estimates = figuresAt(once);
-  const intervals = seededIntervals(groups.count, withCounts(figuresAt));
-  const groupsWhere = (answer: boolean): number => countGroupsWhere(known, (record) => question.truth(record) === answer);
+  const estimates = metricsAt(once);
+  const intervals = seededIntervals(groups.count, withCounts(metricsAt));
+  const groupsWhere = (label: boolean): number => countGroupsWhere(known, (record) => task.truth(record) === label);
   const [positiveGroups, negativeGroups] = [groupsWhere(true), groupsWhere(false)];
   const perfect = estimates.auc === 1;
   const chance = calibrationErrorUnderConsistency(after, seededRandom(BOOTSTRAP_SEED));
   const decided =
-    question === SUSPICIOUS_TASK
-      ? decisionMetrics(known, after, spec, (figures) => seededIntervals(groups.count, withCounts(figures)))
+    task === SUSPICIOUS_TASK
+      ? decisionMetrics(known, after, spec, (metrics) => seededIntervals(groups.count, withCounts(metrics)))
       : {};
   return {
     n: known.length,
     positives,
     ...metricsWithIntervals(estimates, {
       ...intervals,
-      // Every resample of a perfect order is perfect: the bound is that of a mean over the rarer side's groups.
+      // Every resample of a perfect ranking is perfect: the bound is that of a proportion over the groups of the rarer class.
       auc: intervals.auc && clopperPearsonAtBounds(intervals.auc, estimates.auc, Math.min(positiveGroups, negativeGroups)),
       prAuc: perfect ? null : intervals.prAuc,
       specificityAt95Sensitivity:
@@ -100,23 +100,23 @@ export function binaryMetrics(
     ...(chance === null ? {} : { eceByChance: chance }),
     eceBefore: rankedCalibrationError(before, once),
     brierBefore: rankedBrier(before, once),
-    ...(curves ? { curves: curvesOf(after, before, question, spec) } : {}),
+    ...(curves ? { curves: curvesOf(after, before, task, spec) } : {}),
   };
 }
 
-function rankedFor(judged: readonly CalibratedPrediction[], { truth, score }: BinaryTask): RankedCases {
-  return rankCases(judged.map((one) => ({ score: score(one), positive: truth(one.record) === true })));
+function rankedFor(predictions: readonly CalibratedPrediction[], { truth, score }: BinaryTask): RankedCases {
+  return rankCases(predictions.map((one) => ({ score: score(one), positive: truth(one.record) === true })));
 }
 
-function curvesOf(after: RankedCases, before: RankedCases, question: BinaryTask, spec: DecisionSpec): Curves {
+function curvesOf(after: RankedCases, before: RankedCases, task: BinaryTask, spec: DecisionSpec): Curves {
   const once = uniformWeights(after);
   return {
     roc: simplifyCurve(rocCurve(after), CURVE_POINTS),
     pr: simplifyCurve(precisionRecallCurve(after), CURVE_POINTS),
     reliability: reliabilityBins(after, once),
     reliabilityBefore: reliabilityBins(before, once),
-    ...(question === SUSPICIOUS_TASK
-      ? { selective: selectiveCurve(after, spec.operatingPoints.highSensitivity.threshold, SHARES) }
+    ...(task === SUSPICIOUS_TASK
+      ? { selective: selectiveCurve(after, spec.operatingPoints.highSensitivity.threshold, COVERAGES) }
       : {}),
     histogram: scoreHistogram(after, HISTOGRAM_BINS),
   };

@@ -1,4 +1,4 @@
-/** The figures of the eight-class answer on diagnosed lesions, with intervals over groups. Pure. */
+/** Metrics of the eight-class prediction on diagnosed lesions, with intervals over groups. */
 import { clopperPearsonAtBounds } from './bootstrap.js';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../classes.js';
 import type { ClassId } from '../classes.js';
@@ -21,10 +21,10 @@ type PerClass = `${'precision' | 'recall' | 'f1'} ${ClassId}`;
 
 /**
  * Accuracy, precision, recall, F1 and the confusion matrix; empty where fewer than half of the lesions are diagnosed or all have the
- * same diagnosis, since the figure would then say nothing of the source.
+ * same diagnosis, since a metric would then not represent the source.
  */
-export function classMetrics(judged: readonly CalibratedPrediction[]): Partial<SourceMetrics> {
-  const lesions = judged.filter(({ record }) => isLesion(record));
+export function classMetrics(predicted: readonly CalibratedPrediction[]): Partial<SourceMetrics> {
+  const lesions = predicted.filter(({ record }) => isLesion(record));
   const diagnosed = lesions.flatMap((one) => (one.record.diagnosis === null ? [] : [{ one, id: one.record.diagnosis }]));
   const occurring = CLASS_IDS.filter((id) => diagnosed.some((case_) => case_.id === id));
   if (occurring.length < 2 || diagnosed.length <= lesions.length / 2) return {};
@@ -57,7 +57,7 @@ export function classMetrics(judged: readonly CalibratedPrediction[]): Partial<S
     return { ...overallOf(confusion), ...perClassOf(confusion) };
   });
   const perClass = perClassOf(matrix);
-  const shareOf = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): WithInterval<K> => {
+  const ofClass = <K extends 'precision' | 'recall'>(name: K, id: ClassId, counted: Uint8Array): WithInterval<K> => {
     const [value, interval] = [perClass[`${name} ${id}`], intervals[`${name} ${id}`]];
     const members = diagnosed.filter((_, at) => counted[at] === classIndex(id)).map(({ one }) => one);
     return metricWithInterval(name, value, interval && clopperPearsonAtBounds(interval, value, indexGroups(members).count));
@@ -67,8 +67,8 @@ export function classMetrics(judged: readonly CalibratedPrediction[]): Partial<S
     classes: occurring.map((id) => ({
       id,
       n: matrix[classIndex(id)]?.reduce((a, b) => a + b, 0) ?? 0,
-      ...shareOf('precision', id, predictions),
-      ...shareOf('recall', id, truths),
+      ...ofClass('precision', id, predictions),
+      ...ofClass('recall', id, truths),
       ...metricWithInterval('f1', perClass[`f1 ${id}`], intervals[`f1 ${id}`]),
     })),
     confusion: matrix,

@@ -1,6 +1,6 @@
 /**
- * Curves by which a score is read: receiver operating characteristic, precision-recall, selective prediction, histograms; and predictive
- * values for a stated prevalence. Pure; `evaluate` puts them into the card, thinned, and the app may draw them.
+ * Curves of a score: receiver operating characteristic, precision-recall, selective prediction, histograms; and predictive values for a
+ * stated prevalence. `evaluate` puts them into the model card, simplified, and the app draws them.
  */
 import { uniformWeights, forEachDistinctScore } from './ranked-cases.js';
 import type { RankedCases } from './ranked-cases.js';
@@ -53,8 +53,8 @@ export function precisionRecallCurve(ranked: RankedCases): CurvePoint[] {
 }
 
 /**
- * Leaves out the points that a drawn line misses least (Ramer 1972, Douglas and Peucker 1973), always keeping both ends.
- * @param limit the most points that stay, at least 2.
+ * Simplifies a curve by dropping the points that change the drawn line least (Ramer 1972, Douglas and Peucker 1973); both ends stay.
+ * @param limit the maximum number of points, at least 2.
  */
 export function simplifyCurve(points: readonly CurvePoint[], limit: number): CurvePoint[] {
   if (points.length <= limit) return [...points];
@@ -70,7 +70,7 @@ export function simplifyCurve(points: readonly CurvePoint[], limit: number): Cur
   return points.filter((_, at) => kept.has(at));
 }
 
-/** The point between two others that lies farthest from the line that joins them. */
+/** The point between two others that is farthest from the line through them. */
 function farthest(
   points: readonly CurvePoint[],
   from: number,
@@ -90,33 +90,34 @@ function farthest(
   return { from, to, at, distance };
 }
 
-/** What a score does on the cases it is most sure of. */
+/** Selective prediction at one coverage: metrics of the most confident cases. */
 export interface SelectivePoint {
-  /** Share of the cases that are answered, 0 to 1. */
+  /** Coverage: the fraction of the cases that are answered, 0 to 1. */
   readonly share: number;
-  /** The least confidence among them; confidence is max(p, 1 - p). */
+  /** The lowest confidence among them; confidence is max(p, 1 - p). */
   readonly confidence: number;
-  /** Of "positive from p = 0.5 on", among the answered. */
+  /** At a threshold of 0.5, among the answered. */
   readonly accuracy: number;
-  /** The same decision's; absent without a positive among the answered. */
+  /** At a threshold of 0.5; absent without a positive among the answered. */
   readonly sensitivity?: number;
-  /** Absent without a negative among the answered. */
+  /** At a threshold of 0.5; absent without a negative among the answered. */
   readonly specificity?: number;
-  /** At the app's high-sensitivity threshold, among the answered. */
+  /** At the app's high-sensitivity threshold; absent without a positive among the answered. */
   readonly sensitivityAtPoint?: number;
+  /** At the app's high-sensitivity threshold; absent without a negative among the answered. */
   readonly specificityAtPoint?: number;
 }
 
 /**
  * Selective prediction: only the cases of highest confidence are answered (El-Yaniv and Wiener 2010).
- * @param threshold the app's own threshold, for the figures "at the point".
- * @param shares shares of the cases to answer, each above 0.
+ * @param threshold the app's high-sensitivity threshold, for the metrics "at the point".
+ * @param coverages fractions of the cases to answer, each above 0.
  */
-export function selectiveCurve(ranked: RankedCases, threshold: number, shares: readonly number[]): SelectivePoint[] {
+export function selectiveCurve(ranked: RankedCases, threshold: number, coverages: readonly number[]): SelectivePoint[] {
   const confidence = ranked.scores.map((score) => Math.max(score, 1 - score));
   const order = Int32Array.from(confidence.keys()).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b);
-  return shares.flatMap((share) => {
-    const answered = order.subarray(0, Math.round(share * order.length));
+  return coverages.flatMap((coverage) => {
+    const answered = order.subarray(0, Math.round(coverage * order.length));
     const least = answered.at(-1);
     if (least === undefined) return [];
     const half = decisionCounts(ranked, answered, 0.5);
@@ -150,7 +151,7 @@ function decisionCounts({ scores, positive }: RankedCases, answered: Int32Array,
   return counts;
 }
 
-/** Cases a bin of equal width over 0..1, apart for the two truths. */
+/** Cases in bins of equal width over 0..1, by label. */
 export interface ScoreHistogram {
   readonly positives: number[];
   readonly negatives: number[];
@@ -167,11 +168,11 @@ export function scoreHistogram({ scores, positive }: RankedCases, bins: number):
   return counts;
 }
 
-/** How far an answer can be trusted where a given share of people is ill. */
+/** Predictive values at one prevalence. */
 export interface PredictiveValues {
-  /** Share of the flagged who are positive; NaN where nobody is flagged. */
+  /** Positive predictive value: the fraction of predicted positives that are positive; NaN without a predicted positive. */
   readonly ppv: number;
-  /** Share of the not flagged who are negative; NaN where everybody is flagged. */
+  /** Negative predictive value: the fraction of predicted negatives that are negative; NaN without a predicted negative. */
   readonly npv: number;
 }
 
@@ -180,10 +181,10 @@ export interface PredictiveValues {
  * sensitivity se, the specificity sp and the prevalence p (Altman and Bland 1994, doi 10.1136/bmj.309.6947.102).
  */
 export function predictiveValues(sensitivity: number, specificity: number, prevalence: number): PredictiveValues {
-  const ill = prevalence;
-  const well = 1 - prevalence;
+  const positives = prevalence;
+  const negatives = 1 - prevalence;
   return {
-    ppv: (sensitivity * ill) / (sensitivity * ill + (1 - specificity) * well),
-    npv: (specificity * well) / (specificity * well + (1 - sensitivity) * ill),
+    ppv: (sensitivity * positives) / (sensitivity * positives + (1 - specificity) * negatives),
+    npv: (specificity * negatives) / (specificity * negatives + (1 - sensitivity) * positives),
   };
 }

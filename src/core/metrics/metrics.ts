@@ -1,7 +1,6 @@
 /**
- * The figures by which a model is judged. Pure; `evaluate` uses them in Node, and pages of the app may use the same.
- * Each returns null where the data cannot give the figure (no positive, no negative, no case). Calibration, curves and intervals
- * have files of their own.
+ * Classification metrics of cases in any order, by the names of scikit-learn. Each returns null where the data does not define it (no
+ * positive, no negative, no case). Calibration, curves and intervals are in files of their own.
  */
 import { uniformWeights, rankCases, rankedSensitivity, rankedSpecificity, rankedRocAuc } from './ranked-cases.js';
 import type { BinaryCase, Weights } from './ranked-cases.js';
@@ -12,19 +11,19 @@ export function rocAucScore(cases: readonly BinaryCase[]): number | null {
   return numberOrNull(rankedRocAuc(ranked, uniformWeights(ranked)));
 }
 
-/** Share of positives at or above the threshold. */
+/** Fraction of positives at or above the threshold (recall, true-positive rate). */
 export function sensitivityAtThreshold(cases: readonly BinaryCase[], threshold: number): number | null {
   const ranked = rankCases(cases);
   return numberOrNull(rankedSensitivity(ranked, uniformWeights(ranked), threshold));
 }
 
-/** Share of negatives below the threshold. */
+/** Fraction of negatives below the threshold (true-negative rate). */
 export function specificityAtThreshold(cases: readonly BinaryCase[], threshold: number): number | null {
   const ranked = rankCases(cases);
   return numberOrNull(rankedSpecificity(ranked, uniformWeights(ranked), threshold));
 }
 
-/** The highest threshold whose sensitivity is at least `wanted`; a score of the cases. */
+/** The highest threshold whose sensitivity is at least `wanted`, which is a score of one of the cases. */
 export function thresholdForSensitivity(cases: readonly BinaryCase[], wanted: number): number | null {
   const scores = cases.filter(({ positive }) => positive).map(({ score }) => score);
   scores.sort((a, b) => b - a);
@@ -69,15 +68,15 @@ export function confusionMatrix(
   return matrix;
 }
 
-/** What a confusion matrix says of one class. */
+/** Precision, recall and F1 of one class. */
 export interface PrecisionRecallF1 {
-  /** Cases whose true class it is. */
+  /** Cases of this class (the support). */
   readonly truths: number;
-  /** Cases that were taken for it. */
+  /** Cases that were predicted as this class. */
   readonly predictions: number;
-  /** Share of `predictions` that are right; null where there is none. */
+  /** Fraction of `predictions` that are correct; null where there is none. */
   readonly precision: number | null;
-  /** Share of `truths` that are found; null where there is none. */
+  /** Fraction of `truths` that were predicted as this class; null where there is none. */
   readonly recall: number | null;
   /** Harmonic mean of the two, 2 TP / (truths + predictions); null where there are neither. */
   readonly f1: number | null;
@@ -88,18 +87,18 @@ export function precisionRecallF1ByClass(matrix: ConfusionMatrix): PrecisionReca
   return matrix.map((row, at) => {
     const truths = row.reduce((a, b) => a + b, 0);
     const predictions = matrix.reduce((sum, other) => sum + (other[at] ?? 0), 0);
-    const right = row[at] ?? 0;
+    const correct = row[at] ?? 0;
     return {
       truths,
       predictions,
-      precision: numberOrNull(right / predictions),
-      recall: numberOrNull(right / truths),
-      f1: numberOrNull((2 * right) / (truths + predictions)),
+      precision: numberOrNull(correct / predictions),
+      recall: numberOrNull(correct / truths),
+      f1: numberOrNull((2 * correct) / (truths + predictions)),
     };
   });
 }
 
-/** Share of cases on the diagonal. */
+/** Fraction of cases on the diagonal. */
 export function accuracyScore(matrix: ConfusionMatrix): number | null {
   const total = matrix.reduce((sum, row) => sum + row.reduce((a, b) => a + b, 0), 0);
   return numberOrNull(matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0) / total);
@@ -110,7 +109,7 @@ export function balancedAccuracyScore(matrix: ConfusionMatrix): number | null {
   return meanOf(precisionRecallF1ByClass(matrix).flatMap(({ recall }) => recall ?? []));
 }
 
-/** Mean precision over the classes that occur; 0 for one that nothing was taken for. */
+/** Mean precision over the classes that occur; 0 for one that is never predicted. */
 export function macroPrecisionScore(matrix: ConfusionMatrix): number | null {
   return meanOf(precisionRecallF1ByClass(matrix).flatMap(({ truths, precision }) => (truths === 0 ? [] : (precision ?? 0))));
 }
@@ -124,7 +123,7 @@ function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-/** A quotient by zero stands for "the data cannot say". */
+/** A division by zero means that the data does not define the metric. */
 function numberOrNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }

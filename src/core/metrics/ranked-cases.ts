@@ -1,9 +1,9 @@
 /**
- * Cases of a yes-or-no question sorted once, and the figures that follow from the order in one walk over them. Pure. Every figure takes
- * a weight a case, so that a bootstrap draws copies of groups by counting instead of copying and sorting anew.
+ * Cases of a binary task sorted once, and the metrics that follow from the order in one pass. Every metric takes a weight a case, so that a
+ * bootstrap resamples groups by counting instead of copying and sorting again.
  */
 
-/** One case of a yes-or-no question: the score and the truth. */
+/** One case of a binary task: the score and the label. */
 export interface BinaryCase {
   /** Higher means more likely positive. */
   readonly score: number;
@@ -13,16 +13,16 @@ export interface BinaryCase {
 /** The same cases by falling score; equal scores keep their order. */
 export interface RankedCases {
   readonly scores: Float64Array;
-  /** 1 where the truth is "yes", else 0. */
+  /** 1 where the label is positive, else 0. */
   readonly positive: Uint8Array;
-  /** Where each stood before: an index into the cases that were ranked. */
+  /** Index of each case before it was sorted. */
   readonly position: Int32Array;
 }
 
 /** How often each ranked case counts; whole numbers of at least 0. */
 export type Weights = ArrayLike<number>;
 
-/** Sorts cases. */
+/** Sorts cases by falling score. */
 export function rankCases(cases: readonly BinaryCase[]): RankedCases {
   const scores = Float64Array.from(cases, ({ score }) => score);
   const position = Int32Array.from(cases.keys());
@@ -34,7 +34,7 @@ export function rankCases(cases: readonly BinaryCase[]): RankedCases {
   };
 }
 
-/** Every case once. */
+/** Weights that count every case once. */
 export function uniformWeights({ scores }: RankedCases): Weights {
   return new Uint8Array(scores.length).fill(1);
 }
@@ -71,7 +71,7 @@ export function forEachDistinctScore(
 }
 
 /**
- * Area under the receiver operating characteristic: the chance that a positive scores above a negative, ties counting half
+ * Area under the receiver operating characteristic: the probability that a positive scores above a negative, ties counting half
  * (the Mann-Whitney statistic; Hanley and McNeil 1982, doi 10.1148/radiology.143.1.7063747). NaN without a positive or a negative.
  */
 export function rankedRocAuc(ranked: RankedCases, weights: Weights): number {
@@ -87,8 +87,8 @@ export function rankedRocAuc(ranked: RankedCases, weights: Weights): number {
 
 /**
  * Average precision, the area under the precision-recall curve as a step function: the sum over thresholds of precision times the
- * recall gained there (Davis and Goadrich 2006, doi 10.1145/1143844.1143874, on why not to join the points by lines). Its value for
- * a score that knows nothing is the share of positives. NaN without a positive.
+ * recall gained there (not interpolated linearly: Davis and Goadrich 2006, doi 10.1145/1143844.1143874). A random score has
+ * the prevalence of positives. NaN without a positive.
  */
 export function rankedAveragePrecision(ranked: RankedCases, weights: Weights): number {
   const total = totals(ranked, weights);
@@ -103,7 +103,7 @@ export function rankedAveragePrecision(ranked: RankedCases, weights: Weights): n
   return sum / total.positives;
 }
 
-/** Share of positives at or above the threshold; NaN without a positive. */
+/** Fraction of positives at or above the threshold; NaN without a positive. */
 export function rankedSensitivity({ scores, positive }: RankedCases, weights: Weights, threshold: number): number {
   let called = 0;
   let all = 0;
@@ -115,7 +115,7 @@ export function rankedSensitivity({ scores, positive }: RankedCases, weights: We
   return called / all;
 }
 
-/** Share of negatives below the threshold; NaN without a negative. */
+/** Fraction of negatives below the threshold; NaN without a negative. */
 export function rankedSpecificity({ scores, positive }: RankedCases, weights: Weights, threshold: number): number {
   let below = 0;
   let all = 0;
@@ -127,7 +127,7 @@ export function rankedSpecificity({ scores, positive }: RankedCases, weights: We
   return below / all;
 }
 
-/** Specificity at the highest threshold that reaches a sensitivity on these very cases; NaN without a positive or a negative. */
+/** Specificity at the highest threshold that reaches a sensitivity on the same cases; NaN without a positive or a negative. */
 export function rankedSpecificityAtSensitivity(ranked: RankedCases, weights: Weights, wanted: number): number {
   const total = totals(ranked, weights);
   if (total.positives === 0 || total.negatives === 0) return NaN;

@@ -1,6 +1,5 @@
 /**
- * What an assessment works on: what is known of an image, with the network's raw answer. Pure; `evaluate` uses it in Node, the bench page in
- * the browser.
+ * Labelled images with the network's predictions, the input of every metric. `evaluate` uses it in Node, the bench page in the browser.
  */
 import { classIndex } from '../classes.js';
 import type { Label } from '../label.js';
@@ -10,7 +9,7 @@ import type { BinaryCase } from './ranked-cases.js';
 
 const MELANOMA_AT = classIndex('mel');
 
-/** What an assessment must know of an image. */
+/** What an evaluation must know of an image. */
 export interface Labelled extends Label {
   /** The source: its groups are named independently of other sources'. */
   readonly dataset: string;
@@ -24,27 +23,29 @@ export interface RawPrediction<R extends Labelled = Labelled> {
   readonly logits: Float32Array;
 }
 
-/** The same with calibrated probabilities. */
+/** An image and the network's calibrated probabilities for it. */
 export interface CalibratedPrediction<R extends Labelled = Labelled> {
   readonly record: R;
+  /** In class order; the eight sum to one. */
   readonly probabilities: Float64Array;
+  /** Probability of akiec, bcc or mel, given that it is a lesion, 0 to 1. */
   readonly suspicious: number;
   /**
-   * Probability of melanoma before the class offsets: those make the commonest diagnosis give way to rare ones, for the sake of naming
-   * each diagnosis equally well, and would shift melanomas against the other cancers where they are ranked.
+   * Probability of melanoma without the class offsets, 0 to 1. The offsets favour rare diagnoses, for the sake of balanced accuracy, and
+   * would rank melanomas differently against the other cancers.
    */
   readonly melanoma: number;
 }
 
-/** Applies the calibration. */
+/** Calibrates raw predictions. */
 export function calibratePredictions<R extends Labelled>(
-  scored: readonly RawPrediction<R>[],
+  raw: readonly RawPrediction<R>[],
   calibration: Calibration,
 ): CalibratedPrediction<R>[] {
-  const { classOffsets: none } = UNCALIBRATED;
-  return scored.map(({ record, logits }) => {
+  return raw.map(({ record, logits }) => {
     const probabilities = calibratedProbabilities(logits, calibration);
-    const melanoma = calibratedProbabilities(logits, { ...calibration, classOffsets: none })[MELANOMA_AT] ?? 0;
+    const melanoma =
+      calibratedProbabilities(logits, { ...calibration, classOffsets: UNCALIBRATED.classOffsets })[MELANOMA_AT] ?? 0;
     return { record, probabilities, suspicious: suspiciousProbability(probabilities), melanoma };
   });
 }
@@ -56,13 +57,13 @@ export interface CalibratedAndRawPrediction<R extends Labelled = Labelled> exten
 
 /** Predictions with the calibration, and without it. */
 export function calibrateKeepingRaw<R extends Labelled>(
-  scored: readonly RawPrediction<R>[],
+  raw: readonly RawPrediction<R>[],
   calibration: Calibration,
 ): CalibratedAndRawPrediction<R>[] {
-  const raw = calibratePredictions(scored, UNCALIBRATED);
-  return calibratePredictions(scored, calibration).flatMap((after, at) => {
-    const uncalibrated = raw[at];
-    return uncalibrated === undefined ? [] : [{ ...after, raw: uncalibrated }];
+  const uncalibrated = calibratePredictions(raw, UNCALIBRATED);
+  return calibratePredictions(raw, calibration).flatMap((after, at) => {
+    const before = uncalibrated[at];
+    return before === undefined ? [] : [{ ...after, raw: before }];
   });
 }
 
@@ -71,61 +72,61 @@ export function isLesion(record: Labelled): boolean {
   return record.diagnosis !== 'other';
 }
 
-/** A yes-or-no question about lesions. */
+/** A binary classification task on lesions. */
 export interface BinaryTask {
-  /** The answer that the labels give; null where they do not say, or where there is no lesion. */
+  /** The label; null where the source does not say, or where there is no lesion. */
   readonly truth: (record: Labelled) => boolean | null;
-  /** The network's probability of "yes". */
-  readonly score: (judged: CalibratedPrediction) => number;
+  /** The network's probability of the positive class. */
+  readonly score: (prediction: CalibratedPrediction) => number;
 }
 
-/** "Is it akiec, bcc or mel?", given that it is a lesion. */
+/** akiec, bcc or mel against the rest, given that it is a lesion. */
 export const SUSPICIOUS_TASK: BinaryTask = {
   truth: (record) => (isLesion(record) ? record.suspicious : null),
   score: ({ suspicious }) => suspicious,
 };
 
-/** "Is it a melanoma?" */
+/** Melanoma against the rest, given that it is a lesion. */
 export const MELANOMA_TASK: BinaryTask = {
   truth: (record) => (isLesion(record) ? record.melanoma : null),
   score: ({ melanoma }) => melanoma,
 };
 
-function casesOf(judged: readonly CalibratedPrediction[], { truth, score }: BinaryTask): BinaryCase[] {
-  return judged.flatMap((one) => {
+function casesOf(predictions: readonly CalibratedPrediction[], { truth, score }: BinaryTask): BinaryCase[] {
+  return predictions.flatMap((one) => {
     const positive = truth(one.record);
     return positive === null ? [] : [{ score: score(one), positive }];
   });
 }
 
-/** The question "is it suspicious?" for every lesion whose answer is known. */
-export function suspiciousBinaryCases(judged: readonly CalibratedPrediction[]): BinaryCase[] {
-  return casesOf(judged, SUSPICIOUS_TASK);
+/** {@link SUSPICIOUS_TASK} for every lesion whose label is known. */
+export function suspiciousBinaryCases(predictions: readonly CalibratedPrediction[]): BinaryCase[] {
+  return casesOf(predictions, SUSPICIOUS_TASK);
 }
 
-/** The question "is it a melanoma?" for every lesion whose answer is known. */
-export function melanomaBinaryCases(judged: readonly CalibratedPrediction[]): BinaryCase[] {
-  return casesOf(judged, MELANOMA_TASK);
+/** {@link MELANOMA_TASK} for every lesion whose label is known. */
+export function melanomaBinaryCases(predictions: readonly CalibratedPrediction[]): BinaryCase[] {
+  return casesOf(predictions, MELANOMA_TASK);
 }
 
-/** Images by lesion or patient, for a bootstrap over groups. */
+/** Which lesion or patient each image belongs to, for a bootstrap over groups. */
 export interface GroupIndex {
   readonly count: number;
-  /** Number of each image's group, in the images' order. */
+  /** Index of each image's group, in the images' order. */
   readonly of: Int32Array;
 }
 
-/** Numbers the groups of images by their names, so that the same images have the same resamples whatever order they come in. */
-export function indexGroups(judged: readonly Pick<CalibratedPrediction, 'record'>[]): GroupIndex {
+/** Indexes the groups of images in the order of their names, so that the same images get the same resamples in whatever order they come. */
+export function indexGroups(predictions: readonly Pick<CalibratedPrediction, 'record'>[]): GroupIndex {
   // Sources name their groups independently of each other.
-  const names = judged.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
+  const names = predictions.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
   const numbers = new Map([...new Set(names)].sort().map((name, number) => [name, number]));
   return { count: numbers.size, of: Int32Array.from(names, (name) => numbers.get(name) ?? 0) };
 }
 
-/** How many groups the images that a test passes belong to. */
-export function countGroupsWhere(judged: readonly CalibratedPrediction[], passes: (record: Labelled) => boolean): number {
-  return indexGroups(judged.filter(({ record }) => passes(record))).count;
+/** Number of groups among the images that satisfy a predicate. */
+export function countGroupsWhere(predictions: readonly CalibratedPrediction[], passes: (record: Labelled) => boolean): number {
+  return indexGroups(predictions.filter(({ record }) => passes(record))).count;
 }
 
 /** Index of the largest value. */

@@ -1,4 +1,4 @@
-/** All figures of one source, modality or subgroup. Pure. */
+/** All metrics of one source, modality or subgroup. */
 import { OTHER_CLASS_ID, classIndex } from '../classes.js';
 import type { SourceMetrics } from '../schemas/evaluation.js';
 import type { DecisionSpec } from '../calibration/postprocess.js';
@@ -9,32 +9,32 @@ import { proportionWithInterval } from './intervals.js';
 import { MELANOMA_TASK, SUSPICIOUS_TASK, indexGroups, isLesion } from './scored-images.js';
 import type { CalibratedPrediction, CalibratedAndRawPrediction } from './scored-images.js';
 
-/** Whether the app would say that the picture shows no lesion. */
+/** Whether a picture is rejected as out of distribution: the app says that it shows no lesion. */
 export function isRejectedAsOod({ probabilities }: CalibratedPrediction, { notALesionThreshold }: DecisionSpec): boolean {
   return (probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= notALesionThreshold;
 }
 
-/** Figures of some images; those that the data cannot give are absent. */
+/** Metrics of some images; those that the data does not define are absent. */
 export function sourceMetrics(
-  judged: readonly CalibratedAndRawPrediction[],
+  predictions: readonly CalibratedAndRawPrediction[],
   spec: DecisionSpec,
   detail: MetricOptions,
 ): SourceMetrics {
-  const lesions = judged.filter(({ record }) => isLesion(record));
-  const others = judged.filter(({ record }) => !isLesion(record));
+  const lesions = predictions.filter(({ record }) => isLesion(record));
+  const others = predictions.filter(({ record }) => !isLesion(record));
   const suspicious = binaryMetrics(lesions, SUSPICIOUS_TASK, spec, detail);
   const melanoma = binaryMetrics(lesions, MELANOMA_TASK, spec, detail);
-  const turnedAway = (one: CalibratedPrediction): boolean => isRejectedAsOod(one, spec);
+  const rejected = (one: CalibratedPrediction): boolean => isRejectedAsOod(one, spec);
   return {
-    n: judged.length,
-    groups: indexGroups(judged).count,
+    n: predictions.length,
+    groups: indexGroups(predictions).count,
     ...classMetrics(lesions),
     ...(suspicious?.ece === undefined ? {} : { ece: suspicious.ece }),
     ...(suspicious === undefined ? {} : { suspicious }),
     ...(melanoma === undefined ? {} : { melanoma }),
     other: {
-      ...proportionWithInterval('recall', others, turnedAway),
-      ...proportionWithInterval('falseRejection', lesions, turnedAway),
+      ...proportionWithInterval('recall', others, rejected),
+      ...proportionWithInterval('falseRejection', lesions, rejected),
     },
   };
 }

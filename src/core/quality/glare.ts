@@ -1,21 +1,19 @@
-/**
- * Reflections of a lamp or a flash on the skin. Pure.
- */
+/** Specular reflections of a lamp or a flash on the skin. */
 import { downsamplePlane } from '../image/downsample.js';
 import { dilate, erode } from '../image/morphology.js';
 
-/** Pixels along the side that reflections are looked for at. */
+/** Side in pixels at which reflections are detected. */
 const GLARE_SIDE_PX = 64;
 /** A reflection is nearly white: its darkest channel is at or above this level. */
 const GLARE_LEVEL = 235;
-/** And it stands out: by so many levels it is brighter than its surroundings. */
+/** It is brighter than its surroundings by at least this many levels. */
 const GLARE_CONTRAST = 40;
-/** And it is small: what is wider than twice this radius is bright skin or a white border, which is no reflection. */
+/** It is small: anything wider than twice this radius is bright skin or a white border. */
 const GLARE_RADIUS = 5;
 
 /**
- * The share of a square that reflections cover: where the darkest channel's white top-hat (Meyer 1979: the picture less its opening) is
- * high. White skin in bright light, and the white edge of a picture, are broad and so stay in the opening.
+ * The fraction of a crop that reflections cover: where the darkest channel's white top-hat (Meyer 1979: the picture minus its opening) is
+ * high. White skin in bright light, and the white edge of a picture, are broad and so remain in the opening.
  * @param rgb values in 0..255, shape [side, side, 3].
  * @returns 0 to 1.
  */

@@ -1,8 +1,6 @@
-/**
- * How the light fell: too little, too much, or coloured. Pure.
- */
+/** Exposure and colour cast of a crop. */
 
-/** Light on a square; see the fields of `QualityFigures` in `quality.ts`. */
+/** Exposure and colour cast; `QualityMetrics` in `quality.ts` documents the fields. */
 export interface LightMetrics {
   readonly light: number;
   readonly clipped: number;
@@ -10,41 +8,41 @@ export interface LightMetrics {
   readonly pinkness: number;
 }
 
-/** A channel at or above it has hit its end: JPEG smears 255 over a few levels. */
+/** A channel at or above this level is saturated: JPEG spreads 255 over a few levels. */
 const CLIPPED_LEVEL = 252;
-/** The brightness, as a share of the darker pixels, that counts as the light of the photo: dark lesions and corners lie below it. */
-const LIGHT_RANK = 0.95;
-/** The pixels whose colour is looked at, by their rank in brightness: skin, and neither lesion nor reflection. */
-const SKIN_RANKS = [0.5, 0.95] as const;
-/** Added to linear channels before their logarithm, so that black has a colour: grey. */
+/** Quantile of the luma that counts as the brightness of the photo: dark lesions and corners are below it. */
+const LIGHT_QUANTILE = 0.95;
+/** Quantiles of the luma between which the colour is measured: skin, and neither lesion nor reflection. */
+const SKIN_QUANTILES = [0.5, 0.95] as const;
+/** Added to linear channels before their logarithm, so that black counts as grey. */
 const BLACK = 0.005;
 
-/** The sRGB curve (IEC 61966-2-1) for whole levels: linear light in 0..1. */
+/** The sRGB transfer function (IEC 61966-2-1) for whole levels: linear light in 0..1. */
 const LINEAR = Float32Array.from({ length: 256 }, (_, level) => {
   const value = level / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
-/** The nearest whole level, halves upwards. `Math.round` and `Math.min` would take half of the time of all that is measured. */
+/** The nearest whole level, halves rounded up. `Math.round` and `Math.min` would take half of the whole quality check's time. */
 function level(value: number): number {
   if (value <= 0) return 0;
   return value >= 255 ? 255 : Math.floor(value + 0.5);
 }
 
-/** The level that a share of the pixels stays below. */
-function levelAtRank(counts: Uint32Array, total: number, rank: number): number {
+/** A quantile of a histogram of levels. */
+function levelAtQuantile(counts: Uint32Array, total: number, quantile: number): number {
   let below = 0;
   for (let at = 0; at < counts.length; at++) {
     below += counts[at] ?? 0;
-    if (below > rank * total) return at;
+    if (below > quantile * total) return at;
   }
   return counts.length - 1;
 }
 
 /**
- * Measures the light.
+ * Measures exposure and colour cast.
  * @param rgb values in 0..255, RGB interleaved.
- * @param luma brightness of the same pixels in 0..255.
+ * @param luma of the same pixels, in 0..255.
  */
 export function measureLight(rgb: Float32Array, luma: Float32Array): LightMetrics {
   const total = luma.length;
@@ -55,7 +53,10 @@ export function measureLight(rgb: Float32Array, luma: Float32Array): LightMetric
     levels[pixel] = at;
     counts[at] = (counts[at] ?? 0) + 1;
   }
-  const [skinLow, skinHigh] = [levelAtRank(counts, total, SKIN_RANKS[0]), levelAtRank(counts, total, SKIN_RANKS[1])];
+  const [skinLow, skinHigh] = [
+    levelAtQuantile(counts, total, SKIN_QUANTILES[0]),
+    levelAtQuantile(counts, total, SKIN_QUANTILES[1]),
+  ];
 
   let clipped = 0;
   let skin = 0;
@@ -76,7 +77,7 @@ export function measureLight(rgb: Float32Array, luma: Float32Array): LightMetric
   }
   const logOf = (sum: number): number => Math.log(sum / Math.max(1, skin) + BLACK);
   return {
-    light: levelAtRank(counts, total, LIGHT_RANK),
+    light: levelAtQuantile(counts, total, LIGHT_QUANTILE),
     clipped: clipped / total,
     warmth: logOf(red) - logOf(blue),
     pinkness: logOf(red) + logOf(blue) - 2 * logOf(green),

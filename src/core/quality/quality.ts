@@ -1,9 +1,10 @@
 /**
- * Whether a photo is good enough for a score: focus, light, reflections, pixels and colour of the square that the network will see, and
- * the one thing to change where it is not. Pure; the worker measures, `training/src/quality` chooses the limits.
+ * Photo-quality check: whether the crop is good enough for a score (focus, exposure, reflections, resolution and colour), and if not the
+ * one thing to change. The worker measures; `training/src/quality` chooses the limits.
  *
- * All is measured on the square at {@link QUALITY_SIDE_PX}, whatever the camera's resolution: what is lost on the way down to that size the network
- * does not see either. A square of fewer pixels is measured at its own size, so that its few pixels are not taken for a lack of focus.
+ * Everything is measured on the crop at {@link QUALITY_SIDE_PX}, whatever the camera's resolution: detail that is lost on the way down to
+ * that size is lost to the network too. A crop of fewer pixels is measured at its own size, so that low resolution is not mistaken for a
+ * lack of focus.
  */
 import type { RgbaImage, SquareCrop } from '../image/image.js';
 import { lumaPlane } from '../image/luma.js';
@@ -14,20 +15,20 @@ import type { LightMetrics } from './light.js';
 import limits from './limits.json' with { type: 'json' };
 import { resampleRgba } from '../image/resample.js';
 
-/** Side in pixels that a square is resampled to before it is measured. */
+/** Side in pixels that a crop is resampled to before it is measured. */
 export const QUALITY_SIDE_PX = 256;
 
-/** What is measured on a square. */
+/** What is measured on a crop. */
 export interface QualityMetrics extends LightMetrics {
-  /** Pixels of the photo along the square's side. */
+  /** Pixels of the photo along the crop's side. */
   readonly sidePx: number;
   /** Detail at half the size compared with a quarter of it, in the least sharp direction: about 0.5 (blurred) to 1.3. */
   readonly sharpness: number;
   /** The brightness that 95% of the pixels stay below, 0 to 255. */
   readonly light: number;
-  /** Share of the pixels with a colour channel at its upper end, 0 to 1. */
+  /** Fraction of the pixels with a saturated colour channel, 0 to 1. */
   readonly clipped: number;
-  /** Share of the square that small white reflections cover, 0 to 1. */
+  /** Fraction of the crop that specular reflections cover, 0 to 1. */
   readonly glare: number;
   /** Natural logarithm of red over blue, in linear light, of the brighter half. */
   readonly warmth: number;
@@ -36,9 +37,8 @@ export interface QualityMetrics extends LightMetrics {
 }
 
 /**
- * What can be wrong with a photo, what is named first. Several limits are often passed at once, since one thing causes another: coloured
- * light overexposes one channel, and too much light looks like a reflection. `blurred` holds for a lack of focus, a shaken hand
- * and a small picture that was enlarged alike.
+ * What can be wrong with a photo, in order of precedence: one fault often breaks several limits. Coloured light overexposes one channel, and
+ * overexposure looks like a reflection. `blurred` stands for lack of focus, camera shake and an enlarged small picture alike.
  */
 export const QUALITY_PROBLEMS = ['few-pixels', 'tinted', 'overexposed', 'dark', 'glare', 'blurred'] as const;
 /** See {@link QUALITY_PROBLEMS}. */
@@ -47,7 +47,7 @@ export type QualityProblem = (typeof QUALITY_PROBLEMS)[number];
 /** The name of a limit in `limits.json`. */
 export type QualityLimitId = keyof typeof limits;
 
-/** A figure that may not go beyond a limit. */
+/** A metric with a limit. */
 export interface QualityCheck {
   readonly id: QualityLimitId;
   readonly problem: QualityProblem;
@@ -69,29 +69,29 @@ export const QUALITY_CHECKS: readonly QualityCheck[] = [
   { id: 'blurred', problem: 'blurred', metric: 'sharpness', bad: 'below' },
 ];
 
-/** The limits by check: a figure beyond one is flagged, a figure at it is not. */
+/** The limits by check: a metric beyond its limit is flagged, a metric at it is not. */
 export type QualityLimits = Readonly<Record<QualityLimitId, number>>;
 
-/** The limits that the app uses: chosen by `npm run quality -- --write`, their error rates beside them in `rates.json`. */
+/** The limits that the app uses, chosen by `npm run quality -- --write`; their error rates are the model card's `qualityCheck`. */
 export const QUALITY_LIMITS: QualityLimits = limits;
 
-/** What a square measures, and what is to be changed about it. Plain data. */
+/** Result of the photo-quality check. Plain data. */
 export interface PhotoQuality {
   readonly metrics: QualityMetrics;
   /** The one thing to change; null where the photo is good enough. */
   readonly problem: QualityProblem | null;
 }
 
-/** The side to resample a square to before it is measured: a multiple of 16 of at most {@link QUALITY_SIDE_PX}. */
+/** The side to resample a crop to before it is measured: a multiple of 16, at most {@link QUALITY_SIDE_PX}. */
 export function qualitySide(cropSize: number): number {
   return Math.max(16, Math.min(QUALITY_SIDE_PX, Math.floor(cropSize / 16) * 16));
 }
 
 /**
- * Measures a square.
+ * Measures a crop.
  * @param rgb values in 0..255 from `resampleRgba`, shape [side, side, 3].
  * @param side as {@link qualitySide} says.
- * @param cropSize the square's side in pixels of the photo.
+ * @param cropSize the crop's side in pixels of the photo.
  */
 export function measureQuality(rgb: Float32Array, side: number, cropSize: number): QualityMetrics {
   const luma = lumaPlane(rgb);
@@ -103,22 +103,22 @@ export function measureQuality(rgb: Float32Array, side: number, cropSize: number
   };
 }
 
-/** The first thing to change; null where every figure is within its limit. */
-export function firstProblem(figures: QualityMetrics, chosen: QualityLimits = QUALITY_LIMITS): QualityProblem | null {
-  const failed = QUALITY_CHECKS.find(({ id, metric: figure, bad }) =>
-    bad === 'above' ? figures[figure] > chosen[id] : figures[figure] < chosen[id],
+/** The first problem in the order of {@link QUALITY_PROBLEMS}; null where every metric is within its limit. */
+export function firstProblem(metrics: QualityMetrics, limitsToUse: QualityLimits = QUALITY_LIMITS): QualityProblem | null {
+  const failed = QUALITY_CHECKS.find(({ id, metric, bad }) =>
+    bad === 'above' ? metrics[metric] > limitsToUse[id] : metrics[metric] < limitsToUse[id],
   );
   return failed?.problem ?? null;
 }
 
-/** Measures and judges a square of a picture. */
+/** Measures and checks a crop of a picture. */
 export function checkQuality(image: RgbaImage, crop: SquareCrop): PhotoQuality {
   const side = qualitySide(crop.size);
   return checkResampledQuality(resampleRgba(image, crop, side), side, crop.size);
 }
 
-/** Measures and judges a square that was resampled already. The values are those of {@link measureQuality}. */
+/** Measures and checks a crop that is resampled already. Parameters as for {@link measureQuality}. */
 export function checkResampledQuality(rgb: Float32Array, side: number, cropSize: number): PhotoQuality {
-  const figures = measureQuality(rgb, side, cropSize);
-  return { metrics: figures, problem: firstProblem(figures) };
+  const metrics = measureQuality(rgb, side, cropSize);
+  return { metrics, problem: firstProblem(metrics) };
 }

@@ -1,24 +1,22 @@
-/**
- * How sharp a square is: how much of its detail is left at half its size, compared with a quarter of its size. Pure.
- */
+/** Sharpness of a crop: how much detail it has at half its size, relative to a quarter of its size. */
 import { downsamplePlane } from '../image/downsample.js';
 
-/** Sums of products of the brightness's slopes along x and y: the structure tensor (Förstner and Gülch 1987). */
-interface Slopes {
+/** Structure tensor: means of the products of the luma's gradients along x and y (Förstner and Gülch 1987). */
+interface StructureTensor {
   xx: number;
   xy: number;
   yy: number;
 }
 
-/** Parts of the square along its side. Each is weighed by itself, so that a hair or a dark border does not speak for the whole. */
+/** Blocks along the side. Each is weighted by itself, so that a hair or a dark border does not dominate. */
 const BLOCKS = 8;
-/** Added to the energy that a block is weighed by: that of noise and JPEG on bare skin. */
+/** Added to the gradient energy in a block's weight: the energy of noise and JPEG artefacts on bare skin. */
 const NOISE_ENERGY = 10;
-/** Keeps a flat picture from being divided by nothing: a slope that 8-bit rounding alone makes, squared. */
+/** Avoids a division by zero on a flat picture: the squared gradient that 8-bit rounding alone makes. */
 const ROUNDING = 0.05;
 
-/** Mean slopes of each block, between the centres of 2 x 2 pixels (Roberts' cross, turned), which a mirrored picture gives mirrored. */
-function blockSlopes(values: Float32Array, side: number): Slopes[] {
+/** Structure tensor of each block, from gradients at the corners of 2 x 2 pixels (Roberts' cross, rotated), which are mirror-symmetric. */
+function blockTensors(values: Float32Array, side: number): StructureTensor[] {
   const blocks = Array.from({ length: BLOCKS * BLOCKS }, () => ({ xx: 0, xy: 0, yy: 0, count: 0 }));
   for (let row = 0; row < side - 1; row++) {
     const firstBlock = Math.floor((row * BLOCKS) / (side - 1)) * BLOCKS;
@@ -44,7 +42,7 @@ function blockSlopes(values: Float32Array, side: number): Slopes[] {
   });
 }
 
-function weightedSum(blocks: readonly Slopes[], weights: readonly number[]): Slopes {
+function weightedSum(blocks: readonly StructureTensor[], weights: readonly number[]): StructureTensor {
   const sum = { xx: 0, xy: 0, yy: 0 };
   let total = 0;
   for (const [at, { xx, xy, yy }] of blocks.entries()) {
@@ -57,8 +55,8 @@ function weightedSum(blocks: readonly Slopes[], weights: readonly number[]): Slo
   return { xx: sum.xx / total + ROUNDING, xy: sum.xy / total, yy: sum.yy / total + ROUNDING };
 }
 
-/** The smallest ratio of two such tensors over all directions: the smaller root of det(fine - ratio * coarse) = 0. */
-function smallestRatio(fine: Slopes, coarse: Slopes): number {
+/** The smallest ratio of two structure tensors over all directions: the smaller root of det(fine - ratio * coarse) = 0. */
+function smallestRatio(fine: StructureTensor, coarse: StructureTensor): number {
   const a = coarse.xx * coarse.yy - coarse.xy * coarse.xy;
   const b = fine.xx * coarse.yy + fine.yy * coarse.xx - 2 * fine.xy * coarse.xy;
   const c = fine.xx * fine.yy - fine.xy * fine.xy;
@@ -66,17 +64,17 @@ function smallestRatio(fine: Slopes, coarse: Slopes): number {
 }
 
 /**
- * Sharpness in the direction in which the picture is least sharp, so that a shaken photo, sharp across the stroke, is not taken for a
- * good one. A ratio of slopes, and so independent of contrast. The finest scale is left out: it holds the camera's noise, and a photo that
- * is soft there alone is good enough for the network.
- * @param luma brightness in 0..255, shape [side, side].
+ * Sharpness in the direction in which the picture is least sharp, so that motion blur, sharp across its direction, counts as blur. A
+ * ratio of gradients, and so independent of contrast. The finest scale is left out: it holds the camera's noise, and a photo that is soft
+ * only there is good enough for the network.
+ * @param luma in 0..255, shape [side, side].
  * @param side a multiple of 4, at least 16.
  * @returns about 0.5 (no detail finer than the coarse scale) to 1.3.
  */
 export function measureSharpness(luma: Float32Array, side: number): number {
   const half = downsamplePlane(luma, side);
-  const fine = blockSlopes(half, side / 2);
-  const coarse = blockSlopes(downsamplePlane(half, side / 2), side / 4);
+  const fine = blockTensors(half, side / 2);
+  const coarse = blockTensors(downsamplePlane(half, side / 2), side / 4);
   const weights = coarse.map(({ xx, yy }) => 1 / (xx + yy + NOISE_ENERGY));
   return Math.sqrt(Math.max(0, smallestRatio(weightedSum(fine, weights), weightedSum(coarse, weights))));
 }

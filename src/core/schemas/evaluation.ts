@@ -1,32 +1,33 @@
 /**
- * The figures of an evaluation as `evaluate --json` writes them and as `card.json` holds them. Pure; the schemas are the documentation
- * of the fields. Shares, areas and errors are 0 to 1. A figure that the data cannot give (no positive, too few draws) is absent.
+ * The metrics of an evaluation as `evaluate --json` writes them and as `card.json` has them. Fractions, areas and errors are 0 to 1. A metric
+ * that the data does not define (no positive, too few resamples) is absent.
  *
- * `<name>Low` and `<name>High` are the ends of a figure's 95% interval: percentile bootstrap over lesions or patients, 1,000 draws, see
- * `bootstrap.ts`; the exact binomial bound where a share is 0 or 1.
+ * `<name>Low` and `<name>High` are the ends of a metric's 95% interval: percentile bootstrap over lesions or patients, 1,000 resamples, see
+ * `bootstrap.ts`; the exact binomial (Clopper-Pearson) bound where a proportion is 0 or 1.
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
+import { SUBGROUP_ATTRIBUTES } from '../subgroups.js';
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const optionalShare = v.exactOptional(share);
-const point = v.tuple([share, share]);
+const optionalFraction = v.exactOptional(fraction);
+const point = v.tuple([fraction, fraction]);
 
-/** A figure and the ends of its interval, all optional. */
-function ranged<K extends string>(name: K): Record<K | `${K}Low` | `${K}High`, typeof optionalShare> {
-  return { [name]: optionalShare, [`${name}Low`]: optionalShare, [`${name}High`]: optionalShare } as Record<
+/** A metric and the ends of its interval, all optional. */
+function ranged<K extends string>(name: K): Record<K | `${K}Low` | `${K}High`, typeof optionalFraction> {
+  return { [name]: optionalFraction, [`${name}Low`]: optionalFraction, [`${name}High`]: optionalFraction } as Record<
     K | `${K}Low` | `${K}High`,
-    typeof optionalShare
+    typeof optionalFraction
   >;
 }
 
 const reliabilitySchema = v.array(
   v.object({
     /** Mean predicted probability of the bin. */
-    predicted: share,
-    /** Share of positives in the bin. */
-    observed: share,
+    predicted: fraction,
+    /** Fraction of positives in the bin. */
+    observed: fraction,
     /** Cases in the bin. */
     n: count,
   }),
@@ -39,100 +40,105 @@ const curvesSchema = v.object({
   pr: v.array(point),
   /** 15 bins of equal mass after temperature scaling, by rising probability. */
   reliability: reliabilitySchema,
-  /** The same before scaling. */
+  /** The same before temperature scaling. */
   reliabilityBefore: reliabilitySchema,
-  /** Only the cases of highest confidence answered; of "suspicious" alone. See `SelectivePoint` in `curves.ts`. */
+  /** Selective prediction; of "suspicious" alone. See `SelectivePoint` in `curves.ts`. */
   selective: v.exactOptional(
     v.array(
       v.object({
-        /** Share of the cases that are answered. */
-        share,
-        /** The least confidence among them, max(p, 1 - p). */
-        confidence: share,
-        /** Of "suspicious from p = 0.5 on". */
-        accuracy: share,
-        sensitivity: optionalShare,
-        specificity: optionalShare,
-        /** At the app's high-sensitivity threshold. */
-        sensitivityAtPoint: optionalShare,
-        specificityAtPoint: optionalShare,
+        /** Coverage: the fraction of the cases that are answered. */
+        share: fraction,
+        /** The lowest confidence among them, max(p, 1 - p). */
+        confidence: fraction,
+        /** At a threshold of 0.5, as are the next two. */
+        accuracy: fraction,
+        sensitivity: optionalFraction,
+        specificity: optionalFraction,
+        /** At the app's high-sensitivity threshold, as is the next. */
+        sensitivityAtPoint: optionalFraction,
+        specificityAtPoint: optionalFraction,
       }),
     ),
   ),
-  /** Cases by score, bins of equal width over 0..1. */
+  /** Cases by score, in bins of equal width over 0..1. */
   histogram: v.object({ positives: v.array(count), negatives: v.array(count) }),
 });
 
-/** The figures of a yes-or-no question about lesions. */
+/** Metrics of a binary task on lesions. */
 const binaryMetricsSchema = v.object({
-  /** Cases whose answer is known. */
+  /** Cases whose label is known. */
   n: count,
-  /** Those whose answer is yes. */
+  /** Those whose label is positive. */
   positives: count,
   /** Area under the receiver operating characteristic. */
   ...ranged('auc'),
-  /** Average precision; a score that knows nothing has the share of positives. */
+  /** Average precision; a random score has the prevalence of positives. */
   ...ranged('prAuc'),
-  /** At the high-sensitivity point chosen on `val`; like the next three of "suspicious" alone. */
+  /** At the high-sensitivity operating point chosen on `val`; of "suspicious" alone, as are the next three. */
   ...ranged('sensitivity'),
   ...ranged('specificity'),
-  /** At the rule-in point chosen on `val`. */
+  /** At the rule-in operating point chosen on `val`. */
   ...ranged('sensitivityRuleIn'),
   ...ranged('specificityRuleIn'),
-  /** Specificity at the highest threshold that finds 95% of these very positives. */
+  /** Specificity at the highest threshold that has 95% sensitivity on the same cases. */
   ...ranged('specificityAt95Sensitivity'),
-  /** Expected calibration error after temperature scaling; the interval is moved by the bootstrap's own bias. */
+  /** Expected calibration error after temperature scaling; the interval is corrected for the bootstrap's bias. */
   ...ranged('ece'),
-  /** What the error would be if the probabilities were perfectly calibrated, by chance alone. */
+  /** The error that perfectly calibrated probabilities would show on as many cases, by consistency resampling. */
   eceByChance: v.exactOptional(
     v.object({
-      mean: share,
-      /** Exceeded by chance once in twenty times. */
-      p95: share,
+      mean: fraction,
+      /** 95th percentile. */
+      p95: fraction,
     }),
   ),
-  /** Before temperature scaling. */
-  eceBefore: optionalShare,
-  /** Mean squared error of the probability after scaling. */
+  /** Expected calibration error before temperature scaling. */
+  eceBefore: optionalFraction,
+  /** Brier score after temperature scaling. */
   ...ranged('brier'),
-  brierBefore: optionalShare,
+  /** Brier score before temperature scaling. */
+  brierBefore: optionalFraction,
   /** Predictive values for a stated prevalence from this sensitivity and specificity by Bayes' rule; of "suspicious" alone. */
   predictive: v.exactOptional(
     v.array(
       v.object({
-        /** Share of people with a suspicious lesion. */
-        prevalence: share,
+        /** Fraction of lesions that are suspicious. */
+        prevalence: fraction,
+        /** The operating point. */
         point: v.picklist(['highSensitivity', 'ruleIn']),
-        /** Share of the flagged that are suspicious. */
+        /** Fraction of predicted positives that are suspicious. */
         ...ranged('ppv'),
-        /** Share of the not flagged that are not. */
+        /** Fraction of predicted negatives that are not. */
         ...ranged('npv'),
       }),
     ),
   ),
+  /** The points behind the plots; only where they were asked for. */
   curves: v.exactOptional(curvesSchema),
 });
 
-/** The figures of one source, modality or subgroup. */
+/** Metrics of one source, modality or subgroup. */
 export const sourceMetricsSchema = v.object({
   /** Images. */
   n: count,
   /** Lesions or patients. */
   groups: count,
-  /** Of the diagnosed lesions, the likeliest of the eight classes; this and all to `confusion` where most are diagnosed. */
+  /** Top-1 accuracy on the diagnosed lesions; this and all to `confusion` only where most are diagnosed. */
   ...ranged('accuracy'),
   /** Mean recall over the classes that occur (the macro recall). */
   ...ranged('balancedAccuracy'),
-  /** Mean precision over the classes that occur; 0 for one that is never named. */
+  /** Mean precision over the classes that occur; 0 for one that is never predicted. */
   ...ranged('macroPrecision'),
+  /** Mean F1 over the classes that occur. */
   ...ranged('macroF1'),
   /** The classes that occur. */
   classes: v.exactOptional(
     v.array(
       v.object({
         id: v.picklist(CLASS_IDS),
+        /** Lesions of this class (the support). */
         n: count,
-        /** Absent where the class is never named. */
+        /** Absent where the class is never predicted. */
         ...ranged('precision'),
         ...ranged('recall'),
         ...ranged('f1'),
@@ -141,25 +147,28 @@ export const sourceMetricsSchema = v.object({
   ),
   /** Rows the truth, columns the prediction, in class order. */
   confusion: v.exactOptional(v.array(v.array(count))),
-  /** That of `suspicious`. */
-  ece: optionalShare,
-  /** "Is it akiec, bcc or mel?" */
+  /** Expected calibration error of `suspicious`. */
+  ece: optionalFraction,
+  /** akiec, bcc or mel against the rest. */
   suspicious: v.exactOptional(binaryMetricsSchema),
-  /** "Is it a melanoma?", by the probability before the class offsets. */
+  /** Melanoma against the rest, by the probability without the class offsets. */
   melanoma: v.exactOptional(binaryMetricsSchema),
-  /** The gate: the share of non-lesions that it finds, and the share of lesions that it turns away. */
+  /** OOD rejection: the fraction of non-lesions that is rejected, and the fraction of lesions that is. */
   other: v.exactOptional(v.object({ ...ranged('recall'), ...ranged('falseRejection') })),
 });
 
 const subgroupSchema = v.object({
   /** The source, or `all` lesions of all sources together. */
   within: v.string(),
-  /** What divides it. */
-  by: v.picklist(['sex', 'ageBand', 'region', 'skinType', 'confirmedBy']),
+  /** The attribute. */
+  by: v.picklist(SUBGROUP_ATTRIBUTES),
+  /** The attribute's value. */
   value: v.string(),
+  /** Images. */
   n: count,
+  /** Lesions or patients. */
   groups: count,
-  /** Absent where there are fewer than 30 images: too few to judge. */
+  /** Absent where there are fewer than 30 images: too few for a metric. */
   figures: v.exactOptional(sourceMetricsSchema),
 });
 
@@ -168,18 +177,21 @@ const notALesionSchema = v.object({
   kinds: v.record(
     v.string(),
     v.object({
+      /** Images. */
       n: count,
-      /** Whether they were drawn for the test, not taken by a camera. */
+      /** Whether they are synthetic, not photos. */
       drawn: v.boolean(),
       ...ranged('recall'),
     }),
   ),
-  /** Lesions turned away. */
+  /** Lesions that are rejected, by source and by modality. */
   falseRejections: v.array(
     v.object({
       by: v.picklist(['source', 'modality']),
       value: v.string(),
+      /** Lesions. */
       n: count,
+      /** Those that are rejected. */
       turnedAway: count,
       ...ranged('falseRejection'),
     }),
@@ -202,13 +214,13 @@ export const evaluationSchema = v.object({
 
 /** What `evaluate --json` writes. */
 export type EvaluationReport = v.InferOutput<typeof evaluationSchema>;
-/** The figures of one source, modality or subgroup. */
+/** Metrics of one source, modality or subgroup. */
 export type SourceMetrics = v.InferOutput<typeof sourceMetricsSchema>;
-/** The figures of a yes-or-no question about lesions. */
+/** Metrics of a binary task on lesions. */
 export type BinaryMetrics = v.InferOutput<typeof binaryMetricsSchema>;
-/** The points behind the plots of a yes-or-no question. */
+/** The points behind the plots of a binary task. */
 export type Curves = v.InferOutput<typeof curvesSchema>;
-/** Figures of a part of a source. */
+/** Metrics of a subgroup of a source. */
 export type Subgroup = v.InferOutput<typeof subgroupSchema>;
-/** How well pictures that show no lesion are told apart. */
+/** How well OOD rejection works on pictures without a lesion and on lesions. */
 export type NotALesion = v.InferOutput<typeof notALesionSchema>;

@@ -1,10 +1,12 @@
 /**
  * The contract between training and the app: the shape of `public/model/current.json` and of each version's
- * `manifest.json`. Pure. `training/src/export` writes what this file describes; the app refuses anything else.
+ * `manifest.json`. `training/src/export` writes what this file describes; the app refuses anything else.
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
 import { VIEWS } from '../tta/views.js';
+import { parseVersioned } from './parsed.js';
+import type { Parsed } from './parsed.js';
 
 /** The schema version this code reads and writes. */
 export const MANIFEST_SCHEMA_VERSION = 1;
@@ -26,15 +28,15 @@ const fileSchema = v.object({
 const operatingPointSchema = v.object({
   /** The score at or above which a photo counts as positive, 0 to 1. */
   threshold: probability,
-  /** Share of suspicious lesions of `val` at or above the threshold. */
+  /** Fraction of the suspicious lesions of `val` at or above the threshold. */
   sensitivity: probability,
-  /** Share of other lesions of `val` below the threshold. */
+  /** Fraction of the other lesions of `val` below the threshold. */
   specificity: probability,
 });
 
-/** One drawn self-test picture and what the network must answer. */
+/** A golden input, a synthetic image of the self-test, with the network's expected output. */
 const goldenSchema = v.object({
-  /** Seed of {@link drawGolden} in `golden.ts`. */
+  /** Seed of {@link drawGolden} in `golden-inputs.ts`. */
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The raw outputs in class order, before the temperature. */
   logits: v.pipe(v.array(v.number()), v.length(CLASS_IDS.length)),
@@ -50,6 +52,7 @@ export const manifestSchema = v.object({
   createdAt: v.pipe(v.string(), v.isoDate()),
   /** The other files of the version. */
   files: v.object({ 'model.json': fileSchema, 'weights.bin': fileSchema, 'card.json': fileSchema }),
+  /** From pixels to the network's input. */
   input: v.object({
     /** Side of the square input in pixels. */
     sizePx: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(512)),
@@ -57,18 +60,19 @@ export const manifestSchema = v.object({
     mean: triple,
     /** Per-channel standard deviation that divides the rest. */
     std: triple,
-    /** Where no person chose a square: the largest centred one. */
+    /** The default crop: the largest centred square. */
     crop: v.literal('centre-square'),
-    /** The resampler of `resample.ts`. */
+    /** The resampling filter, that of `resample.ts`. */
     resize: v.literal('triangle-antialias'),
-    /** From which sides the network looks at a picture; the answers are averaged, see `views.ts`. */
+    /** The TTA views; their outputs are averaged, see `views.ts`. */
     views: v.optional(v.pipe(v.array(v.picklist(VIEWS)), v.minLength(1)), ['upright']),
   }),
+  /** The shape of the network's output. */
   output: v.object({
     /** Side of the class-activation map in cells. */
     camSize: positiveInteger,
   }),
-  /** The outputs' order. */
+  /** The order of the outputs. */
   classes: v.pipe(
     v.array(v.picklist(CLASS_IDS)),
     v.check((ids) => ids.join() === CLASS_IDS.join(), 'classes in an order this app does not know'),
@@ -87,32 +91,33 @@ export const manifestSchema = v.object({
     { slope: 1, intercept: 0 },
   ),
   /**
-   * Added to the logits before the probability within "suspicious" and within "harmless" is shared out among their classes, in class
-   * order: rare diagnoses get back what their rarity in the training images took (Menon et al. 2021, arXiv 2007.07314).
+   * Logit adjustment, in class order: added to the logits before the probability of the suspicious and of the benign group is divided
+   * among their classes, which compensates for how rare a diagnosis was in training (Menon et al. 2021, arXiv 2007.07314).
    */
   classOffsets: v.optional(
     v.pipe(v.array(v.number()), v.length(CLASS_IDS.length)),
     CLASS_IDS.map(() => 0),
   ),
-  /** Thresholds on the "suspicious" score, chosen on `val`. */
+  /** Operating points on the "suspicious" score, chosen on `val`. */
   operatingPoints: v.object({
     /** At least 95% sensitivity: below it, no warning sign was found. */
     highSensitivity: operatingPointSchema,
     /** At least 95% specificity: at or above it, warning signs are clear. */
     ruleIn: operatingPointSchema,
   }),
-  /** Probability of `other` at or above which a picture is not taken for a skin lesion. */
+  /** OOD rejection: a picture whose probability of `other` is at or above this is not taken for a skin lesion. */
   notALesionThreshold: probability,
   /**
-   * The looks at one photo (its views and two small shifts, see `stability.ts`) may be this far apart; beyond it the answer is "I can't
-   * tell from this photo". Chosen on `val`. Without it every photo is answered.
+   * Threshold on the disagreement of a photo's views (TTA views and two small shifts, see `stability.ts`); beyond it the answer is
+   * inconclusive. Chosen on `val`. Without it every photo is answered.
    */
   stability: v.exactOptional(v.object({ limit: v.pipe(v.number(), v.minValue(0)) })),
   /**
-   * A heat-map is shown where blurring what it marks lowers the log-odds of "suspicious" by this much more than blurring as large a region
-   * beside it, see `heat-map-check.ts`. Chosen on `val`. Without it every map is shown unchecked.
+   * A heat-map is shown where occluding the marked region lowers the log-odds of "suspicious" by more than this beyond the drop of a
+   * control region of the same size, see `occlusion-check.ts`. Chosen on `val`. Without it every map is shown unchecked.
    */
   heatMapCheck: v.exactOptional(v.object({ margin: v.pipe(v.number(), v.minValue(0)) })),
+  /** The golden inputs of the self-test. */
   golden: v.pipe(v.array(goldenSchema), v.minLength(1)),
   /** Largest absolute difference between a backend's golden logits and these, in logits. */
   goldenTolerance: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1)),
@@ -129,7 +134,9 @@ export type OperatingPoint = v.InferOutput<typeof operatingPointSchema>;
 
 /** Schema of `public/model/current.json`, the pointer to the version that the app should run. */
 export const pointerSchema = v.object({
+  /** Always {@link MANIFEST_SCHEMA_VERSION}. */
   schemaVersion: v.literal(MANIFEST_SCHEMA_VERSION),
+  /** Name of the current version: also the folder's name. */
   version: manifestSchema.entries.version,
   /** The manifest itself, so that the chain of digests starts here. */
   manifest: fileSchema,
@@ -138,26 +145,12 @@ export const pointerSchema = v.object({
 /** The contents of `public/model/current.json`. */
 export type ModelPointer = v.InferOutput<typeof pointerSchema>;
 
-/** A parsed document, or a sentence that says what was wrong with it. */
-export type Parsed<T> =
-  { kind: 'ok'; value: T } | { kind: 'unknown-schema'; found: string } | { kind: 'invalid'; reason: string };
-
-function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parsed<T> {
-  const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
-  if (version !== undefined && version !== MANIFEST_SCHEMA_VERSION)
-    return { kind: 'unknown-schema', found: JSON.stringify(version) };
-  const result = v.safeParse(schema, json);
-  if (result.success) return { kind: 'ok', value: result.output };
-  const [issue] = result.issues;
-  return { kind: 'invalid', reason: `${v.getDotPath(issue) ?? 'document'}: ${issue.message}` };
-}
-
-/** Reads a `manifest.json` that `JSON.parse` has already taken apart. Never throws. */
+/** Validates a parsed `manifest.json`. Never throws. */
 export function parseManifest(json: unknown): Parsed<ModelManifest> {
-  return parseWith(manifestSchema, json);
+  return parseVersioned(manifestSchema, MANIFEST_SCHEMA_VERSION, json);
 }
 
-/** Reads a `current.json` that `JSON.parse` has already taken apart. Never throws. */
+/** Validates a parsed `current.json`. Never throws. */
 export function parsePointer(json: unknown): Parsed<ModelPointer> {
-  return parseWith(pointerSchema, json);
+  return parseVersioned(pointerSchema, MANIFEST_SCHEMA_VERSION, json);
 }

@@ -1,50 +1,59 @@
 /**
- * The model card's contract: the shape of each version's `card.json`, what the model was trained and tested on, how well it does and its
- * limits. Pure. `training/src/export/card.ts` writes it; the app's model page and the README's table read it.
+ * The model card (Mitchell et al. 2019, arXiv 1810.03993): the schema of each version's `card.json`, with what the model was trained and
+ * tested on, its performance and its limits. `training/src/export/model-card.ts` writes it; the model-card page and the README's tables
+ * read it.
  */
 import * as v from 'valibot';
 import { evaluationSchema } from './evaluation.js';
 import { manifestSchema } from './manifest.js';
-import type { Parsed } from './manifest.js';
 import {
   heatMapCheckMetricsSchema,
   localisationMetricsSchema,
   qualityCheckMetricsSchema,
   stabilityMetricsSchema,
 } from './measured-sections.js';
+import { parseDocument, parseVersioned } from './parsed.js';
+import type { Parsed } from './parsed.js';
 
-/** The version of the card's layout that this code reads and writes. */
+/** The schema version that this code reads and writes. */
 export const CARD_SCHEMA_VERSION = 2;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const optionalShare = v.exactOptional(share);
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const optionalFraction = v.exactOptional(fraction);
 
-/** What one ingredient of the training bought, measured on `val` with the same seed. */
+/** An ablation: the effect of one ingredient of the training, measured on `val` with the same seed. */
 const ablationRowSchema = v.object({
+  /** Name of the run. */
   name: v.string(),
-  /** What differs from the row that it is compared with. */
+  /** What differs from the run that it is compared with. */
   change: v.string(),
+  /** Epochs trained, a fraction where the run was stopped. */
   epochs: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
   /** Side of the training images in pixels. */
   sizePx: v.exactOptional(count),
-  /** The score by which the epoch is chosen. */
-  valScore: optionalShare,
-  balancedAccuracy: optionalShare,
-  aucMelanoma: optionalShare,
-  /** AUC of "suspicious" by source. */
-  aucSuspicious: v.exactOptional(v.record(v.string(), share)),
-  /** What else is worth saying, such as why the run was stopped. */
+  /** The validation score that selects the epoch. */
+  valScore: optionalFraction,
+  /** Mean recall over the classes, on `val`. */
+  balancedAccuracy: optionalFraction,
+  /** AUC of melanoma against the rest, on `val`. */
+  aucMelanoma: optionalFraction,
+  /** AUC of "suspicious" by source, on `val`. */
+  aucSuspicious: v.exactOptional(v.record(v.string(), fraction)),
+  /** Remarks, such as why the run was stopped. */
   note: v.exactOptional(v.string()),
 });
 
-const aucSchema = v.object({ auc: share, aucLow: optionalShare, aucHigh: optionalShare });
+/** An area under the ROC with its 95% interval. */
+const aucSchema = v.object({ auc: fraction, aucLow: optionalFraction, aucHigh: optionalFraction });
 
-/** How a source is judged by a model that never saw it, beside the model that ships. */
+/** Leave-one-source-out: metrics on a source of a model that was not trained on it, next to the model that ships. */
 const leftOutSourceSchema = v.object({
-  /** Images of its `test` split that were judged. */
+  /** Images of its `test` split. */
   n: v.exactOptional(count),
+  /** AUC of "suspicious" without the source in training, and with it. */
   suspicious: v.exactOptional(v.object({ leftOut: aucSchema, trained: v.exactOptional(aucSchema) })),
+  /** AUC of melanoma, likewise. */
   melanoma: v.exactOptional(v.object({ leftOut: aucSchema, trained: v.exactOptional(aucSchema) })),
   note: v.exactOptional(v.string()),
 });
@@ -52,25 +61,30 @@ const leftOutSourceSchema = v.object({
 const ablationSchema = v.array(ablationRowSchema);
 const leaveOneSourceOutSchema = v.record(v.string(), leftOutSourceSchema);
 
-/** One way to store the weights that was tried. */
+/** An encoding of the weights that was evaluated. */
 const storageRowSchema = v.object({
   /** float32, float16 or uint8 per output channel, in words. */
   weights: v.string(),
+  /** Size of the weights file. */
   bytes: count,
-  /** Whether it is what ships. */
+  /** Whether the version ships with it. */
   shipped: v.boolean(),
   /** AUC of "suspicious" on `test` by source. */
-  aucSuspicious: v.record(v.string(), share),
+  aucSuspicious: v.record(v.string(), fraction),
   note: v.exactOptional(v.string()),
 });
 
+/** The network. */
 const networkSchema = v.object({
+  /** In words, for example "MobileNetV2, width 1.0, from ImageNet weights". */
   architecture: v.string(),
   /** Which layers were trained. */
   trained: v.string(),
+  /** Side of the square input in pixels. */
   inputSizePx: count,
-  /** How the weights are stored. */
+  /** Encoding of the weights. */
   weights: v.string(),
+  /** Size of the weights file. */
   weightsBytes: count,
 });
 
@@ -84,14 +98,16 @@ const cardSchema = v.object({
   version: v.string(),
   /** Day of the export, ISO 8601. */
   createdAt: v.pipe(v.string(), v.isoDate()),
+  /** The network's architecture and size. */
   network: networkSchema,
+  /** What it was trained and tested on. */
   data: v.object({
     /** Images by source and split. */
     images: v.record(v.string(), v.record(v.string(), count)),
     /** How the splits were made. */
     splits: v.string(),
   }),
-  /** The manifest's decisions, and how they were chosen. */
+  /** The manifest's calibration and operating points, and how they were chosen. */
   decisions: v.object({
     temperature,
     suspiciousScale,
@@ -100,48 +116,52 @@ const cardSchema = v.object({
     notALesionThreshold,
     /** Always `val`. */
     chosenOn: v.string(),
-    /** In words, by the name of the decision. */
+    /** The rule of each choice, in words, by its name. */
     rules: v.record(v.string(), v.string()),
   }),
+  /** Metrics by source, modality and subgroup. */
   evaluation: v.object({
-    /** How the intervals were made. */
+    /** How the intervals were computed. */
     note: v.string(),
-    /** Without curves and subgroups: decisions were chosen on it, it flatters. */
+    /** Without curves and subgroups: optimistic, since the operating points were chosen on it. */
     val: evaluationSchema,
+    /** Held out: no choice was made on it. */
     test: evaluationSchema,
   }),
-  /** What the app withholds since its looks at a photo disagree, and how often the score is wrong there. */
+  /** How many answers are inconclusive since the TTA views disagree, and how often the score would be wrong there. */
   stability: v.exactOptional(stabilityMetricsSchema),
-  /** How many heat-maps are withheld since they do not explain the score. */
+  /** How many heat-maps are not shown since they do not explain the score. */
   heatMapCheck: v.exactOptional(heatMapCheckMetricsSchema),
-  /** How often the photo-quality check is right and wrong. It needs no network, so a new version takes it over. */
+  /** How often the photo-quality check is right and wrong. It needs no network. */
   qualityCheck: v.exactOptional(qualityCheckMetricsSchema),
   /** How well the square that the app proposes frames the lesion, and what that does to this version's score. */
   localisation: v.exactOptional(localisationMetricsSchema),
-  /** Figures of a plain run of the same network on the same test images, to measure against. */
+  /** Baseline: metrics of a plain run of the same network on the same test images. */
   reference: v.exactOptional(
     v.object({
+      /** What the plain run was. */
       note: v.string(),
+      /** Metrics by source. */
       sources: v.record(
         v.string(),
         v.object({
-          balancedAccuracy: optionalShare,
-          aucSuspicious: optionalShare,
-          aucMelanoma: optionalShare,
-          specificityAt95Sensitivity: optionalShare,
-          /** Of pictures that show no lesion. */
-          recall: optionalShare,
+          balancedAccuracy: optionalFraction,
+          aucSuspicious: optionalFraction,
+          aucMelanoma: optionalFraction,
+          specificityAt95Sensitivity: optionalFraction,
+          /** Recall of OOD rejection on pictures that show no lesion. */
+          recall: optionalFraction,
         }),
       ),
     }),
   ),
-  /** The ways to store the weights, compared on `test`. */
+  /** The encodings of the weights, compared on `test`. */
   storage: v.exactOptional(v.array(storageRowSchema)),
-  /** What each ingredient bought, on `val`. */
+  /** Ablations, on `val`. */
   ablation: v.exactOptional(ablationSchema),
-  /** What a clinic whose images were never seen should expect. */
+  /** Leave-one-source-out: the performance to expect at a clinic that contributed no training images. */
   leaveOneSourceOut: v.exactOptional(leaveOneSourceOutSchema),
-  /** The run's `run.json`: settings, data, history. */
+  /** The training run's `run.json`: settings, data, history. */
   run: v.unknown(),
   /** What the model was not tested on, in whole sentences. */
   limits: v.array(v.string()),
@@ -153,13 +173,13 @@ const cardSchema = v.object({
 export type ModelCard = v.InferOutput<typeof cardSchema>;
 /** A row of the ablation table. */
 export type AblationRow = v.InferOutput<typeof ablationRowSchema>;
-/** One way to store the weights that was tried. */
+/** An encoding of the weights that was evaluated. */
 export type StorageRow = v.InferOutput<typeof storageRowSchema>;
-/** By source, what a model that never saw it does on it. */
+/** By source, metrics of a model that was not trained on it. */
 export type LeaveOneSourceOut = v.InferOutput<typeof leaveOneSourceOutSchema>;
 
-/** What a card keeps when only its figures are measured anew; of any layout. */
-const keptSchema = v.object({
+/** The sections that stay when `evaluate --card` rewrites the metrics; of a card of any schema version. */
+const retainedSectionsSchema = v.object({
   createdAt: cardSchema.entries.createdAt,
   network: networkSchema,
   storage: cardSchema.entries.storage,
@@ -172,34 +192,25 @@ const keptSchema = v.object({
   run: v.unknown(),
 });
 
-/** What a card keeps when only its figures are measured anew. */
-export type RetainedCardSections = v.InferOutput<typeof keptSchema>;
+/** The sections that stay when the metrics are rewritten. */
+export type RetainedCardSections = v.InferOutput<typeof retainedSectionsSchema>;
 
-function parseWith<T>(schema: v.GenericSchema<unknown, T>, json: unknown): Parsed<T> {
-  const result = v.safeParse(schema, json);
-  if (result.success) return { kind: 'ok', value: result.output };
-  const [issue] = result.issues;
-  return { kind: 'invalid', reason: `${v.getDotPath(issue) ?? 'document'}: ${issue.message}` };
-}
-
-/** Reads a `card.json` that `JSON.parse` has already taken apart. Never throws; the reason names the field that is wrong. */
+/** Validates a parsed `card.json`. Never throws; the reason names the field that is wrong. */
 export function parseModelCard(json: unknown): Parsed<ModelCard> {
-  const version = typeof json === 'object' && json !== null && 'schemaVersion' in json ? json.schemaVersion : undefined;
-  if (version !== undefined && version !== CARD_SCHEMA_VERSION) return { kind: 'unknown-schema', found: JSON.stringify(version) };
-  return parseWith(cardSchema, json);
+  return parseVersioned(cardSchema, CARD_SCHEMA_VERSION, json);
 }
 
-/** Reads what an earlier card of any layout says about the training. Never throws. */
+/** Validates the sections that stay, of a card of any schema version. Never throws. */
 export function parseRetainedCardSections(json: unknown): Parsed<RetainedCardSections> {
-  return parseWith(keptSchema, json);
+  return parseDocument(retainedSectionsSchema, json);
 }
 
-/** Reads the rows of an ablation table. Never throws. */
+/** Validates the rows of an ablation table. Never throws. */
 export function parseAblation(json: unknown): Parsed<AblationRow[]> {
-  return parseWith(ablationSchema, json);
+  return parseDocument(ablationSchema, json);
 }
 
-/** Reads the figures of left-out sources. Never throws. */
+/** Validates leave-one-source-out metrics. Never throws. */
 export function parseLeaveOneSourceOut(json: unknown): Parsed<LeaveOneSourceOut> {
-  return parseWith(leaveOneSourceOutSchema, json);
+  return parseDocument(leaveOneSourceOutSchema, json);
 }

@@ -1,11 +1,9 @@
-/**
- * The one thing to say to somebody who holds a camera over a spot, from what was measured on a frame. Pure.
- */
+/** The single piece of advice to somebody who holds a camera over a spot, from the metrics of one frame. */
 import { QUALITY_CHECKS, QUALITY_LIMITS, firstProblem } from '../quality/quality.js';
 import type { QualityLimits, QualityProblem } from '../quality/quality.js';
 import type { FrameMetrics } from './frame.js';
 
-/** What may be said, what is said first. `aim`: no spot is seen in the ring. */
+/** All advice, in order of precedence. `aim`: no spot is found in the ring. */
 export const LIVE_ADVICE = [
   'dark',
   'overexposed',
@@ -21,29 +19,40 @@ export const LIVE_ADVICE = [
 /** See {@link LIVE_ADVICE}. */
 export type LiveAdvice = (typeof LIVE_ADVICE)[number];
 
-/** Problems of the light: nothing else can be judged before they are gone. */
+/** Problems of the light: nothing else can be measured until they are solved. */
 const LIGHT: readonly QualityProblem[] = ['dark', 'overexposed', 'tinted'];
 
-/** How a spot must lie in the ring, and how still the picture must be. */
+/** Where a spot must be in the ring, and how still the picture must be. */
 interface HoldThresholds {
   /** See `Framing`. */
   readonly minFill: number;
-  readonly mostFill: number;
-  readonly mostOffset: number;
+  readonly maxFill: number;
+  readonly maxOffset: number;
   /** Sides of the square a second. */
-  readonly mostSpeed: number;
+  readonly maxSpeed: number;
   /** See `Motion.change`. */
-  readonly mostChange: number;
+  readonly maxChange: number;
 }
 
-/**
- * What is good stays good within these. The speed is that at which, in a thirtieth of a second (an indoor exposure), the picture moves by one
- * of the 224 pixels that the network sees.
- */
-const KEEP_GOOD: HoldThresholds = { minFill: 0.34, mostFill: 1.4, mostOffset: 0.4, mostSpeed: 30 / 224, mostChange: 0.3 };
-/** And becomes good only within these, a little stricter ones: else the words would flicker at a limit. */
-const BECOME_GOOD: HoldThresholds = { minFill: 0.4, mostFill: 1.25, mostOffset: 0.33, mostSpeed: 24 / 224, mostChange: 0.24 };
-/** Likewise for the limits of the check before the score, by this share of each. */
+/** Side in pixels that motion blur is measured against: that of a network's input. */
+const BLUR_REFERENCE_SIDE_PX = 224;
+/** A good frame stays good within these. At the maximum speed the picture moves by one pixel in 1/30 s, an indoor exposure. */
+const KEEP_GOOD: HoldThresholds = {
+  minFill: 0.34,
+  maxFill: 1.4,
+  maxOffset: 0.4,
+  maxSpeed: 30 / BLUR_REFERENCE_SIDE_PX,
+  maxChange: 0.3,
+};
+/** A frame becomes good only within these stricter thresholds: otherwise the advice would flicker at a threshold. */
+const BECOME_GOOD: HoldThresholds = {
+  minFill: 0.4,
+  maxFill: 1.25,
+  maxOffset: 0.33,
+  maxSpeed: 24 / BLUR_REFERENCE_SIDE_PX,
+  maxChange: 0.24,
+};
+/** The limits of the photo-quality check are stricter by this fraction of each, likewise. */
 const QUALITY_MARGIN = 0.04;
 
 const STRICTER_QUALITY: QualityLimits = {
@@ -57,19 +66,19 @@ const STRICTER_QUALITY: QualityLimits = {
 };
 
 /**
- * What to say of a frame.
- * @param shown what is said now: what is good must become clearly worse before something else is said.
+ * The advice for a frame.
+ * @param shown the advice that is shown now: a good frame must become clearly worse before other advice is given.
  */
 export function chooseAdvice({ quality, framing, speed, change }: FrameMetrics, shown: LiveAdvice | null): LiveAdvice {
   const hold = shown === 'good' ? KEEP_GOOD : BECOME_GOOD;
   const problem = firstProblem(quality, shown === 'good' ? QUALITY_LIMITS : STRICTER_QUALITY);
   if (problem !== null && LIGHT.includes(problem)) return problem as LiveAdvice;
   if (framing === null) return 'aim';
-  // A spot that fills the square has its middle anywhere.
-  if (framing.fill > hold.mostFill) return 'farther';
-  if (framing.offset > hold.mostOffset) return 'aim';
+  // The centre of a spot that fills the square is arbitrary, so its size comes first.
+  if (framing.fill > hold.maxFill) return 'farther';
+  if (framing.offset > hold.maxOffset) return 'aim';
   if (framing.fill < hold.minFill || problem === 'few-pixels') return 'closer';
-  // The first frame says nothing of motion, and so not that all is good.
-  if (speed === null || change === null || speed > hold.mostSpeed || change > hold.mostChange) return 'still';
+  // Motion is unknown on the first frame, so it cannot be good yet.
+  if (speed === null || change === null || speed > hold.maxSpeed || change > hold.maxChange) return 'still';
   return problem === 'glare' || problem === 'blurred' ? problem : 'good';
 }

@@ -1,15 +1,13 @@
-/**
- * How far the picture has moved from one frame to the next. Pure.
- */
+/** Camera motion between two frames. */
 
-/** Added to the slopes' energy, per pixel: a picture without detail can't be seen to move, and its noise is not taken for motion. */
+/** Regularisation of the gradient energy, per pixel: a picture without detail shows no motion, and its noise must not be taken for it. */
 const FLAT_ENERGY = 0.5;
 
 /** What changed between two frames. */
 export interface Motion {
-  /** How far the whole picture has moved, in sides of the square; too low where it moved by more than a tenth. */
+  /** Translation of the whole picture, in sides of the square; underestimated beyond a tenth. */
   readonly shift: number;
-  /** Mean change of the brightness where the light itself has not changed, in standard deviations of the picture. */
+  /** Mean absolute change of the luma after the mean is subtracted, in standard deviations of the picture. */
   readonly change: number;
 }
 
@@ -20,9 +18,9 @@ function meanOf(values: Float32Array): number {
 }
 
 /**
- * Compares two frames: the one shift that explains their difference best (Lucas and Kanade 1981), and the size of that difference. The
- * slopes are those of both frames together, which the noise of neither goes along with.
- * @param before brightness in 0..255, shape [side, side].
+ * Estimates the one translation that explains the difference of two frames best (Lucas and Kanade 1981), and the size of that difference.
+ * Gradients are averaged over both frames, so that they are uncorrelated with either frame's noise.
+ * @param before luma in 0..255, shape [side, side].
  * @param after the next frame's, of the same shape.
  */
 export function estimateMotion(before: Float32Array, after: Float32Array, side: number): Motion {
@@ -34,12 +32,12 @@ export function estimateMotion(before: Float32Array, after: Float32Array, side: 
       const slope = (step: number): number =>
         ((before[at + step] ?? 0) - (before[at - step] ?? 0) + (after[at + step] ?? 0) - (after[at - step] ?? 0)) / 4;
       const [slopeX, slopeY] = [slope(1), slope(side)];
-      const gone = (after[at] ?? 0) - meanAfter - (before[at] ?? 0) + meanBefore;
+      const change = (after[at] ?? 0) - meanAfter - (before[at] ?? 0) + meanBefore;
       xx += slopeX * slopeX;
       xy += slopeX * slopeY;
       yy += slopeY * slopeY;
-      xt += slopeX * gone;
-      yt += slopeY * gone;
+      xt += slopeX * change;
+      yt += slopeY * change;
     }
   }
   const flat = FLAT_ENERGY * (side - 2) ** 2;

@@ -1,6 +1,4 @@
-/**
- * Where on a photo lies what the viewfinder showed. Pure.
- */
+/** The crop of a photo that matches what the viewfinder showed. */
 import { centreSquare } from '../image/image.js';
 import type { SquareCrop } from '../image/image.js';
 
@@ -12,7 +10,7 @@ export interface FrameSize {
 
 /**
  * The square of the camera's picture that the viewfinder shows.
- * @param zoom how much the app magnifies by itself, 1 or more; a zoom of the camera's own is in the picture already.
+ * @param zoom the app's digital zoom, 1 or more; the camera's own zoom is in the picture already.
  */
 export function visibleSquare({ width, height }: FrameSize, zoom: number): SquareCrop {
   const whole = centreSquare(width, height);
@@ -21,11 +19,11 @@ export function visibleSquare({ width, height }: FrameSize, zoom: number): Squar
 }
 
 /**
- * The same square on a photo. A camera may take photos of another shape than its live picture, 4:3 beside 16:9: both then have the same
- * middle and show the same along their longer side, since the live picture is cut from above and below.
+ * The same square on a photo. Photos may have another aspect ratio than the live picture, such as 4:3 and 16:9: both then have the same
+ * centre and the same extent along the longer side, since the live picture is cropped at the top and bottom.
  */
 export function squareOnPhoto(photo: FrameSize, live: FrameSize, zoom: number): SquareCrop {
-  const share = Math.min(live.width, live.height) / Math.max(live.width, live.height) / zoom;
-  const size = Math.min(photo.width, photo.height, share * Math.max(photo.width, photo.height));
+  const fraction = Math.min(live.width, live.height) / Math.max(live.width, live.height) / zoom;
+  const size = Math.min(photo.width, photo.height, fraction * Math.max(photo.width, photo.height));
   return { x: (photo.width - size) / 2, y: (photo.height - size) / 2, size };
 }

@@ -3,12 +3,13 @@
  */
 import { useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
+import { SKIN_TYPES, SUBGROUP_ATTRIBUTES } from '../../core/subgroups.js';
 import type { Subgroup } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import type { DataRow } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatShare, formatThree, ranged } from '../../ui/figure-format.js';
-import { CUTS, CUT_NAMES, SKIN_TYPES, collectionLine, groupName } from './name-messages.js';
+import { SUBGROUP_ATTRIBUTE_NAMES, collectionLine, groupName } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';
@@ -31,8 +32,8 @@ export function GroupsSection({ card }: { readonly card: ModelCard }) {
         options={parts.map((part) => ({ value: part, name: collectionLine(part) }))}
         onChange={choose}
       />
-      {CUTS.map((by) => (
-        <Cut key={by} {...CUT_NAMES[by]} rows={rowsOf(subgroups, by, shown)} />
+      {SUBGROUP_ATTRIBUTES.map((by) => (
+        <SubgroupTable key={by} {...SUBGROUP_ATTRIBUTE_NAMES[by]} rows={rowsOf(subgroups, by, shown)} />
       ))}
     </>
   );
@@ -89,7 +90,15 @@ function rowOf({ by, value, n, figures }: Subgroup): DataRow {
   };
 }
 
-function Cut({ name, column, rows: { within, rows } }: { readonly name: string; readonly column: string; readonly rows: Part }) {
+function SubgroupTable({
+  name,
+  column,
+  rows: { within, rows },
+}: {
+  readonly name: string;
+  readonly column: string;
+  readonly rows: Part;
+}) {
   if (rows.length === 0) return null;
   return (
     <DataTable

@@ -4,6 +4,7 @@
  */
 import { defineMessages } from '../../i18n/messages.js';
 import type { Subgroup } from '../../core/schemas/evaluation.js';
+import type { SubgroupAttribute } from '../../core/subgroups.js';
 import { notKnown } from '../../ui/figure-format.js';
 
 /** What is known of a collection of images besides its figures; from the data sets' own pages, as in `LICENSE-WEIGHTS.md`. */
@@ -158,11 +159,8 @@ export function modalityName(id: string): string {
   return MODALITIES[id] ?? id;
 }
 
-/** The ways to divide people, in the order of the page. */
-export const CUTS = ['skinType', 'sex', 'ageBand', 'region', 'confirmedBy'] as const satisfies readonly Subgroup['by'][];
-
-/** Their names, and what heads the column of their groups. */
-export const CUT_NAMES: Readonly<Record<(typeof CUTS)[number], { readonly name: string; readonly column: string }>> =
+/** Names of the subgroup attributes, and the heading of the column of their values. */
+export const SUBGROUP_ATTRIBUTE_NAMES: Readonly<Record<SubgroupAttribute, { readonly name: string; readonly column: string }>> =
   defineMessages({
     skinType: {
       name: /*i18n*/ {
@@ -213,9 +211,6 @@ export const CUT_NAMES: Readonly<Record<(typeof CUTS)[number], { readonly name: 
       },
     },
   });
-
-/** The six skin types after Fitzpatrick, as the card writes them. */
-export const SKIN_TYPES = ['1', '2', '3', '4', '5', '6'] as const;
 
 const SKIN_TYPE_NAMES: Readonly<Record<string, string>> = defineMessages({
   1: /*i18n*/ { id: 'names.skinTypes.1', message: 'I, very light', comment: 'Page about the model: skin types, 1' },

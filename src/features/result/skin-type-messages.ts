@@ -18,12 +18,12 @@ const text = defineMessages({
   notTested: /*i18n*/ {
     id: 'skinType.notTested',
     message:
-      'Not tested: none of the test photos is known to show this skin type. The score may be wrong more often. If in doubt, have the spot looked at.',
+      'Not tested: none of the test photos is known to show this skin type. The score may be wrong more often. If in doubt, have the spot checked.',
   },
   tooFew: /*i18n*/ {
     id: 'skinType.tooFew',
     message:
-      'Hardly tested: {photos, plural, one {# test photo is} other {# test photos are}} known to show this skin type, too few to say how well the model does. If in doubt, have the spot looked at.',
+      'Hardly tested: {photos, plural, one {# test photo is} other {# test photos are}} known to show this skin type, too few to say how well the model does. If in doubt, have the spot checked.',
   },
   tested: /*i18n*/ {
     id: 'skinType.tested',

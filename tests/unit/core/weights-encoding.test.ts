@@ -1,7 +1,7 @@
 /** Weights of one byte a value: what is read is what was written, to half a step of each channel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelStride, dequantiseChannels, decodeWeights } from '../../../src/core/weights-encoding.js';
+import { channelRunLength, dequantiseChannels, decodeWeights } from '../../../src/core/weights-encoding.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 import { quantiseChannels } from '../../../training/src/graph/serialise.js';
 
@@ -84,7 +84,7 @@ describe('plainWeights', () => {
   });
 
   it('finds the channels of a depthwise kernel', () => {
-    expect(channelStride([3, 3, 5, 1], 2)).toBe(1);
-    expect(channelStride([2, 4], 0)).toBe(4);
+    expect(channelRunLength([3, 3, 5, 1], 2)).toBe(1);
+    expect(channelRunLength([2, 4], 0)).toBe(4);
   });
 });
