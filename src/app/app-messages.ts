@@ -35,14 +35,13 @@ export const text = defineMessages({
   },
   pageMissingSentence: /*i18n*/ {
     id: 'app.pageMissingSentence',
-    message:
-      'It is not on this device yet, and could not be fetched. Connect to the internet and try again.',
+    message: 'It is not on this device yet, and couldn’t be downloaded. Connect to the internet and try again.',
     comment: 'App shell: page missing sentence',
   },
   updateReady: /*i18n*/ { id: 'app.updateReady', message: 'A new version is ready.', comment: 'App shell: update ready' },
   updateLosesPhoto: /*i18n*/ {
     id: 'app.updateLosesPhoto',
-    message: 'Reloading closes the photo that is open.',
+    message: 'Reloading closes the open photo.',
     comment: 'App shell: update loses photo',
   },
   reload: /*i18n*/ { id: 'app.reload', message: 'Reload', comment: 'App shell: reload' },
@@ -56,7 +55,7 @@ export const text = defineMessages({
   errorTitle: /*i18n*/ { id: 'app.errorTitle', message: 'Something went wrong · Naevus', comment: 'App shell: error title' },
   errorSentence: /*i18n*/ {
     id: 'app.errorSentence',
-    message: 'This is a fault of the app, not of your photo. Nothing was sent anywhere.',
+    message: 'This is an error in the app, not in your photo. Nothing was sent anywhere.',
     comment: 'App shell: error sentence',
   },
   errorKept: /*i18n*/ { id: 'app.errorKept', message: 'Your photo is still here.', comment: 'App shell: error kept' },
@@ -65,7 +64,7 @@ export const text = defineMessages({
   errorCopy: /*i18n*/ { id: 'app.errorCopy', message: 'Copy details for a report', comment: 'App shell: error copy' },
   errorCopied: /*i18n*/ {
     id: 'app.errorCopied',
-    message: 'Copied. The details hold no photo.',
+    message: 'Copied. The details contain no photo.',
     comment: 'App shell: error copied',
   },
   errorNotCopied: /*i18n*/ {

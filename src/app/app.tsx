@@ -1,95 +1,98 @@
-/**
- * The shell around every screen: header, update bar, the screen, footer. Main thread.
- */
-import { Suspense } from 'react';
-import { useHashLocation } from 'wouter/use-hash-location';
-import { DropOverlay } from './drop-overlay.js';
-import { useArrivingPhoto } from './use-arriving-photo.js';
-import { STEP_PATHS } from '../workflow/case.js';
-import { useJourney } from '../workflow/use-case.js';
-import styles from './app.module.css';
-import { ErrorBoundary } from './error-boundary.js';
+/** The shell around every screen: header, update bar, the screen, footer. */
 import { useLanguage } from '../i18n/use-language.js';
-import { JourneyScreen } from './workflow-screen.js';
-import { LanguageChoice } from './language-choice.js';
-import { Mark } from './mark.js';
-import { PAGES } from './routes.js';
-import type { Services } from './services.js';
+import { PAGE_PATHS, SCREEN_PATHS } from '../workflow/workflow-state.js';
+import { WorkflowProvider, useWorkflow, useWorkflowActions } from '../workflow/workflow-context.js';
+import type { Services } from '../workflow/workflow-context.js';
+import styles from './app.module.css';
 import { text } from './app-messages.js';
+import { ErrorBoundary } from './error-boundary.js';
+import { IncomingPhoto } from './incoming-photo.js';
+import { LanguageChoice } from './language-choice.js';
+import { CurrentScreen, PAGE_IDS } from './screens.js';
 import { UpdateBar } from './update-bar.js';
 
-/** The app. */
-export function App({ services }: { readonly services: Services }) {
-  // Every sentence is read anew when the language changes.
+/** The logo: a spot in a viewfinder. Decorative, since the name follows it. */
+function Logo() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <g fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round">
+        <path d="M3 10V7a4 4 0 0 1 4-4h3" />
+        <path d="M22 3h3a4 4 0 0 1 4 4v3" />
+        <path d="M29 22v3a4 4 0 0 1-4 4h-3" />
+        <path d="M10 29H7a4 4 0 0 1-4-4v-3" />
+      </g>
+      <path
+        d="M16.6 8.6c3.6-.2 6.6 2.4 7 5.8.4 3.6-.8 5-2.2 7-1.4 2.1-4.2 2.6-6.9 1.9-3.2-.9-5.6-3.2-5.7-6.6-.1-4.4 3.6-7.9 7.8-8.1z"
+        fill="currentColor"
+      />
+    </svg>
+  );
+}
+
+function Footer() {
+  const path = useWorkflow((state) => state.path);
+  return (
+    <footer className={styles.footer}>
+      {/* The home screen says it at greater length. */}
+      <p>{path !== SCREEN_PATHS.home && text.purpose}</p>
+      <nav className={styles.links} aria-label={text.footerLabel}>
+        {PAGE_IDS.map((id) => (
+          <a key={id} href={`#${PAGE_PATHS[id]}`} {...(PAGE_PATHS[id] === path && { 'aria-current': 'page' as const })}>
+            {text[id]}
+          </a>
+        ))}
+      </nav>
+      <LanguageChoice />
+    </footer>
+  );
+}
+
+function Main() {
+  const path = useWorkflow((state) => state.path);
+  const hasPhoto = useWorkflow(({ currentCase }) => currentCase !== undefined);
+  const { navigate, discardCase } = useWorkflowActions();
+  return (
+    <main className={styles.main}>
+      {/* A screen that failed must not hide the others. */}
+      <ErrorBoundary
+        key={path}
+        {...(hasPhoto && {
+          onBackToPhoto: () => {
+            navigate(SCREEN_PATHS.crop);
+          },
+        })}
+        onRestart={discardCase}
+      >
+        <CurrentScreen />
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function Shell() {
+  // Renders all that follows anew when the language changes.
   useLanguage();
-  const [path, navigate] = useHashLocation();
-  const [journey, actions] = useJourney(services.engine, navigate);
-  const page = PAGES.find((candidate) => candidate.path === path);
-  const { subject } = journey;
-  // A page has no place to say that something could not be opened.
-  const leavePage = (): void => {
-    if (page) navigate(subject ? STEP_PATHS.crop : STEP_PATHS.start);
-  };
-  const hovering = useArrivingPhoto({
-    onPhoto(file) {
-      leavePage();
-      void actions.open(file);
-    },
-    onNoFile(failure) {
-      leavePage();
-      actions.refuse(failure);
-    },
-  });
   return (
     <div className={styles.shell}>
       <header className={styles.top}>
-        <a className={styles.brand} href="#/" aria-label={text.home}>
-          <Mark />
+        <a className={styles.brand} href={`#${SCREEN_PATHS.home}`} aria-label={text.home}>
+          <Logo />
           {text.name}
         </a>
-        <UpdateBar
-          registration={services.registration}
-          busy={subject?.analysis.kind === 'running'}
-          hasPhoto={subject !== undefined}
-        />
+        <UpdateBar />
       </header>
-      <main className={styles.main}>
-        <ErrorBoundary
-          {...(subject && {
-            onBackToPhoto: () => {
-              navigate(STEP_PATHS.crop);
-            },
-          })}
-          onRestart={actions.discard}
-        >
-          {page ? (
-            <Suspense
-              fallback={
-                <p role="status" className={styles.loading}>
-                  {text.pageLoading}
-                </p>
-              }
-            >
-              <page.Component />
-            </Suspense>
-          ) : (
-            <JourneyScreen path={path} journey={journey} actions={actions} navigate={navigate} services={services} />
-          )}
-        </ErrorBoundary>
-      </main>
-      <footer className={styles.footer}>
-        {/* The start screen says it at greater length. */}
-        <p>{path !== STEP_PATHS.start && text.purpose}</p>
-        <nav className={styles.links} aria-label={text.footerLabel}>
-          {PAGES.map(({ path: pagePath, name }) => (
-            <a key={pagePath} href={`#${pagePath}`} {...(pagePath === path ? { 'aria-current': 'page' as const } : {})}>
-              {text[name]}
-            </a>
-          ))}
-        </nav>
-        <LanguageChoice />
-      </footer>
-      {hovering && <DropOverlay />}
+      <Main />
+      <Footer />
+      <IncomingPhoto />
     </div>
+  );
+}
+
+/** The app. */
+export function App({ services }: { readonly services: Services }) {
+  return (
+    <WorkflowProvider services={services}>
+      <Shell />
+    </WorkflowProvider>
   );
 }

@@ -1,47 +1,60 @@
-/**
- * Catches bugs while drawing a screen, so that the rest of the app goes on and the photo is kept. Main thread. Expected failures never
- * come here.
- */
+/** Catches bugs while a screen renders, so that the rest of the app goes on and the photo is kept. Expected failures never come here. */
 import { Component } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { ScreenHeading } from '../ui/screen-heading.js';
 import styles from './app.module.css';
-import { faultDetails } from './error-details.js';
 import { text } from './app-messages.js';
 
-/** What an {@link ErrorBoundary} takes. */
+/** Lines of the stack that are worth reading. */
+const STACK_LINES = 12;
+
+/** What a person may pass on about a bug: the build, the screen, the browser and the error. Never the photo. */
+function errorReport(error: unknown): string {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const trace = stack
+    .split('\n')
+    .filter((line) => !line.includes(message))
+    .slice(0, STACK_LINES);
+  return [
+    `Naevus ${__BUILD_ID__}, screen ${location.hash === '' ? '#/' : location.hash}`,
+    navigator.userAgent,
+    `${name}: ${message}`,
+    ...trace,
+  ].join('\n');
+}
+
 export interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** Brings the app to a screen that shows the photo; absent where there is none. */
+  /** Shows a screen with the photo; absent where there is none. */
   readonly onBackToPhoto?: () => void;
-  /** Brings the app back to its first state. */
+  /** Brings the app back to its initial state. */
   readonly onRestart: () => void;
 }
 
 interface ErrorBoundaryState {
-  /** What to report; undefined while all is well. */
+  /** What to report; undefined while nothing has failed. */
   readonly details: string | undefined;
   readonly copy: 'copied' | 'refused' | undefined;
 }
 
-/** Shows a way back, and something to report, in place of what can't be drawn. */
+/** Shows a way back, and something to report, in place of a screen that can't render. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { details: undefined, copy: undefined };
 
   static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
-    return { details: faultDetails(error), copy: undefined };
+    return { details: errorReport(error), copy: undefined };
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error('A screen could not be drawn', error, info.componentStack);
+    console.error('A screen could not be rendered', error, info.componentStack);
   }
 
   override render(): ReactNode {
     const { details, copy } = this.state;
     if (details === undefined) return this.props.children;
     const { onBackToPhoto, onRestart } = this.props;
-    const leaveBy = (way: () => void) => () => {
+    const leave = (way: () => void) => () => {
       way();
       this.setState({ details: undefined, copy: undefined });
     };
@@ -54,11 +67,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
         </p>
         <div className={styles.ways}>
           {onBackToPhoto && (
-            <Button variant="primary" onClick={leaveBy(onBackToPhoto)}>
+            <Button variant="primary" onClick={leave(onBackToPhoto)}>
               {text.errorBack}
             </Button>
           )}
-          <Button variant={onBackToPhoto ? 'secondary' : 'primary'} onClick={leaveBy(onRestart)}>
+          <Button variant={onBackToPhoto ? 'secondary' : 'primary'} onClick={leave(onRestart)}>
             {text.errorRestart}
           </Button>
           <Button
@@ -71,7 +84,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           </Button>
         </div>
         {copy !== undefined && <p role="status">{copy === 'copied' ? text.errorCopied : text.errorNotCopied}</p>}
-        {copy === 'refused' && <pre className={styles.faultDetails}>{details}</pre>}
+        {copy === 'refused' && <pre className={styles.errorReport}>{details}</pre>}
       </div>
     );
   }

@@ -1,27 +1,21 @@
-/**
- * Says that a newer version waits, and takes it only when asked to. Main thread.
- */
+/** Says that a newer version waits, and takes it only when asked to; not while a photo is being analysed. */
 import { RefreshCw } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
-import type { Registration } from '../platform/registration.js';
+import { useState } from 'react';
 import { Button } from '../ui/button.js';
+import { useStore } from '../ui/use-store.js';
+import { useServices, useWorkflow } from '../workflow/workflow-context.js';
 import { text } from './app-messages.js';
 import styles from './update-bar.module.css';
 
-/** What an {@link UpdateBar} takes. */
-export interface UpdateBarProps {
-  readonly registration: Registration;
-  /** True while a photo is looked at: the offer waits. */
-  readonly busy: boolean;
-  /** True where a reload would lose a photo. */
-  readonly hasPhoto: boolean;
-}
-
 /** A calm bar, or nothing. "Later" holds until the next visit. */
-export function UpdateBar({ registration, busy, hasPhoto }: UpdateBarProps) {
-  const { update } = useSyncExternalStore(registration.subscribe, registration.snapshot);
+export function UpdateBar() {
+  const { registration } = useServices();
+  const { update } = useStore(registration);
+  const isBusy = useWorkflow(({ currentCase }) => currentCase?.analysis.kind === 'running');
+  // A reload would lose it.
+  const hasPhoto = useWorkflow(({ currentCase }) => currentCase !== undefined);
   const [postponed, setPostponed] = useState(false);
-  if (update === 'none' || busy || postponed) return null;
+  if (update === 'none' || isBusy || postponed) return null;
   return (
     <div role="status" className={styles.bar}>
       <RefreshCw aria-hidden="true" />

@@ -76,14 +76,14 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'advice.clear-warning-signs.sentence',
       message:
-        'The photo resembles photos of skin cancers and their early stages. Many spots that score like this turn out to be something else: only an examination can tell.',
+        'The photo resembles photos of skin cancers and their early stages. Many spots with this score turn out to be something else: only an examination can tell.',
       comment: 'Advice: clear warning signs, sentence',
     },
   },
   'some-warning-signs': {
     heading: /*i18n*/ {
       id: 'advice.some-warning-signs.heading',
-      message: 'Have it looked at',
+      message: 'Have it checked',
       comment: 'Advice: some warning signs, heading',
     },
     lead: /*i18n*/ {
@@ -94,7 +94,7 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'advice.some-warning-signs.sentence',
       message:
-        'The photo has some features that skin cancers have, too. Most spots that score like this turn out to be something else, but a photo alone can’t tell.',
+        'The photo has some features also seen in skin cancer. Most spots with this score turn out to be something else, but a photo alone can’t tell.',
       comment: 'Advice: some warning signs, sentence',
     },
   },
@@ -106,7 +106,7 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     },
     lead: /*i18n*/ {
       id: 'advice.no-warning-sign.lead',
-      message: 'Keep an eye on the spot: look at it again in a month, in the same light.',
+      message: 'Keep an eye on the spot: check it again in a month, in the same light.',
       comment: 'Advice: no warning sign, lead',
     },
     sentence: /*i18n*/ {
@@ -141,7 +141,7 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     },
     lead: /*i18n*/ {
       id: 'advice.inconclusive.lead',
-      message: 'Take another photo of the spot, or have it looked at.',
+      message: 'Take another photo of the spot, or have it checked.',
       comment: 'Advice: inconclusive, lead',
     },
     sentence: /*i18n*/ {

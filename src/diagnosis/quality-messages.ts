@@ -96,7 +96,7 @@ export const text = defineMessages({
   },
   anotherPhoto: /*i18n*/ { id: 'quality.anotherPhoto', message: 'Take another photo', comment: 'Poor photo: another photo' },
   adjust: /*i18n*/ { id: 'quality.adjust', message: 'Adjust the square', comment: 'Poor photo: adjust' },
-  goOn: /*i18n*/ { id: 'quality.goOn', message: 'Go on anyway', comment: 'Poor photo: go on' },
+  goOn: /*i18n*/ { id: 'quality.goOn', message: 'Continue anyway', comment: 'Poor photo: go on' },
   cropAlt: /*i18n*/ { id: 'quality.cropAlt', message: 'The square of your photo', comment: 'Poor photo: crop alt' },
   noteTitle: /*i18n*/ { id: 'quality.noteTitle', message: 'From a poor photo', comment: 'Poor photo: note title' },
   note: /*i18n*/ {

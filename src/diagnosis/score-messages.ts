@@ -4,7 +4,7 @@ import { defineMessages } from '../i18n/messages.js';
 export const scoreText = defineMessages({
   cropAlt: /*i18n*/ {
     id: 'score.cropAlt',
-    message: 'The square of your photo that was looked at',
+    message: 'The square of your photo that was checked',
     comment: 'Score: crop alt',
   },
   scoreHeading: /*i18n*/ { id: 'score.scoreHeading', message: 'Suspicion score', comment: 'Score: score heading' },

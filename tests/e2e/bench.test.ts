@@ -138,7 +138,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   });
 
   it('sorts, narrows and searches the table, and draws a picture in each row', async () => {
-    const table = page.getByRole('table', { name: 'Judged images' });
+    const table = page.getByRole('table', { name: 'Images of this run' });
     expect(await table.getAttribute('aria-rowcount')).toBe(String(COUNT + 2));
     // Only what is in sight is drawn.
     expect(await table.locator('[data-name]').count()).toBeLessThan(40);
@@ -173,7 +173,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await limit.press('End');
     const last = await step();
     expect(last).toBeGreaterThan(at + 1);
-    const effects = page.getByRole('table', { name: 'What the two limits do on these images' });
+    const effects = page.getByRole('table', { name: 'What the two cut-offs do on these images' });
     expect(await effects.getByRole('row', { name: /Limit A/u }).innerText()).toContain('100.0%');
     const box = await limit.boundingBox();
     if (box === null) throw new Error('the limit is not drawn');
@@ -315,10 +315,10 @@ describe('ten thousand judged images', () => {
 
       await page.locator('[data-figures=ready]').waitFor();
       expect(await page.locator('[data-labelled]').getAttribute('data-labelled')).toBe(String(MANY));
-      const table = page.getByRole('table', { name: 'Judged images' });
+      const table = page.getByRole('table', { name: 'Images of this run' });
       expect(await table.getAttribute('aria-rowcount')).toBe(String(MANY + 1));
       await table.getByRole('button', { name: 'Name' }).click();
-      await page.getByRole('group', { name: 'Judged images' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+      await page.getByRole('group', { name: 'Images of this run' }).evaluate((box) => box.scrollTo(0, box.scrollHeight));
       await table.locator('[data-name="spot-0.jpg"]').waitFor();
       expect(await table.locator('[data-name]').count()).toBeLessThan(40);
       expect(await page.locator('*').count()).toBeLessThan(5000);

@@ -122,7 +122,7 @@ describe('a drawn spot before the camera', () => {
     await openCamera(page);
     await live(page);
     await page.getByRole('radio', { name: '3 s' }).check({ force: true });
-    expect(await page.getByRole('checkbox', { name: 'Takes the photo by itself' }).count()).toBe(0);
+    expect(await page.getByRole('checkbox', { name: 'Automatic shutter' }).count()).toBe(0);
     await takeButton(page).click();
     await page.getByRole('status').getByText('3', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Stop the countdown' }).click();

@@ -85,7 +85,7 @@ describe('with the keyboard alone', () => {
     const goOn = page.locator('[data-action=confirm-quality]');
     await advice.or(goOn).first().waitFor({ timeout: 60_000 });
     if (await goOn.isVisible()) {
-      await tabTo(page, /Go on anyway/u);
+      await tabTo(page, /Continue anyway/u);
       await page.keyboard.press('Enter');
     }
     await advice.waitFor();
@@ -142,7 +142,7 @@ describe('a screen reader', () => {
     const order = [
       /This file is empty/u,
       /Put the spot in the square/u,
-      /Looking at the photo/u,
+      /Checking the photo/u,
       heading.replace(/\s+/gu, ' '),
       /^Advice now:/u,
     ];
@@ -183,7 +183,7 @@ describe('a screen reader', () => {
     // No level is skipped on the way down.
     headings.forEach(({ level }, at) => expect(level - (headings[at - 1]?.level ?? 1)).toBeLessThanOrEqual(1));
     expect(tree).toMatch(/- checkbox "It has changed in size, shape or colour"/u);
-    expect(tree).toMatch(/- img "The square of your photo that was looked at"/u);
+    expect(tree).toMatch(/- img "The square of your photo that was checked"/u);
   });
 });
 

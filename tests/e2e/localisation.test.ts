@@ -14,7 +14,7 @@ import { openForEachTest } from './opened-app.js';
 
 const app = openForEachTest({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, serveSmallApp);
 
-const sentence = () => app.page.getByText('The app placed the square where it takes the spot to be.');
+const sentence = () => app.page.getByText('We’ve guessed where the spot is.');
 
 /** A box in pixels of the photo. */
 interface Box {
@@ -74,7 +74,7 @@ describe('a drawn spot far off the middle', () => {
     await app.page.getByRole('application').focus();
     await app.page.keyboard.press('0');
     await expect.poll(async () => (await shownAt({ width: 4000 }, box)).left).toBeGreaterThan(0.9);
-    const back = app.page.getByRole('button', { name: 'Back to the app’s guess' });
+    const back = app.page.getByRole('button', { name: 'Back to our guess' });
     const target = await back.boundingBox();
     expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(44);
     await back.click();
@@ -86,7 +86,7 @@ describe('a drawn spot far off the middle', () => {
     await choosePhoto(app.page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
     await app.page.getByRole('button', { name: 'Check this spot' }).waitFor();
     expect(await sentence().count()).toBe(0);
-    expect(await app.page.getByRole('button', { name: 'Back to the app’s guess' }).count()).toBe(0);
+    expect(await app.page.getByRole('button', { name: 'Back to our guess' }).count()).toBe(0);
   });
 });
 

@@ -30,7 +30,7 @@ afterAll(async () => {
 /** Goes to the page by its link, as a person does, and waits for the card. */
 async function openModelPage(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'The model' }).click();
-  await page.getByRole('heading', { name: 'In short' }).waitFor();
+  await page.getByRole('heading', { name: 'Summary' }).waitFor();
 }
 
 const tableText = async (page: Page, name: string): Promise<string> => {
@@ -42,7 +42,7 @@ const tableText = async (page: Page, name: string): Promise<string> => {
 async function expectFigures(page: Page): Promise<void> {
   const { sources, modalities = {} } = card.evaluation.test;
   const ranking = await tableText(page, 'How well the score tells spots apart');
-  const limits = await tableText(page, 'What the app’s two limits make of it');
+  const limits = await tableText(page, 'What the app’s two cut-offs make of it');
   const expected: { figure: string; in: string }[] = [...Object.values(sources), ...Object.values(modalities)].flatMap(
     ({ suspicious }) => {
       const { auc, aucLow, aucHigh, sensitivity, specificityRuleIn } = suspicious ?? {};
@@ -58,7 +58,7 @@ async function expectFigures(page: Page): Promise<void> {
   expect(expected.filter(({ figure, in: table }) => !table.includes(figure))).toEqual([]);
   const body = (await page.locator('main').textContent()) ?? '';
   for (const limit of card.limits) expect(body).toContain(limit);
-  const short = (await page.getByRole('region', { name: 'In short' }).textContent()) ?? '';
+  const short = (await page.getByRole('region', { name: 'Summary' }).textContent()) ?? '';
   for (const { suspicious } of Object.values(modalities)) {
     const { sensitivity, specificity } = suspicious ?? {};
     if (sensitivity === undefined || specificity === undefined) continue;
@@ -77,7 +77,7 @@ it('shows the figures of the card, first from the server and then from the devic
   await expectFigures(page);
   await own.close();
   await page.reload();
-  await page.getByRole('heading', { name: 'In short' }).waitFor();
+  await page.getByRole('heading', { name: 'Summary' }).waitFor();
   await expectFigures(page);
   await page.close();
 });
@@ -114,7 +114,7 @@ it('draws the collection that is chosen by keyboard, with the points of the card
 async function openUnfolded(options: BrowserContextOptions): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   await page.goto(`${server.origin}/#/model`);
-  await page.getByRole('heading', { name: 'In short' }).waitFor();
+  await page.getByRole('heading', { name: 'Summary' }).waitFor();
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   return page;
 }

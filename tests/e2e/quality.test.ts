@@ -47,7 +47,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     expect(await app.page.locator('[data-level], [data-suspicious], [data-class]').count()).toBe(0);
     expect(await axeFindings(app.page)).toEqual([]);
     expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    for (const name of ['Take another photo', 'Adjust the square', 'Go on anyway']) {
+    for (const name of ['Take another photo', 'Adjust the square', 'Continue anyway']) {
       const box = await app.page.getByRole('button', { name }).boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
     }

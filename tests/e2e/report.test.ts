@@ -193,11 +193,11 @@ describe('the image of the result', () => {
     await ask(page, photo);
     const share = page.getByRole('button', { name: 'Share image of the result' });
     await share.click();
-    await page.getByText('The image was handed over.').waitFor();
+    await page.getByText('Shared.').waitFor();
     const shared = await page.evaluate(() => (globalThis as unknown as { shared: { type: string; size: number }[] }).shared);
     expect(shared).toMatchObject([{ type: 'image/jpeg' }]);
     expect(shared[0]?.size).toBeGreaterThan(20_000);
     await share.click();
-    await expect.poll(() => page.getByText('The image was handed over.').count()).toBe(0);
+    await expect.poll(() => page.getByText('Shared.').count()).toBe(0);
   });
 });

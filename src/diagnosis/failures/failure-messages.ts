@@ -26,7 +26,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.photo-empty.title', message: 'This file is empty' },
     sentence: /*i18n*/ {
       id: 'failure.photo-empty.sentence',
-      message: 'There is nothing in it, so it was probably not copied to the end.',
+      message: 'There is nothing in it, so it was probably not copied completely.',
     },
     advice: /*i18n*/ { id: 'failure.photo-empty.advice', message: 'Copy or download the photo again, or choose another one.' },
   },
@@ -34,11 +34,11 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.photo-not-an-image.title', message: 'This file is not a photo' },
     sentenceUnnamed: /*i18n*/ {
       id: 'failure.photo-not-an-image.sentenceUnnamed',
-      message: 'Its contents are of a kind that can’t be looked at here.',
+      message: 'Its contents are of a kind that can’t be opened here.',
     },
     sentence: /*i18n*/ {
       id: 'failure.photo-not-an-image.sentence',
-      message: 'Its contents can’t be looked at here (the file calls itself “{mimeType}”).',
+      message: 'Its contents can’t be opened here (the file calls itself “{mimeType}”).',
     },
     advice: /*i18n*/ { id: 'failure.photo-not-an-image.advice', message: 'Choose a photo in JPEG, PNG or WebP format.' },
   },
@@ -58,7 +58,7 @@ const text = defineMessages({
     },
     advice: /*i18n*/ {
       id: 'failure.photo-heic-unsupported.advice',
-      message: 'Share the photo as JPEG, take it anew from this page, or open this page in Safari.',
+      message: 'Share the photo as JPEG, take it again from this page, or open this page in Safari.',
     },
   },
   'photo-broken': {
@@ -81,7 +81,7 @@ const text = defineMessages({
     advice: /*i18n*/ { id: 'failure.photo-unreadable.advice', message: 'Choose the photo itself, from where it is now.' },
   },
   'photo-no-canvas': {
-    title: /*i18n*/ { id: 'failure.photo-no-canvas.title', message: 'This browser is too old to look at photos' },
+    title: /*i18n*/ { id: 'failure.photo-no-canvas.title', message: 'This browser is too old to check photos' },
     sentence: /*i18n*/ {
       id: 'failure.photo-no-canvas.sentence',
       message: 'It can’t read a photo’s pixels in the background, which this app does so that the photo stays on this device.',
@@ -93,7 +93,7 @@ const text = defineMessages({
   },
   'photo-was-text': {
     title: /*i18n*/ { id: 'failure.photo-was-text.title', message: 'That was text, not a photo' },
-    sentence: /*i18n*/ { id: 'failure.photo-was-text.sentence', message: 'Only a photo can be looked at here.' },
+    sentence: /*i18n*/ { id: 'failure.photo-was-text.sentence', message: 'Only a photo can be checked here.' },
     advice: /*i18n*/ { id: 'failure.photo-was-text.advice', message: 'Drop or paste the photo itself, or choose its file.' },
   },
   'photo-was-link': {
@@ -148,7 +148,7 @@ const text = defineMessages({
     },
     advice: /*i18n*/ {
       id: 'failure.model-offline.advice',
-      message: 'Connect to the internet and try again. After that it works without a connection.',
+      message: 'Connect to the internet and try again. After that it works offline.',
     },
   },
   'model-not-found': {
@@ -156,7 +156,7 @@ const text = defineMessages({
     sentence: /*i18n*/ { id: 'failure.model-not-found.sentence', message: 'The server has no file “{file}” (answer {status}).' },
     advice: /*i18n*/ {
       id: 'failure.model-not-found.advice',
-      message: 'This is a fault of the site, not yours. Try again later.',
+      message: 'This is the site’s error, not yours. Try again later.',
     },
   },
   'model-corrupt': {
@@ -167,7 +167,7 @@ const text = defineMessages({
     },
     advice: /*i18n*/ {
       id: 'failure.model-corrupt.advice',
-      message: 'Try again: it is downloaded anew. If it stays like this, something between you and the server changes files.',
+      message: 'Try again: it is downloaded again. If it stays like this, something between you and the server changes files.',
     },
   },
   'model-unknown-schema': {
@@ -185,7 +185,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.storage-full.title', message: 'This device’s storage is full' },
     sentence: /*i18n*/ {
       id: 'failure.storage-full.sentence',
-      message: 'There is no room for the model’s {size}; it runs now, but can’t be kept for use without a connection.',
+      message: 'There is no room for the model’s {size}; it runs now, but can’t be kept for offline use.',
     },
     advice: /*i18n*/ { id: 'failure.storage-full.advice', message: 'Free some space, then open the app again.' },
   },
@@ -193,8 +193,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.storage-unavailable.title', message: 'The model can’t be kept on this device' },
     sentence: /*i18n*/ {
       id: 'failure.storage-unavailable.sentence',
-      message:
-        'The browser gives this page no storage, as in a private window; the model runs now, but not without a connection.',
+      message: 'The browser gives this page no storage, as in a private window; the model runs now, but not offline.',
     },
     advice: /*i18n*/ { id: 'failure.storage-unavailable.advice', message: 'Open the app in a normal window to use it offline.' },
   },
@@ -225,7 +224,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.worker-crashed.title', message: 'The analysis stopped unexpectedly' },
     sentence: /*i18n*/ {
       id: 'failure.worker-crashed.sentence',
-      message: 'The browser ended the part of the app that looks at photos, often for want of memory.',
+      message: 'The browser ended the part of the app that checks photos, often because it ran out of memory.',
     },
     advice: /*i18n*/ {
       id: 'failure.worker-crashed.advice',
@@ -235,7 +234,7 @@ const text = defineMessages({
   aborted: {
     title: /*i18n*/ { id: 'failure.aborted.title', message: 'Stopped' },
     sentence: /*i18n*/ { id: 'failure.aborted.sentence', message: 'The analysis was stopped before it was done.' },
-    advice: /*i18n*/ { id: 'failure.aborted.advice', message: 'Start it again whenever you like.' },
+    advice: /*i18n*/ { id: 'failure.aborted.advice', message: 'You can start it again at any time.' },
   },
 });
 

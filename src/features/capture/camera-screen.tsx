@@ -1,38 +1,50 @@
-/**
- * The screen where a photo is taken: the live picture, or why there is none, and the ways around it. Main thread.
- */
+/** The screen where a photo is taken: the live picture, or why there is none, and the other ways to a photo. */
 import { Camera, CameraOff, ImagePlus, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { useMediaQuery } from '../../ui/use-media-query.js';
-import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
-import type { Opening } from '../../workflow/case.js';
-import type { FirstSquare } from '../../workflow/use-case.js';
 import { PhotoInput } from '../../ui/photo-input.js';
+import { useMediaQuery } from '../../ui/use-media-query.js';
+import { useStore } from '../../ui/use-store.js';
+import { OpeningFailure } from '../../workflow/opening-failure.js';
+import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
+import type { InitialCrop } from '../../workflow/workflow.js';
 import styles from './camera-screen.module.css';
 import type { CameraFailure } from './camera-failure.js';
-import { mayStartByItself } from './camera-permission.js';
 import { LiveCamera } from './live-camera.js';
 import { browserHost, createCameraSession } from './camera-session.js';
 import type { CameraSession } from './camera-session.js';
 import { CAMERA_FAILURE_TEXT, text } from './capture-messages.js';
 
-/** What a {@link CameraScreen} takes. */
-export interface CameraScreenProps {
-  readonly opening: Opening;
-  /** `square` is what the viewfinder showed; absent for a file. */
-  readonly onPhoto: (photo: Blob, square?: FirstSquare) => void;
-  readonly onDismissOpening: () => void;
+let hasAsked = false;
+
+async function isPermissionGranted(): Promise<boolean> {
+  if (!('permissions' in navigator)) return false;
+  try {
+    return (await navigator.permissions.query({ name: 'camera' })).state === 'granted';
+  } catch {
+    // Browsers that know no such permission reject it.
+    return false;
+  }
 }
 
-/** Switches on where that asks nobody a question out of the blue, and off as soon as nobody sees the picture. */
-function useSeenOnly(session: CameraSession): void {
+/**
+ * Whether the camera may start without another tap: the first time in a visit that the person comes here by a touch or a key, and wherever the
+ * browser would not ask for permission. Else there is a button: a permission prompt after a reload or a step back is one too many.
+ */
+async function mayAutoStart(): Promise<boolean> {
+  const isFirst = !hasAsked && 'userActivation' in navigator && navigator.userActivation.hasBeenActive;
+  hasAsked = true;
+  return isFirst || (await isPermissionGranted());
+}
+
+/** Starts the camera where no prompt would surprise the person, and stops it as soon as nobody sees the picture. */
+function useWhileVisible(session: CameraSession): void {
   useEffect(() => {
-    const left = new AbortController();
-    const { signal } = left;
-    void mayStartByItself().then((may) => {
+    const unmounted = new AbortController();
+    const { signal } = unmounted;
+    void mayAutoStart().then((may) => {
       if (may && !signal.aborted) void session.start();
     });
     const stopWhenHidden = (): void => {
@@ -41,13 +53,13 @@ function useSeenOnly(session: CameraSession): void {
     document.addEventListener('visibilitychange', stopWhenHidden, { signal });
     window.addEventListener('pagehide', () => session.stop(), { signal });
     return () => {
-      left.abort();
+      unmounted.abort();
       session.stop();
     };
   }, [session]);
 }
 
-/** What stands in the picture's place while the camera is off. */
+/** Takes the picture's place while the camera is off. */
 function CameraIsOff({ isStarting, onStart }: { readonly isStarting: boolean; readonly onStart: () => void }) {
   return (
     <div className={styles.off}>
@@ -65,8 +77,8 @@ function CameraIsOff({ isStarting, onStart }: { readonly isStarting: boolean; re
   );
 }
 
-/** Why there is no picture. What can't be helped by asking again has no button for it. */
-function CameraTrouble({ failure, onRetry }: { readonly failure: CameraFailure; readonly onRetry: () => void }) {
+/** Why there is no picture. Where another try can't help there is no button for it. */
+function CameraFailureNotice({ failure, onRetry }: { readonly failure: CameraFailure; readonly onRetry: () => void }) {
   const { title, sentence } = CAMERA_FAILURE_TEXT[failure.kind];
   const isFinal = failure.kind === 'insecure' || failure.kind === 'unsupported';
   return (
@@ -82,12 +94,17 @@ function CameraTrouble({ failure, onRetry }: { readonly failure: CameraFailure; 
   );
 }
 
-/** Live picture, or what stands in its place. */
-export function CameraScreen({ opening, onPhoto, onDismissOpening }: CameraScreenProps) {
+/** Live picture, or what takes its place. */
+export function CameraScreen() {
+  const { open } = useWorkflowActions();
+  const opening = useWorkflow((state) => state.opening.kind);
   const [session] = useState(() => createCameraSession(browserHost()));
-  const state = useSyncExternalStore(session.subscribe, session.snapshot);
+  const state = useStore(session);
   const isPhone = useMediaQuery('(pointer: coarse)');
-  useSeenOnly(session);
+  useWhileVisible(session);
+  const openPhoto = (photo: Blob, initialCrop?: InitialCrop): void => {
+    void open(photo, initialCrop);
+  };
   const start = (): void => {
     void session.start();
   };
@@ -98,15 +115,15 @@ export function CameraScreen({ opening, onPhoto, onDismissOpening }: CameraScree
           {text.heading}
         </ScreenHeading>
         <p className={styles.soft}>{text.hint}</p>
-        {opening.kind === 'failed' && <FailureNotice failure={opening.failure} onDismiss={onDismissOpening} />}
-        {state.kind === 'failed' && <CameraTrouble failure={state.failure} onRetry={start} />}
+        <OpeningFailure />
+        {state.kind === 'failed' && <CameraFailureNotice failure={state.failure} onRetry={start} />}
       </div>
       {state.kind === 'on' && (
         <LiveCamera
           camera={state.camera}
-          isOpening={opening.kind === 'running'}
-          mayTakeByItself={opening.kind === 'idle'}
-          onPhoto={onPhoto}
+          isOpening={opening === 'running'}
+          mayAutoCapture={opening === 'idle'}
+          onPhoto={openPhoto}
           onBlocked={session.stop}
         />
       )}
@@ -123,7 +140,7 @@ export function CameraScreen({ opening, onPhoto, onDismissOpening }: CameraScree
             icon={<Camera aria-hidden="true" />}
             primary={state.kind === 'failed'}
             camera
-            onPhoto={onPhoto}
+            onPhoto={openPhoto}
           />
         )}
         <PhotoInput
@@ -131,7 +148,7 @@ export function CameraScreen({ opening, onPhoto, onDismissOpening }: CameraScree
           icon={<ImagePlus aria-hidden="true" />}
           primary={state.kind === 'failed' && !isPhone}
           camera={false}
-          onPhoto={onPhoto}
+          onPhoto={openPhoto}
         />
       </div>
     </div>

@@ -1,13 +1,13 @@
 /**
- * The camera's life on its screen: it is asked for once, runs while it is seen, and is off as soon as it is not. Main thread; no React.
+ * The camera's lifecycle on its screen: it runs only while its picture is seen. No React.
  *
- * iOS asks the person anew for every `getUserMedia` of an installed app, so that there is one for each time the camera is switched on, and
- * nothing switches it on again but the person.
+ * In an installed app iOS shows a permission prompt for every `getUserMedia`, so there is one call each time the camera starts, and nothing
+ * restarts it but the person.
  */
 import { createStore } from '../../core/store.js';
 import type { ReadableStore } from '../../core/store.js';
-import { abilitiesOf } from './track-capabilities.js';
-import type { CameraAbilities } from './track-capabilities.js';
+import { cameraCapabilities } from './track-capabilities.js';
+import type { CameraCapabilities } from './track-capabilities.js';
 import { failureOf } from './camera-failure.js';
 import type { CameraFailure } from './camera-failure.js';
 
@@ -15,10 +15,10 @@ import type { CameraFailure } from './camera-failure.js';
 export interface LiveCamera {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
-  readonly abilities: CameraAbilities;
+  readonly capabilities: CameraCapabilities;
 }
 
-/** Where the camera stands. */
+/** The state of the camera. */
 export type CameraState =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
@@ -32,11 +32,11 @@ export interface CameraHost {
   readonly devices: Pick<MediaDevices, 'getUserMedia' | 'getSupportedConstraints'> | undefined;
 }
 
-/** Switches the camera on and off. All methods may be called at any time. */
+/** Starts and stops the camera. All methods may be called at any time. */
 export interface CameraSession extends ReadableStore<CameraState> {
-  /** Switches on; does nothing where it is on or about to be. The person may be asked for leave. */
+  /** Starts the camera, unless it is on or starting. The browser may ask the person for permission. */
   start(): Promise<void>;
-  /** Switches off. What is still starting is switched off as soon as it is there. */
+  /** Stops the camera; one that is still starting is stopped as soon as it is on. */
   stop(): void;
 }
 
@@ -56,13 +56,13 @@ export function browserHost(): CameraHost {
   return { isSecure: window.isSecureContext, devices: 'mediaDevices' in navigator ? navigator.mediaDevices : undefined };
 }
 
-/** Makes a session; nothing happens before {@link CameraSession.start}. */
+/** Creates a session; nothing happens before {@link CameraSession.start}. */
 export function createCameraSession({ isSecure, devices }: CameraHost): CameraSession {
   const store = createStore<CameraState>({ kind: 'off' });
-  /** Counts the starts and stops: an answer to an older one is late. */
-  let turn = 0;
+  /** Counts starts and stops: a stream of an older start comes too late. */
+  let generation = 0;
 
-  function switchOff(stream: MediaStream): void {
+  function stopTracks(stream: MediaStream): void {
     for (const track of stream.getTracks()) track.stop();
   }
 
@@ -73,27 +73,27 @@ export function createCameraSession({ isSecure, devices }: CameraHost): CameraSe
       store.set({ kind: 'failed', failure: { kind: isSecure ? 'unsupported' : 'insecure' } });
       return;
     }
-    const mine = ++turn;
+    const mine = ++generation;
     store.set({ kind: 'starting' });
     try {
       const stream = await devices.getUserMedia(WANTED);
       const [track] = stream.getVideoTracks();
-      if (mine !== turn || track === undefined) {
-        switchOff(stream);
-        if (mine === turn) store.set({ kind: 'failed', failure: { kind: 'missing' } });
+      if (mine !== generation || track === undefined) {
+        stopTracks(stream);
+        if (mine === generation) store.set({ kind: 'failed', failure: { kind: 'missing' } });
         return;
       }
       track.addEventListener('ended', () => {
-        if (mine !== turn) return;
-        turn++;
+        if (mine !== generation) return;
+        generation++;
         store.set({ kind: 'failed', failure: { kind: 'lost' } });
       });
       // Firefox has had it since 132 only.
       const capabilities: unknown = 'getCapabilities' in track ? track.getCapabilities() : undefined;
-      const abilities = abilitiesOf(capabilities, devices.getSupportedConstraints());
-      store.set({ kind: 'on', camera: { stream, track, abilities } });
+      const abilities = cameraCapabilities(capabilities, devices.getSupportedConstraints());
+      store.set({ kind: 'on', camera: { stream, track, capabilities: abilities } });
     } catch (error) {
-      if (mine === turn) store.set({ kind: 'failed', failure: failureOf(error) });
+      if (mine === generation) store.set({ kind: 'failed', failure: failureOf(error) });
     }
   }
 
@@ -102,9 +102,9 @@ export function createCameraSession({ isSecure, devices }: CameraHost): CameraSe
     snapshot: store.snapshot,
     start,
     stop() {
-      turn++;
+      generation++;
       const state = store.snapshot();
-      if (state.kind === 'on') switchOff(state.camera.stream);
+      if (state.kind === 'on') stopTracks(state.camera.stream);
       if (state.kind === 'on' || state.kind === 'starting') store.set({ kind: 'off' });
     },
   };

@@ -1,22 +1,20 @@
-/**
- * Takes the photo: by the camera itself where it can, else the picture that is just being shown. Main thread.
- */
+/** Captures the photo: by the camera's own shutter where it has one, else the video frame that is being shown. */
 
-/** What a photo is taken with. */
-export interface StillSource {
+/** What a photo is captured with. */
+export interface CaptureSource {
   readonly track: MediaStreamTrack;
   readonly video: HTMLVideoElement;
-  /** The camera's own photo may switch its light off or flash: with the light on, the picture is taken as it is seen. */
+  /** `takePhoto` may switch the torch off or fire the flash: with the torch on, the video frame is taken as it is seen. */
   readonly torch: boolean;
 }
 
-/** A camera's own photo that takes longer, in milliseconds, has failed: some devices never answer. */
+/** Milliseconds after which `takePhoto` has failed: some devices never answer. */
 const PHOTO_TIMEOUT_MS = 4000;
 /** As phones store their photos; what JPEG loses at it is far below the camera's noise. */
 const JPEG_QUALITY = 0.95;
 
-/** The camera's own photo, of all its pixels; undefined where it takes none. */
-async function ownPhoto(track: MediaStreamTrack): Promise<Blob | undefined> {
+/** A photo at the sensor's full resolution; undefined where the camera takes none. */
+async function takeFullResolution(track: MediaStreamTrack): Promise<Blob | undefined> {
   if (!('ImageCapture' in window)) return undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -32,8 +30,8 @@ async function ownPhoto(track: MediaStreamTrack): Promise<Blob | undefined> {
   }
 }
 
-/** The picture that is shown, whole; undefined where there is none yet. */
-async function shownPicture(video: HTMLVideoElement): Promise<Blob | undefined> {
+/** The whole video frame that is shown; undefined where there is none yet. */
+async function captureFrame(video: HTMLVideoElement): Promise<Blob | undefined> {
   const { videoWidth, videoHeight } = video;
   if (videoWidth === 0 || videoHeight === 0) return undefined;
   const canvas = new OffscreenCanvas(videoWidth, videoHeight);
@@ -41,8 +39,8 @@ async function shownPicture(video: HTMLVideoElement): Promise<Blob | undefined> 
   return canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
 }
 
-/** Takes a photo; undefined where the camera has not given any picture. */
-export async function takeStill({ track, video, torch }: StillSource): Promise<Blob | undefined> {
-  const own = torch ? undefined : await ownPhoto(track);
-  return own !== undefined && own.size > 0 ? own : shownPicture(video);
+/** Captures a photo; undefined where the camera has not delivered any frame. Rejects where the browser can't encode it. */
+export async function capturePhoto({ track, video, torch }: CaptureSource): Promise<Blob | undefined> {
+  const own = torch ? undefined : await takeFullResolution(track);
+  return own !== undefined && own.size > 0 ? own : captureFrame(video);
 }

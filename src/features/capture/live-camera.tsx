@@ -1,48 +1,70 @@
-/**
- * A camera that is on: its picture, what to do, and the ways to take the photo: by hand, by the timer, by itself. Main thread.
- */
+/** A camera that is on: its picture, live advice, and the photo: by hand, by the self-timer or automatically. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { squareOnPhoto } from '../../core/viewfinder/viewfinder-crop.js';
 import { Announcement } from '../../ui/announcement.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
-import type { FirstSquare } from '../../workflow/use-case.js';
-import { pointInPicture, tell } from './track-capabilities.js';
-import type { CameraOrder, PicturePoint, ZoomRange } from './track-capabilities.js';
+import type { InitialCrop } from '../../workflow/workflow.js';
+import { pointInPicture, applyConstraints } from './track-capabilities.js';
+import type { CameraConstraints, PicturePoint, ZoomRange } from './track-capabilities.js';
 import { CameraOptions } from './camera-options.js';
 import styles from './camera-screen.module.css';
 import type { LiveCamera as Camera } from './camera-session.js';
 import { useCameraSettings } from './camera-settings.js';
 import { ShutterBar } from './shutter-bar.js';
-import { takeStill } from './capture-photo.js';
+import { capturePhoto } from './capture-photo.js';
 import { ADVICE_TEXT, countdownText, text } from './capture-messages.js';
-import { useCountdown } from './use-countdown.js';
 import { useLiveAdvice } from './use-live-advice.js';
 import { Viewfinder } from './viewfinder.js';
 import { useLocalVoice, useSpeech } from './voice.js';
 
-/** What a {@link LiveCamera} takes. */
 export interface LiveCameraProps {
   readonly camera: Camera;
   /** True while a photo is being opened. */
   readonly isOpening: boolean;
-  /** False where the last photo could not be opened: none is taken by itself then. */
-  readonly mayTakeByItself: boolean;
-  readonly onPhoto: (photo: Blob, square: FirstSquare) => void;
+  /** False where the last photo could not be opened: the next is taken by hand. */
+  readonly mayAutoCapture: boolean;
+  readonly onPhoto: (photo: Blob, square: InitialCrop) => void;
   /** The browser does not play the picture without a touch. */
   readonly onBlocked: () => void;
 }
 
-/** How far the app magnifies by itself, where the camera has no zoom of its own. */
-const OWN_ZOOM: ZoomRange = { min: 1, max: 4, step: 0.1 };
+/** Digital zoom, for cameras without a zoom of their own. */
+const DIGITAL_ZOOM: ZoomRange = { min: 1, max: 4, step: 0.1 };
 /** On a phone a spot is a small part of the picture at the distance that it can focus at: the zoom begins here. */
 const PHONE_ZOOM = 2;
 /** Seconds at which a countdown is spoken; between them there is no time to. */
 const SPOKEN_SECONDS: readonly number[] = [10, 5, 3, 2, 1];
 
+interface Countdown {
+  /** Whole seconds that are left; null while it does not run. */
+  readonly leftS: number | null;
+  start(seconds: number): void;
+  stop(): void;
+}
+
+/** Calls `onEnd` when the seconds are over, unless it was stopped. */
+function useCountdown(onEnd: () => void): Countdown {
+  const [leftS, setLeftS] = useState<number | null>(null);
+  const end = useEffectEvent(onEnd);
+  useEffect(() => {
+    if (leftS === null) return undefined;
+    const timer = setTimeout(() => {
+      if (leftS > 1) {
+        setLeftS(leftS - 1);
+        return;
+      }
+      setLeftS(null);
+      end();
+    }, 1000);
+    return () => clearTimeout(timer);
+  }, [leftS]);
+  return { leftS, start: setLeftS, stop: () => setLeftS(null) };
+}
+
 /** Viewfinder, options, shutter. */
-export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBlocked }: LiveCameraProps) {
-  const { track, stream, abilities } = camera;
-  const range = abilities.zoom ?? OWN_ZOOM;
+export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlocked }: LiveCameraProps) {
+  const { track, stream, capabilities: abilities } = camera;
+  const range = abilities.zoom ?? DIGITAL_ZOOM;
   const isPhone = useMediaQuery('(pointer: coarse)');
   const video = useRef<HTMLVideoElement>(null);
   const [settings, changeSettings] = useCameraSettings();
@@ -51,60 +73,68 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
   const [torch, setTorch] = useState(false);
   const [trouble, setTrouble] = useState<'none' | 'not-done' | 'not-taken'>('none');
   const [isTaking, setTaking] = useState(false);
-  // By itself it is taken once: the spot lies as well as before while the photo is opened, and afterwards the person decides.
-  const [hasTaken, setTaken] = useState(false);
-  const tellBlocked = useEffectEvent(onBlocked);
+  // Once: while that photo is opened the spot is still framed as well, and afterwards the person decides.
+  const [hasAutoCaptured, setAutoCaptured] = useState(false);
+  const reportBlocked = useEffectEvent(onBlocked);
   useEffect(() => {
     const element = video.current;
     if (element === null) return undefined;
     element.srcObject = stream;
     element.play().catch((error: unknown) => {
-      if (error instanceof DOMException && error.name === 'NotAllowedError') tellBlocked();
+      if (error instanceof DOMException && error.name === 'NotAllowedError') reportBlocked();
     });
     return () => {
       element.srcObject = null;
     };
   }, [stream]);
   useEffect(() => {
-    if (abilities.zoom) void tell(track, { zoom: firstZoom });
+    if (abilities.zoom) void applyConstraints(track, { zoom: firstZoom });
   }, [track, abilities, firstZoom]);
-  const ownZoom = abilities.zoom ? 1 : zoom;
-  const { shown, spoken, steady, isBroken } = useLiveAdvice(video, ownZoom);
+  const digitalZoom = abilities.zoom ? 1 : zoom;
+  const { shown, spoken, steady, isBroken } = useLiveAdvice(video, digitalZoom);
   const isBusy = isTaking || isOpening;
 
-  const order = async (what: CameraOrder): Promise<boolean> => {
-    const isDone = await tell(track, what);
+  const apply = async (constraints: CameraConstraints): Promise<boolean> => {
+    const isDone = await applyConstraints(track, constraints);
     setTrouble(isDone ? 'none' : 'not-done');
     return isDone;
   };
   const changeZoom = (next: number): void => {
     setZoom(next);
-    if (abilities.zoom) void order({ zoom: next });
+    if (abilities.zoom) void apply({ zoom: next });
   };
   const focusOn = ({ x, y }: PicturePoint): void => {
     const element = video.current;
     if (element === null || abilities.focus === null || element.videoWidth === 0) return;
     const picture = { width: element.videoWidth, height: element.videoHeight };
-    void order({ pointsOfInterest: [pointInPicture({ x, y }, picture, ownZoom)], focusMode: abilities.focus });
+    void apply({ pointsOfInterest: [pointInPicture({ x, y }, picture, digitalZoom)], focusMode: abilities.focus });
   };
 
-  const take = async (how: 'by-hand' | 'by-itself'): Promise<void> => {
+  const take = async (how: 'by-hand' | 'automatic'): Promise<void> => {
     const element = video.current;
     if (element === null || isBusy) return;
     setTaking(true);
-    const live = { width: element.videoWidth, height: element.videoHeight };
-    const photo = await takeStill({ track, video: element, torch });
-    setTaking(false);
-    setTaken(hasTaken || how === 'by-itself');
-    setTrouble(photo === undefined ? 'not-taken' : 'none');
-    if (photo) onPhoto(photo, (size) => squareOnPhoto(size, live, ownZoom));
+    try {
+      const frame = { width: element.videoWidth, height: element.videoHeight };
+      const photo = await capturePhoto({ track, video: element, torch });
+      // The person has left the screen: what was captured is not wanted any more.
+      if (video.current === null) return;
+      setTrouble(photo === undefined ? 'not-taken' : 'none');
+      if (photo) onPhoto(photo, (size) => squareOnPhoto(size, frame, digitalZoom));
+    } catch (error) {
+      console.warn('The photo could not be captured', error);
+      setTrouble('not-taken');
+    } finally {
+      setTaking(false);
+      if (how === 'automatic') setAutoCaptured(true);
+    }
   };
   const countdown = useCountdown(() => void take('by-hand'));
-  const takesByItself = settings.auto && settings.timerS === 0 && mayTakeByItself && !isBusy && !hasTaken;
-  const takeByItself = useEffectEvent(() => void take('by-itself'));
-  const isDue = takesByItself && steady === 1;
+  const autoCaptures = settings.auto && settings.timerS === 0 && mayAutoCapture && !isBusy && !hasAutoCaptured;
+  const autoCapture = useEffectEvent(() => void take('automatic'));
+  const isDue = autoCaptures && steady === 1;
   useEffect(() => {
-    if (isDue) takeByItself();
+    if (isDue) autoCapture();
   }, [isDue]);
 
   const { leftS } = countdown;
@@ -121,10 +151,10 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
       <div className={styles.stage}>
         <Viewfinder
           video={video}
-          zoom={ownZoom}
+          zoom={digitalZoom}
           advice={shown}
           words={isTaking ? text.taking : isBroken ? text.noAdvice : null}
-          progress={takesByItself ? steady : 0}
+          progress={autoCaptures ? steady : 0}
           leftS={leftS}
           onPoint={abilities.focus ? focusOn : undefined}
         />
@@ -154,7 +184,7 @@ export function LiveCamera({ camera, isOpening, mayTakeByItself, onPhoto, onBloc
           }}
           onStopCounting={countdown.stop}
           onTorch={(on) => {
-            void order({ torch: on }).then((isDone) => {
+            void apply({ torch: on }).then((isDone) => {
               if (isDone) setTorch(on);
             });
           }}

@@ -13,7 +13,7 @@ export interface ZoomRange {
 }
 
 /** What can be told to a camera. */
-export interface CameraAbilities {
+export interface CameraCapabilities {
   readonly torch: boolean;
   /** Null where the camera has no zoom of its own. */
   readonly zoom: ZoomRange | null;
@@ -28,7 +28,7 @@ export interface PicturePoint {
 }
 
 /** One thing to tell a camera. */
-export interface CameraOrder extends MediaTrackConstraintSet {
+export interface CameraConstraints extends MediaTrackConstraintSet {
   readonly torch?: boolean;
   readonly zoom?: number;
   readonly focusMode?: string;
@@ -53,7 +53,7 @@ function zoomRangeOf(value: unknown): ZoomRange | null {
  * @param capabilities of its track; anything where the browser has none.
  * @param supported the constraints that the browser knows.
  */
-export function abilitiesOf(capabilities: unknown, supported: unknown): CameraAbilities {
+export function cameraCapabilities(capabilities: unknown, supported: unknown): CameraCapabilities {
   const states = isRecord(capabilities) ? capabilities : {};
   const knows = isRecord(supported) ? supported : {};
   const { torch, focusMode } = states;
@@ -79,7 +79,7 @@ export function pointInPicture(point: PicturePoint, picture: FrameSize, zoom: nu
 }
 
 /** Tells a camera something. @returns whether it did it. */
-export async function tell(track: MediaStreamTrack, order: CameraOrder): Promise<boolean> {
+export async function applyConstraints(track: MediaStreamTrack, order: CameraConstraints): Promise<boolean> {
   try {
     await track.applyConstraints({ advanced: [order] });
     return true;

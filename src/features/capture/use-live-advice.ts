@@ -3,9 +3,8 @@
  */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
-import { chooseAdvice } from '../../core/viewfinder/capture-advice.js';
-import { INITIAL_ADVICE, nextAdviceState, autoShutterProgress } from '../../core/viewfinder/hysteresis.js';
-import type { AdviceState } from '../../core/viewfinder/hysteresis.js';
+import { INITIAL_ADVICE, autoShutterProgress, chooseAdvice, nextAdviceState } from '../../core/viewfinder/capture-advice.js';
+import type { AdviceState } from '../../core/viewfinder/capture-advice.js';
 import { watchFrames } from './frames.js';
 import type { FrameAnswer } from './worker/viewfinder-messages.js';
 

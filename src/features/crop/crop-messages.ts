@@ -13,12 +13,12 @@ export const text = defineMessages({
   heading: /*i18n*/ { id: 'crop.heading', message: 'Put the spot in the square', comment: 'Crop screen: heading' },
   hint: /*i18n*/ {
     id: 'crop.hint',
-    message: 'Move and zoom until the spot fills about half of the square. Only what lies in it is looked at.',
+    message: 'Move and zoom until the spot fills about half of the square. Only the area inside the square is checked.',
     comment: 'Crop screen: hint',
   },
   guessed: /*i18n*/ {
     id: 'crop.guessed',
-    message: 'The app placed the square where it takes the spot to be. If it is wrong, move it.',
+    message: 'We’ve guessed where the spot is. Move the square if it’s wrong.',
     comment: 'Crop screen: guessed',
   },
   stageLabel: /*i18n*/ { id: 'crop.stageLabel', message: 'Square on the photo', comment: 'Crop screen: stage label' },
@@ -32,7 +32,7 @@ export const text = defineMessages({
   zoomIn: /*i18n*/ { id: 'crop.zoomIn', message: 'Zoom in', comment: 'Crop screen: zoom in' },
   zoomOut: /*i18n*/ { id: 'crop.zoomOut', message: 'Zoom out', comment: 'Crop screen: zoom out' },
   reset: /*i18n*/ { id: 'crop.reset', message: 'Start over', comment: 'Crop screen: reset' },
-  backToGuess: /*i18n*/ { id: 'crop.backToGuess', message: 'Back to the app’s guess', comment: 'Crop screen: back to guess' },
+  backToGuess: /*i18n*/ { id: 'crop.backToGuess', message: 'Back to our guess', comment: 'Crop screen: back to guess' },
   moves: {
     up: /*i18n*/ { id: 'crop.moves.up', message: 'Move up', comment: 'Crop screen: moves, up' },
     left: /*i18n*/ { id: 'crop.moves.left', message: 'Move left', comment: 'Crop screen: moves, left' },
@@ -44,7 +44,7 @@ export const text = defineMessages({
   showResult: /*i18n*/ { id: 'crop.showResult', message: 'Back to the result', comment: 'Crop screen: show result' },
   anotherPhoto: /*i18n*/ { id: 'crop.anotherPhoto', message: 'Another photo', comment: 'Crop screen: another photo' },
   stop: /*i18n*/ { id: 'crop.stop', message: 'Cancel', comment: 'Crop screen: stop' },
-  looking: /*i18n*/ { id: 'crop.looking', message: 'Looking at the photo…', comment: 'Crop screen: looking' },
+  looking: /*i18n*/ { id: 'crop.looking', message: 'Checking the photo…', comment: 'Crop screen: looking' },
   waitingForModel: /*i18n*/ {
     id: 'crop.waitingForModel',
     message: 'The photo is next: the model is still getting ready.',

@@ -18,7 +18,7 @@ export const text = defineMessages({
   },
   limits: /*i18n*/ {
     id: 'home.limits',
-    message: 'For education and research. It makes no diagnosis, is not a medical device and does not replace a doctor.',
+    message: 'For education and research. It can’t diagnose, is not a medical device and doesn’t replace a doctor.',
     comment: 'Start screen: limits',
   },
   privacy: /*i18n*/ {
@@ -27,7 +27,7 @@ export const text = defineMessages({
     comment: 'Start screen: privacy',
   },
   takePhoto: /*i18n*/ { id: 'home.takePhoto', message: 'Take a photo', comment: 'Start screen: take photo' },
-  cameraApp: /*i18n*/ { id: 'home.cameraApp', message: 'With the camera app', comment: 'Start screen: camera app' },
+  cameraApp: /*i18n*/ { id: 'home.cameraApp', message: 'Use your phone’s camera app', comment: 'Start screen: camera app' },
   useCamera: /*i18n*/ { id: 'home.useCamera', message: 'Use the camera', comment: 'Start screen: use camera' },
   choosePhoto: /*i18n*/ { id: 'home.choosePhoto', message: 'Choose a photo', comment: 'Start screen: choose photo' },
   otherWays: /*i18n*/ {
@@ -36,7 +36,7 @@ export const text = defineMessages({
     comment: 'Start screen: other ways',
   },
   opening: /*i18n*/ { id: 'home.opening', message: 'Opening the photo…', comment: 'Start screen: opening' },
-  resume: /*i18n*/ { id: 'home.resume', message: 'Go on with your photo', comment: 'Start screen: resume' },
+  resume: /*i18n*/ { id: 'home.resume', message: 'Continue with your photo', comment: 'Start screen: resume' },
   tipsHeading: /*i18n*/ { id: 'home.tipsHeading', message: 'For a photo that helps', comment: 'Start screen: tips heading' },
   tips: [
     {

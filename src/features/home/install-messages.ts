@@ -7,7 +7,7 @@ export const text = defineMessages({
   install: /*i18n*/ { id: 'install.install', message: 'Install on this device', comment: 'Offer to install the app: install' },
   iosHint: /*i18n*/ {
     id: 'install.iosHint',
-    message: 'To keep it for use without a connection: Share, then “Add to Home Screen”. Safari forgets pages after a week.',
+    message: 'To use it offline, tap Share, then “Add to Home Screen”. Safari forgets pages after a week.',
     comment: 'Offer to install the app: ios hint',
   },
 });

@@ -6,7 +6,7 @@ import { languageTag } from '../../i18n/numbers.js';
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
-  heading: /*i18n*/ { id: 'report.heading', message: 'Take it along', comment: 'Report and its buttons: heading' },
+  heading: /*i18n*/ { id: 'report.heading', message: 'Save or share', comment: 'Report and its buttons: heading' },
   meaning: /*i18n*/ {
     id: 'report.meaning',
     message:
@@ -21,7 +21,7 @@ export const text = defineMessages({
     message: 'Saved. The image is among your downloads.',
     comment: 'Report and its buttons: saved',
   },
-  shared: /*i18n*/ { id: 'report.shared', message: 'The image was handed over.', comment: 'Report and its buttons: shared' },
+  shared: /*i18n*/ { id: 'report.shared', message: 'Shared.', comment: 'Report and its buttons: shared' },
   shareRefused: /*i18n*/ {
     id: 'report.shareRefused',
     message: 'Sharing did not work here, so the image was saved: it is among your downloads.',
@@ -45,12 +45,12 @@ export const text = defineMessages({
   notDiagnosis: /*i18n*/ {
     id: 'report.notDiagnosis',
     message:
-      'Made with Naevus, a tool for education and research, on a personal device. It is no diagnosis and no medical device.',
+      'Made with Naevus, a tool for education and research, on a personal device. It can’t diagnose and is not a medical device.',
     comment: 'Report and its buttons: not diagnosis',
   },
   photoCaption: /*i18n*/ {
     id: 'report.photoCaption',
-    message: 'The photo, and the square that was looked at',
+    message: 'The photo, and the square that was checked',
     comment: 'Report and its buttons: photo caption',
   },
   cropCaption: /*i18n*/ { id: 'report.cropCaption', message: 'The square', comment: 'Report and its buttons: crop caption' },

@@ -18,7 +18,7 @@ export const text = defineMessages({
   },
   questionsMeaning: /*i18n*/ {
     id: 'result.questionsMeaning',
-    message: 'Tick what is true of the spot. It can raise the advice, never lower it. Nothing of it is stored or sent.',
+    message: 'Tick anything that applies. Your answers aren’t saved or sent.',
     comment: 'Result screen: questions meaning',
   },
   adviceNow: /*i18n*/ { id: 'result.adviceNow', message: 'Advice now: {heading}', comment: 'Result screen: advice now' },
@@ -34,7 +34,7 @@ export const text = defineMessages({
   mapMeaning: /*i18n*/ {
     id: 'result.mapMeaning',
     message:
-      'Yellow raised the score most, violet a little; what has no colour did not raise it. The marking is coarse. It shows what moved the score, not where a disease is.',
+      'Yellow raised the score most, violet a little. Uncoloured areas didn’t raise the score. The marking is coarse. It shows what moved the score, not where a disease is.',
     comment: 'Result screen: map meaning',
   },
   mapNothing: /*i18n*/ {
@@ -165,7 +165,7 @@ const checks = defineMessages({
   explains: /*i18n*/ {
     id: 'result.checks.explains',
     message:
-      'Checked: with the marked part blurred, the score would be about {after} instead of {before}; with as large a part beside it blurred instead, about {control}. So the marking explains the score.',
+      'Checked: with the marked part blurred, the score would be about {after} instead of {before}; with an equally large part next to it blurred instead, about {control}. So the marking explains the score.',
     comment: 'The three arguments are scores',
   },
   withheld: /*i18n*/ {

@@ -57,7 +57,12 @@ export function ResultScreen({ reportActions, load = loadCard }: ResultScreenPro
     </Button>
   );
   const anotherPhoto = (
-    <Button key="another" variant={scored ? 'secondary' : 'primary'} icon={<ImagePlus aria-hidden="true" />} onClick={discardCase}>
+    <Button
+      key="another"
+      variant={scored ? 'secondary' : 'primary'}
+      icon={<ImagePlus aria-hidden="true" />}
+      onClick={discardCase}
+    >
       {text.anotherPhoto}
     </Button>
   );

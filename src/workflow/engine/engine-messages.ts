@@ -47,7 +47,7 @@ const text = defineMessages({
   readyOffline: /*i18n*/ { id: 'engine.status.readyOffline', message: 'Ready. Works offline.', comment: 'State of the model' },
   readyOnline: /*i18n*/ {
     id: 'engine.status.readyOnline',
-    message: 'Ready, while you are connected.',
+    message: 'Ready, as long as you are online.',
     comment: 'State of the model',
   },
   failed: /*i18n*/ { id: 'engine.status.failed', message: 'The model could not be started.', comment: 'State of the model' },

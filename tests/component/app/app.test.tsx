@@ -3,7 +3,8 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../../src/app/app.js';
-import { answerOf, fakeServices, qualityOf } from '../fake-services.js';
+import { assessmentOf, qualityOf } from '../../fixtures/assessment.js';
+import { fakeServices } from '../fake-services.js';
 import type { FakeServices } from '../fake-services.js';
 
 const file = new File(['x'], 'spot.jpg', { type: 'image/jpeg' });
@@ -32,8 +33,8 @@ async function openPhoto() {
 async function reachResult() {
   const user = await openPhoto();
   await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-  services.answer({ kind: 'ok', value: answerOf('some-warning-signs') });
-  await findHeading('Have it looked at');
+  services.answer({ kind: 'ok', value: assessmentOf('some-warning-signs') });
+  await findHeading('Have it checked');
   return user;
 }
 
@@ -41,19 +42,19 @@ describe('the journey', () => {
   test('goes from a file over the square to advice, and the address goes along', async () => {
     await reachResult();
     expect(window.location.hash).toBe('#/result');
-    expect(services.calls.classify[0]?.crop).toEqual({ x: 50, y: 0, size: 300 });
-    expect(document.title).toBe('Have it looked at · Naevus');
+    expect(services.calls.assess[0]?.crop).toEqual({ x: 50, y: 0, size: 300 });
+    expect(document.title).toBe('Have it checked · Naevus');
   });
 
   test('says which square rests in view, and at last the one that is asked about', async () => {
     const user = await openPhoto();
-    await waitFor(() => expect(services.calls.foresee).toEqual([{ x: 50, y: 0, size: 300 }]));
+    await waitFor(() => expect(services.calls.prefetch).toEqual([{ x: 50, y: 0, size: 300 }]));
     await user.click(screen.getByRole('button', { name: 'Zoom in' }));
     await user.click(screen.getByRole('button', { name: 'Zoom in' }));
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    const asked = services.calls.classify[0]?.crop;
+    const asked = services.calls.assess[0]?.crop;
     expect(asked?.size).toBeLessThan(300);
-    await waitFor(() => expect(services.calls.foresee.at(-1)).toEqual(asked));
+    await waitFor(() => expect(services.calls.prefetch.at(-1)).toEqual(asked));
   });
 
   test('goes back to the square, and returns to the answer without asking again', async () => {
@@ -61,8 +62,8 @@ describe('the journey', () => {
     await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
     expect(heading()).toBe('Put the spot in the square');
     await user.click(screen.getByRole('button', { name: 'Back to the result' }));
-    expect(heading()).toBe('Have it looked at');
-    expect(services.calls.classify).toHaveLength(1);
+    expect(heading()).toBe('Have it checked');
+    expect(services.calls.assess).toHaveLength(1);
   });
 
   test('forgets the photo when another is wanted', async () => {
@@ -71,7 +72,7 @@ describe('the journey', () => {
     await user.click(screen.getByRole('button', { name: 'Another photo' }));
     expect(heading()).toBe('A second look at a spot on your skin');
     expect(revoke).toHaveBeenCalledOnce();
-    expect(screen.queryByRole('button', { name: 'Go on with your photo' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Continue with your photo' })).toBeNull();
   });
 
   test('begins at the start where a reload has lost the photo', async () => {
@@ -87,7 +88,7 @@ describe('the journey', () => {
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(services.calls.classify[0]?.signal.aborted).toBe(true);
+    expect(services.calls.assess[0]?.signal.aborted).toBe(true);
     expect(screen.getByRole('button', { name: 'Check this spot' })).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -97,7 +98,7 @@ describe('a poor photo', () => {
   async function reachWord() {
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    services.answer({ kind: 'ok', value: { ...answerOf('no-warning-sign'), quality: qualityOf('glare') } });
+    services.answer({ kind: 'ok', value: { ...assessmentOf('no-warning-sign'), quality: qualityOf('glare') } });
     await findHeading('The skin reflects the light');
     return user;
   }
@@ -106,11 +107,11 @@ describe('a poor photo', () => {
     const user = await reachWord();
     expect(window.location.hash).toBe('#/check');
     expect(screen.queryByText('Suspicion score')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Go on anyway' }));
+    await user.click(screen.getByRole('button', { name: 'Continue anyway' }));
     await findHeading('No warning sign found in this photo');
     expect(window.location.hash).toBe('#/result');
     expect(screen.getByText(/You went on with a photo that shows white reflections/u)).toBeTruthy();
-    expect(services.calls.classify).toHaveLength(1);
+    expect(services.calls.assess).toHaveLength(1);
   });
 
   test('leads to another square, which is asked about anew', async () => {
@@ -122,9 +123,9 @@ describe('a poor photo', () => {
     await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
     await user.click(screen.getByRole('button', { name: 'Zoom in' }));
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    expect(services.calls.classify).toHaveLength(2);
-    services.answer({ kind: 'ok', value: answerOf('some-warning-signs') });
-    await findHeading('Have it looked at');
+    expect(services.calls.assess).toHaveLength(2);
+    services.answer({ kind: 'ok', value: assessmentOf('some-warning-signs') });
+    await findHeading('Have it checked');
     expect(screen.queryByText('From a poor photo')).toBeNull();
   });
 
@@ -155,7 +156,7 @@ describe('a failure', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('stopped unexpectedly');
     expect(screen.getByRole('img', { name: 'Your photo' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    services.answer({ kind: 'ok', value: answerOf('no-warning-sign') });
+    services.answer({ kind: 'ok', value: assessmentOf('no-warning-sign') });
     await findHeading('No warning sign found in this photo');
   });
 
@@ -181,7 +182,7 @@ describe('a failure', () => {
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
     const broken = {
-      ...answerOf('some-warning-signs'),
+      ...assessmentOf('some-warning-signs'),
       get scores(): never {
         throw new Error('a bug');
       },
@@ -189,7 +190,7 @@ describe('a failure', () => {
     services.answer({ kind: 'ok', value: broken });
     await findHeading('Something in the app went wrong');
     await user.click(screen.getByRole('button', { name: 'Copy details for a report' }));
-    expect(await screen.findByText('Copied. The details hold no photo.')).toBeTruthy();
+    expect(await screen.findByText('Copied. The details contain no photo.')).toBeTruthy();
     const details = await navigator.clipboard.readText();
     expect(details).toContain('Error: a bug');
     expect(details).toContain('Naevus test, screen #/');
@@ -205,7 +206,7 @@ describe('a failure', () => {
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
     const broken = {
-      ...answerOf('some-warning-signs'),
+      ...assessmentOf('some-warning-signs'),
       get scores(): never {
         throw new Error('a bug');
       },
@@ -292,7 +293,7 @@ describe('around the journey', () => {
     await user.click(screen.getByRole('link', { name: 'About and limits' }));
     await findHeading('About Naevus');
     await user.click(screen.getByRole('link', { name: 'Naevus, start' }));
-    await user.click(await screen.findByRole('button', { name: 'Go on with your photo' }));
+    await user.click(await screen.findByRole('button', { name: 'Continue with your photo' }));
     await findHeading('Put the spot in the square');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BATCH_SIZE, MAX_PREFETCHED, MAX_REQUESTS, startRun } from '../../../../src/features/bench/run/run.js';
 import type { Run, RunPorts } from '../../../../src/features/bench/run/run.js';
 import { createThroughputMeter } from '../../../../src/features/bench/run/throughput.js';
-import { sortChosen } from '../../../../src/features/bench/run/files.js';
+import { benchFilesOf, sortFound } from '../../../../src/features/bench/run/files.js';
 import type { BenchFile } from '../../../../src/features/bench/run/files.js';
 import type { BenchResult } from '../../../../src/features/bench/run/result.js';
 import type { Assessment } from '../../../../src/core/schemas/assessment.js';
@@ -11,12 +11,10 @@ import type { PreprocessedPhoto } from '../../../../src/inference/index.js';
 import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
 
 function filesNamed(count: number): readonly BenchFile[] {
-  return sortChosen(
-    Array.from({ length: count }, (_, at) => {
-      const file = new File([new Uint8Array(at + 1)], `${String(at).padStart(5, '0')}.jpg`);
-      return { file, path: file.name };
-    }),
-  ).images;
+  return Array.from({ length: count }, (_, at) => {
+    const file = new File([new Uint8Array(at + 1)], `${String(at).padStart(5, '0')}.jpg`);
+    return { key: file.name, name: file.name, path: file.name, sizeBytes: file.size, file };
+  });
 }
 
 function preprocessed(sizeBytes: number): PreprocessedPhoto {
@@ -224,24 +222,25 @@ describe('the pace', () => {
 });
 
 describe('chosen files', () => {
-  it('are told apart by name, size and, where these are the same, by number', () => {
-    const named = (path: string, size: number) => ({
-      path,
-      file: new File([new Uint8Array(size)], path.split('/').at(-1) ?? ''),
-    });
-    const { images, tables } = sortChosen([
-      named('b/1.jpg', 3),
-      named('a/1.jpg', 3),
-      named('a/1.jpg', 4),
-      named('a/.DS_Store', 4),
-      named('a/readme.txt', 4),
-      named('labels.csv', 4),
+  it('are told apart by name, size and contents and, where these are the same, by number', async () => {
+    const named = (path: string, contents: string) => ({ path, file: new File([contents], path.split('/').at(-1) ?? '') });
+    const { images, tables } = sortFound([
+      named('b/1.jpg', 'one'),
+      named('a/1.jpg', 'one'),
+      named('c/1.jpg', 'two'),
+      named('a/1.jpg', 'four'),
+      named('a/.DS_Store', 'four'),
+      named('a/readme.txt', 'four'),
+      named('labels.csv', 'four'),
     ]);
-    expect(images.map(({ key, path }) => [key, path])).toEqual([
-      ['1.jpg/3', 'a/1.jpg'],
-      ['1.jpg/4', 'a/1.jpg'],
-      ['1.jpg/3/2', 'b/1.jpg'],
-    ]);
+    const keys = (await benchFilesOf(images)).map(({ key }) => key);
+    expect(images.map(({ path }) => path)).toEqual(['a/1.jpg', 'a/1.jpg', 'b/1.jpg', 'c/1.jpg']);
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.filter((key) => /^1\.jpg\/3\/[0-9a-f]{16}$/u.test(key))).toHaveLength(2);
+    expect(keys.filter((key) => /^1\.jpg\/3\/[0-9a-f]{16}\/2$/u.test(key))).toHaveLength(1);
     expect(tables.map(({ name }) => name)).toEqual(['labels.csv']);
+    // The same whatever else is chosen with it.
+    const [alone] = await benchFilesOf([named('elsewhere/1.jpg', 'two')]);
+    expect(keys).toContain(alone?.key);
   });
 });

@@ -1,13 +1,16 @@
 /** The camera's screen on a camera and a worker that the test steers. Runs in Node. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Mock } from 'vitest';
+import { text } from '../../../../src/features/capture/capture-messages.js';
 import { CameraScreen } from '../../../../src/features/capture/camera-screen.js';
 import type { FrameAnswer } from '../../../../src/features/capture/worker/viewfinder-messages.js';
-import type { FirstSquare } from '../../../../src/workflow/use-case.js';
-import type { Opening } from '../../../../src/workflow/case.js';
+import type { WorkflowActions } from '../../../../src/workflow/workflow.js';
+import type { Opening } from '../../../../src/workflow/workflow-state.js';
 import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
-import { qualityOf } from '../../fake-services.js';
+import { qualityOf } from '../../../fixtures/assessment.js';
+import { renderInWorkflow } from '../../render-in-workflow.js';
 import { FakeTrack, fakeDevices, streamOf } from './fake-camera.js';
 
 const GOOD: FrameMetrics = {
@@ -46,13 +49,12 @@ function see(figures: FrameMetrics, fromMs: number, untilMs: number): void {
 
 let devices: ReturnType<typeof fakeDevices>;
 let track: FakeTrack;
-let onPhoto: ReturnType<typeof vi.fn<(photo: Blob, square?: FirstSquare) => void>>;
+let onPhoto: Mock<WorkflowActions['open']>;
 
 beforeEach(() => {
   localStorage.clear();
   devices = fakeDevices();
   track = new FakeTrack();
-  onPhoto = vi.fn();
   devices.getUserMedia.mockImplementation(() => Promise.resolve(streamOf(track)));
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('Worker', FakeWorker);
@@ -76,12 +78,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+function show(opening: Opening) {
+  const rendered = renderInWorkflow(<CameraScreen />, { path: '/camera', opening });
+  onPhoto = rendered.actions.open;
+  return rendered;
+}
+
 async function openCamera(opening: Opening = { kind: 'idle' }) {
   const user = userEvent.setup();
-  const view = render(<CameraScreen opening={opening} onPhoto={onPhoto} onDismissOpening={() => undefined} />);
+  const { unmount } = show(opening);
   await user.click(await screen.findByRole('button', { name: 'Switch the camera on' }));
   await screen.findByRole('button', { name: 'Take the photo' });
-  return { user, ...view };
+  return { user, unmount };
 }
 
 describe('the live picture', () => {
@@ -111,7 +119,7 @@ describe('the live picture', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { user } = await openCamera();
     act(() => FakeWorker.latest?.onerror?.({ preventDefault: () => undefined, message: 'gone' }));
-    expect(screen.getByText('No advice now. The camera works all the same.')).toBeTruthy();
+    expect(screen.getByText('No advice right now. The camera still works.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Take the photo' }));
     expect(onPhoto).toHaveBeenCalledOnce();
   });
@@ -130,12 +138,12 @@ describe('the photo', () => {
 
   test('is not taken by itself where that is switched off, which is remembered', async () => {
     const { user, unmount } = await openCamera();
-    await user.click(screen.getByRole('checkbox', { name: 'Takes the photo by itself' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Automatic shutter' }));
     see(GOOD, 0, 3000);
     expect(onPhoto).not.toHaveBeenCalled();
     unmount();
     await openCamera();
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Takes the photo by itself' }).checked).toBe(false);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Automatic shutter' }).checked).toBe(false);
   });
 
   test('is not taken by itself after one that could not be opened', async () => {
@@ -159,6 +167,45 @@ describe('the photo', () => {
       await act(() => vi.advanceTimersByTimeAsync(1000));
     }
     expect(onPhoto).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a photo that fails', () => {
+  const takePhoto = vi.fn<() => Promise<Blob>>();
+
+  beforeEach(() => {
+    takePhoto.mockReset();
+    vi.stubGlobal(
+      'ImageCapture',
+      class {
+        takePhoto = takePhoto;
+      },
+    );
+  });
+
+  test('leaves a shutter that can be pressed again, and says so', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    takePhoto.mockRejectedValueOnce(new DOMException('no', 'UnknownError'));
+    // As in Safari before 16.4.
+    vi.stubGlobal('OffscreenCanvas', undefined);
+    const { user } = await openCamera();
+    await user.click(screen.getByRole('button', { name: 'Take the photo' }));
+    expect(await screen.findByText(text.notTaken)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Take the photo' }).getAttribute('aria-disabled')).toBe('false');
+    takePhoto.mockResolvedValueOnce(new Blob(['photo']));
+    await user.click(screen.getByRole('button', { name: 'Take the photo' }));
+    expect(onPhoto).toHaveBeenCalledOnce();
+  });
+
+  test('or comes after the screen was left, is not opened', async () => {
+    let resolve: (photo: Blob) => void = () => undefined;
+    takePhoto.mockReturnValueOnce(new Promise((done) => (resolve = done)));
+    const { user, unmount } = await openCamera();
+    await user.click(screen.getByRole('button', { name: 'Take the photo' }));
+    unmount();
+    resolve(new Blob(['photo']));
+    await new Promise((done) => setTimeout(done));
+    expect(onPhoto).not.toHaveBeenCalled();
   });
 });
 
@@ -188,7 +235,7 @@ describe('what the camera can be told', () => {
     track.refuses = true;
     const { user } = await openCamera();
     await user.click(screen.getByRole('button', { name: 'Light' }));
-    expect(screen.getByText('The camera did not do that.')).toBeTruthy();
+    expect(screen.getByText('The camera couldn’t do that.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Light' }).getAttribute('aria-pressed')).toBe('false');
   });
 });
@@ -201,7 +248,7 @@ describe('no camera', () => {
   ])('because of %s: a sentence, the file input, and another try', async (name, title) => {
     devices.getUserMedia.mockRejectedValueOnce(new DOMException('no', name));
     const user = userEvent.setup();
-    render(<CameraScreen opening={{ kind: 'idle' }} onPhoto={onPhoto} onDismissOpening={() => undefined} />);
+    show({ kind: 'idle' });
     await user.click(screen.getByRole('button', { name: 'Switch the camera on' }));
     expect((await screen.findByRole('alert')).textContent).toContain(title);
     const file = new File(['x'], 'spot.jpg', { type: 'image/jpeg' });

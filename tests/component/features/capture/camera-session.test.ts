@@ -16,7 +16,7 @@ describe('a camera', () => {
       audio: false,
       video: { facingMode: { ideal: 'environment' } },
     });
-    expect(session.snapshot()).toMatchObject({ kind: 'on', camera: { abilities: { torch: true } } });
+    expect(session.snapshot()).toMatchObject({ kind: 'on', camera: { capabilities: { torch: true } } });
   });
 
   test('is off once it is stopped, and can be started again', async () => {

@@ -1,14 +1,14 @@
 /** What cameras state, and what is made of it. Runs in Node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { abilitiesOf, pointInPicture } from '../../../../src/features/capture/track-capabilities.js';
+import { cameraCapabilities, pointInPicture } from '../../../../src/features/capture/track-capabilities.js';
 
 const SUPPORTED = { pointsOfInterest: true };
 
 describe('what a camera can do', () => {
   test('is read from a phone’s', () => {
     const states = { torch: true, zoom: { min: 1, max: 8, step: 0.1 }, focusMode: ['manual', 'single-shot', 'continuous'] };
-    expect(abilitiesOf(states, SUPPORTED)).toEqual({
+    expect(cameraCapabilities(states, SUPPORTED)).toEqual({
       torch: true,
       zoom: { min: 1, max: 8, step: 0.1 },
       focus: 'single-shot',
@@ -17,27 +17,27 @@ describe('what a camera can do', () => {
 
   test('is nothing with a webcam, or where the browser states nothing', () => {
     for (const states of [{}, undefined, null, 'x', { torch: false, focusMode: ['none'] }])
-      expect(abilitiesOf(states, SUPPORTED)).toEqual({ torch: false, zoom: null, focus: null });
+      expect(cameraCapabilities(states, SUPPORTED)).toEqual({ torch: false, zoom: null, focus: null });
   });
 
   test('is a light also where its values are listed, and no focus where the browser can’t pass a place on', () => {
-    expect(abilitiesOf({ torch: [false, true] }, SUPPORTED).torch).toBe(true);
-    expect(abilitiesOf({ torch: [false] }, SUPPORTED).torch).toBe(false);
-    expect(abilitiesOf({ focusMode: ['continuous'] }, {}).focus).toBeNull();
+    expect(cameraCapabilities({ torch: [false, true] }, SUPPORTED).torch).toBe(true);
+    expect(cameraCapabilities({ torch: [false] }, SUPPORTED).torch).toBe(false);
+    expect(cameraCapabilities({ focusMode: ['continuous'] }, {}).focus).toBeNull();
   });
 
   test('has a zoom that a slider can show, or none, whatever is stated', () => {
     fc.assert(
       fc.property(fc.record({ min: fc.anything(), max: fc.anything(), step: fc.anything() }), (zoom) => {
-        const range = abilitiesOf({ zoom }, {}).zoom;
+        const range = cameraCapabilities({ zoom }, {}).zoom;
         if (range === null) return;
         expect(range.max).toBeGreaterThan(range.min);
         expect(range.step).toBeGreaterThan(0);
         expect(Number.isFinite(range.max)).toBe(true);
       }),
     );
-    expect(abilitiesOf({ zoom: { min: 1, max: 5, step: 0 } }, {}).zoom).toEqual({ min: 1, max: 5, step: 0.04 });
-    expect(abilitiesOf({ zoom: { min: 1, max: 1, step: 0 } }, {}).zoom).toBeNull();
+    expect(cameraCapabilities({ zoom: { min: 1, max: 5, step: 0 } }, {}).zoom).toEqual({ min: 1, max: 5, step: 0.04 });
+    expect(cameraCapabilities({ zoom: { min: 1, max: 1, step: 0 } }, {}).zoom).toBeNull();
   });
 });
 

@@ -1,48 +1,25 @@
 /** The crop screen by keys, buttons, wheel and pointer. Runs in Node. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
-import type { Analysis, Photo } from '../../../../src/workflow/case.js';
+import type { Analysis, Photo } from '../../../../src/workflow/workflow-state.js';
 import { centreSquare } from '../../../../src/core/image/image.js';
 import type { SquareCrop } from '../../../../src/core/image/image.js';
-import { READY } from '../../fake-services.js';
+import { workflowReducer } from '../../../../src/workflow/workflow-state.js';
+import { renderInWorkflow } from '../../render-in-workflow.js';
 
 afterEach(cleanup);
 
 const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 1000, height: 1000, spot: null };
-const nothing = (): void => undefined;
-
-interface HarnessProps {
-  readonly analysis: Analysis;
-  readonly spot: SquareCrop | null;
-  readonly onCrop: (crop: SquareCrop) => void;
-}
-
-function Harness({ analysis, spot, onCrop }: HarnessProps) {
-  const [crop, setCrop] = useState(spot ?? centreSquare(photo.width, photo.height));
-  return (
-    <CropScreen
-      subject={{ photo: { ...photo, spot }, crop, analysis, answers: [] }}
-      opening={{ kind: 'idle' }}
-      status={READY}
-      onCrop={(next) => {
-        setCrop(next);
-        onCrop(next);
-      }}
-      onAnalyse={nothing}
-      onStop={nothing}
-      onDiscard={nothing}
-      onDismissOpening={nothing}
-      onRetryModel={nothing}
-    />
-  );
-}
 
 function renderCrop(analysis: Analysis = { kind: 'none' }, spot: SquareCrop | null = null) {
-  const onCrop = vi.fn<(crop: SquareCrop) => void>();
-  render(<Harness analysis={analysis} spot={spot} onCrop={onCrop} />);
+  const { actions, state } = renderInWorkflow(<CropScreen />, {
+    currentCase: { photo: { ...photo, spot }, crop: spot ?? centreSquare(photo.width, photo.height), analysis, answers: [] },
+  });
+  const onCrop = actions.changeCrop.mockImplementation((crop) => {
+    state.set(workflowReducer(state.snapshot(), { kind: 'crop-changed', crop }));
+  });
   const latest = (): SquareCrop | undefined => onCrop.mock.lastCall?.[0];
   return { onCrop, latest, stage: screen.getByRole('application', { name: 'Square on the photo' }) };
 }
@@ -104,12 +81,12 @@ test('a square that was guessed is said to be one, can be left, and can be come 
   stage.focus();
   await user.keyboard('0');
   expect(latest()).toEqual({ x: 0, y: 0, size: 1000 });
-  await user.click(screen.getByRole('button', { name: 'Back to the app’s guess' }));
+  await user.click(screen.getByRole('button', { name: 'Back to our guess' }));
   expect(latest()).toEqual(spot);
 });
 
 test('the centre square is not called a guess', () => {
   renderCrop();
   expect(screen.queryByText(/placed the square/u)).toBeNull();
-  expect(screen.queryByRole('button', { name: 'Back to the app’s guess' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Back to our guess' })).toBeNull();
 });

@@ -2,8 +2,8 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cardOutcome } from '../../../../src/diagnosis/load-model-card.js';
-import type { CardOutcome } from '../../../../src/diagnosis/load-model-card.js';
+import { cardOutcome } from '../../../../src/diagnosis/use-model-card.js';
+import type { CardOutcome } from '../../../../src/diagnosis/use-model-card.js';
 import { ModelPage } from '../../../../src/features/model-card/model-card-page.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import { cardJson, fixtureCard } from './card-fixture.js';
@@ -13,7 +13,7 @@ afterEach(cleanup);
 async function show(card: ModelCard = fixtureCard()): Promise<void> {
   const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
   render(<ModelPage load={load} />);
-  await screen.findByRole('heading', { name: 'In short' });
+  await screen.findByRole('heading', { name: 'Summary' });
 }
 
 const section = (name: string): HTMLElement => screen.getByRole('region', { name });
@@ -49,7 +49,7 @@ test('says how well the first square frames the spot, and how a square in the mi
 describe('in short', () => {
   test('says what it learned from, and what happens to a hundred spots', async () => {
     await show();
-    const short = section('In short');
+    const short = section('Summary');
     expect(short.textContent).toContain('It learned from 7,900 pictures from 2 public collections');
     expect(short.textContent).toContain('tested on 1,450 others');
     expect(within(short).getByRole('img', { name: '90 of 100 suspicious spots got a warning, 10 were missed' })).toBeTruthy();
@@ -62,7 +62,7 @@ describe('in short', () => {
 
   test('says where it does worst, on whom it was not tested, and that it is no medical device', async () => {
     await show();
-    const short = section('In short');
+    const short = section('Summary');
     expect(short.textContent).toContain(
       'In new-clinic, where it did worst, 30 of 100 suspicious spots got a warning. Measured on only 10 photos.',
     );
@@ -94,7 +94,7 @@ describe('figures', () => {
   test('are not known where the card has none', async () => {
     await show();
     expect(row('How well the score tells spots apart', /^new-clinic/u).slice(2)).toEqual(Array(4).fill('not known'));
-    expect(row('What the app’s two limits make of it', /^new-clinic/u)[3]).toBe('not known');
+    expect(row('What the app’s two cut-offs make of it', /^new-clinic/u)[3]).toBe('not known');
   });
 
   test('of a warning are turned into shares for other prevalences', async () => {
@@ -112,14 +112,14 @@ describe('figures', () => {
 
   test('of pictures that show no lesion are told by kind', async () => {
     await show();
-    expect(row('Turned away, rightly', /^Hands/u)).toEqual(['Hands', '64', '98.4%95.0–100.0%']);
-    expect(row('Turned away, rightly', /^Writing/u)).toEqual(['Writingdrawn by a program', '40', 'not known']);
-    expect(row('Spots turned away, wrongly', /^HAM10000/u).slice(1)).toEqual(['400', '2', '0.5%']);
+    expect(row('Rejected, rightly', /^Hands/u)).toEqual(['Hands', '64', '98.4%95.0–100.0%']);
+    expect(row('Rejected, rightly', /^Writing/u)).toEqual(['Writingdrawn by a program', '40', 'not known']);
+    expect(row('Spots rejected, wrongly', /^HAM10000/u).slice(1)).toEqual(['400', '2', '0.5%']);
   });
 
   test('of how it was made are the card’s, with the tables that it has', async () => {
     await show();
-    const made = section('How it was made').textContent;
+    const made = section('Training').textContent;
     for (const fact of [
       '3000.1.1',
       'Toy network',
@@ -142,12 +142,12 @@ describe('figures', () => {
         json.evaluation.test = { model: '1', split: 'test', sources: {} };
       }),
     );
-    expect(section('In short').textContent).toContain('for each kind of photo is not known');
+    expect(section('Summary').textContent).toContain('for each kind of photo is not known');
     expect(section('Curves').textContent).toContain('The card has no curves.');
     expect(section('Groups of people').textContent).toContain('no figures of groups');
-    expect(section('How it was made').textContent).toContain('Rounds through the picturesnot known');
+    expect(section('Training').textContent).toContain('Rounds through the picturesnot known');
     expect(section('Whether the heat-map explains the score').textContent).toContain('shows every heat-map unchecked');
-    expect(section('When it can’t tell').textContent).toContain('answers every photo that shows a spot');
+    expect(section('Inconclusive photos').textContent).toContain('answers every photo that shows a spot');
     expect(screen.queryByRole('table', { name: 'Ways to store the weights' })).toBeNull();
   });
 });
@@ -160,7 +160,7 @@ describe('curves', () => {
     expect(curves.textContent).toContain('Area for suspicious: 0.912 (0.900–0.925). Area for melanoma: 0.810.');
     expect(curves.querySelectorAll('[data-series="Melanoma"]')).toHaveLength(2);
     expect([...curves.querySelectorAll('[data-mark]')].map((mark) => mark.getAttribute('data-mark'))).toEqual([
-      'Limit of “some warning signs”',
+      'Cut-off of “some warning signs”',
     ]);
     await user.selectOptions(within(curves).getByLabelText('Collection'), 'new-clinic');
     expect(curves.textContent).toContain('Area for suspicious: not known.');
@@ -175,21 +175,21 @@ describe('curves', () => {
   });
 });
 
-test('what the app can’t tell stands beside the error of what it answers, by collection and by how far the looks are apart', async () => {
+test('what the app can’t tell stands beside the error of what it answers, by collection and by how far apart the views are', async () => {
   await show();
   expect(row('Test photos that get no answer', /^All collections together/u)).toEqual([
     ...['All collections together', '450', '4.0%3.0–6.0%', '25.0%20.0–30.0%', '50.0%30.0–70.0%'],
   ]);
   expect(row('Test photos that get no answer', /^new-clinic/u).at(-1)).toBe('none');
-  const bands = 'How often the score is wrong, by how far the looks are apart';
+  const bands = 'How often the score is wrong, by how far apart the views are';
   expect(row(bands, /^All in the same level/u).slice(1)).toEqual(['400', '20.0%', '96.0%', '75.0%', '0.930']);
   expect(row(bands, /^Beyond the limit/u).slice(1, 3)).toEqual(['18', '50.0%']);
-  expect(section('When it can’t tell').textContent).toContain('at most 5.0% of the spots');
+  expect(section('Inconclusive photos').textContent).toContain('at most 5.0% of the spots');
 });
 
 test('how many heat-maps are withheld stands by collection', async () => {
   await show();
-  const caption = 'Test photos with warning signs whose heat-map is withheld';
+  const caption = 'Test photos with warning signs whose heat-map is not shown';
   expect(row(caption, /^All collections together/u).slice(1)).toEqual(['150', '20.0%14.0–27.0%']);
 });
 
@@ -226,7 +226,7 @@ describe('without a card', () => {
     render(<ModelPage load={load} />);
     expect((await screen.findByRole('alert')).textContent).toContain('The model is not on this device yet');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('heading', { name: 'In short' });
+    await screen.findByRole('heading', { name: 'Summary' });
     expect(screen.queryByRole('alert')).toBeNull();
   });
 

@@ -69,7 +69,7 @@ describe('the requests', () => {
     log.set([request('model/1/weights.bin'), request('assets/index-a.js', 2000)]);
     render(<PrivacyPage />);
     expect(
-      screen.getByText('Nothing left this device. The app asked this one site for its own files, and sent nothing along.'),
+      screen.getByText('Nothing left this device. The app asked this one site for its own files, and sent no data.'),
     ).toBeTruthy();
     const table = screen.getByRole('table', { name: /^2 requests since the app was opened/u });
     const rows = within(table).getAllByRole('row').slice(1);

@@ -30,7 +30,7 @@ describe('a request’s name', () => {
     ['?backend=wasm', 'The page itself'],
     ['index.html?__WB_REVISION__=1', 'The page itself'],
     ['assets/index-AbC.js', 'The app’s code'],
-    ['assets/inference.worker-AbC.js', 'The code that looks at photos'],
+    ['assets/inference.worker-AbC.js', 'The code that checks photos'],
     ['assets/index-AbC.css', 'The app’s look'],
     ['assets/tfjs-backend-wasm-simd-AbC.wasm', 'Fast arithmetic for the model'],
     ['model/current.json', 'Is there a newer model?'],

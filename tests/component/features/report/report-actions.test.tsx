@@ -1,24 +1,19 @@
 /** The buttons where the browser can't draw: the report is there without pictures, and says so. Runs in Node. */
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { TakeAlong } from '../../../../src/features/report/report-actions.js';
-import { answerOf } from '../../fake-services.js';
+import { ReportActions } from '../../../../src/features/report/report-actions.js';
+import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
+import { assessmentOf } from '../../../fixtures/assessment.js';
 
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
 });
 
-const renderIt = () =>
-  render(
-    <TakeAlong
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
-      answer={answerOf('some-warning-signs')}
-      answers={['changed']}
-      buildId="test-build"
-      map={undefined}
-    />,
-  );
+const renderIt = () => {
+  const { heatMap, ...assessment } = assessmentOf('some-warning-signs');
+  return renderInWorkflow(<ReportActions />, { currentCase: assessedCase(assessment, { answers: ['changed'] }) });
+};
 
 test('without pictures the report can be printed all the same, and a sentence says so', async () => {
   const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);

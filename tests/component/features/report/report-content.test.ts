@@ -5,17 +5,17 @@ import { wrapped } from '../../../../src/features/report/result-image.js';
 import { dayText } from '../../../../src/features/report/report-messages.js';
 import type { Answers } from '../../../../src/diagnosis/advice.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
-import { answerOf, qualityOf } from '../../fake-services.js';
+import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
 
 const date = new Date(2026, 10, 4, 9, 5);
 
 const factsOf = (level: Level, answers: Answers = []) =>
-  reportFacts({ answer: answerOf(level), answers, buildId: 'test-build', date });
+  reportFacts({ ...assessmentOf(level), createdAt: date.toISOString() }, answers);
 
 test('the score comes with its band, the diagnoses with the likeliest first, and the day with the time', () => {
   const { score, diagnoses, limits, ...rest } = factsOf('some-warning-signs');
-  expect(score).toMatchObject({ words: '30%: some warning signs', range: 'This band: 14% to 52%', place: 0.295 });
-  expect(score?.bands.map(({ isHere }) => isHere)).toEqual([false, true, false]);
+  expect(score).toMatchObject({ words: '30%: some warning signs', range: 'This band: 14% to 52%', score: 0.295 });
+  expect(score?.bandWidths.map((width) => width.toFixed(2))).toEqual(['0.14', '0.38', '0.48']);
   expect(diagnoses).toHaveLength(8);
   expect(diagnoses[0]).toEqual({ name: 'Mole (naevus)', percent: '41%' });
   expect(diagnoses).toContainEqual({ name: 'Melanoma *', percent: '16%' });
@@ -26,7 +26,7 @@ test('the score comes with its band, the diagnoses with the likeliest first, and
 
 test('the advice is the one that the answers raise, and every question is told of', () => {
   const { heading, sentence, answers } = factsOf('no-warning-sign', ['sore']);
-  expect(heading).toBe('Have it looked at');
+  expect(heading).toBe('Have it checked');
   expect(sentence).toContain('The photo alone says “No warning sign found in this photo”.');
   expect(answers.map(({ isTrue }) => isTrue)).toEqual([false, false, false, true, false]);
 });
@@ -47,8 +47,8 @@ test('a photo that can’t tell has neither score nor diagnoses, and the report 
 });
 
 test('a poor photo is named as one', () => {
-  const answer = { ...answerOf('no-warning-sign'), quality: qualityOf('blurred') };
-  expect(reportFacts({ answer, answers: [], buildId: 'b', date }).check).toContain('Not passed: the photo is blurred.');
+  const poor = { ...assessmentOf('no-warning-sign'), quality: qualityOf('blurred') };
+  expect(reportFacts(poor, []).check).toContain('Not passed: the photo is blurred.');
   expect(factsOf('no-warning-sign').check).toMatch(/^Passed/u);
 });
 

@@ -1,62 +1,39 @@
 /** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { useState } from 'react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { CardOutcome } from '../../../../src/diagnosis/load-model-card.js';
+import type { CardOutcome } from '../../../../src/diagnosis/use-model-card.js';
 import { ADVICE, QUESTIONS, adviceText } from '../../../../src/diagnosis/advice-messages.js';
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
 import { QUESTION_IDS, adviceFor } from '../../../../src/diagnosis/advice.js';
-import type { Answers } from '../../../../src/diagnosis/advice.js';
 import type { HeatMapCheck } from '../../../../src/core/explanation/occlusion-check.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
 import { CLASS_TEXT } from '../../../../src/diagnosis/class-messages.js';
-import { READY, answerOf } from '../../fake-services.js';
+import { assessmentOf } from '../../../fixtures/assessment.js';
+import { workflowReducer } from '../../../../src/workflow/workflow-state.js';
+import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
 import { fixtureCard } from '../model-card/card-fixture.js';
 
 afterEach(cleanup);
 
-const onAdjust = vi.fn();
-const onDiscard = vi.fn();
-
 const noCard = (): Promise<CardOutcome> => new Promise(() => undefined);
 
-interface HarnessProps {
-  readonly level: Level;
-  readonly loadCard: () => Promise<CardOutcome>;
-  readonly heatMapCheck?: HeatMapCheck;
-}
-
-function Harness({ level, loadCard, heatMapCheck }: HarnessProps) {
-  const [answers, setAnswers] = useState<Answers>([]);
-  return (
-    <ResultScreen
-      photo={{ file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null }}
-      answer={{ ...answerOf(level), ...(heatMapCheck && { heatMapCheck }) }}
-      answers={answers}
-      onAnswers={setAnswers}
-      loadCard={loadCard}
-      opening={{ kind: 'idle' }}
-      status={READY}
-      buildId="test-build"
-      onAdjust={onAdjust}
-      onDiscard={onDiscard}
-      onDismissOpening={() => undefined}
-    />
-  );
-}
-
-function renderResult(level: Level, loadCard = noCard): void {
-  render(<Harness level={level} loadCard={loadCard} />);
+function renderResult(level: Level, load = noCard, heatMapCheck?: HeatMapCheck) {
+  const currentCase = assessedCase({ ...assessmentOf(level), ...(heatMapCheck && { heatMapCheck }) });
+  const { state, actions } = renderInWorkflow(<ResultScreen load={load} />, { path: '/result', currentCase });
+  actions.changeAnswers.mockImplementation((answers) => {
+    state.set(workflowReducer(state.snapshot(), { kind: 'answers-changed', answers }));
+  });
+  return actions;
 }
 
 /** The screen with a card of the model that answered. */
 async function renderWithCard(level: Level): Promise<void> {
   const { evaluation, ...rest } = fixtureCard();
   const val = { ...evaluation.val, sources: { clinic: { n: 200, groups: 200, suspicious: { n: 200, positives: 40 } } } };
-  const card = { ...rest, version: answerOf(level).modelVersion, evaluation: { ...evaluation, val } };
+  const card = { ...rest, version: assessmentOf(level).model.version, evaluation: { ...evaluation, val } };
   const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
   renderResult(level, load);
-  await screen.findByRole('heading', { name: 'What that means in people' });
+  await screen.findByRole('heading', { name: 'Out of 1,000 similar spots' });
 }
 
 describe.each(['clear-warning-signs', 'some-warning-signs', 'no-warning-sign'] as const)('%s', (level) => {
@@ -79,7 +56,7 @@ describe.each(['clear-warning-signs', 'some-warning-signs', 'no-warning-sign'] a
 
 test('the scores can be read by a machine in full precision', () => {
   renderResult('some-warning-signs');
-  const { scores, suspicious } = answerOf('some-warning-signs');
+  const { scores, suspicious } = assessmentOf('some-warning-signs');
   expect(document.querySelector('[data-suspicious]')?.getAttribute('data-suspicious')).toBe(String(suspicious));
   for (const { id, probability } of scores) {
     expect(document.querySelector(`[data-class=${id}]`)?.getAttribute('data-probability')).toBe(String(probability));
@@ -109,7 +86,7 @@ test('a photo that can’t tell gets no score, no classes and no heat-map, but h
   expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
   expect(document.querySelector('[data-level]')?.getAttribute('data-advice')).toBe('cannot-tell');
   fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.changed.ask }));
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it checked');
   expect(document.body.textContent).toContain('The photo can’t tell, so it adds nothing.');
   expect(document.querySelector('[data-suspicious]')).toBeNull();
 });
@@ -125,7 +102,7 @@ test('the marking is told in words, and its strength can be set', () => {
 describe('a heat-map that was checked', () => {
   const checked = (level: Level, heatMapCheck: HeatMapCheck): void => {
     cleanup();
-    render(<Harness level={level} loadCard={noCard} heatMapCheck={heatMapCheck} />);
+    renderResult(level, noCard, heatMapCheck);
   };
   const scores = { scoreBefore: 0.6, scoreAfter: 0.12, controlAfter: 0.58 };
 
@@ -155,7 +132,7 @@ describe('the questions', () => {
   test('raise the advice, say why, and tell what the photo alone says', () => {
     renderResult('no-warning-sign');
     fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.sore.ask }));
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it checked');
     expect(document.body.textContent).toContain('You told us that it is sore or itches.');
     expect(document.body.textContent).toContain('The photo alone says “No warning sign found in this photo”.');
     fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.changed.ask }));
@@ -170,7 +147,7 @@ describe('the questions', () => {
     const status = within(screen.getByRole('region', { name: 'What a photo can’t show' })).getByRole('status');
     expect(status.textContent).toBe('');
     fireEvent.click(box);
-    expect(status.textContent).toBe('Advice now: Have it looked at');
+    expect(status.textContent).toBe('Advice now: Have it checked');
     fireEvent.click(box);
     expect(status.textContent).toBe('Advice now: No warning sign found in this photo');
   });
@@ -178,7 +155,7 @@ describe('the questions', () => {
   test('are asked where the photo is of no use, and give advice all the same', () => {
     renderResult('not-a-lesion');
     fireEvent.click(screen.getByRole('checkbox', { name: QUESTIONS.bleeding.ask }));
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it looked at');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Have it checked');
     expect(screen.getByRole('heading', { name: 'To take a better photo' })).toBeTruthy();
     expect(document.querySelector('[data-suspicious], [data-class], canvas')).toBeNull();
   });
@@ -221,7 +198,7 @@ describe('with the model’s card', () => {
     const load = vi.fn((): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
     renderResult('some-warning-signs', load);
     await waitFor(() => expect(load).toHaveBeenCalled());
-    expect(screen.queryByRole('heading', { name: 'What that means in people' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Out of 1,000 similar spots' })).toBeNull();
     fireEvent.change(screen.getByRole('combobox'), { target: { value: '2' } });
     expect(document.body.textContent).toContain('nothing can be said of this skin type');
   });

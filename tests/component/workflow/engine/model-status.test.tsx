@@ -1,13 +1,17 @@
 /** What stands beside "Ready" where something was amiss. */
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ModelStatus } from '../../../../src/workflow/engine/model-status.js';
+import type { EngineStatus } from '../../../../src/inference/index.js';
 import { READY } from '../../fake-services.js';
+import { renderInWorkflow } from '../../render-in-workflow.js';
 
 afterEach(cleanup);
 
-const show = (status: Parameters<typeof ModelStatus>[0]['status']) =>
-  render(<ModelStatus status={status} onRetry={() => undefined} />);
+const show = (status: EngineStatus): void => {
+  const { services } = renderInWorkflow(<ModelStatus />);
+  act(() => services.setStatus(status));
+};
 
 test('a model that was damaged on the device is told of, once it is whole again', () => {
   show({ ...READY, repaired: true });

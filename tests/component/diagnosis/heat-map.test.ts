@@ -1,6 +1,6 @@
 /** The heat-map as words and as colours. Runs in Node. */
 import { describe, expect, test } from 'vitest';
-import { heatMapPixels, rampColour, readHeatMap } from '../../../src/diagnosis/heat-map-reading.js';
+import { heatMapPixels, rampColour, readHeatMap } from '../../../src/diagnosis/heat-map.js';
 import type { HeatMap } from '../../../src/core/calibration/postprocess.js';
 
 function mapWith(cells: Readonly<Record<number, number>>): HeatMap {

@@ -1,0 +1,80 @@
+/** The screens and pages of the app. A page is one more row in `PAGES`, and its path one more in `PAGE_PATHS`. */
+import { useEffect } from 'react';
+import type { ComponentType } from 'react';
+import { CropScreen } from '../features/crop/crop-screen.js';
+import { HomeScreen } from '../features/home/home-screen.js';
+import { QualityScreen } from '../features/quality/quality-screen.js';
+import { PAGE_PATHS, pageAt, resolveScreen } from '../workflow/workflow-state.js';
+import type { PageId, ScreenId } from '../workflow/workflow-state.js';
+import { useEngineStatus, useWorkflow } from '../workflow/workflow-context.js';
+import { lazyScreen } from './lazy-screen.js';
+
+const camera = lazyScreen(['features/capture', 'diagnosis'], () =>
+  import('../features/capture/camera-screen.js').then(({ CameraScreen }) => CameraScreen),
+);
+
+const result = lazyScreen(['features/result', 'features/report', 'diagnosis'], async () => {
+  const [{ ResultScreen }, { ReportActions }] = await Promise.all([
+    import('../features/result/result-screen.js'),
+    import('../features/report/report-actions.js'),
+  ]);
+  return function ResultWithReport() {
+    return <ResultScreen reportActions={<ReportActions />} />;
+  };
+});
+
+const SCREENS: Readonly<Record<ScreenId, ComponentType>> = {
+  home: HomeScreen,
+  camera: camera.Screen,
+  crop: CropScreen,
+  quality: QualityScreen,
+  result: result.Screen,
+};
+
+const PAGES: Readonly<Record<PageId, ComponentType>> = {
+  model: lazyScreen(['features/model-card', 'diagnosis'], () =>
+    import('../features/model-card/model-card-page.js').then(({ ModelPage }) => ModelPage),
+  ).Screen,
+  bench: lazyScreen(['features/bench', 'diagnosis'], () =>
+    import('../features/bench/bench-page.js').then(({ BenchPage }) => BenchPage),
+  ).Screen,
+  about: lazyScreen(['features/about', 'diagnosis'], () =>
+    import('../features/about/about-page.js').then(({ AboutPage }) => AboutPage),
+  ).Screen,
+  privacy: lazyScreen(['features/privacy', 'diagnosis'], () =>
+    import('../features/privacy/privacy-page.js').then(({ PrivacyPage }) => PrivacyPage),
+  ).Screen,
+};
+
+/** The pages, in the order of the footer. */
+export const PAGE_IDS = Object.keys(PAGE_PATHS) as readonly PageId[];
+
+/**
+ * Fetches the screens that the workflow leads to, so that they are there without a connection: once the person has moved on, or the model has
+ * been loaded, with which the first screen has to share the connection.
+ */
+function usePreload(screen: ScreenId): void {
+  const isSettled = useEngineStatus(({ kind }) => kind === 'ready' || kind === 'failed');
+  const isNext = screen !== 'home' || isSettled;
+  useEffect(() => {
+    if (isNext) void result.preload().then(camera.preload);
+  }, [isNext]);
+}
+
+/** The screen of the workflow at its path. */
+function WorkflowScreen() {
+  const screen = useWorkflow(({ path, currentCase }) => resolveScreen(path, currentCase));
+  usePreload(screen);
+  const photoUrl = useWorkflow(({ currentCase }) => currentCase?.photo.url);
+  const Screen = SCREENS[screen];
+  // Another photo starts each screen afresh.
+  return <Screen key={photoUrl} />;
+}
+
+/** The page or the screen at the path in the URL's hash. */
+export function CurrentScreen() {
+  const page = useWorkflow(({ path }) => pageAt(path));
+  if (page === undefined) return <WorkflowScreen />;
+  const Page = PAGES[page];
+  return <Page />;
+}
