@@ -23,7 +23,7 @@ export const text = defineMessages({
         /*i18n*/ {
           id: 'about.sections.whatItIsFor.paragraphs.itMakesNoDiagnosis',
           message:
-            'It makes no diagnosis and has no approval as a medical device. If a spot worries you, show it to a doctor, whatever a photo says.',
+            'It can’t diagnose and isn’t approved as a medical device. If a spot worries you, show it to a doctor, whatever a photo says.',
           comment: 'About page: sections, what it is for, paragraphs, it makes no diagnosis',
         },
       ],
@@ -38,7 +38,7 @@ export const text = defineMessages({
         /*i18n*/ {
           id: 'about.sections.whatHappensToYour.paragraphs.itIsLookedAt',
           message:
-            'It is looked at in this browser, on this device, and goes nowhere. It is forgotten when you choose another one or close the page. There is no account, no cookie and no counting of visits.',
+            'It is checked in this browser, on this device, and goes nowhere. It is forgotten when you choose another one or close the page. There is no account, no cookie and no counting of visits.',
           comment: 'About page: sections, what happens to your, paragraphs, it is looked at',
         },
       ],

@@ -27,19 +27,19 @@ export const text = defineMessages({
   heading: /*i18n*/ { id: 'bench.heading', message: 'Bench: your own images', comment: 'Bench page: heading' },
   lead: /*i18n*/ {
     id: 'bench.lead',
-    message: 'Judge a folder of images with the model that ships. With a table of labels, see how well it does on them.',
+    message: 'Run the built-in model on your own images. Add labels to measure accuracy.',
     comment: 'Bench page: lead',
   },
   stays: /*i18n*/ {
     id: 'bench.stays',
     message:
-      'The images stay on this device. Nothing is sent. Names, sizes and the model’s numbers are kept in this browser until you delete them, so that a reload loses nothing; the images are not.',
+      'The images stay on this device. Nothing is sent. Names, sizes and the model’s numbers are kept in this browser until you delete them, so you lose nothing when you reload; the images are not kept.',
     comment: 'Bench page: stays',
   },
   onlyThese: /*i18n*/ {
     id: 'bench.onlyThese',
     message:
-      'Figures on your own images say nothing about other images. The model judges the centre square of each, and none of its answers is a diagnosis.',
+      'Figures on your own images say nothing about other images. The model sees only the centre square of each, and none of its answers is a diagnosis.',
     comment: 'Bench page: only these',
   },
 
@@ -66,7 +66,7 @@ export const text = defineMessages({
   },
   notKept: /*i18n*/ {
     id: 'bench.notKept',
-    message: 'This browser keeps nothing for this page, as in a private window: a reload loses the results.',
+    message: 'This browser keeps nothing for this page, as in a private window: you lose the results when you reload.',
     comment: 'Bench page: not kept',
   },
   replacedModel: /*i18n*/ {
@@ -78,11 +78,11 @@ export const text = defineMessages({
 
   progress: {
     heading: /*i18n*/ { id: 'bench.progress.heading', message: 'Progress', comment: 'Bench page: progress, heading' },
-    label: /*i18n*/ { id: 'bench.progress.label', message: 'Images judged', comment: 'Bench page: progress, label' },
+    label: /*i18n*/ { id: 'bench.progress.label', message: 'Images done', comment: 'Bench page: progress, label' },
     states: {
       running: /*i18n*/ {
         id: 'bench.progress.states.running',
-        message: 'Judging',
+        message: 'Running',
         comment: 'Bench page: progress, states, running',
       },
       paused: /*i18n*/ { id: 'bench.progress.states.paused', message: 'Paused', comment: 'Bench page: progress, states, paused' },
@@ -111,7 +111,7 @@ export const text = defineMessages({
     pace: /*i18n*/ { id: 'bench.progress.pace', message: '{rate} img/s', comment: 'Bench page: progress, pace' },
     left: /*i18n*/ { id: 'bench.progress.left', message: 'about {time} left', comment: '{time}: “4 min”' },
     pause: /*i18n*/ { id: 'bench.progress.pause', message: 'Pause', comment: 'Bench page: progress, pause' },
-    goOn: /*i18n*/ { id: 'bench.progress.goOn', message: 'Go on', comment: 'Bench page: progress, go on' },
+    goOn: /*i18n*/ { id: 'bench.progress.goOn', message: 'Continue', comment: 'Bench page: progress, go on' },
     cancel: /*i18n*/ { id: 'bench.progress.cancel', message: 'Stop', comment: 'Bench page: progress, cancel' },
     rest: /*i18n*/ {
       id: 'bench.progress.rest',
@@ -149,7 +149,7 @@ export const text = defineMessages({
     },
     noGroups: /*i18n*/ {
       id: 'bench.labels.noGroups',
-      message: 'No column names the person or lesion: every image counts as one of its own, and intervals may be too narrow.',
+      message: 'No column names the person or lesion: every image counts as its own, and intervals may be too narrow.',
       comment: 'Bench page: labels, no groups',
     },
     unmatched: /*i18n*/ {
@@ -226,7 +226,7 @@ export const text = defineMessages({
     },
     tooFew: /*i18n*/ {
       id: 'bench.figures.tooFew',
-      message: 'The labels don’t allow figures yet: at least one labelled lesion has to be judged.',
+      message: 'The labels don’t allow figures yet: the run must include at least one labelled lesion.',
       comment: 'Bench page: figures, too few',
     },
     intro: /*i18n*/ {
@@ -259,22 +259,22 @@ export const text = defineMessages({
       },
       sensitivity: /*i18n*/ {
         id: 'bench.figures.rows.sensitivity',
-        message: 'Sensitivity at the app’s first limit',
+        message: 'Sensitivity at the app’s first cut-off',
         comment: 'Bench page: figures, rows, sensitivity',
       },
       specificity: /*i18n*/ {
         id: 'bench.figures.rows.specificity',
-        message: 'Specificity at the app’s first limit',
+        message: 'Specificity at the app’s first cut-off',
         comment: 'Bench page: figures, rows, specificity',
       },
       sensitivityRuleIn: /*i18n*/ {
         id: 'bench.figures.rows.sensitivityRuleIn',
-        message: 'Sensitivity at the app’s second limit',
+        message: 'Sensitivity at the app’s second cut-off',
         comment: 'Bench page: figures, rows, sensitivity rule in',
       },
       specificityRuleIn: /*i18n*/ {
         id: 'bench.figures.rows.specificityRuleIn',
-        message: 'Specificity at the app’s second limit',
+        message: 'Specificity at the app’s second cut-off',
         comment: 'Bench page: figures, rows, specificity rule in',
       },
       specificityAt95Sensitivity: /*i18n*/ {
@@ -319,12 +319,12 @@ export const text = defineMessages({
       },
       recall: /*i18n*/ {
         id: 'bench.figures.rows.recall',
-        message: 'Pictures without a lesion turned away',
+        message: 'Pictures without a lesion rejected',
         comment: 'Bench page: figures, rows, recall',
       },
       falseRejection: /*i18n*/ {
         id: 'bench.figures.rows.falseRejection',
-        message: 'Lesions turned away',
+        message: 'Lesions rejected',
         comment: 'Bench page: figures, rows, false rejection',
       },
     },
@@ -364,7 +364,7 @@ export const text = defineMessages({
     rocSummary: /*i18n*/ {
       id: 'bench.charts.rocSummary',
       message:
-        '{areas} Each point is a limit. Drag A and B along the curve, or move them with the arrow keys, to see what a limit would do on these images.',
+        '{areas} Each point is a cut-off. Drag A and B along the curve, or move them with the arrow keys, to see what a cut-off would do on these images.',
       comment: 'Bench page: charts, roc summary',
     },
     area: /*i18n*/ { id: 'bench.charts.area', message: '{name}: area {value}.', comment: 'Bench page: charts, area' },
@@ -375,7 +375,7 @@ export const text = defineMessages({
     },
     found: /*i18n*/ { id: 'bench.charts.found', message: 'found', comment: 'Bench page: charts, found' },
     coin: /*i18n*/ { id: 'bench.charts.coin', message: 'a coin toss', comment: 'Bench page: charts, coin' },
-    limit: /*i18n*/ { id: 'bench.charts.limit', message: 'Limit {letter}', comment: 'Bench page: charts, limit' },
+    limit: /*i18n*/ { id: 'bench.charts.limit', message: 'Cut-off {letter}', comment: 'Bench page: charts, limit' },
     limitValue: /*i18n*/ {
       id: 'bench.charts.limitValue',
       message: 'at {threshold}: {found} of the suspicious found, {spared} of the others without a warning',
@@ -383,11 +383,11 @@ export const text = defineMessages({
     },
     limitsCaption: /*i18n*/ {
       id: 'bench.charts.limitsCaption',
-      message: 'What the two limits do on these images',
+      message: 'What the two cut-offs do on these images',
       comment: 'Bench page: charts, limits caption',
     },
     limitColumns: [
-      /*i18n*/ { id: 'bench.charts.limitColumns.limit', message: 'Limit', comment: 'Bench page: charts, limit columns, limit' },
+      /*i18n*/ { id: 'bench.charts.limitColumns.limit', message: 'Cut-off', comment: 'Bench page: charts, limit columns, limit' },
       /*i18n*/ { id: 'bench.charts.limitColumns.score', message: 'Score', comment: 'Bench page: charts, limit columns, score' },
       /*i18n*/ {
         id: 'bench.charts.limitColumns.sensitivity',
@@ -417,10 +417,10 @@ export const text = defineMessages({
     ],
     limitsNote: /*i18n*/ {
       id: 'bench.charts.limitsNote',
-      message: 'A limit that was chosen on the images it is judged by looks better than it is.',
+      message: 'A cut-off chosen on the images it is tested on looks better than it is.',
       comment: 'Bench page: charts, limits note',
     },
-    reset: /*i18n*/ { id: 'bench.charts.reset', message: 'Back to the app’s limits', comment: 'Bench page: charts, reset' },
+    reset: /*i18n*/ { id: 'bench.charts.reset', message: 'Back to the app’s cut-offs', comment: 'Bench page: charts, reset' },
     pr: /*i18n*/ { id: 'bench.charts.pr', message: 'Precision and recall', comment: 'Bench page: charts, pr' },
     prSummary: /*i18n*/ {
       id: 'bench.charts.prSummary',
@@ -467,12 +467,12 @@ export const text = defineMessages({
     bin: /*i18n*/ { id: 'bench.charts.bin', message: 'Score', comment: 'Bench page: charts, bin' },
     firstLimit: /*i18n*/ {
       id: 'bench.charts.firstLimit',
-      message: 'the app’s first limit',
+      message: 'the app’s first cut-off',
       comment: 'Bench page: charts, first limit',
     },
     secondLimit: /*i18n*/ {
       id: 'bench.charts.secondLimit',
-      message: 'the app’s second limit',
+      message: 'the app’s second cut-off',
       comment: 'Bench page: charts, second limit',
     },
     confusion: /*i18n*/ { id: 'bench.charts.confusion', message: 'Confusion matrix', comment: 'Bench page: charts, confusion' },
@@ -489,7 +489,7 @@ export const text = defineMessages({
 
   table: {
     heading: /*i18n*/ { id: 'bench.table.heading', message: 'Images', comment: 'Bench page: table, heading' },
-    label: /*i18n*/ { id: 'bench.table.label', message: 'Judged images', comment: 'Bench page: table, label' },
+    label: /*i18n*/ { id: 'bench.table.label', message: 'Images of this run', comment: 'Bench page: table, label' },
     search: /*i18n*/ { id: 'bench.table.search', message: 'Search names', comment: 'Bench page: table, search' },
     show: /*i18n*/ { id: 'bench.table.show', message: 'Show', comment: 'Bench page: table, show' },
     parts: {
@@ -516,7 +516,7 @@ export const text = defineMessages({
       },
       broken: /*i18n*/ {
         id: 'bench.table.parts.broken',
-        message: 'could not be judged',
+        message: 'could not be read',
         comment: 'Bench page: table, parts, broken',
       },
     } satisfies Record<Part, MessageDescriptor>,
@@ -530,7 +530,7 @@ export const text = defineMessages({
       message: '{count, plural, one {# image} other {# images}}',
       comment: 'Number of rows',
     },
-    none: /*i18n*/ { id: 'bench.table.none', message: 'No image is like that.', comment: 'Bench page: table, none' },
+    none: /*i18n*/ { id: 'bench.table.none', message: 'No image matches.', comment: 'Bench page: table, none' },
     picture: /*i18n*/ { id: 'bench.table.picture', message: 'Picture', comment: 'Bench page: table, picture' },
     columns: {
       name: /*i18n*/ { id: 'bench.table.columns.name', message: 'Name', comment: 'Bench page: table, columns, name' },
@@ -580,7 +580,7 @@ export const text = defineMessages({
   },
 
   files: {
-    heading: /*i18n*/ { id: 'bench.files.heading', message: 'Take it with you', comment: 'Bench page: files, heading' },
+    heading: /*i18n*/ { id: 'bench.files.heading', message: 'Save or share', comment: 'Bench page: files, heading' },
     csv: /*i18n*/ { id: 'bench.files.csv', message: 'Predictions as CSV', comment: 'Bench page: files, csv' },
     json: /*i18n*/ { id: 'bench.files.json', message: 'Everything as JSON', comment: 'Bench page: files, json' },
     columns: /*i18n*/ { id: 'bench.files.columns', message: 'What the columns mean', comment: 'Bench page: files, columns' },

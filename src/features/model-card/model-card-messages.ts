@@ -27,7 +27,7 @@ export const text = defineMessages({
   unreadable: /*i18n*/ {
     id: 'modelCard.unreadable',
     message:
-      'Part of it is not in the form that this app expects ({reason}), so none of its figures are shown. Photos can still be looked at.',
+      'Part of it is not in the form that this app expects ({reason}), so none of its figures are shown. Photos can still be checked.',
     comment: 'Page about the model: unreadable',
   },
   unknownVersionTitle: /*i18n*/ {
@@ -38,7 +38,7 @@ export const text = defineMessages({
   unknownVersion: /*i18n*/ {
     id: 'modelCard.unknownVersion',
     message:
-      'It is written in a form that this version of the app does not know ({found}), so none of its figures are shown. Photos can still be looked at.',
+      'It is written in a form that this version of the app does not know ({found}), so none of its figures are shown. Photos can still be checked.',
     comment: 'Page about the model: unknown version',
   },
   updateAdvice: /*i18n*/ {
@@ -70,7 +70,7 @@ export const text = defineMessages({
   },
 
   short: {
-    heading: /*i18n*/ { id: 'modelCard.short.heading', message: 'In short', comment: 'Page about the model: short, heading' },
+    heading: /*i18n*/ { id: 'modelCard.short.heading', message: 'Summary', comment: 'Page about the model: short, heading' },
     notMedicalTitle: /*i18n*/ {
       id: 'modelCard.short.notMedicalTitle',
       message: 'Not a medical device',
@@ -79,7 +79,7 @@ export const text = defineMessages({
     notMedical: /*i18n*/ {
       id: 'modelCard.short.notMedical',
       message:
-        'It is for education and research, and makes no diagnosis. If a spot worries you, show it to a doctor, whatever this app says.',
+        'It is for education and research, and can’t diagnose. If a spot worries you, show it to a doctor, whatever this app says.',
       comment: 'Page about the model: short, not medical',
     },
     suspicious: /*i18n*/ {
@@ -156,13 +156,13 @@ export const text = defineMessages({
   well: {
     heading: /*i18n*/ {
       id: 'modelCard.well.heading',
-      message: 'How well it does',
+      message: 'Performance',
       comment: 'Page about the model: well, heading',
     },
     intro: /*i18n*/ {
       id: 'modelCard.well.intro',
       message:
-        'From a score of {some} on the app speaks of some warning signs, from {clear} on of clear ones. Both limits were chosen on the tuning pictures ({chosenOn}), not on the test.',
+        'From a score of {some} on the app speaks of some warning signs, from {clear} on of clear ones. Both cut-offs were chosen on the tuning pictures ({chosenOn}), not on the test.',
       comment: 'Page about the model: well, intro',
     },
     terms: [
@@ -174,7 +174,7 @@ export const text = defineMessages({
         },
         /*i18n*/ {
           id: 'modelCard.well.terms.sensitivity.theShareOfSuspicious',
-          message: 'the share of suspicious spots that reach a limit.',
+          message: 'the share of suspicious spots that reach a cut-off.',
           comment: 'Page about the model: well, terms, sensitivity, the share of suspicious',
         },
       ],
@@ -195,7 +195,7 @@ export const text = defineMessages({
         /*i18n*/ {
           id: 'modelCard.well.terms.aUC.howOftenASpot',
           message:
-            'how often a spot that is one has the higher score than a spot that is none; a coin would be right half of the time, 0.500.',
+            'how often a spot that is one has the higher score than a spot that is none; tossing a coin would be right half of the time, 0.500.',
           comment: 'Page about the model: well, terms, a uc, how often aspot',
         },
       ],
@@ -216,7 +216,7 @@ export const text = defineMessages({
         /*i18n*/ {
           id: 'modelCard.well.terms.eCE.howFarTheScore',
           message:
-            'how far the score is from the share that it promises; “by chance” is what even a perfect score would show on so few pictures, and what it would exceed once in twenty times.',
+            'how far the score is from the share of suspicious spots among pictures with that score; “by chance” is what even a perfect score would show on so few pictures, and what it would exceed once in twenty times.',
           comment: 'Page about the model: well, terms, e ce, how far the score',
         },
       ],
@@ -257,7 +257,7 @@ export const text = defineMessages({
     ],
     limits: /*i18n*/ {
       id: 'modelCard.well.limits',
-      message: 'What the app’s two limits make of it',
+      message: 'What the app’s two cut-offs make of it',
       comment: 'Page about the model: well, limits',
     },
     limitColumns: {
@@ -350,7 +350,7 @@ export const text = defineMessages({
     heading: /*i18n*/ { id: 'modelCard.curves.heading', message: 'Curves', comment: 'Page about the model: curves, heading' },
     intro: /*i18n*/ {
       id: 'modelCard.curves.intro',
-      message: 'The same figures at every possible limit, one collection at a time.',
+      message: 'The same figures at every possible cut-off, one collection at a time.',
       comment: 'Page about the model: curves, intro',
     },
     none: /*i18n*/ {
@@ -370,12 +370,12 @@ export const text = defineMessages({
     },
     some: /*i18n*/ {
       id: 'modelCard.curves.some',
-      message: 'Limit of “some warning signs”',
+      message: 'Cut-off of “some warning signs”',
       comment: 'Page about the model: curves, some',
     },
     clear: /*i18n*/ {
       id: 'modelCard.curves.clear',
-      message: 'Limit of “clear warning signs”',
+      message: 'Cut-off of “clear warning signs”',
       comment: 'Page about the model: curves, clear',
     },
     coin: /*i18n*/ { id: 'modelCard.curves.coin', message: 'A coin', comment: 'Page about the model: curves, coin' },
@@ -404,7 +404,7 @@ export const text = defineMessages({
     },
     reliability: /*i18n*/ {
       id: 'modelCard.curves.reliability',
-      message: 'How the score keeps its promise',
+      message: 'Calibration',
       comment: 'Page about the model: curves, reliability',
     },
     predicted: /*i18n*/ {
@@ -509,12 +509,12 @@ export const text = defineMessages({
     },
     intro: /*i18n*/ {
       id: 'modelCard.gate.intro',
-      message: 'The app turns away what is no spot on the skin instead of scoring it.',
+      message: 'The app rejects what is no spot on the skin instead of scoring it.',
       comment: 'Page about the model: gate, intro',
     },
     rejected: /*i18n*/ {
       id: 'modelCard.gate.rejected',
-      message: 'Turned away, rightly',
+      message: 'Rejected, rightly',
       comment: 'Page about the model: gate, rejected',
     },
     rejectedColumns: [
@@ -530,14 +530,14 @@ export const text = defineMessages({
       },
       /*i18n*/ {
         id: 'modelCard.gate.rejectedColumns.turnedAway',
-        message: 'Turned away',
+        message: 'Rejected',
         comment: 'Page about the model: gate, rejected columns, turned away',
       },
     ],
     drawn: /*i18n*/ { id: 'modelCard.gate.drawn', message: 'drawn by a program', comment: 'Page about the model: gate, drawn' },
     lesions: /*i18n*/ {
       id: 'modelCard.gate.lesions',
-      message: 'Spots turned away, wrongly',
+      message: 'Spots rejected, wrongly',
       comment: 'Page about the model: gate, lesions',
     },
     lesionColumns: [
@@ -553,7 +553,7 @@ export const text = defineMessages({
       },
       /*i18n*/ {
         id: 'modelCard.gate.lesionColumns.turnedAway',
-        message: 'Turned away',
+        message: 'Rejected',
         comment: 'Page about the model: gate, lesion columns, turned away',
       },
       /*i18n*/ {
@@ -565,7 +565,7 @@ export const text = defineMessages({
     none: /*i18n*/ { id: 'modelCard.gate.none', message: 'Not known.', comment: 'Page about the model: gate, none' },
     plainRun: /*i18n*/ {
       id: 'modelCard.gate.plainRun',
-      message: 'The plain run turned away {share} of the pictures without a lesion.',
+      message: 'The plain run rejected {share} of the pictures without a lesion.',
       comment: 'Page about the model: gate, plain run',
     },
   },
@@ -674,7 +674,7 @@ export const text = defineMessages({
     intro: /*i18n*/ {
       id: 'modelCard.check.intro',
       message:
-        'Before a result is shown, the app looks whether the photo is sharp, well lit and large enough. Its limits were chosen on learning and tuning pictures. The table shows test pictures as they are, where a flag is a false alarm, and copies that were spoiled on purpose.',
+        'Before a result is shown, the app looks whether the photo is sharp, well lit and large enough. Its cut-offs were chosen on learning and tuning pictures. The table shows test pictures as they are, where a flag is a false alarm, and copies that were degraded on purpose.',
       comment: 'Page about the model: check, intro',
     },
     caption: /*i18n*/ {
@@ -765,20 +765,20 @@ export const text = defineMessages({
     limits: /*i18n*/ {
       id: 'modelCard.check.limits',
       message:
-        'Copies were spoiled strongly, and by a program; slighter faults pass more often. Ink, rulers and the black ring of a dermatoscope are not looked for.',
+        'Copies were strongly degraded, by a program; milder faults pass more often. Ink, rulers and the black ring of a dermatoscope are not looked for.',
       comment: 'Page about the model: check, limits',
     },
   },
   stability: {
     heading: /*i18n*/ {
       id: 'modelCard.stability.heading',
-      message: 'When it can’t tell',
+      message: 'Inconclusive photos',
       comment: 'Page about the model: stability, heading',
     },
     intro: /*i18n*/ {
       id: 'modelCard.stability.intro',
       message:
-        'Each photo is looked at as it is, mirrored, upside down, turned, and moved a little both ways. Where these looks fall into different levels and lie far apart, the app says “I can’t tell from this photo” and shows no score. A score counts as wrong here if it is on the wrong side of the limit of “some warning signs”: a cancer missed, or a false alarm.',
+        'The network sees each photo as it is, mirrored, upside down, turned, and shifted a little both ways. Where the scores of these views fall into different levels and lie far apart, the app says “I can’t tell from this photo” and shows no score. A score counts as wrong here if it is on the wrong side of the cut-off of “some warning signs”: a cancer missed, or a false alarm.',
       comment: 'Page about the model: stability, intro',
     },
     none: /*i18n*/ {
@@ -825,13 +825,13 @@ export const text = defineMessages({
     },
     bands: /*i18n*/ {
       id: 'modelCard.stability.bands',
-      message: 'How often the score is wrong, by how far the looks are apart',
+      message: 'How often the score is wrong, by how far apart the views are',
       comment: 'Page about the model: stability, bands',
     },
     bandColumns: [
       /*i18n*/ {
         id: 'modelCard.stability.bandColumns.looksAtThePhoto',
-        message: 'Looks at the photo',
+        message: 'Views of the photo',
         comment: 'Page about the model: stability, band columns, looks at the photo',
       },
       /*i18n*/ {
@@ -878,14 +878,14 @@ export const text = defineMessages({
       },
       beyond: /*i18n*/ {
         id: 'modelCard.stability.bandNames.beyond',
-        message: 'Beyond the limit: no answer',
+        message: 'Beyond the cut-off: no answer',
         comment: 'Page about the model: stability, band names, beyond',
       },
     },
     rule: /*i18n*/ {
       id: 'modelCard.stability.rule',
       message:
-        'The limit is a standard deviation of {limit} on the log-odds. It was chosen on the tuning pictures, so that at most {allowed} of the spots of each kind of photo get no answer.',
+        'The cut-off is a standard deviation of {limit} on the log-odds. It was chosen on the tuning pictures, so that at most {allowed} of the spots of each kind of photo get no answer.',
       comment: 'Page about the model: stability, rule',
     },
   },
@@ -898,7 +898,7 @@ export const text = defineMessages({
     intro: /*i18n*/ {
       id: 'modelCard.heatMap.intro',
       message:
-        'A marking that looks convincing can be wrong. So wherever there are warning signs, the app blurs what it has marked, computes the score anew, and does the same with as large a part beside it. Only where blurring the marked part lowers the score, and clearly more than the other, is the marking shown.',
+        'A marking that looks convincing can be wrong. So wherever there are warning signs, the app blurs what it has marked, computes the score again, and does the same with an equally large part next to it. Only where blurring the marked part lowers the score, and clearly more than the other, is the marking shown.',
       comment: 'Page about the model: heat map, intro',
     },
     none: /*i18n*/ {
@@ -908,7 +908,7 @@ export const text = defineMessages({
     },
     caption: /*i18n*/ {
       id: 'modelCard.heatMap.caption',
-      message: 'Test photos with warning signs whose heat-map is withheld',
+      message: 'Test photos with warning signs whose heat-map is not shown',
       comment: 'Page about the model: heat map, caption',
     },
     columns: [
@@ -924,14 +924,14 @@ export const text = defineMessages({
       },
       /*i18n*/ {
         id: 'modelCard.heatMap.columns.withheld',
-        message: 'Withheld',
+        message: 'Not shown',
         comment: 'Page about the model: heat map, columns, withheld',
       },
     ],
     rule: /*i18n*/ {
       id: 'modelCard.heatMap.rule',
       message:
-        '“Clearly” is {margin} on the log-odds. It was chosen on the tuning pictures, so that at most {allowed} of the parts beside would have passed for the marked one.',
+        '“Clearly” is {margin} on the log-odds. It was chosen on the tuning pictures, so that at most {allowed} of the parts next to it would have passed for the marked one.',
       comment: 'Page about the model: heat map, rule',
     },
   },
@@ -956,7 +956,7 @@ export const text = defineMessages({
     summary: /*i18n*/ {
       id: 'modelCard.selective.summary',
       message:
-        'On the right all photos are answered; to the left only the surest ones. Accuracy counts a score from 50% on as suspicious; the other two are at the limit of “some warning signs”.',
+        'On the right all photos are answered; to the left only the surest ones. Accuracy counts a score from 50% on as suspicious; the other two are at the cut-off of “some warning signs”.',
       comment: 'Page about the model: selective, summary',
     },
     share: /*i18n*/ {
@@ -988,7 +988,7 @@ export const text = defineMessages({
   made: {
     heading: /*i18n*/ {
       id: 'modelCard.made.heading',
-      message: 'How it was made',
+      message: 'Training',
       comment: 'Page about the model: made, heading',
     },
     version: /*i18n*/ { id: 'modelCard.made.version', message: 'Version', comment: 'Page about the model: made, version' },
@@ -1019,15 +1019,15 @@ export const text = defineMessages({
     },
     some: /*i18n*/ {
       id: 'modelCard.made.some',
-      message: 'Limit of “some warning signs”',
+      message: 'Cut-off of “some warning signs”',
       comment: 'Page about the model: made, some',
     },
     clear: /*i18n*/ {
       id: 'modelCard.made.clear',
-      message: 'Limit of “clear warning signs”',
+      message: 'Cut-off of “clear warning signs”',
       comment: 'Page about the model: made, clear',
     },
-    gate: /*i18n*/ { id: 'modelCard.made.gate', message: 'Limit of “not a spot”', comment: 'Page about the model: made, gate' },
+    gate: /*i18n*/ { id: 'modelCard.made.gate', message: 'Cut-off of “not a spot”', comment: 'Page about the model: made, gate' },
     temperature: /*i18n*/ {
       id: 'modelCard.made.temperature',
       message: 'Temperature',
@@ -1041,7 +1041,7 @@ export const text = defineMessages({
     },
     rules: /*i18n*/ {
       id: 'modelCard.made.rules',
-      message: 'How the limits were chosen',
+      message: 'How the cut-offs were chosen',
       comment: 'Page about the model: made, rules',
     },
     ruleNames: {
@@ -1218,7 +1218,7 @@ const sentences = defineMessages({
   worst: /*i18n*/ {
     id: 'modelCard.sentences.worst',
     message:
-      'It is not equally good everywhere. In {collection}, where it did worst, {found} of 100 suspicious spots got a warning.',
+      'It is not equally good everywhere. In {collection}, where it performed worst, {found} of 100 suspicious spots got a warning.',
   },
 });
 

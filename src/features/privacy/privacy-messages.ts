@@ -28,7 +28,7 @@ export const text = defineMessages({
   lead: /*i18n*/ {
     id: 'privacy.lead',
     message:
-      'Naevus looks at photos on this device. No part of it can send one. This page shows every request the app has made, and you can switch the network off and go on.',
+      'Naevus checks photos on this device. No part of it can send one. This page lists every request the app has made, and you can switch the network off and continue.',
     comment: 'Privacy page: lead',
   },
 
@@ -40,7 +40,7 @@ export const text = defineMessages({
     },
     nothing: /*i18n*/ {
       id: 'privacy.verdict.nothing',
-      message: 'Nothing left this device. The app asked this one site for its own files, and sent nothing along.',
+      message: 'Nothing left this device. The app asked this one site for its own files, and sent no data.',
       comment: 'Privacy page: verdict, nothing',
     },
     something: /*i18n*/ {
@@ -57,12 +57,12 @@ export const text = defineMessages({
     sending: /*i18n*/ {
       id: 'privacy.verdict.sending',
       message:
-        '{count, plural, one {# request sent something along. It is marked in the list below.} other {# requests sent something along. They are marked in the list below.}}',
+        '{count, plural, one {# request sent data. It is marked in the list below.} other {# requests sent data. They are marked in the list below.}}',
       comment: 'Privacy page: verdict, sending',
     },
     advice: /*i18n*/ {
       id: 'privacy.verdict.advice',
-      message: 'Please do not use this copy of Naevus, and tell whoever runs this site.',
+      message: 'Please do not use this copy of Naevus, and tell the people who run this site.',
       comment: 'Privacy page: verdict, advice',
     },
     stopped: /*i18n*/ {
@@ -85,7 +85,7 @@ export const text = defineMessages({
       },
       sending: /*i18n*/ {
         id: 'privacy.verdict.figures.sending',
-        message: 'requests that sent something along',
+        message: 'requests that sent data',
         comment: 'Privacy page: verdict, figures, sending',
       },
       requests: /*i18n*/ {
@@ -121,7 +121,7 @@ export const text = defineMessages({
     },
     go: /*i18n*/ {
       id: 'privacy.flight.go',
-      message: 'You are offline. Go on, check a photo: what cannot reach the network cannot send anything.',
+      message: 'You are offline. Go ahead and check a photo: what cannot reach the network cannot send anything.',
       comment: 'Privacy page: flight, go',
     },
     start: /*i18n*/ { id: 'privacy.flight.start', message: 'Check a photo', comment: 'Privacy page: flight, start' },
@@ -267,14 +267,14 @@ export const text = defineMessages({
     },
     sent: /*i18n*/ {
       id: 'privacy.requests.sent',
-      message: 'sent something along ({method})',
+      message: 'sent data ({method})',
       comment: 'Privacy page: requests, sent',
     },
     noSize: /*i18n*/ { id: 'privacy.requests.noSize', message: 'none', comment: 'Privacy page: requests, no size' },
     note: /*i18n*/ {
       id: 'privacy.requests.note',
       message:
-        'The photo worker looks at photos; the service worker keeps the app for offline use. Besides, the browser itself asks this site now and then whether the app’s service worker has changed; browsers tell no page of that. Which requests send something along is known of those that pass the service worker, which is every one from the second visit on.',
+        'The photo worker checks photos; the service worker keeps the app for offline use. Besides, the browser itself asks this site now and then whether the app’s service worker has changed; browsers tell no page of that. We know whether a request sends data if it passes the service worker, which is every one from the second visit on.',
       comment: 'Privacy page: requests, note',
     },
     names: {
@@ -290,7 +290,7 @@ export const text = defineMessages({
       },
       worker: /*i18n*/ {
         id: 'privacy.requests.names.worker',
-        message: 'The code that looks at photos',
+        message: 'The code that checks photos',
         comment: 'Privacy page: requests, names, worker',
       },
       code: /*i18n*/ {
@@ -435,7 +435,7 @@ export const text = defineMessages({
     },
     caption: /*i18n*/ {
       id: 'privacy.stored.caption',
-      message: 'What Naevus keeps, so that it works without a connection',
+      message: 'What Naevus keeps, so that it works offline',
       comment: 'Privacy page: stored, caption',
     },
     columns: {
@@ -519,7 +519,7 @@ export const text = defineMessages({
     keep: /*i18n*/ { id: 'privacy.stored.keep', message: 'Keep it', comment: 'Privacy page: stored, keep' },
     deleted: /*i18n*/ {
       id: 'privacy.stored.deleted',
-      message: 'Deleted. This page goes on until you close it; the next visit fetches Naevus anew.',
+      message: 'Deleted. This page works until you close it; the next visit downloads Naevus again.',
       comment: 'Privacy page: stored, deleted',
     },
     failed: /*i18n*/ {
