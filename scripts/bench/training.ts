@@ -10,7 +10,7 @@ import { CLASS_COUNT } from '../../src/core/classes.js';
 import { seededRandom } from '../../src/core/random.js';
 import { AdamW } from '../../training/src/fit/adamw.js';
 import { FIT_DEFAULTS } from '../../training/src/fit/settings.js';
-import { trainedWeights } from '../../training/src/fit/parameter-groups.js';
+import { parameterGroups } from '../../training/src/fit/parameter-groups.js';
 import { trainStep } from '../../training/src/fit/step.js';
 import { readNetwork } from '../../training/src/network/checkpoint.js';
 import { hasNativeBackend, useBackend } from '../../training/src/runtime/backend.js';
@@ -57,12 +57,12 @@ async function timed(step: () => Promise<void>): Promise<number> {
 /** Forward, back and the optimiser, as `npm run train` does it. */
 async function ourStep(views: readonly Float32Array[]): Promise<() => Promise<void>> {
   const network = await readNetwork(CHECKPOINT);
-  const trained = trainedWeights(network, FIT_DEFAULTS);
+  const trained = parameterGroups(network, FIT_DEFAULTS);
   const optimizer = new AdamW(trained, FIT_DEFAULTS);
   const masks = views.map((_, at) => Float32Array.from({ length: CLASS_COUNT }, (__, id) => Number(id === at % CLASS_COUNT)));
   const batch = { views, labels: [{ masks, taught: null, weights: views.map(() => 1) }] };
-  const { teacherWeight } = FIT_DEFAULTS;
-  const input = { network, trained, sizePx: SIDE_PX, loss: FIT_DEFAULTS, teacherWeight, kernels: trainingKernels() };
+  const { distillationWeight } = FIT_DEFAULTS;
+  const input = { network, trained, sizePx: SIDE_PX, loss: FIT_DEFAULTS, distillationWeight, kernels: trainingKernels() };
   let step = 0;
   return () => {
     optimizer.step(trained, trainStep(input, batch).gradients, FIT_DEFAULTS.peakRate, ++step);

@@ -48,7 +48,7 @@ describe('ablate', () => {
 
   it('lets networks teach in one of the runs, and names one that cannot', async () => {
     await writeNetwork(path.join(dir, 'teacher'), toyNetwork(16));
-    await ablate('--only', 'distillation', '--teacher', path.join(dir, 'teacher'));
+    await ablate('--only', 'distillation', '--distill-from', path.join(dir, 'teacher'));
     const run = JSON.parse(await readFile(path.join(dir, 'runs/distillation/run.json'), 'utf8')) as {
       settings: { teachers: string[] };
     };
@@ -57,7 +57,7 @@ describe('ablate', () => {
     headless.weights.delete(HEAD_KERNEL);
     headless.weights.delete(HEAD_BIAS);
     await writeNetwork(path.join(dir, 'headless'), headless);
-    await expect(ablate('--only', 'distillation', '--teacher', path.join(dir, 'headless'))).rejects.toThrow(
+    await expect(ablate('--only', 'distillation', '--distill-from', path.join(dir, 'headless'))).rejects.toThrow(
       /gives no soft targets/u,
     );
   });

@@ -22,9 +22,9 @@ beforeAll(async () => {
 
 describe('training from random weights', () => {
   it('trains the plain network, which then can be read, and says what it started from', { timeout: 60_000 }, async () => {
-    await train('--network', 'plain-cnn');
+    await train('--network', 'plain-cnn', '--width', '0.125');
     const run = JSON.parse(await readFile(path.join(dir, 'run/run.json'), 'utf8')) as { settings: { base: string } };
-    expect(run.settings.base).toBe('random weights, plain CNN');
+    expect(run.settings.base).toBe('random weights, plain CNN 0.125');
     const { plan } = await readNetwork(path.join(dir, 'run/best'));
     expect(plan.hidden).not.toBeNull();
   });

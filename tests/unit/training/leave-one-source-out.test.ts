@@ -15,7 +15,7 @@ let dir: string;
 const leaveOut = (sources: string, base: string): Promise<unknown> =>
   createProgram().parseAsync(
     [
-      ...['leave-one-out', '--backend', 'cpu', '--data', dir, '--base', path.join(dir, base), '--run', path.join(dir, 'runs')],
+      ...['leave-one-source-out', '--backend', 'cpu', '--data', dir, '--base', path.join(dir, base), '--run', path.join(dir, 'runs')],
       ...['--size', '16', '--epochs', '1', '--sources', sources],
     ],
     { from: 'user' },
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await writeNetwork(path.join(dir, 'base'), headless);
 });
 
-describe('leave-one-out', () => {
+describe('leave-one-source-out', () => {
   it('trains without the source, tests on it alone and writes what the card takes', async () => {
     await leaveOut('elsewhere', 'base');
     const { settings } = JSON.parse(await readFile(path.join(dir, 'runs/elsewhere/run.json'), 'utf8')) as {
@@ -42,7 +42,7 @@ describe('leave-one-out', () => {
       leaveOut: 'elsewhere',
       images: { train: rows.filter((row) => row.includes(',train,') && !row.includes(',elsewhere,')).length },
     });
-    const parsed = parseLeaveOneSourceOut(JSON.parse(await readFile(path.join(dir, 'runs/leave-one-out.json'), 'utf8')));
+    const parsed = parseLeaveOneSourceOut(JSON.parse(await readFile(path.join(dir, 'runs/leave-one-source-out.json'), 'utf8')));
     expect(parsed).toMatchObject({
       kind: 'ok',
       value: { elsewhere: { n: rows.filter((row) => row.includes(',test,') && row.includes(',elsewhere,')).length } },

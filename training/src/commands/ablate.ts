@@ -72,14 +72,14 @@ async function ablate(options: AblateOptions): Promise<void> {
   if (!base.weights.has(HEAD_KERNEL)) {
     throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
   }
-  const teachers = chosen.some(({ distils: isTaught }) => isTaught)
+  const teachers = chosen.some(({ distils }) => distils)
     ? await openTeachers(options.distillFrom, resolveFromCwd)
     : [];
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');
   let rows = await earlierRows(file, options);
-  for (const [at, { name, change, settings, leaveOut, fromScratch, distils: isTaught }] of chosen.entries()) {
+  for (const [at, { name, change, settings, leaveOut, fromScratch, distils }] of chosen.entries()) {
     console.error(`Run ${at + 1} of ${chosen.length}, ${name}: ${change}`);
     const dir = path.join(runDir, name);
     await train(records, {
@@ -88,7 +88,7 @@ async function ablate(options: AblateOptions): Promise<void> {
         baseName: fromScratch === undefined ? path.basename(options.base) : `random weights, ${fromScratch}`,
         baseRun: null,
         runDir: dir,
-        teachers: isTaught ? teachers : [],
+        teachers: distils === true ? teachers : [],
         headOnly: false,
         backend,
         patienceEpochs: null,

@@ -109,9 +109,10 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const predict = (image: RgbaImage): ModelOutput => predictImage(graph, image, spec);
   const { modelVersion: version } = options;
   const { stability, explanation } = await measureChecks({ val, test }, decisions, files, spec);
+  const synthetic = predictSynthetic(predict);
   const evaluation = {
-    val: evaluationReport(val, decisions, version, 'val', predictSynthetic(predict, 'val')),
-    test: evaluationReport(test, decisions, version, 'test', predictSynthetic(predict, 'test')),
+    val: evaluationReport(val, decisions, version, 'val', synthetic),
+    test: evaluationReport(test, decisions, version, 'test', synthetic),
   };
   const createdAt = new Date().toISOString().slice(0, 10);
   const run = JSON.parse(await readFile(path.join(runDir, RUN_FILE), 'utf8')) as { history: HistoryEntry[] };

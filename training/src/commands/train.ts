@@ -78,7 +78,7 @@ export function addTrainCommand(program: Command): void {
         'plain-cnn',
       ]),
     )
-    .option('--width <factor>', 'width multiplier of --network mobilenet-v2, for instance 0.35', positiveNumber, 1)
+    .option('--width <factor>', 'width multiplier of --network, for instance 0.35', positiveNumber, 1)
     .option('--run <dir>', 'folder for the feature cache, the checkpoint and run.json', DEFAULT_RUN)
     .option(
       '--size <px,px>',
@@ -216,7 +216,11 @@ async function openBase(
     return { base: made, baseName: `random weights, MobileNetV2 ${width}`, baseRun: null };
   }
   if (network === 'plain-cnn') {
-    return { base: createPlainCnn({ sizePx, seed }), baseName: 'random weights, plain CNN', baseRun: null };
+    return {
+      base: createPlainCnn({ widthMultiplier: width, sizePx, seed }),
+      baseName: `random weights, plain CNN${width === 1 ? '' : ` ${width}`}`,
+      baseRun: null,
+    };
   }
   throw new UsageError('Give a network to start from with --base DIR, or one with random weights with --network NAME.');
 }

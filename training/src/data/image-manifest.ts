@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { BENIGN_CLASS_IDS, CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId } from '../../../src/core/classes.js';
+import { BENIGN_CLASS_IDS, CLASS_IDS, SUSPICIOUS_CLASS_IDS, isClassId, isSuspicious } from '../../../src/core/classes.js';
 import type { ClassId } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';
 
@@ -66,7 +66,32 @@ export function parseImageManifest(text: string, file: string, dataDir: string):
   if (first === undefined) throw new CliError(`${file} has no rows.`);
   const missing = COLUMNS.filter((column) => !(column in first));
   if (missing.length > 0) throw new CliError(`${file} lacks the column ${missing.join(', ')}. Add it to the first line.`);
-  return rows.map((row, at) => parseRow(row, `${file}, row ${at + 2}`, dataDir));
+  const records = rows.map((row, at) => parseRow(row, `${file}, row ${at + 2}`, dataDir));
+  checkSplits(records, file);
+  return records;
+}
+
+/** Throws {@link CliError} where an image is listed twice, or a group of a source has images in two splits: the metrics would flatter. */
+function checkSplits(records: readonly ImageRecord[], file: string): void {
+  const rowOfImage = new Map<string, number>();
+  const firstOfGroup = new Map<string, { readonly split: Split; readonly row: number }>();
+  for (const [at, { image, dataset, group, split }] of records.entries()) {
+    const row = at + 2;
+    const sameImage = rowOfImage.get(image);
+    if (sameImage !== undefined)
+      throw new CliError(`${file}, row ${row}: the image ${image} is listed in row ${sameImage}, too.`);
+    rowOfImage.set(image, row);
+    // Sources name their groups independently of each other.
+    const key = `${dataset}\n${group}`;
+    const first = firstOfGroup.get(key);
+    if (first === undefined) firstOfGroup.set(key, { split, row });
+    else if (first.split !== split) {
+      throw new CliError(
+        `${file}, row ${row}: group "${group}" is in ${split} here and in ${first.split} in row ${first.row}. ` +
+          'All images of a lesion or patient belong in one split.',
+      );
+    }
+  }
 }
 
 function parseRow(row: Record<string, string>, where: string, dataDir: string): ImageRecord {
@@ -77,6 +102,9 @@ function parseRow(row: Record<string, string>, where: string, dataDir: string): 
   }
   const split = SPLITS.find((known) => known === text('split'));
   if (split === undefined) throw new CliError(`${where}: split "${text('split')}" is none of ${SPLITS.join(', ')}.`);
+  const suspicious = parseFlag(text('suspicious'), `${where}: suspicious`);
+  const melanoma = parseFlag(text('melanoma'), `${where}: melanoma`);
+  checkLabel(diagnosis === '' ? null : diagnosis, suspicious, melanoma, where);
   const image = text('image');
   if (image === '') throw new CliError(`${where}: the image column is empty.`);
   return {
@@ -84,13 +112,26 @@ function parseRow(row: Record<string, string>, where: string, dataDir: string): 
     image,
     dataset: text('dataset'),
     diagnosis: diagnosis === '' ? null : diagnosis,
-    suspicious: parseFlag(text('suspicious'), `${where}: suspicious`),
-    melanoma: parseFlag(text('melanoma'), `${where}: melanoma`),
+    suspicious,
+    melanoma,
     split,
     group: text('group') || image,
     modality: text('modality'),
     ...parseAbout(row, where),
   };
+}
+
+/** Throws {@link CliError} where diagnosis and flags contradict each other. */
+function checkLabel(diagnosis: ClassId | null, suspicious: boolean | null, melanoma: boolean | null, where: string): void {
+  const contradiction = (flag: string, value: boolean | null, of: string): CliError =>
+    new CliError(`${where}: ${flag} is ${value === true ? 1 : 0}, which contradicts ${of}.`);
+  if (diagnosis !== null) {
+    if (suspicious !== null && suspicious !== isSuspicious(diagnosis))
+      throw contradiction('suspicious', suspicious, `the diagnosis "${diagnosis}"`);
+    if (melanoma !== null && melanoma !== (diagnosis === 'mel'))
+      throw contradiction('melanoma', melanoma, `the diagnosis "${diagnosis}"`);
+  }
+  if (melanoma === true && suspicious === false) throw contradiction('suspicious', suspicious, '"melanoma is 1"');
 }
 
 /** What a manifest may say about the person and the spot; a column that is absent says nothing. */

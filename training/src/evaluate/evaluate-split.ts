@@ -1,4 +1,4 @@
-/** Judges an exported model on one split, with the pictures drawn for the gate. Node only. */
+/** Evaluates an exported model on one split, with the synthetic images for OOD rejection. */
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
@@ -9,11 +9,11 @@ import type { EvaluationReport } from './report.js';
 import { predictFiles } from '../inference/predict-files.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 
-/** Answers to the drawn pictures of every kind, each from its own seed. */
-export function predictSynthetic(predict: (image: RgbaImage) => { readonly logits: Float32Array }, split: Split): ImageLogits[] {
+/** Predictions for the synthetic images of every kind, each from its own seed; they are the same whatever the split. */
+export function predictSynthetic(predict: (image: RgbaImage) => { readonly logits: Float32Array }): ImageLogits[] {
   return SYNTHETIC_KINDS.flatMap((kind) =>
     Array.from({ length: IMAGES_PER_KIND }, (_, seed) => ({
-      record: syntheticRecord(kind, seed, split),
+      record: syntheticRecord(kind, seed),
       logits: predict(synthesiseImage(kind, seed)).logits,
     })),
   );
@@ -25,7 +25,7 @@ export interface SplitEvaluation {
   readonly problems: readonly string[];
 }
 
-/** Runs the model on the images of a split. Rejects with {@link CliError} where there are none. */
+/** Predicts the images of a split and evaluates them. Rejects with {@link CliError} where there are none. */
 export async function evaluateSplit(
   model: ExportedModel,
   records: readonly ImageRecord[],
@@ -37,6 +37,6 @@ export async function evaluateSplit(
   const { scored, problems } = await predictFiles(chosen, split, pool).finally(() => {
     pool.close();
   });
-  const drawn = predictSynthetic((image) => model.predict(image), split);
-  return { report: evaluationReport(scored, model.manifest, model.manifest.version, split, drawn), problems };
+  const synthetic = predictSynthetic((image) => model.predict(image));
+  return { report: evaluationReport(scored, model.manifest, model.manifest.version, split, synthetic), problems };
 }

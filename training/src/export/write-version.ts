@@ -2,7 +2,8 @@
  * Writes a version for the browser: `public/model/<version>/` with the graph, the weights, the card and the manifest that binds
  * them by SHA-256, and `current.json` that points to it. Node only.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CLASS_IDS } from '../../../src/core/classes.js';
 import { drawGoldenInput } from '../../../src/core/golden-inputs.js';
@@ -13,6 +14,7 @@ import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { View } from '../../../src/core/tta/views.js';
+import { CliError } from '../cli-error.js';
 import { sha256Hex } from '../sha256.js';
 import { LOGITS } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
@@ -57,9 +59,25 @@ function published(bytes: Uint8Array): PublishedFile {
   return { bytes: bytes.length, sha256: sha256Hex(bytes) };
 }
 
+/** The files of a version. */
+const VERSION_FILES = ['model.json', 'weights.bin', 'card.json', 'manifest.json'];
+
+/** Whether a folder is a version that an export wrote: it has its manifest, which names it, and no files but a version's. */
+async function isVersion(dir: string): Promise<boolean> {
+  const names = await readdir(dir);
+  if (!names.includes('manifest.json') || names.some((name) => !VERSION_FILES.includes(name))) return false;
+  try {
+    const manifest = JSON.parse(await readFile(path.join(dir, 'manifest.json'), 'utf8')) as { version?: unknown };
+    return manifest.version === path.basename(dir);
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Writes the version and points to it; older versions in `modelDir` are removed, since only one is served.
- * A version is first written whole beside its place, so that a stopped export leaves the old one.
+ * Writes the version and points to it; older versions in `modelDir` are removed, since only one is served, and nothing else in it is
+ * touched. A version is first written to a folder of its own, so that a stopped export leaves the old one.
+ * Rejects with {@link CliError} where the version's folder is there and holds anything but a version.
  */
 export async function writeVersion(
   modelDir: string,
@@ -99,7 +117,11 @@ export async function writeVersion(
     version: input.version,
     manifest: published(manifestBytes),
   };
-  const part = path.join(modelDir, `${input.version}.part`);
+  const target = path.join(modelDir, input.version);
+  if (existsSync(target) && !(await isVersion(target))) {
+    throw new CliError(`${target} is there and is no model version. Give another --model-version or --out.`);
+  }
+  const part = `${target}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
   await writeFile(path.join(part, 'model.json'), input.files.modelJson);
@@ -107,9 +129,10 @@ export async function writeVersion(
   await writeFile(path.join(part, 'card.json'), card);
   await writeFile(path.join(part, 'manifest.json'), manifestBytes);
   for (const entry of await readdir(modelDir, { withFileTypes: true })) {
-    if (entry.isDirectory() && !entry.name.endsWith('.part')) await rm(path.join(modelDir, entry.name), { recursive: true });
+    const dir = path.join(modelDir, entry.name);
+    if (entry.isDirectory() && (await isVersion(dir))) await rm(dir, { recursive: true });
   }
-  await rename(part, path.join(modelDir, input.version));
+  await rename(part, target);
   await writeFile(path.join(modelDir, 'current.json'), `${JSON.stringify(pointer, null, 2)}\n`);
   return manifest;
 }

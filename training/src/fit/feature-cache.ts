@@ -8,6 +8,7 @@ import path from 'node:path';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import { CliError } from '../cli-error.js';
 import { decodeImageFile } from '../data/decode.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { FEATURES, buildGraph } from '../graph/graph.js';
@@ -18,6 +19,7 @@ import { featureCount } from '../network/head.js';
 import type { Network } from '../network/network.js';
 import { useBackend } from '../runtime/backend.js';
 import { startProgress } from '../progress.js';
+import { sha256Hex } from '../sha256.js';
 
 const IMAGES_PER_PART = 500;
 
@@ -46,7 +48,7 @@ export async function cacheFeatures(
     const part = records.slice(start, start + IMAGES_PER_PART);
     const key = createHash('sha256')
       .update(base)
-      .update(part.map(({ image }) => image).join('\n'))
+      .update(await contentSha256(part))
       .digest('hex');
     const file = path.join(cacheDir, `features-${key.slice(0, 24)}.bin`);
     const known = await readPart(file, part.length * count);
@@ -80,6 +82,18 @@ async function computePart(
     onDone(at + 1);
   }
   return values;
+}
+
+/** SHA-256 over the bytes of the images in their order: a cache entry ends with the content, not with the name. */
+export async function contentSha256(records: readonly ImageRecord[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { file } of records) {
+    const bytes = await readFile(file).catch((error: unknown) => {
+      throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    });
+    hash.update(sha256Hex(bytes));
+  }
+  return hash.digest('hex');
 }
 
 /** The values that a file holds, or null where it is absent or has another length. */

@@ -13,7 +13,7 @@ import type { ImageRecord } from '../data/image-manifest.js';
 import { readNetwork } from '../network/checkpoint.js';
 import { HEAD_KERNEL } from '../network/head.js';
 import type { Network } from '../network/network.js';
-import { readPart, writePart } from './feature-cache.js';
+import { contentSha256, readPart, writePart } from './feature-cache.js';
 import { foldedPredictions, foldedFiles } from './folded-predictions.js';
 import { stackRows } from './label-masks.js';
 
@@ -72,7 +72,7 @@ async function answersOf(
 ): Promise<Float32Array> {
   const files = foldedFiles(network, spec);
   const key = createHash('sha256').update(files.weightsBin).update(JSON.stringify(spec));
-  key.update(records.map(({ image }) => image).join('\n'));
+  key.update(await contentSha256(records));
   const file = path.join(cacheDir, `answers-${key.digest('hex').slice(0, 24)}.bin`);
   const known = await readPart(file, records.length * CLASS_COUNT);
   if (known !== null) return known;

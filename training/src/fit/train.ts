@@ -35,19 +35,25 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const valSet = seen.filter((record) => record.split === 'val');
   if (trainSet.length === 0) throw new CliError('The manifest has no labelled image whose split is "train".');
   if (valSet.length === 0) throw new CliError('The manifest has no image whose split is "val"; the epoch could not be picked.');
+  const { base, baseName } = settings;
+  // A checkpoint of ours has a head; training it from zero would throw away what was learned.
+  const hasHead = base.weights.has(HEAD_KERNEL) && !settings.headOnly;
+  if (hasHead && settings.backend === null) {
+    throw new CliError(
+      `Nothing was trained: ${baseName} has a trained head, and training all layers needs TensorFlow in Node: ` +
+        'npm install --no-save @tensorflow/tfjs-node. To train only the head again, give --head-only.',
+    );
+  }
   await mkdir(settings.runDir, { recursive: true });
-  const { base } = settings;
   const log = await RunLog.open(settings, trainSet.length, valSet.length);
 
-  // A checkpoint of ours brings its head along; training it anew would throw away what was learned.
-  const hasHead = base.weights.has(HEAD_KERNEL) && !settings.headOnly;
   const network = hasHead ? base : await trainHeadPhase(base, trainSet, valSet, settings, log);
   if (settings.headOnly) return;
   if (settings.backend === null) {
     console.error(NATIVE_HINT);
     return;
   }
-  const cacheDir = path.join(settings.runDir, 'teachers');
+  const cacheDir = path.join(settings.runDir, 'soft-targets');
   const softTargets =
     settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);

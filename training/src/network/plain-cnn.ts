@@ -12,6 +12,8 @@ export interface PlainCnnSettings {
   readonly sizePx: number;
   /** Of the random weights. */
   readonly seed: number;
+  /** Multiplies the default filters and dense units. */
+  readonly widthMultiplier?: number;
   /** Filters of each 3 x 3 convolution; a pooling that halves the map follows each. */
   readonly widths?: readonly number[];
   /** Units of the dense layer before the head; 0 leaves it out. */
@@ -24,7 +26,9 @@ export interface PlainCnnSettings {
 
 /** A plain network with a head of eight logits. Throws {@link CliError} where the pictures are too small for the poolings. */
 export function createPlainCnn(settings: PlainCnnSettings): Network {
-  const { sizePx, seed, widths = [32, 64, 128, 256], denseUnits = 256, pooling = 'average', batchNorm = false } = settings;
+  const { sizePx, seed, widthMultiplier = 1, pooling = 'average', batchNorm = false } = settings;
+  const scaled = (units: number): number => Math.max(1, Math.round(units * widthMultiplier));
+  const { widths = [32, 64, 128, 256].map(scaled), denseUnits = scaled(256) } = settings;
   const cells = widths.reduce((size) => Math.floor(size / 2), sizePx);
   if (widths.length === 0 || cells < 1) {
     throw new CliError(`A plain network of ${widths.length} convolutions cannot be built for pictures of ${sizePx} px.`);

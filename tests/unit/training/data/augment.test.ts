@@ -5,6 +5,7 @@ import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { centreSquare } from '../../../../src/core/image/image.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
+import type { AugmentSettings } from '../../../../training/src/data/augment.js';
 import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
 import { jpegArtefacts } from '../../../../training/src/data/jpeg-artefacts.js';
 import { NO_CORRUPTIONS, blur, corrupt } from '../../../../training/src/data/corruptions.js';
@@ -21,6 +22,9 @@ const picture = (): Float32Array =>
   });
 const meanDifference = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
+/** The smallest and the largest value; one assertion on each instead of one on every pixel. */
+const extremes = (values: Float32Array): readonly [number, number] =>
+  values.reduce<readonly [number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
 const mean = (values: Float32Array): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 describe('views', () => {
@@ -39,10 +43,9 @@ describe('views', () => {
     expect(view(1)).toEqual(view(1));
     expect(view(1)).not.toEqual(view(2));
     for (let seed = 3; seed < 40; seed++) {
-      for (const value of view(seed)) {
-        expect(value).toBeGreaterThan(-2.2);
-        expect(value).toBeLessThan(2.7);
-      }
+      const [low, high] = extremes(view(seed));
+      expect(low).toBeGreaterThan(-2.2);
+      expect(high).toBeLessThan(2.7);
     }
   });
 
@@ -55,7 +58,72 @@ describe('views', () => {
   });
 });
 
-describe('disturbances', () => {
+/** A square image with a red, a green and a blue disc around its centre, in this order clockwise. */
+function chiralImage(): RgbaImage {
+  const size = 64;
+  const data = new Uint8Array(size * size * 4).fill(255);
+  [0, 1, 2].forEach((channel) => {
+    const angle = (2 * Math.PI * channel) / 3;
+    const [centreX, centreY] = [size / 2 + 18 * Math.cos(angle), size / 2 + 18 * Math.sin(angle)];
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        if (Math.hypot(x - centreX, y - centreY) > 8) continue;
+        for (let other = 0; other < 3; other++) data[(y * size + x) * 4 + other] = other === channel ? 255 : 0;
+      }
+    }
+  });
+  return { width: size, height: size, data };
+}
+
+/** The order of the three discs in a view: positive where it is the image's own, negative where the view mirrors it. */
+function handedness(view: Float32Array, size: number): number {
+  const centres = [0, 1, 2].map((channel) => {
+    let [sumX, sumY, count] = [0, 0, 0];
+    for (let pixel = 0; pixel < size * size; pixel++) {
+      const [own = 0, next = 0, last = 0] = [0, 1, 2].map((step) => view[pixel * 3 + ((channel + step) % 3)] ?? 0);
+      if (own < next + 1 || own < last + 1) continue;
+      sumX += pixel % size;
+      sumY += Math.floor(pixel / size);
+      count++;
+    }
+    return { x: sumX / count, y: sumY / count };
+  });
+  const [red, green, blue] = centres;
+  if (red === undefined || green === undefined || blue === undefined) throw new Error('three discs are drawn');
+  return (green.x - red.x) * (blue.y - red.y) - (green.y - red.y) * (blue.x - red.x);
+}
+
+describe('rotation and flips', () => {
+  it('mirror about half of the views, and none where they are off', () => {
+    const small = { ...spec, sizePx: 32 };
+    const mirrored = (settings: AugmentSettings): number =>
+      Array.from({ length: 60 }, (_, seed) => augment(chiralImage(), small, settings, seededRandom(seed + 1))).filter(
+        (view) => handedness(view, 32) < 0,
+      ).length;
+    expect(mirrored(NO_AUGMENT)).toBe(0);
+    const count = mirrored({ ...NO_AUGMENT, rotateAndFlip: true });
+    expect(count).toBeGreaterThan(15);
+    expect(count).toBeLessThan(45);
+  });
+});
+
+describe('colour jitter', () => {
+  const views = (settings: Partial<AugmentSettings>): Float32Array[] =>
+    [1, 2, 3].map((seed) => augment(drawGoldenInput(1), { ...spec, sizePx: 32 }, { ...NO_AUGMENT, ...settings }, seededRandom(seed)));
+
+  it.each(['channelGain', 'brightness', 'contrast', 'saturation'] as const)('%s changes the colours, each view in its own way', (kind) => {
+    const [plain = new Float32Array()] = views({});
+    const jittered = views({ [kind]: 0.3 });
+    for (const view of jittered) expect(meanDifference(view, plain)).toBeGreaterThan(0.005);
+    expect(jittered[0]).not.toEqual(jittered[1]);
+  });
+
+  it('is on in the settings of the shipped model', () => {
+    expect(DEFAULT_AUGMENT).toMatchObject({ rotateAndFlip: true, channelGain: 0.1, brightness: 0.2, contrast: 0.2, saturation: 0.25 });
+  });
+});
+
+describe('corruptions', () => {
   it.each(DISTURBANCES)('%s changes the picture, by the same chance alike, and keeps it a picture', (kind) => {
     const changed = picture();
     corrupt(changed, SIZE, { ...NO_CORRUPTIONS, [kind]: 1 }, seededRandom(5));
@@ -65,7 +133,9 @@ describe('disturbances', () => {
     expect(meanDifference(changed, picture())).toBeGreaterThan(0.05);
     // It is still the same spot: no disturbance hides it.
     expect(meanDifference(changed, picture())).toBeLessThan(45);
-    for (const value of changed) expect(value >= 0 && value <= 255).toBe(true);
+    const [low, high] = extremes(changed);
+    expect(low).toBeGreaterThanOrEqual(0);
+    expect(high).toBeLessThanOrEqual(255);
   });
 
   it('leave the picture alone where none is asked for', () => {
@@ -79,7 +149,7 @@ describe('blur', () => {
   it('keeps a flat picture and the sum of a point, and spreads the point both ways alike', () => {
     const flat = new Float32Array(SIZE * SIZE * 3).fill(90);
     blur(flat, SIZE, 1.5);
-    for (const value of flat) expect(value).toBeCloseTo(90, 3);
+    for (const value of extremes(flat)) expect(value).toBeCloseTo(90, 3);
     const point = new Float32Array(SIZE * SIZE * 3);
     const at = (row: number, column: number): number => (row * SIZE + column) * 3;
     point[at(20, 20)] = 1000;

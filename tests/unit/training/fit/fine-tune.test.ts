@@ -106,7 +106,7 @@ describe('fine-tuning', () => {
   });
 
   it('learns from teachers instead of the labels where they make up the whole loss, and starts anew with other teachers', async () => {
-    const settings = { ...SETTINGS, teacherWeight: 1 };
+    const settings = { ...SETTINGS, distillationWeight: 1 };
     // The teachers say the opposite of the labels.
     const softTargets = records.map(({ suspicious }) => targetMask([suspicious === true ? 'nv' : 'mel']));
     const { weights } = await run('taught.bin', settings, { softTargets });

@@ -133,10 +133,10 @@ export function synthesiseImage(kind: SyntheticKind, seed: number): RgbaImage {
 }
 
 /** A drawn picture as the report knows it: a record like those of the manifest. */
-export function syntheticRecord(kind: SyntheticKind, seed: number, split: ImageRecord['split']): ImageRecord {
+export function syntheticRecord(kind: SyntheticKind, seed: number): ImageRecord {
   const name = `${SYNTHETIC_PREFIX}${kind}/${seed}`;
   return {
     ...{ file: name, image: name, dataset: `${SYNTHETIC_PREFIX}${kind}`, diagnosis: 'other', suspicious: false, melanoma: false },
-    ...{ split, group: name, modality: 'drawn' },
+    ...{ split: 'test', group: name, modality: 'synthetic' },
   };
 }
