@@ -5,7 +5,7 @@
 import type { ModelManifest, ModelPointer } from '../../core/schemas/manifest.js';
 import type { ModelFailure, Outcome, StorageFailure } from './failures.js';
 import type { CacheStorageLike, ModelCachePorts } from './ports.js';
-import { clearSlot, deleteOthers, readSlot, writeSlot } from './slots.js';
+import { clearSlot, deleteOthers, deleteVersion, readSlot, writeSlot } from './slots.js';
 import { fetchPointer, fetchVersion, storeVersion, readVersion, versionCacheName } from './version.js';
 import type { OnProgress, VersionBytes } from './version.js';
 
@@ -46,20 +46,26 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
   const alone = <T>(use: (storage: CacheStorageLike) => Promise<T>): Promise<T | undefined> =>
     ifStorageWorks(ports.caches, (storage) => ports.lock(() => use(storage)));
 
-  /** Reads what is stored: first the version that waits for its first start. Damaged ones are deleted. */
+  /** Reads what is stored: first the version that waits for its first start. Damaged ones are deleted, those of an unknown schema are kept. */
   async function loadStored(storage: CacheStorageLike): Promise<StoredVersion> {
     let damaged = false;
+    let unknownSchema: ModelFailure | undefined;
     for (const slot of ['next', 'active'] as const) {
       const pointer = await readSlot(ports, storage, slot);
       if (pointer === undefined) continue;
       const version = await readVersion(ports, storage, pointer);
-      if (version.kind === 'ok') return { version: version.value, damaged };
+      if (version.kind === 'ok') return { version: version.value, damaged, unknownSchema };
+      if (version.failure.kind === 'model-unknown-schema') {
+        // A newer app stored it, and may be back soon: this older one may run for one visit only.
+        unknownSchema = version.failure;
+        continue;
+      }
       damaged = true;
       console.warn(`The stored model ${pointer.version} is damaged and was deleted`, version.failure);
-      await storage.delete(versionCacheName(pointer));
+      await deleteVersion(ports, storage, versionCacheName(pointer));
       await clearSlot(ports, storage, slot);
     }
-    return { version: undefined, damaged };
+    return { version: undefined, damaged, unknownSchema };
   }
 
   /** The server is back at the version in use: one that was published in between, and waits for its first start, is not to run. */
@@ -68,7 +74,7 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
       const next = await readSlot(ports, storage, 'next');
       if (next === undefined || same(next, current)) return;
       await clearSlot(ports, storage, 'next');
-      await deleteOthers(storage, [current]);
+      await deleteOthers(ports, storage, [current]);
     });
   }
 
@@ -83,7 +89,7 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
       });
       return undefined;
     } catch (error) {
-      await storage.delete(versionCacheName(version.pointer)).catch((cause: unknown) => {
+      await deleteVersion(ports, storage, versionCacheName(version.pointer)).catch((cause: unknown) => {
         console.warn('A half stored model could not be deleted', cause);
       });
       const neededBytes = Object.values(version.manifest.files).reduce((sum, file) => sum + file.bytes, 0);
@@ -100,7 +106,10 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
       if (stored?.version !== undefined) return { kind: 'ok', value: toLoaded(stored.version, undefined, damaged) };
       onProgress(0, 0);
       const pointer = await fetchPointer(ports);
-      if (pointer.kind === 'failed') return pointer;
+      if (pointer.kind === 'failed') {
+        const { unknownSchema } = stored ?? {};
+        return unknownSchema === undefined ? pointer : { kind: 'failed', failure: unknownSchema };
+      }
       const version = await fetchVersion(ports, pointer.value, onProgress);
       if (version.kind === 'failed') return version;
       return { kind: 'ok', value: toLoaded(version.value, await keep(version.value), damaged) };
@@ -112,7 +121,7 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
         await writeSlot(ports, storage, 'active', model.pointer);
         const next = await readSlot(ports, storage, 'next');
         if (same(model.pointer, next)) await clearSlot(ports, storage, 'next');
-        await deleteOthers(storage, [model.pointer, next]);
+        await deleteOthers(ports, storage, [model.pointer, next]);
       });
     },
 
@@ -123,7 +132,7 @@ export function createModelCache(ports: ModelCachePorts): ModelCache {
         if (active === undefined || !same(model.pointer, next) || same(model.pointer, active)) return false;
         await writeSlot(ports, storage, 'rejected', model.pointer);
         await clearSlot(ports, storage, 'next');
-        await deleteOthers(storage, [active]);
+        await deleteOthers(ports, storage, [active]);
         return true;
       });
       return replaced ?? false;
@@ -152,6 +161,8 @@ interface StoredVersion {
   readonly version: VersionBytes | undefined;
   /** Whether a version was found damaged on the way to it. */
   readonly damaged: boolean;
+  /** Set where a version was skipped because its schema is not known. */
+  readonly unknownSchema: ModelFailure | undefined;
 }
 
 function toLoaded(version: VersionBytes, storageFailure: StorageFailure | undefined, repaired: boolean): LoadedModel {

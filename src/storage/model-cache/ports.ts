@@ -7,6 +7,8 @@ export interface CacheLike {
   match(url: string): Promise<Response | undefined>;
   put(url: string, response: Response): Promise<void>;
   delete(url: string): Promise<boolean>;
+  /** The requests whose responses it holds. */
+  keys(): Promise<readonly { readonly url: string }[]>;
 }
 
 /** The part of `CacheStorage` that the store uses. */

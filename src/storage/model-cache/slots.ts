@@ -46,10 +46,26 @@ export async function clearSlot(ports: ModelCachePorts, storage: CacheStorageLik
   await cache.delete(slotUrl(ports, slot));
 }
 
-/** Deletes the bytes of every version but these. */
-export async function deleteOthers(storage: CacheStorageLike, keep: readonly (ModelPointer | undefined)[]): Promise<void> {
+/**
+ * Deletes what this app has stored in the cache of a version, and the cache once it is empty: several apps may share an origin, and with it the
+ * names of its caches.
+ */
+export async function deleteVersion(ports: ModelCachePorts, storage: CacheStorageLike, name: string): Promise<void> {
+  const cache = await storage.open(name);
+  const stored = await cache.keys();
+  const own = stored.filter(({ url }) => url.startsWith(ports.baseUrl));
+  for (const { url } of own) await cache.delete(url);
+  if (own.length === stored.length) await storage.delete(name);
+}
+
+/** Deletes the bytes of every version of this app but these. */
+export async function deleteOthers(
+  ports: ModelCachePorts,
+  storage: CacheStorageLike,
+  keep: readonly (ModelPointer | undefined)[],
+): Promise<void> {
   const kept = new Set(keep.map((pointer) => (pointer === undefined ? '' : versionCacheName(pointer))));
   for (const name of await storage.keys()) {
-    if (isVersionCacheName(name) && !kept.has(name)) await storage.delete(name);
+    if (isVersionCacheName(name) && !kept.has(name)) await deleteVersion(ports, storage, name);
   }
 }

@@ -42,11 +42,12 @@ async function readStored(url: string): Promise<ArrayBuffer | undefined> {
   }
 }
 
-/** Keeps this binary and no older one. */
+/** Keeps this binary and no older one of this app: another one on the same origin has its own. */
 async function keepOnly(url: string, bytes: ArrayBuffer): Promise<StorageFailure | undefined> {
   try {
     const cache = await caches.open(CACHE_NAME);
-    for (const older of await cache.keys()) await cache.delete(older);
+    const folder = new URL('.', new URL(url, self.location.href)).href;
+    for (const older of await cache.keys()) if (older.url.startsWith(folder)) await cache.delete(older);
     await cache.put(url, new Response(bytes, { headers: { 'content-type': 'application/wasm' } }));
     return undefined;
   } catch (error) {

@@ -71,6 +71,7 @@ export class MemoryCaches implements CacheStorageLike {
         entries.set(url, bytes);
       },
       delete: (url: string) => Promise.resolve(entries.delete(url)),
+      keys: () => Promise.resolve([...entries.keys()].map((url) => ({ url }))),
     });
   }
 
@@ -100,19 +101,23 @@ export class FakeServer {
   /** Answers every unknown path with a page, as hosts of single-page apps do. */
   answersWithPage = false;
 
-  constructor(version: string) {
+  /** @param baseUrl absolute URL of the folder that is served. */
+  constructor(
+    version: string,
+    readonly baseUrl: string = BASE_URL,
+  ) {
     this.files = versionFiles(version);
   }
 
   /** Surroundings of a store that talks to this server. */
   ports(caches: CacheStorageLike | undefined): ModelCachePorts {
     return {
-      baseUrl: BASE_URL,
+      baseUrl: this.baseUrl,
       caches,
       lock: (work) => work(),
       fetch: (url, init) => {
         if (!this.online) return Promise.reject(new TypeError('Failed to fetch'));
-        const path = url.slice(BASE_URL.length);
+        const path = url.slice(this.baseUrl.length);
         this.requests.push({ path, cache: init.cache });
         const bytes = this.files.get(path);
         if (bytes !== undefined) return Promise.resolve(new Response(bytes));

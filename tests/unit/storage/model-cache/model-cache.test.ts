@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModelCache, readModelCard } from '../../../../src/storage/model-cache/index.js';
 import type { LoadedModel, ModelCache, ModelCachePorts } from '../../../../src/storage/model-cache/index.js';
@@ -11,7 +12,7 @@ async function loadOk(store: ModelCache): Promise<LoadedModel> {
   return loaded.value;
 }
 
-describe('model store', () => {
+describe('model cache', () => {
   let server: FakeServer;
   let caches: MemoryCaches;
   let store: ModelCache;
@@ -37,6 +38,44 @@ describe('model store', () => {
       }
     }
   }
+
+  it('leaves the model of another app on the same origin alone, whether it has another version or the same', async () => {
+    const otherServer = new FakeServer('v1', 'https://naevus.test/other/model/');
+    const other = createModelCache(otherServer.ports(caches));
+    await other.confirm(await loadOk(other));
+    await store.confirm(await loadOk(store));
+    server.files = versionFiles('v2');
+    await store.update(await loadOk(store));
+    await store.confirm(await loadOk(store));
+    damageStored('v2/weights.bin', corrupted);
+    await loadOk(store);
+    otherServer.online = false;
+    expect((await loadOk(createModelCache(otherServer.ports(caches)))).manifest.version).toBe('v1');
+  });
+
+  it('keeps a stored model of a schema that this app does not know: an older app may be running for a while', async () => {
+    await store.confirm(await loadOk(store));
+    const stored = (): string[] => [...caches.contents.values()].flatMap((cache) => [...cache.keys()]);
+    const before = stored();
+    // A newer app has stored a version whose manifest it alone can read.
+    const newer = new TextEncoder().encode('{"schemaVersion":2}');
+    const digest = createHash('sha256').update(newer).digest('hex');
+    for (const cache of caches.contents.values()) {
+      for (const url of cache.keys()) if (url.endsWith('/manifest.json')) cache.set(url, newer);
+      for (const [url, bytes] of cache) {
+        if (!url.includes('slot/')) continue;
+        const pointer = JSON.parse(new TextDecoder().decode(bytes)) as object;
+        const manifest = { bytes: newer.byteLength, sha256: digest };
+        cache.set(url, new TextEncoder().encode(JSON.stringify({ ...pointer, manifest })));
+      }
+    }
+    for (const [name, cache] of [...caches.contents]) {
+      if (name !== 'naevus-model-state') caches.contents.set(`naevus-model-v1-${digest.slice(0, 8)}`, cache);
+    }
+    server.online = false;
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-unknown-schema', found: '2' } });
+    expect(stored()).toEqual(expect.arrayContaining(before));
+  });
 
   it('downloads once with rising progress, and starts from the storage afterwards, offline', async () => {
     const progress: [number, number][] = [];
@@ -104,7 +143,7 @@ describe('model store', () => {
     ['a changed byte', corrupted],
     ['a truncated file', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 10)],
     ['a missing file', () => undefined],
-  ])('deletes a stored model with %s and fetches it anew', async (_, change) => {
+  ])('deletes a stored model with %s and fetches it again', async (_, change) => {
     await store.confirm(await loadOk(store));
     damageStored('weights.bin', change);
     const before = server.requests.length;
