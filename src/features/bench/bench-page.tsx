@@ -15,7 +15,7 @@ import { useFigures } from './figures/use-figures.js';
 import { createRowMaker, rawPredictionsOf } from './evaluated-images.js';
 import { LabelsPanel } from './labels-panel.js';
 import { ProgressPanel } from './progress-panel.js';
-import { sortChosen } from './run/files.js';
+import { sortFound } from './run/files.js';
 import type { FoundFile } from './run/files.js';
 import { createBenchStore } from './run/store.js';
 import { createBenchSession } from './bench-session.js';
@@ -49,7 +49,7 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
   }, [busy, rows, manifest]);
   const figures = useFigures(input);
   const onFound = (found: readonly FoundFile[]): void => {
-    const { images, tables } = sortChosen(found);
+    const { images, tables } = sortFound(found);
     setNothing(images.length + tables.length === 0);
     void session.add(found);
   };

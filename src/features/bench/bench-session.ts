@@ -9,12 +9,13 @@ import { guessColumns } from './labels/columns.js';
 import { readCsv } from './labels/read-csv.js';
 import { readLabels } from './labels/read-labels.js';
 import type { LabelTable } from './labels/read-labels.js';
-import { sortChosen } from './run/files.js';
+import { benchFilesOf, sortFound } from './run/files.js';
 import type { BenchFile, FoundFile } from './run/files.js';
 import type { BenchResult } from './run/result.js';
 import { startRun } from './run/run.js';
 import type { Run, RunSnapshot } from './run/run.js';
 import type { BenchStore, KeptLabels } from './run/store.js';
+import { registerWriter } from '../../storage/writers.js';
 
 /** Labels that were read. */
 export interface SessionLabels extends KeptLabels {
@@ -69,6 +70,16 @@ export interface SessionPorts {
   readonly engine: Pick<Engine, 'assessPreprocessed' | 'describeModel'>;
   readonly createPreprocessor: () => Preprocessor;
   readonly store: BenchStore;
+}
+
+/** The text of a file; `undefined` where it was moved, changed or removed after it had been chosen. */
+async function readText(file: File): Promise<string | undefined> {
+  try {
+    return await file.text();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return undefined;
+  }
 }
 
 /** A run is ended by its own `cancel`: a request in flight is a few photos long. */
@@ -143,7 +154,11 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   }
 
   async function readTable(file: File): Promise<void> {
-    const text = await file.text();
+    const text = await readText(file);
+    if (text === undefined) {
+      publish({ labelProblem: `${file.name}: the file can’t be read. Choose it again.` });
+      return;
+    }
     const parsed = readCsv(text);
     const mapping = parsed.kind === 'ok' ? guessColumns(parsed.value) : undefined;
     if (mapping === undefined) {
@@ -227,6 +242,21 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
     if (results.size > 0) await meetModel(++starts);
   }
 
+  async function forget(): Promise<void> {
+    starts++;
+    epoch++;
+    run?.cancel();
+    run = undefined;
+    preprocessor?.close();
+    preprocessor = undefined;
+    results.clear();
+    files = new Map();
+    without('run', 'labels', 'labelProblem', 'failure', 'replacedModel');
+    publish();
+    await keep(store.clear());
+  }
+
+  registerWriter(forget);
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -238,11 +268,14 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
     open: () => (opening ??= readKept()),
     async add(found) {
       await this.open();
-      const { images, tables } = sortChosen(found);
+      const { images, tables } = sortFound(found);
       const [table] = tables.slice(-1);
       if (table !== undefined) await readTable(table);
       if (images.length === 0) return;
-      files = new Map([...files, ...images.map((image) => [image.key, image] as const)]);
+      const ownEpoch = epoch;
+      const chosen = await benchFilesOf(images);
+      if (ownEpoch !== epoch) return;
+      files = new Map([...files, ...chosen.map((file) => [file.key, file] as const)]);
       without('replacedModel');
       await begin();
     },
@@ -258,18 +291,6 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
       else void begin();
     },
     cancel: () => run?.cancel(),
-    async forget() {
-      starts++;
-      epoch++;
-      run?.cancel();
-      run = undefined;
-      preprocessor?.close();
-      preprocessor = undefined;
-      results.clear();
-      files = new Map();
-      without('run', 'labels', 'labelProblem', 'failure', 'replacedModel');
-      publish();
-      await keep(store.clear());
-    },
+    forget,
   };
 }

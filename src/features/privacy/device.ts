@@ -3,6 +3,7 @@
  *
  * Several apps may share an origin, as on hosts that give each a folder. Only what bears the app's name or address is the app's.
  */
+import { stopWriters } from '../../storage/writers.js';
 import { text } from './privacy-messages.js';
 
 /** One thing that is kept. */
@@ -96,14 +97,25 @@ export async function canStartOffline(): Promise<boolean | undefined> {
   }
 }
 
+/** Resolves once the database is gone, or once another tab holds on to it: it goes as soon as that tab lets go. */
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onblocked = () => resolve();
+    request.onerror = () => reject(request.error ?? new Error(`${name} could not be deleted`));
+  });
+}
+
 /** Deletes all of it, the service worker too. False where the browser refused. */
 export async function deleteStored(): Promise<boolean> {
   try {
+    await stopWriters();
     const registration = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistration(appUrl()) : undefined;
     // A wider one, of the site around the app, is not the app's.
     if (registration?.scope === appUrl()) await registration.unregister();
     for (const name of await ownCaches()) await caches.delete(name);
-    for (const name of await ownDatabases()) indexedDB.deleteDatabase(name);
+    for (const name of await ownDatabases()) await deleteDatabase(name);
     for (const key of ownSettings()) localStorage.removeItem(key);
     return true;
   } catch (error) {

@@ -7,7 +7,7 @@ import type { ModelManifest } from '../../../core/schemas/manifest.js';
 import { Button } from '../../../ui/button.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import { XyChart } from '../../../ui/charts/xy-chart.js';
-import type { Handle } from '../../../ui/charts/xy-chart.js';
+import type { Handle } from '../../../ui/charts/chart-handle.js';
 import { formatFigure, formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
 import styles from '../bench-page.module.css';
 import { text } from '../bench-messages.js';

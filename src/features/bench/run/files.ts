@@ -1,22 +1,15 @@
-/**
- * From what a person chose or dropped to a list of images, each with a key by which it is known again after a reload.
- */
+/** From what a person chose or dropped to a list of images, each with a key by which it is known again after a reload. */
+import { sha256Hex } from '../../../storage/model-cache/index.js';
 
 /** A file that may be assessed. */
 export interface BenchFile {
-  /** Name and size, and a number where a folder holds several alike. */
+  /** Name, size and a digest of the contents, and a number where several alike were chosen together. */
   readonly key: string;
   readonly name: string;
   /** The folder and the name, as far as the browser tells. */
   readonly path: string;
   readonly sizeBytes: number;
   readonly file: File;
-}
-
-/** What was chosen: images, and tables of labels. */
-export interface ChosenFiles {
-  readonly images: readonly BenchFile[];
-  readonly tables: readonly File[];
 }
 
 /** A file with the folder that it was found in. */
@@ -29,25 +22,44 @@ export interface FoundFile {
 const NO_IMAGE = /\.(?:txt|md|json|xml|ya?ml|html?|pdf|zip|docx?|xlsx?|ini|db|log|py|ipynb|npy|pkl)$/iu;
 const TABLE = /\.(?:csv|tsv)$/iu;
 
-/** Sorts files into images and tables; hidden files and documents are neither. */
-export function sortChosen(found: readonly FoundFile[]): ChosenFiles {
-  const byPath = [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const seen = new Map<string, number>();
-  const images: BenchFile[] = [];
-  const tables: File[] = [];
-  for (const { file, path } of byPath) {
-    if (file.name.startsWith('.') || NO_IMAGE.test(file.name)) continue;
-    if (TABLE.test(file.name)) {
-      tables.push(file);
-      continue;
-    }
-    const plainKey = `${file.name}/${file.size}`;
-    const before = seen.get(plainKey) ?? 0;
-    seen.set(plainKey, before + 1);
-    const key = before === 0 ? plainKey : `${plainKey}/${before + 1}`;
-    images.push({ key, name: file.name, path, sizeBytes: file.size, file });
+/** Bytes at each end of a file that its key is made of: enough to tell photos apart, whatever their size, and quickly read. */
+const DIGESTED_BYTES = 65_536;
+
+/** A digest of both ends of a file; an empty text where it can't be read, which the run will say of it. */
+async function contentDigest(file: File): Promise<string> {
+  try {
+    const ends = new Blob([file.slice(0, DIGESTED_BYTES), file.slice(-DIGESTED_BYTES)]);
+    return (await sha256Hex(await ends.arrayBuffer())).slice(0, 16);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return '';
   }
-  return { images, tables };
+}
+
+/** Which of the found files are images, and which are tables; hidden files and documents are neither. */
+export function sortFound(found: readonly FoundFile[]): {
+  readonly images: readonly FoundFile[];
+  readonly tables: readonly File[];
+} {
+  const visible = found.filter(({ file: { name } }) => !name.startsWith('.') && !NO_IMAGE.test(name));
+  const byPath = [...visible].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    images: byPath.filter(({ file }) => !TABLE.test(file.name)),
+    tables: byPath.filter(({ file }) => TABLE.test(file.name)).map(({ file }) => file),
+  };
+}
+
+/** Gives each image the key by which it is known again, whichever folder it is chosen from the next time. */
+export async function benchFilesOf(images: readonly FoundFile[]): Promise<readonly BenchFile[]> {
+  const seen = new Map<string, number>();
+  const files: BenchFile[] = [];
+  for (const { file, path } of images) {
+    const plainKey = `${file.name}/${file.size}/${await contentDigest(file)}`;
+    const count = (seen.get(plainKey) ?? 0) + 1;
+    seen.set(plainKey, count);
+    files.push({ key: count === 1 ? plainKey : `${plainKey}/${count}`, name: file.name, path, sizeBytes: file.size, file });
+  }
+  return files;
 }
 
 /** Files of an input; those of a folder carry their path in it. */

@@ -126,7 +126,8 @@ export function ResultTable({ rows, files }: ResultTableProps) {
                 row={row}
                 index={first + at}
                 top={(first + at) * rowHeightPx}
-                file={files.get(row.result.key)?.file}
+                // A file that was refused is not given to the browser's decoder for its thumbnail either.
+                file={row.result.outcome.kind === 'assessed' ? files.get(row.result.key)?.file : undefined}
               />
             ))}
           </div>
