@@ -1,9 +1,9 @@
 /** Passes the word about a poor photo, which drawn pictures often get, on the way to the result. Runs in Node. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits for `goal`; presses "Go on anyway" where that stands in between. */
+/** Waits for `goal`; presses "Continue anyway" where that stands in between. */
 export async function goOnTo(page: Page, goal: Locator, timeoutMs: number): Promise<void> {
-  const goOn = page.getByRole('button', { name: 'Go on anyway' });
+  const goOn = page.getByRole('button', { name: 'Continue anyway' });
   await goal.or(goOn).first().waitFor({ timeout: timeoutMs });
   if (await goOn.isVisible()) await goOn.click();
   await goal.waitFor({ timeout: timeoutMs });

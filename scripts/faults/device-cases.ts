@@ -27,10 +27,10 @@ const wrongNumbers: readonly FaultCase<Stage>[] = [
     { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.WEBGL_NARROW_TEXTURES_WRONG },
     async (stage, { page }) => {
       await answersRightly(stage, page);
-      await computedOn(page, 'webgl-squarish', WRONG);
+      await computedOn(page, 'webgl-square-textures', WRONG);
       await page.reload();
       await answersRightly(stage, page);
-      await computedOn(page, 'webgl-squarish', WRONG, 'as was found at an earlier start');
+      await computedOn(page, 'webgl-square-textures', WRONG, 'as was found at an earlier start');
     },
   ),
   fallsBack(
@@ -125,7 +125,7 @@ const workerDies: readonly FaultCase<Stage>[] = [
       if (differenceOf(await ask(fresh.page), right) > TOLERANCE) throw new Error('a wrong answer after the first loss');
       fresh.setFault(dueTimes('loss', 1));
       await answersRightly(stage, fresh.page);
-      await computedOn(fresh.page, 'wasm', 'the GPU took its context back twice');
+      await computedOn(fresh.page, 'wasm', 'the WebGL context was lost twice');
     },
   ),
   onFresh(
@@ -133,7 +133,7 @@ const workerDies: readonly FaultCase<Stage>[] = [
     { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.LOSES_CONTEXT, due: 'loss' },
     async (stage, { page }) => {
       await answersRightly(stage, page);
-      await computedOn(page, 'wasm', 'the GPU took its context back');
+      await computedOn(page, 'wasm', 'the WebGL context was lost');
     },
   ),
 ];
@@ -172,8 +172,8 @@ const partsMissing: readonly FaultCase<Stage>[] = [
   ...[
     ['no Cache API', preludes.NO_CACHES, 'The browser gives this page no storage'],
     ['storage that refuses, as in a private window', preludes.STORAGE_REFUSES, 'The browser gives this page no storage'],
-    ['no IndexedDB', preludes.NO_DATABASE, 'Ready. Works without a connection from now on.'],
-    ['no Web Locks', preludes.NO_LOCKS, 'Ready. Works without a connection from now on.'],
+    ['no IndexedDB', preludes.NO_DATABASE, 'Ready. Works offline.'],
+    ['no Web Locks', preludes.NO_LOCKS, 'Ready. Works offline.'],
     ['no service worker', preludes.NO_SERVICE_WORKER, 'Ready'],
   ].map(([title = '', script = '', sentence = '']) =>
     onFresh(

@@ -52,7 +52,7 @@ export async function withSmallModel(dist: string, dir: string): Promise<void> {
   await cp(dist, dir, { recursive: true });
   const folder = path.join(dir, 'model');
   const { version } = JSON.parse(await readFile(path.join(folder, 'current.json'), 'utf8')) as { version: string };
-  const card = await readFile(path.join(folder, version, 'card.json'));
+  const card = JSON.parse(await readFile(path.join(folder, version, 'card.json'), 'utf8')) as object;
   await rm(folder, { recursive: true });
   await mkdir(path.join(folder, VERSION), { recursive: true });
   const toy = toyModel();
@@ -63,7 +63,8 @@ export async function withSmallModel(dist: string, dir: string): Promise<void> {
       new Uint8Array(ROW_LENGTH * 4),
       new Uint8Array(Int32Array.of(1).buffer),
     ]),
-    'card.json': card,
+    // Of this version, since the result shows nothing of another model's card.
+    'card.json': Buffer.from(JSON.stringify({ ...card, version: VERSION })),
   };
   const manifest: ModelManifest = {
     ...toy.manifest,

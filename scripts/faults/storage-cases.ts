@@ -136,19 +136,19 @@ async function evict(page: Page, origin: string, all: boolean): Promise<void> {
 const storage: readonly FaultCase<Stage>[] = [
   ...['manifest.json', 'model.json', 'weights.bin', 'card.json'].map((file) => rots(file, 'flip a bit', REPAIRED)),
   rots('weights.bin', 'delete', REPAIRED),
-  rots('.wasm', 'flip a bit', 'Ready. Works without a connection from now on.'),
-  rots('slot/active', 'flip a bit', 'Ready. Works without a connection from now on.'),
+  rots('.wasm', 'flip a bit', 'Ready. Works offline.'),
+  rots('slot/active', 'flip a bit', 'Ready. Works offline.'),
   onFresh('the storage is full', {}, async (stage, { page, server }) => {
     const session = await page.context().newCDPSession(page);
     await page.goto('about:blank');
     await session.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' });
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 1_000_000 });
     await page.goto(server.origin);
-    await says(page, 'can’t be kept for use without a connection');
+    await says(page, 'can’t be kept for offline use');
     await answersRightly(stage, page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin });
     await page.reload();
-    await says(page, 'Ready. Works without a connection from now on.');
+    await says(page, 'Ready. Works offline.');
   }),
   onFresh('everything was evicted between visits', {}, async (stage, { page, server }) => {
     await untilReady(page);

@@ -106,7 +106,7 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   await toStart();
   await choose(page, pictures.blurred);
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  await page.getByRole('button', { name: 'Go on anyway' }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('button', { name: 'Continue anyway' }).waitFor({ timeout: PATIENCE_MS });
   await look('poor-photo');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],

@@ -133,7 +133,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   });
 
   it('names the broken file and its reason', async () => {
-    await page.getByText('1 file could not be judged').click();
+    await page.getByText('1 file couldn’t be read').click();
     expect(await page.locator('[data-broken="broken.jpg"]').innerText()).toContain('This file is not a photo');
   });
 

@@ -99,7 +99,7 @@ describe('the stored model', () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 1_000_000 });
     await page.goto(server.origin);
-    await says('can’t be kept for use without a connection');
+    await says('can’t be kept for offline use');
     await ask(page, await spotPhoto());
   });
 });

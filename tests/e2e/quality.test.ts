@@ -59,7 +59,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     for (let pressed = 0; pressed < 3; pressed++) await app.page.keyboard.press('Tab');
     await app.page.keyboard.press('Enter');
     await readAnswer(app.page);
-    await app.page.getByText('You went on with a photo that is blurred.').waitFor();
+    await app.page.getByText('The photo is blurred. You continued anyway').waitFor();
     await app.page.goBack();
     await app.page.getByRole('button', { name: 'Back to the result' }).waitFor();
   });

@@ -138,7 +138,7 @@ describe('the report', () => {
     const words = await report.innerText();
     expect(words).not.toContain('undefined');
     for (const expected of [
-      /\d+%: (no warning sign found|some warning signs|clear warning signs)\s/u,
+      /\d+%: (no warning sign found|some warning signs|clear warning signs)\s/iu,
       /This band: (below )?\d+%/u,
       /Melanoma \*\s+\S/u,
       /It has changed in size, shape or colour\s+yes/u,

@@ -41,10 +41,10 @@ async function ask(webkit: WebDriverSession): Promise<Answer> {
   await webkit.waitFor(`${button('Check this spot')} !== undefined`, 30_000);
   await webkit.evaluate(`${button('Check this spot')}.click()`);
   const outcome = await webkit.waitFor(
-    `document.querySelector('[data-level]') ? 'answer' : ${button('Go on anyway')} ? 'poor photo' : document.querySelector('main [role=alert]')?.textContent`,
+    `document.querySelector('[data-level]') ? 'answer' : ${button('Continue anyway')} ? 'poor photo' : document.querySelector('main [role=alert]')?.textContent`,
     ANSWER_TIMEOUT_MS,
   );
-  if (outcome === 'poor photo') await webkit.evaluate(`${button('Go on anyway')}.click()`);
+  if (outcome === 'poor photo') await webkit.evaluate(`${button('Continue anyway')}.click()`);
   else if (outcome !== 'answer') throw new Error(`No answer, but: ${String(outcome)}`);
   return (await webkit.waitFor(
     `document.querySelector('[data-level]') && { backend: document.querySelector('[data-backend]').dataset.backend,

@@ -110,7 +110,7 @@ describe('a poor photo', () => {
     await user.click(screen.getByRole('button', { name: 'Continue anyway' }));
     await findHeading('No warning sign found in this photo');
     expect(window.location.hash).toBe('#/result');
-    expect(screen.getByText(/You went on with a photo that shows white reflections/u)).toBeTruthy();
+    expect(screen.getByText(/The skin reflects the light\. You continued anyway/u)).toBeTruthy();
     expect(services.calls.assess).toHaveLength(1);
   });
 
@@ -215,6 +215,23 @@ describe('a failure', () => {
     await findHeading('Something in the app went wrong');
     await user.click(screen.getByRole('button', { name: 'Back to the start' }));
     await findHeading('A second look at a spot on your skin');
+    log.mockRestore();
+  });
+
+  test('of one screen leaves the others', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const user = await openPhoto();
+    await user.click(screen.getByRole('button', { name: 'Check this spot' }));
+    const broken = {
+      ...assessmentOf('some-warning-signs'),
+      get scores(): never {
+        throw new Error('a bug');
+      },
+    };
+    services.answer({ kind: 'ok', value: broken });
+    await findHeading('Something in the app went wrong');
+    await user.click(screen.getByRole('link', { name: 'About and limits' }));
+    await findHeading('About Naevus');
     log.mockRestore();
   });
 });

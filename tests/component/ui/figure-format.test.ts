@@ -21,7 +21,7 @@ describe('numbers', () => {
     expect(formatThree(0.91698)).toBe('0.917');
     const of = ranged({ auc: 0.9, aucLow: 0.88, aucHigh: 0.92 }, 'auc');
     expect(formatInterval(of, formatThree)).toBe('0.880–0.920');
-    expect(formatInterval(of, formatShare)).toBe('88.0–92.0%');
+    expect(formatInterval(of, formatShare)).toBe('88.0% – 92.0%');
     expect(formatInterval({ ...of, low: undefined }, formatThree)).toBeUndefined();
   });
 

@@ -77,7 +77,7 @@ test('a square that was guessed is said to be one, can be left, and can be come 
   const { latest, stage } = renderCrop({ kind: 'none' }, spot);
   const heading = screen.getByRole('heading', { level: 1 });
   const sentence = document.getElementById(heading.getAttribute('aria-describedby') ?? '');
-  expect(sentence?.textContent).toMatch(/placed the square/u);
+  expect(sentence?.textContent).toMatch(/guessed where the spot is/u);
   stage.focus();
   await user.keyboard('0');
   expect(latest()).toEqual({ x: 0, y: 0, size: 1000 });
@@ -87,6 +87,6 @@ test('a square that was guessed is said to be one, can be left, and can be come 
 
 test('the centre square is not called a guess', () => {
   renderCrop();
-  expect(screen.queryByText(/placed the square/u)).toBeNull();
+  expect(screen.queryByText(/guessed where the spot is/u)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Back to our guess' })).toBeNull();
 });

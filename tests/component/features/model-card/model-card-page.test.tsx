@@ -64,7 +64,7 @@ describe('in short', () => {
     await show();
     const short = section('Summary');
     expect(short.textContent).toContain(
-      'In new-clinic, where it did worst, 30 of 100 suspicious spots got a warning. Measured on only 10 photos.',
+      'In new-clinic, where it performed worst, 30 of 100 suspicious spots got a warning. Measured on only 10 photos.',
     );
     expect(
       within(short)
@@ -99,20 +99,20 @@ describe('figures', () => {
 
   test('of a warning are turned into shares for other prevalences', async () => {
     await show();
-    expect(row('Photos through a dermatoscope', /3\.0%/u).slice(1)).toEqual(['9.8%9.0–11.0%', '0.4%', '32.0%']);
+    expect(row('Photos through a dermatoscope', /3\.0%/u).slice(1)).toEqual(['9.8%9.0% – 11.0%', '0.4%', '32.0%']);
   });
 
   test('of groups say where there are too few to tell, and which skin types do not occur', async () => {
     await show();
     expect(row('Age: All collections together', /^under 30/u)[1]).toBe('too few to tell');
-    expect(row('Skin type: new-clinic', /^II, /u)[1]).toBe('90.4%85.0–95.0%');
+    expect(row('Skin type: new-clinic', /^II, /u)[1]).toBe('90.4%85.0% – 95.0%');
     for (const type of [/^I, /u, /^V, /u, /^VI, /u])
       expect(row('Skin type: new-clinic', type)[1]).toBe('not tested: no pictures');
   });
 
   test('of pictures that show no lesion are told by kind', async () => {
     await show();
-    expect(row('Rejected, rightly', /^Hands/u)).toEqual(['Hands', '64', '98.4%95.0–100.0%']);
+    expect(row('Rejected, rightly', /^Hands/u)).toEqual(['Hands', '64', '98.4%95.0% – 100.0%']);
     expect(row('Rejected, rightly', /^Writing/u)).toEqual(['Writingdrawn by a program', '40', 'not known']);
     expect(row('Spots rejected, wrongly', /^HAM10000/u).slice(1)).toEqual(['400', '2', '0.5%']);
   });
@@ -157,13 +157,13 @@ describe('curves', () => {
     const user = userEvent.setup();
     await show();
     const curves = section('Curves');
-    expect(curves.textContent).toContain('Area for suspicious: 0.912 (0.900–0.925). Area for melanoma: 0.810.');
+    expect(curves.textContent).toContain('Suspicious: area 0.912 (0.900–0.925). Melanoma: area 0.810.');
     expect(curves.querySelectorAll('[data-series="Melanoma"]')).toHaveLength(2);
     expect([...curves.querySelectorAll('[data-mark]')].map((mark) => mark.getAttribute('data-mark'))).toEqual([
       'Cut-off of “some warning signs”',
     ]);
     await user.selectOptions(within(curves).getByLabelText('Collection'), 'new-clinic');
-    expect(curves.textContent).toContain('Area for suspicious: not known.');
+    expect(curves.textContent).toContain('Suspicious: area not known.');
     expect(curves.querySelectorAll('[data-series="Melanoma"]')).toHaveLength(0);
   });
 
@@ -178,19 +178,19 @@ describe('curves', () => {
 test('what the app can’t tell stands beside the error of what it answers, by collection and by how far apart the views are', async () => {
   await show();
   expect(row('Test photos that get no answer', /^All collections together/u)).toEqual([
-    ...['All collections together', '450', '4.0%3.0–6.0%', '25.0%20.0–30.0%', '50.0%30.0–70.0%'],
+    ...['All collections together', '450', '4.0%3.0% – 6.0%', '25.0%20.0% – 30.0%', '50.0%30.0% – 70.0%'],
   ]);
   expect(row('Test photos that get no answer', /^new-clinic/u).at(-1)).toBe('none');
   const bands = 'How often the score is wrong, by how far apart the views are';
   expect(row(bands, /^All in the same level/u).slice(1)).toEqual(['400', '20.0%', '96.0%', '75.0%', '0.930']);
-  expect(row(bands, /^Beyond the limit/u).slice(1, 3)).toEqual(['18', '50.0%']);
+  expect(row(bands, /^Beyond the cut-off/u).slice(1, 3)).toEqual(['18', '50.0%']);
   expect(section('Inconclusive photos').textContent).toContain('at most 5.0% of the spots');
 });
 
 test('how many heat-maps are withheld stands by collection', async () => {
   await show();
   const caption = 'Test photos with warning signs whose heat-map is not shown';
-  expect(row(caption, /^All collections together/u).slice(1)).toEqual(['150', '20.0%14.0–27.0%']);
+  expect(row(caption, /^All collections together/u).slice(1)).toEqual(['150', '20.0%14.0% – 27.0%']);
 });
 
 test('headings go down by one step at a time, and every table has a caption', async () => {

@@ -116,9 +116,9 @@ describe('the requests', () => {
     render(<PrivacyPage />);
     const alarm = screen.getByRole('alert');
     expect(alarm.textContent).toContain('1 request went to another address');
-    expect(alarm.textContent).toContain('1 request sent something along');
+    expect(alarm.textContent).toContain('1 request sent data');
     expect(screen.queryByText(/^Nothing left this device/u)).toBeNull();
-    expect(screen.getByText(/sent something along \(POST\)/u)).toBeTruthy();
+    expect(screen.getByText(/sent data \(POST\)/u)).toBeTruthy();
   });
 
   test('that the browser stopped are told, and are no alarm', () => {
@@ -240,7 +240,7 @@ describe('what is kept', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Delete all of it' }));
     await user.click(screen.getByRole('button', { name: 'Delete all of it' }));
     await user.click(screen.getByRole('button', { name: 'Yes, delete' }));
-    const told = await screen.findByText(/^Deleted\. This page goes on/u);
+    const told = await screen.findByText(/^Deleted\. This page works/u);
     expect(document.activeElement).toBe(told.parentElement);
     expect(await screen.findByText('Nothing.')).toBeTruthy();
     expect(await storage.keys()).toEqual(['of-another-app']);

@@ -14,7 +14,7 @@ const factsOf = (level: Level, answers: Answers = []) =>
 
 test('the score comes with its band, the diagnoses with the likeliest first, and the day with the time', () => {
   const { score, diagnoses, limits, ...rest } = factsOf('some-warning-signs');
-  expect(score).toMatchObject({ words: '30%: some warning signs', range: 'This band: 14% to 52%', score: 0.295 });
+  expect(score).toMatchObject({ words: '30%: Some warning signs', range: 'This band: 14% to 52%', score: 0.295 });
   expect(score?.bandWidths.map((width) => width.toFixed(2))).toEqual(['0.14', '0.38', '0.48']);
   expect(diagnoses).toHaveLength(8);
   expect(diagnoses[0]).toEqual({ name: 'Mole (naevus)', percent: '41%' });
@@ -48,7 +48,7 @@ test('a photo that can’t tell has neither score nor diagnoses, and the report 
 
 test('a poor photo is named as one', () => {
   const poor = { ...assessmentOf('no-warning-sign'), quality: qualityOf('blurred') };
-  expect(reportFacts(poor, []).check).toContain('Not passed: the photo is blurred.');
+  expect(reportFacts(poor, []).check).toContain('Not passed: The photo is blurred.');
   expect(factsOf('no-warning-sign').check).toMatch(/^Passed/u);
 });
 

@@ -4,11 +4,11 @@ import { attemptText } from '../../../../src/features/result/result-messages.js'
 
 test('wrong numbers are told with their size, and whether they were remembered', () => {
   const wrong = { backend: 'webgl', outcome: 'wrong-numbers', goldenError: 0.7 } as const;
-  expect(attemptText(wrong)).toBe('gave wrong numbers in the self-test, not used (largest difference 0.70)');
-  expect(attemptText({ ...wrong, remembered: true })).toMatch(/0\.70\), as was found at an earlier start$/u);
+  expect(attemptText(wrong)).toBe('gave wrong numbers in the self-test, not used · largest difference 0.70');
+  expect(attemptText({ ...wrong, remembered: true })).toMatch(/0\.70 · known from an earlier start$/u);
 });
 
 test('a hang is told with what is known of it', () => {
   const hung = { backend: 'webgl', outcome: 'hung', detail: 'no sign of life for 60 s' } as const;
-  expect(attemptText(hung)).toBe('did not answer in the self-test, not used: no sign of life for 60 s');
+  expect(attemptText(hung)).toBe('did not answer in the self-test, not used · no sign of life for 60 s');
 });

@@ -108,14 +108,14 @@ describe('a heat-map that was checked', () => {
 
   test('is shown where it explains the score, with the scores that say so', () => {
     checked('clear-warning-signs', { kind: 'explains', ...scores });
-    expect(screen.getByText(/the score would be about 12% instead of 60%; with as large a part .* about 58%/u)).toBeTruthy();
+    expect(screen.getByText(/the score would be about 12% instead of 60%; with an equally large part .* about 58%/u)).toBeTruthy();
     expect(screen.getByRole('slider', { name: 'Strength of the marking' })).toBeTruthy();
     expect(document.querySelector('canvas')).toBeTruthy();
   });
 
   test('is withheld where it does not, and says why', () => {
     checked('clear-warning-signs', { kind: 'does-not-explain', ...scores });
-    expect(screen.getByText(/The marking is withheld, since it does not explain the score/u)).toBeTruthy();
+    expect(screen.getByText(/We can’t show reliably what drove this score/u)).toBeTruthy();
     expect(screen.queryByRole('slider', { name: 'Strength of the marking' })).toBeNull();
     expect(document.querySelector('canvas')).toBeNull();
     expect(document.body.textContent).not.toContain('Strongest');
@@ -175,7 +175,7 @@ describe('with the model’s card', () => {
     const first = count();
     // The odds of 0.295 by those of 584 in 33,126 over those of 1 in 5.
     expect(first).toBe(29);
-    expect(screen.getByRole('img', { name: new RegExp(`1,000 dots, about ${first} of them filled`, 'u') })).toBeTruthy();
+    expect(screen.getByRole('img', { name: new RegExp(`1,000 dots, ${first} of them filled`, 'u') })).toBeTruthy();
     expect(document.body.textContent).toContain('584 of 33,126');
     const slider = screen.getByRole('slider', { name: 'How common skin cancer is among all spots' });
     expect(slider.getAttribute('aria-valuetext')).toBe('18 of 1,000');

@@ -17,7 +17,7 @@ test('the ear hears of a download four times, not with every byte', () => {
 });
 
 test('a model that could not be kept does not promise to work offline', () => {
-  expect(statusLine(READY, true)).toContain('without a connection');
+  expect(statusLine(READY, true)).toContain('offline');
   expect(statusLine({ ...READY, storedOffline: false }, true)).toContain('as long as you are online');
 });
 
