@@ -52,18 +52,18 @@ export function measureFrame(
   squarePx: number,
   atMs: number,
   before?: PreviousFrame,
-): { readonly figures: FrameMetrics; readonly trace: PreviousFrame } {
+): { readonly metrics: FrameMetrics; readonly frame: PreviousFrame } {
   const luma = smallLuma(rgb, FRAME_SIDE_PX);
   const gapMs = before === undefined ? Infinity : atMs - before.atMs;
   const motion =
     before === undefined || gapMs <= 0 || gapMs > MAX_GAP_MS ? null : estimateMotion(before.luma, luma, MOTION_SIDE_PX);
   return {
-    figures: {
+    metrics: {
       quality: measureQuality(rgb, FRAME_SIDE_PX, squarePx),
       framing: measureFraming(rgb, FRAME_SIDE_PX),
       speed: motion && (motion.shift / gapMs) * 1000,
       change: motion?.change ?? null,
     },
-    trace: { luma, atMs },
+    frame: { luma, atMs },
   };
 }

@@ -21,8 +21,8 @@ interface Said {
   readonly atMs: number;
 }
 
-function saidAfter({ settled }: Said, { figures, atMs }: FrameAnswer): Said {
-  return { settled: nextAdviceState(settled, chooseAdvice(figures, settled.shown), atMs), atMs };
+function saidAfter({ settled }: Said, { metrics, atMs }: FrameAnswer): Said {
+  return { settled: nextAdviceState(settled, chooseAdvice(metrics, settled.shown), atMs), atMs };
 }
 
 /** Follows the picture of a video. @param zoom how much the app magnifies by itself. */

@@ -1,12 +1,12 @@
-/** The drawn self-test pictures: the same bits for ever, and no two alike. */
+/** Golden inputs: reproducible bit for bit, and all different. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { GOLDEN_INPUT_SIZE_PX, drawGoldenInput } from '../../../src/core/golden-inputs.js';
 
 const digest = (seed: number): string => createHash('sha256').update(drawGoldenInput(seed).data).digest('hex').slice(0, 16);
 
-it('draws the same picture from the same seed, whatever the day or machine', () => {
-  // A published model's golden answers hang on these bits: if this fails, the drawing changed, not the test.
+it('draws the same picture from the same seed, on every machine', () => {
+  // A published model's golden outputs depend on these bits: if this fails, the drawing changed, not the test.
   expect([1, 2, 3].map(digest)).toMatchInlineSnapshot(`
     [
       "23e4eb3488581ad4",

@@ -1,4 +1,4 @@
-/** Weights of one byte a value: what is read is what was written, to half a step of each channel. */
+/** Quantised weights: decoding gives back what was encoded, to half a step of each channel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelRunLength, dequantiseChannels, decodeWeights } from '../../../src/core/weights-encoding.js';
@@ -8,7 +8,7 @@ import { quantiseChannels } from '../../../training/src/graph/serialise.js';
 const finite = fc.float({ noNaN: true, min: -1000, max: 1000 });
 
 describe('quantiseChannels', () => {
-  it('is nowhere further off than half a step of its channel', () => {
+  it('has an error of at most half a step of its channel', () => {
     const kernels = fc
       .record({
         channels: fc.integer({ min: 1, max: 6 }),
@@ -46,7 +46,7 @@ describe('quantiseChannels', () => {
   });
 });
 
-describe('plainWeights', () => {
+describe('decodeWeights', () => {
   const bias: WeightSpec = { name: 'bias', shape: [2], dtype: 'float32' };
   const half: WeightSpec = {
     ...{ name: 'half', shape: [1], dtype: 'float32' },
@@ -61,14 +61,14 @@ describe('plainWeights', () => {
     return Uint8Array.from(bytes).buffer;
   };
 
-  it('gives back what tfjs reads on its own, untouched', () => {
+  it('leaves what tfjs decodes itself untouched', () => {
     const data = bytesOf(Float32Array.of(1, 2), Uint16Array.of(0x3c00));
     const plain = decodeWeights([bias, half], data);
     expect(plain.weightData).toBe(data);
     expect(plain.weightSpecs).toEqual([bias, half]);
   });
 
-  it('turns bytes into numbers between tensors that stay', () => {
+  it('dequantises a tensor between others that stay', () => {
     const data = bytesOf(
       Uint16Array.of(0x3c00),
       ...[Float32Array.of(0.5, 2), Float32Array.of(-1, 10), Uint8Array.of(0, 1, 2, 0, 255, 3)],

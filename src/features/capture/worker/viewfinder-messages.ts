@@ -1,7 +1,7 @@
 /** The messages between `frames.ts` on the main thread and the camera's worker. Types only; no code runs here. */
 import type { FrameMetrics } from '../../../core/viewfinder/frame.js';
 
-/** Asks for the figures of one frame. The worker closes the picture. */
+/** Asks for the metrics of one frame. The worker closes the picture. */
 export interface FrameRequest {
   /** The square around the ring. */
   readonly picture: ImageBitmap;
@@ -13,6 +13,6 @@ export interface FrameRequest {
 
 /** The answer; one for each request, in their order. */
 export interface FrameAnswer {
-  readonly figures: FrameMetrics;
+  readonly metrics: FrameMetrics;
   readonly atMs: number;
 }

@@ -20,8 +20,8 @@ self.addEventListener('message', ({ data: { picture, squarePx, atMs } }: Message
     rgb[to + 1] = data[from + 1] ?? 0;
     rgb[to + 2] = data[from + 2] ?? 0;
   }
-  const { figures, trace } = measureFrame(rgb, squarePx, atMs, before);
-  before = trace;
-  const answer: FrameAnswer = { figures, atMs };
+  const { metrics, frame } = measureFrame(rgb, squarePx, atMs, before);
+  before = frame;
+  const answer: FrameAnswer = { metrics, atMs };
   self.postMessage(answer);
 });

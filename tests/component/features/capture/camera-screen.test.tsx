@@ -41,9 +41,9 @@ class FakeWorker {
 }
 
 /** Says the same of every frame for a while, a tenth of a second apart. */
-function see(figures: FrameMetrics, fromMs: number, untilMs: number): void {
+function see(metrics: FrameMetrics, fromMs: number, untilMs: number): void {
   for (let atMs = fromMs; atMs <= untilMs; atMs += 100) {
-    act(() => FakeWorker.latest?.onmessage?.(new MessageEvent('message', { data: { figures, atMs } })));
+    act(() => FakeWorker.latest?.onmessage?.(new MessageEvent('message', { data: { metrics, atMs } })));
   }
 }
 

@@ -1,4 +1,4 @@
-/** Calibration by hand, and what chance does to it. */
+/** Calibration metrics, by hand and under consistency resampling. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -33,7 +33,7 @@ describe('reliability bins', () => {
     ]);
   });
 
-  it('share out equal scores that an edge divides: their order does not matter', () => {
+  it('split equal scores that straddle an edge: their order does not matter', () => {
     const expected = [
       { predicted: 0.5, observed: 0.5, n: 2 },
       { predicted: 0.5, observed: 0.5, n: 2 },
@@ -58,7 +58,7 @@ describe('reliability bins', () => {
 });
 
 describe('expected calibration error', () => {
-  it('is the distance of prediction and share, weighted by the bins', () => {
+  it('is the distance of predicted and observed fraction, weighted by the bins', () => {
     expect(expectedCalibrationError(cases([0.5], [0.5]), 1)).toBeCloseTo(0);
     expect(expectedCalibrationError(cases([0.8, 0.8], [0.2]), 1)).toBeCloseTo(Math.abs(0.6 - 2 / 3));
     // Two bins of two: |0.3 - 0| and |0.7 - 1|.
@@ -66,7 +66,7 @@ describe('expected calibration error', () => {
     expect(expectedCalibrationError([])).toBeNull();
   });
 
-  it('lies within 0 and 1', () => {
+  it('is within 0 and 1', () => {
     fc.assert(
       fc.property(anyCases, (all) => {
         const error = expectedCalibrationError(all) ?? -1;
@@ -84,7 +84,7 @@ describe('expected calibration error', () => {
   });
 });
 
-describe('the error by chance', () => {
+describe('the error under consistency resampling', () => {
   const random = seededRandom(5);
   const scores = Array.from({ length: 2000 }, () => random());
   const calibrated = (count: number) => rankCases(scores.slice(0, count).map((score) => ({ score, positive: random() < score })));
@@ -98,7 +98,7 @@ describe('the error by chance', () => {
     expect(few?.p95).toBeGreaterThan(few?.mean ?? 1);
   });
 
-  it('is not passed by a calibrated score, and far passed by one that is not', () => {
+  it('is not exceeded by a calibrated score, and far exceeded by an uncalibrated one', () => {
     const ranked = calibrated(2000);
     const chance = calibrationErrorUnderConsistency(ranked, seededRandom(1), 300);
     expect(rankedCalibrationError(ranked, uniformWeights(ranked))).toBeLessThan((chance?.p95 ?? 0) * 1.3);

@@ -24,9 +24,9 @@ const spec: DecisionSpec = {
 };
 const someLogits = fc.array(fc.double({ min: -30, max: 30, noNaN: true }), { minLength: CLASS_COUNT, maxLength: CLASS_COUNT });
 
-function withShares(shares: Partial<Record<Parameters<typeof classIndex>[0], number>>): number[] {
+function probabilitiesOf(values: Partial<Record<Parameters<typeof classIndex>[0], number>>): number[] {
   const probabilities = new Array<number>(CLASS_COUNT).fill(0);
-  for (const [id, share] of Object.entries(shares)) probabilities[classIndex(id as Parameters<typeof classIndex>[0])] = share;
+  for (const [id, value] of Object.entries(values)) probabilities[classIndex(id as Parameters<typeof classIndex>[0])] = value;
   return probabilities;
 }
 
@@ -68,7 +68,7 @@ describe('calibratedProbabilities', () => {
     );
   });
 
-  it('scales the log-odds of "suspicious" and leaves "other" and the shares within a group alone', () => {
+  it('scales the log-odds of "suspicious" and leaves "other" and the fractions within a group alone', () => {
     const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
     const plain = softmax(logits, 1.2);
     const scaled = calibratedProbabilities(logits, {
@@ -81,7 +81,7 @@ describe('calibratedProbabilities', () => {
     expect(ratio(scaled)).toBeCloseTo(ratio(plain), 6);
   });
 
-  it('gives a class its offset within its group, and the group nothing', () => {
+  it('applies class offsets within a group, without changing the group', () => {
     const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
     const classOffsets = [0, 0, 0, 0.7, 0, 0, 0, 0];
     const plain = softmax(logits, 2);
@@ -108,25 +108,25 @@ describe('calibratedProbabilities', () => {
 });
 
 describe('levels', () => {
-  it('follows the thresholds, the gate first', () => {
-    expect(levelForProbabilities(withShares({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
-    expect(levelForProbabilities(withShares({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
-    expect(levelForProbabilities(withShares({ nv: 0.79, bcc: 0.21 }), spec)).toBe('some-warning-signs');
-    expect(levelForProbabilities(withShares({ nv: 0.9, akiec: 0.1 }), spec)).toBe('no-warning-sign');
+  it('follows the operating points, after OOD rejection', () => {
+    expect(levelForProbabilities(probabilitiesOf({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
+    expect(levelForProbabilities(probabilitiesOf({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
+    expect(levelForProbabilities(probabilitiesOf({ nv: 0.79, bcc: 0.21 }), spec)).toBe('some-warning-signs');
+    expect(levelForProbabilities(probabilitiesOf({ nv: 0.9, akiec: 0.1 }), spec)).toBe('no-warning-sign');
   });
 
-  it('scores given that it is a lesion: "other" takes no part', () => {
-    expect(suspiciousProbability(withShares({ other: 0.3, mel: 0.35, nv: 0.35 }))).toBeCloseTo(0.5);
-    expect(suspiciousProbability(withShares({ other: 1 }))).toBe(0);
+  it('scores given that it is a lesion: "other" is left out', () => {
+    expect(suspiciousProbability(probabilitiesOf({ other: 0.3, mel: 0.35, nv: 0.35 }))).toBeCloseTo(0.5);
+    expect(suspiciousProbability(probabilitiesOf({ other: 1 }))).toBe(0);
   });
 });
 
 describe('heat-map', () => {
-  it('marks the cell whose map raises a suspicious class and not the one that raises a harmless class', () => {
+  it('marks the cell whose map raises a suspicious class and not the one that raises a benign class', () => {
     const cam = new Float32Array(4 * CLASS_COUNT);
     cam[1 * CLASS_COUNT + classIndex('mel')] = 5;
     cam[2 * CLASS_COUNT + classIndex('nv')] = 5;
-    const { values } = suspiciousHeatMap(cam, 2, withShares({ mel: 0.5, nv: 0.5 }));
+    const { values } = suspiciousHeatMap(cam, 2, probabilitiesOf({ mel: 0.5, nv: 0.5 }));
     expect([...values]).toEqual([0, 1, 0, 0]);
   });
 

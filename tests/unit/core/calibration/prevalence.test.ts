@@ -7,10 +7,10 @@ import { parsePointer } from '../../../../src/core/schemas/manifest.js';
 import { calibrationPrevalence, shiftPrior } from '../../../../src/core/calibration/prevalence.js';
 
 const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
-const share = fc.double({ min: 0, max: 1, noNaN: true });
+const prevalence = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('shifting the prior', () => {
-  it('counts what Bayes counts: of 1,000 spots with a likelihood ratio of 9 and a share of 1%, 9 / (9 + 99)', () => {
+  it('counts what Bayes counts: of 1,000 spots with a likelihood ratio of 9 and a prevalence of 1%, 9 / (9 + 99)', () => {
     // A probability of 0.9 at even odds is a likelihood ratio of 9.
     expect(shiftPrior(0.9, 0.5, 0.01)).toBeCloseTo(9 / (9 + 99), 12);
   });
@@ -20,16 +20,16 @@ describe('shifting the prior', () => {
     expect(shiftPrior(20 / 30, 100 / 500, 100 / 4100)).toBeCloseTo(20 / (20 + 100), 12);
   });
 
-  it('leaves a probability where the share stays, and comes back from everywhere', () => {
+  it('keeps a probability at the same prevalence, and is invertible', () => {
     fc.assert(
-      fc.property(share, inside, inside, (probability, from, to) => {
+      fc.property(prevalence, inside, inside, (probability, from, to) => {
         expect(shiftPrior(probability, from, from)).toBeCloseTo(probability, 9);
         expect(shiftPrior(shiftPrior(probability, from, to), to, from)).toBeCloseTo(probability, 6);
       }),
     );
   });
 
-  it('turns the share itself into the other share: such a score tells nothing', () => {
+  it('turns one prevalence into the other: such a score is uninformative', () => {
     fc.assert(
       fc.property(inside, inside, (from, to) => {
         expect(shiftPrior(from, from, to)).toBeCloseTo(to, 9);
@@ -37,7 +37,7 @@ describe('shifting the prior', () => {
     );
   });
 
-  it('rises with the score and with the share, and stays within 0 and 1', () => {
+  it('rises with the score and with the prevalence, and stays within 0 and 1', () => {
     fc.assert(
       fc.property(inside, inside, inside, inside, (a, b, from, to) => {
         const [low, high] = a < b ? [a, b] : [b, a];
@@ -52,14 +52,14 @@ describe('shifting the prior', () => {
   });
 });
 
-describe('the share of suspicious lesions in the data', () => {
+describe('the prevalence of suspicious lesions in the data', () => {
   const figures = (n: number, positives: number) => ({ n, groups: n, suspicious: { n, positives } });
 
   it('counts all sources together, and not what is no lesion', () => {
     expect(calibrationPrevalence({ sources: { a: figures(90, 30), b: figures(10, 0), other: { n: 50, groups: 50 } } })).toBe(0.3);
   });
 
-  it('is not there where one kind is missing', () => {
+  it('is undefined where one class is missing', () => {
     expect(calibrationPrevalence({ sources: {} })).toBeUndefined();
     expect(calibrationPrevalence({ sources: { a: figures(9, 0) } })).toBeUndefined();
     expect(calibrationPrevalence({ sources: { a: figures(9, 9) } })).toBeUndefined();

@@ -14,7 +14,7 @@ const mapOf = (strong: readonly number[]) => ({
   values: Array.from({ length: GRID * GRID }, (_, cell) => (strong.includes(cell) ? 1 : 0.1)),
 });
 
-describe('the regions of a map', () => {
+describe('the regions of a heat-map', () => {
   it('are what is at least half as strong as the peak, and as many of the cells nearest to it', () => {
     const regions = occlusionRegions(mapOf([27, 28]));
     expect(regions?.marked).toEqual([27, 28]);
@@ -40,7 +40,7 @@ describe('the regions of a map', () => {
   });
 });
 
-describe('a blurred region', () => {
+describe('an occluded region', () => {
   it('leaves a picture of one colour as it is', () => {
     const flat = new Float32Array(noise.length).fill(0.5);
     blurredWhere(flat, [0, 9, 63]).forEach((value) => expect(value).toBeCloseTo(0.5, 5));
@@ -66,7 +66,7 @@ describe('a blurred region', () => {
     }
   });
 
-  it('is the same, whether it is blurred alone or beside another', () => {
+  it('is the same, whether it is occluded alone or with another', () => {
     const regions = [[27, 28], [0], []];
     expect(blurRegions(noise, SIZE_PX, regions, GRID)).toEqual(regions.map((cells) => blurredWhere(noise, cells)));
   });
@@ -79,17 +79,17 @@ describe('a blurred region', () => {
   });
 });
 
-describe('the verdict on a map', () => {
+describe('the verdict on a heat-map', () => {
   const margin = { margin: 0.2 };
 
-  it('is that it explains the score where that falls, and by more than the margin more than elsewhere', () => {
+  it('is that it explains the score where the drop is positive and exceeds the control’s by more than the margin', () => {
     expect(evaluateHeatMap(0.5, { marked: 1, control: 0.5 }, margin).kind).toBe('explains');
     expect(evaluateHeatMap(0.5, { marked: 1, control: 0.9 }, margin).kind).toBe('does-not-explain');
     expect(evaluateHeatMap(0.5, { marked: 0, control: -1 }, margin).kind).toBe('does-not-explain');
     expect(evaluateHeatMap(0.5, { marked: -0.1, control: -2 }, margin).kind).toBe('does-not-explain');
   });
 
-  it('tells the scores by their odds', () => {
+  it('computes the scores from their odds', () => {
     const check = evaluateHeatMap(0.5, { marked: Math.log(4), control: -Math.log(3) }, margin);
     expect(check).toMatchObject({ scoreBefore: 0.5 });
     if (check.kind === 'nothing-to-explain') throw new Error('there is a score');

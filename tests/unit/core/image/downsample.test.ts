@@ -29,7 +29,7 @@ function spot(side: number): RgbaImage {
   });
 }
 
-describe('halved', () => {
+describe('downsampleByTwo', () => {
   it('takes the mean of 2 x 2 pixels in each channel, whatever the size', () => {
     const side = fc.integer({ min: 1, max: 9 });
     fc.assert(
@@ -51,7 +51,7 @@ describe('halved', () => {
     );
   });
 
-  it('does not make a picture brighter, halved twice', () => {
+  it('does not make a picture brighter, downsampled twice', () => {
     const image = noisy(256, 256);
     const quarter = downsampleByTwo(downsampleByTwo(image, 1), 2);
     const mean = ({ data }: RgbaImage): number => [...data].reduce((sum, value) => sum + value, 0) / data.length;
@@ -59,7 +59,7 @@ describe('halved', () => {
   });
 });
 
-describe('a square of a halved picture', () => {
+describe('a crop in a level of the pyramid', () => {
   const SIZE = 64;
 
   /** What the app does with a large square. */
@@ -70,7 +70,7 @@ describe('a square of a halved picture', () => {
     return resampleRgba(small, cropInLevel(crop, times), SIZE);
   }
 
-  it('is still to shrink by two or more, and by less than four', () => {
+  it('must still shrink by two or more, and by less than four', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 10_000, noNaN: true }), (size) => {
         const left = size / SIZE / 2 ** pyramidLevelFor(size, SIZE);
@@ -101,7 +101,7 @@ describe('a square of a halved picture', () => {
     expect(largest).toBeLessThan(5);
   });
 
-  it('gets the same word on its quality', () => {
+  it('gets the same result of the quality check', () => {
     const image = spot(2200);
     const crop = { x: 10, y: 20, size: 2150 };
     const exact = checkQuality(image, crop);

@@ -1,4 +1,4 @@
-/** The first guess of where the spot is, on drawn photos. Runs in Node. */
+/** Localisation of the spot on synthetic photos. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';

@@ -1,4 +1,4 @@
-/** Resampling groups: intervals that hold the figure, repeat, and say what they do not know. */
+/** The bootstrap over groups: intervals contain the metric, are reproducible, and are null where undefined. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrapIntervals, clopperPearsonAtBounds, biasCorrected } from '../../../../src/core/metrics/bootstrap.js';
@@ -33,13 +33,13 @@ describe('bootstrapIntervals', () => {
     expect(bootstrapIntervals(3, meanOf([3, 3, 3]), seededRandom(1), 50).mean).toEqual({ low: 3, high: 3, mean: 3 });
   });
 
-  it('leaves out draws that cannot give the figure, and is null where most cannot', () => {
+  it('leaves out resamples that do not define the metric, and is null where most do not', () => {
     const positivesIn = (counts: Uint16Array): { share: number } => ({ share: (counts[0] ?? 0) > 0 ? 1 : NaN });
     expect(bootstrapIntervals(2, positivesIn, seededRandom(1), 100).share).toEqual({ low: 1, high: 1, mean: 1 });
     expect(bootstrapIntervals(2, () => ({ share: NaN }), seededRandom(1), 100).share).toBeNull();
   });
 
-  it('holds the area under the curve that it was made for', () => {
+  it('contains the area under the curve of the population', () => {
     const random = seededRandom(9);
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (count, skill) => {
@@ -66,7 +66,7 @@ describe('bootstrapIntervals', () => {
   });
 });
 
-describe('withoutBias', () => {
+describe('biasCorrected', () => {
   it('moves the interval around the estimate and keeps it within 0 and 1', () => {
     expect(biasCorrected({ low: 0.05, high: 0.11, mean: 0.08 }, 0.06)).toEqual({
       low: expect.closeTo(0.03) as number,
@@ -77,7 +77,7 @@ describe('withoutBias', () => {
   });
 });
 
-describe('exactAtTheEnds', () => {
+describe('clopperPearsonAtBounds', () => {
   const point = (share: number) => ({ low: share, high: share, mean: share });
 
   it('knows that none of 10 groups may be up to 31% (Clopper and Pearson)', () => {
@@ -85,7 +85,7 @@ describe('exactAtTheEnds', () => {
     expect(clopperPearsonAtBounds(point(1), 1, 10).low).toBeCloseTo(0.6915, 4);
   });
 
-  it('leaves other shares alone', () => {
+  it('leaves other proportions alone', () => {
     const interval = { low: 0.1, high: 0.4, mean: 0.2 };
     expect(clopperPearsonAtBounds(interval, 0.2, 10)).toBe(interval);
   });

@@ -1,4 +1,4 @@
-/** Curves, selective prediction, histograms and predictive values, by hand and by what they promise. */
+/** Curves, selective prediction, histograms and predictive values, by hand and by their definitions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -69,7 +69,7 @@ describe('precisionRecallCurve', () => {
   });
 });
 
-describe('thinCurve', () => {
+describe('simplifyCurve', () => {
   it('leaves out points on a straight line and keeps the corner', () => {
     const line: CurvePoint[] = [
       [0, 0],
@@ -100,10 +100,10 @@ describe('thinCurve', () => {
 });
 
 describe('selectiveCurve', () => {
-  // Confidences: 0.95, 0.9, 0.6, 0.55. The two surest are right; of the others one is wrong.
+  // Confidences: 0.95, 0.9, 0.6, 0.55. The two most confident are correct; of the others one is wrong.
   const ranked = rankCases(cases([0.95, 0.4], [0.1, 0.45]));
 
-  it('answers the surest first', () => {
+  it('answers the most confident first', () => {
     const [all, half] = selectiveCurve(ranked, 0.42, [1, 0.5]);
     expect(all).toEqual({
       share: 1,
@@ -117,7 +117,7 @@ describe('selectiveCurve', () => {
     expect(half).toMatchObject({ share: 0.5, confidence: 0.9, accuracy: 1, sensitivity: 1, specificity: 1 });
   });
 
-  it('leaves out what the answered cannot give', () => {
+  it('leaves out what the answered cases do not define', () => {
     const [quarter] = selectiveCurve(ranked, 0.42, [0.25]);
     expect(quarter).toEqual({ share: 0.25, confidence: 0.95, accuracy: 1, sensitivity: 1, sensitivityAtPoint: 1 });
     expect(selectiveCurve(ranked, 0.42, [0.01])).toEqual([]);
@@ -132,13 +132,13 @@ describe('scoreHistogram', () => {
 
 describe('predictiveValues', () => {
   it('follows Bayes: 90% and 80% at one in ten', () => {
-    // Of 1,000: 90 of 100 ill flagged, 180 of 900 well flagged.
+    // Of 1,000: 90 of 100 positives flagged, 180 of 900 negatives flagged.
     const { ppv, npv } = predictiveValues(0.9, 0.8, 0.1);
     expect(ppv).toBeCloseTo(90 / 270, 12);
     expect(npv).toBeCloseTo(720 / 730, 12);
   });
 
-  it('rises with the prevalence for ppv, falls for npv, and is NaN where nobody is on that side', () => {
+  it('rises with the prevalence for ppv, falls for npv, and is NaN without a predicted case', () => {
     expect(predictiveValues(0.9, 0.8, 0.03).ppv).toBeGreaterThan(predictiveValues(0.9, 0.8, 0.01).ppv);
     expect(predictiveValues(0.9, 0.8, 0.03).npv).toBeLessThan(predictiveValues(0.9, 0.8, 0.01).npv);
     expect(predictiveValues(0, 1, 0.1).ppv).toBeNaN();

@@ -25,7 +25,7 @@ const anyCases = fc.array(fc.record({ score: fc.integer({ min: 0, max: 20 }).map
   maxLength: 60,
 });
 
-describe('areaUnderRoc', () => {
+describe('rocAucScore', () => {
   it('counts the pairs in order, ties half: 4.5 of 6', () => {
     expect(rocAucScore(cases([0.9, 0.5], [0.5, 0.6, 0.1]))).toBeCloseTo(4.5 / 6, 12);
   });
@@ -35,7 +35,7 @@ describe('areaUnderRoc', () => {
     expect(rocAucScore(cases([], [0.3]))).toBeNull();
   });
 
-  it('equals the share of ordered pairs for any cases', () => {
+  it('equals the fraction of ordered pairs for any cases', () => {
     fc.assert(
       fc.property(anyCases, (all) => {
         const positives = all.filter(({ positive }) => positive);
@@ -57,7 +57,7 @@ describe('thresholds', () => {
     expect(thresholdForSensitivity(all, 0.76)).toBe(0.2);
   });
 
-  it('keeps its promise for any cases', () => {
+  it('reaches its target for any cases', () => {
     fc.assert(
       fc.property(anyCases, fc.constantFrom(0.5, 0.9, 0.95, 1), (all, wanted) => {
         const forSensitivity = thresholdForSensitivity(all, wanted);
@@ -70,8 +70,8 @@ describe('thresholds', () => {
   });
 });
 
-describe('multi-class figures', () => {
-  // Truth 0: two right, one taken for 1. Truth 1: one right. Class 2 never occurs but is predicted once for truth 0.
+describe('multi-class metrics', () => {
+  // Class 0: two correct, one predicted as 1. Class 1: one correct. Class 2 never occurs but is predicted once for class 0.
   const matrix = confusionMatrix([0, 0, 0, 1, 0], [0, 0, 1, 1, 2], 3);
 
   it('counts', () => {
@@ -95,7 +95,7 @@ describe('multi-class figures', () => {
     expect(precisionRecallF1ByClass(confusionMatrix([0], [0], 2))[1]).toMatchObject({ precision: null, recall: null, f1: null });
   });
 
-  it('counts a class that is never named as precision 0 in the mean', () => {
+  it('counts a class that is never predicted as precision 0 in the mean', () => {
     expect(macroPrecisionScore(confusionMatrix([0, 1], [0, 0], 2))).toBeCloseTo((1 / 2 + 0) / 2);
   });
 
@@ -106,7 +106,7 @@ describe('multi-class figures', () => {
     ]);
   });
 
-  it('gives figures within 0 to 1 and a diagonal for a perfect answer', () => {
+  it('gives metrics within 0 to 1 and a diagonal for a perfect prediction', () => {
     const anyClass = fc.integer({ min: 0, max: 3 });
     fc.assert(
       fc.property(fc.array(fc.tuple(anyClass, anyClass), { minLength: 1, maxLength: 60 }), (pairs) => {

@@ -1,4 +1,4 @@
-/** Figures of ranked, weighted cases: by hand, and against what their names promise on random cases. */
+/** Metrics of ranked, weighted cases: by hand, and against their definitions on random cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -26,7 +26,7 @@ const bothTruths = fc
   .map(([positives, negatives]) => cases(positives, negatives));
 
 describe('rankCases', () => {
-  it('sorts by falling score and remembers where each case stood', () => {
+  it('sorts by falling score and keeps the index of each case', () => {
     const ranked = rankCases(cases([0.2, 0.9], [0.5, 0.9]));
     expect([...ranked.scores]).toEqual([0.9, 0.9, 0.5, 0.2]);
     expect([...ranked.positive]).toEqual([1, 0, 0, 1]);
@@ -34,7 +34,7 @@ describe('rankCases', () => {
   });
 });
 
-describe('averagePrecision', () => {
+describe('rankedAveragePrecision', () => {
   it('sums precision over the recall gained: positives at ranks 1 and 3 of 4', () => {
     // Recall 1/2 at precision 1/1, recall 2/2 at precision 2/3.
     expect(once(rankedAveragePrecision, cases([0.9, 0.6], [0.7, 0.1]))).toBeCloseTo((1 + 2 / 3) / 2, 12);
@@ -44,12 +44,12 @@ describe('averagePrecision', () => {
     expect(once(rankedAveragePrecision, cases([0.5], [0.5, 0.5, 0.5]))).toBeCloseTo(1 / 4, 12);
   });
 
-  it('is 1 for a perfect order and NaN without a positive', () => {
+  it('is 1 for a perfect ranking and NaN without a positive', () => {
     expect(once(rankedAveragePrecision, cases([0.9, 0.8], [0.7, 0.1]))).toBe(1);
     expect(once(rankedAveragePrecision, cases([], [0.7]))).toBeNaN();
   });
 
-  it('is at least what the worst order gives and at most 1', () => {
+  it('is at least that of the worst ranking and at most 1', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
         const precision = once(rankedAveragePrecision, all);
@@ -60,7 +60,7 @@ describe('averagePrecision', () => {
   });
 });
 
-describe('rocArea', () => {
+describe('rankedRocAuc', () => {
   it('does not change when the scores are stretched without changing their order', () => {
     fc.assert(
       fc.property(bothTruths, (all) => {
@@ -85,7 +85,7 @@ describe('rocArea', () => {
   });
 });
 
-describe('specificityAtSensitivity', () => {
+describe('rankedSpecificityAtSensitivity', () => {
   it('takes the highest threshold that reaches it', () => {
     // All four positives are needed for 95%: threshold 0.4, at which two of five negatives are flagged.
     expect(
@@ -103,7 +103,7 @@ describe('specificityAtSensitivity', () => {
 });
 
 describe('weights', () => {
-  it('count a case as often as they say: the figures of copies', () => {
+  it('count a case as often as copies would', () => {
     fc.assert(
       fc.property(bothTruths, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 60, maxLength: 60 }), (all, copies) => {
         const ranked = rankCases(all);

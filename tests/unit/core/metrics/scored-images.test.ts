@@ -1,4 +1,4 @@
-/** What the class offsets may move, and what they must leave alone. Node. */
+/** What the class offsets change, and what they must not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexGroups, calibratePredictions, melanomaBinaryCases } from '../../../../src/core/metrics/scored-images.js';
@@ -11,8 +11,8 @@ const logits = fc
   .map((values) => Float32Array.from(values));
 const offsets = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: CLASS_COUNT, maxLength: CLASS_COUNT });
 
-describe('a judged lesion', () => {
-  it('is as likely a melanoma, and as suspicious, whatever the class offsets', () => {
+describe('a calibrated prediction', () => {
+  it('has the same melanoma and suspicious scores, whatever the class offsets', () => {
     fc.assert(
       fc.property(logits, offsets, (values, classOffsets) => {
         const scored = [{ record: recordOf('mel', 0), logits: values }];
@@ -25,12 +25,12 @@ describe('a judged lesion', () => {
     );
   });
 
-  it('is ranked as a melanoma by what the network says, not by what makes rare diagnoses be named', () => {
+  it('ranks melanomas by the network’s own probability, not by the class offsets', () => {
     const spread = (mel: number, bcc: number): Float32Array =>
       Float32Array.from({ length: CLASS_COUNT }, (_, at) =>
         at === classIndex('mel') ? mel : at === classIndex('bcc') ? bcc : at === classIndex('nv') ? 2 : -8,
       );
-    // More of a melanoma than the naevus after it; but an offset for basal cell carcinomas would take its share away.
+    // More of a melanoma than the naevus after it; but an offset for basal cell carcinomas would take its probability away.
     const scored = [
       { record: recordOf('mel', 0), logits: spread(2, 1) },
       { record: recordOf('nv', 1), logits: spread(1, -8) },
@@ -48,7 +48,7 @@ describe('groups', () => {
     group: fc.constantFrom('a', 'b', '10', '9', 'constructor'),
   });
 
-  it('have the same numbers whatever order their images come in, so that resamples are the same', () => {
+  it('have the same index in whatever order their images come, so that resamples are the same', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(record, fc.double()), { minLength: 1 }), (images) => {
         const judged = images.map(([one]) => ({ record: { ...recordOf('nv', 0), ...one } }));

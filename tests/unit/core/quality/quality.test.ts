@@ -1,4 +1,4 @@
-/** The check before the score: each figure answers to the fault it is there for, and to no harmless change. */
+/** The photo-quality check: each metric responds to its own fault, and to no benign change. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RgbaImage } from '../../../../src/core/image/image.js';
@@ -95,8 +95,8 @@ describe('a photo with one fault', () => {
   });
 });
 
-describe('the figures', () => {
-  // The blocks that sharpness is weighed in don't divide the side evenly, so a mirrored one has others.
+describe('the metrics', () => {
+  // The blocks of the sharpness metric don't divide the side evenly, so a mirrored picture has others.
   it('are nearly the same for a mirrored and for a turned picture', () => {
     const rgb = boxBlur(skin(3), 2, 0);
     const figures = measure(rgb);
@@ -106,7 +106,7 @@ describe('the figures', () => {
     }
   });
 
-  it('of focus fall with every step of blur, in whichever direction', () => {
+  it('of sharpness fall with every step of blur, in any direction', () => {
     const rgb = skin(5);
     const along = [0, 1, 2, 4, 8].map((radius) => measure(boxBlur(rgb, radius, 0)).sharpness);
     const both = [0, 1, 2, 4, 8].map((radius) => measure(boxBlur(rgb, radius, radius)).sharpness);
@@ -114,7 +114,7 @@ describe('the figures', () => {
     expect(both.at(-1)).toBeLessThan(QUALITY_LIMITS.blurred);
   });
 
-  it('are finite, and shares lie between 0 and 1, for any picture of any size', () => {
+  it('are finite, and fractions are between 0 and 1, for any picture of any size', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), fc.integer(), fc.nat(255), fc.nat(255), (size, seed, low, high) => {
         const random = seededRandom(seed);

@@ -1,4 +1,4 @@
-/** The readers of manifest, pointer and card against the shipped files with anything in the place of any part of them. */
+/** Fuzzing of the validators of manifest, pointer and card: the shipped files with anything in the place of any part. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -47,7 +47,7 @@ describe.each([
   ['pointer', pointer, parsePointer],
   ['card', card, parseModelCard],
 ] as const)('the reader of the %s', (_name, document, parse) => {
-  it('takes the shipped file', () => {
+  it('accepts the shipped file', () => {
     expect(parse(document).kind).toBe('ok');
   });
 

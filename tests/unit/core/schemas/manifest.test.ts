@@ -1,4 +1,4 @@
-/** The contract's reader: takes what export writes, refuses the rest with a reason, never throws. */
+/** The manifest's validator: accepts what export writes, refuses the rest with a reason, never throws. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_IDS } from '../../../../src/core/classes.js';
@@ -23,7 +23,7 @@ const manifest = {
 };
 
 describe('parseManifest', () => {
-  it('takes a whole manifest', () => {
+  it('accepts a whole manifest', () => {
     expect(parseManifest(manifest).kind).toBe('ok');
   });
 

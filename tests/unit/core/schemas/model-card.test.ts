@@ -1,4 +1,4 @@
-/** The card's reader: takes the shipped card, refuses the rest with a reason, never throws. */
+/** The model card's validator: accepts the shipped card, refuses the rest with a reason, never throws. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -17,15 +17,15 @@ async function shippedCardText(): Promise<string> {
   return readFile(path.join(MODEL_DIR, version, 'card.json'), 'utf8');
 }
 
-describe('parseCard', () => {
-  it('takes the shipped card, which is small enough to download with the model', async () => {
+describe('parseModelCard', () => {
+  it('accepts the shipped card, which is small enough to download with the model', async () => {
     const text = await shippedCardText();
     const parsed = parseModelCard(JSON.parse(text));
     expect(parsed.kind === 'ok' ? Object.keys(parsed.value.evaluation.test.sources) : parsed).toContain('ham10000');
     expect(new TextEncoder().encode(text).length).toBeLessThan(200_000);
   });
 
-  it('tells an earlier layout from a broken file, and names the field that is wrong', async () => {
+  it('tells an earlier schema version from a broken file, and names the field that is wrong', async () => {
     const card = JSON.parse(await shippedCardText()) as object;
     expect(parseModelCard({ ...card, schemaVersion: 1 })).toEqual({ kind: 'unknown-schema', found: '1' });
     expect(parseModelCard({ ...card, limits: 'none' })).toMatchObject({
@@ -53,7 +53,7 @@ describe('what is measured elsewhere', () => {
     });
   });
 
-  it('is the figures of left-out sources', () => {
+  it('is the metrics of left-out sources', () => {
     const auc = { auc: 0.66, aucLow: 0.5, aucHigh: 0.8 };
     expect(parseLeaveOneSourceOut({ isic2020: { melanoma: { leftOut: auc, trained: auc } } }).kind).toBe('ok');
     expect(parseLeaveOneSourceOut({ isic2020: { melanoma: {} } }).kind).toBe('invalid');

@@ -1,4 +1,4 @@
-/** Looking at a picture from several sides. */
+/** TTA views and their mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VIEWS, averageViews, applyView } from '../../../../src/core/tta/views.js';
@@ -15,7 +15,7 @@ describe('views', () => {
     expect([...applyView(picture, 2, 2, 'turned')]).toEqual([4, 40, 3, 30, 2, 20, 1, 10]);
   });
 
-  it('undo themselves', () => {
+  it('are their own inverse', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...VIEWS), (size, view) => {
         const picture = grid(size, 3);
@@ -28,14 +28,14 @@ describe('views', () => {
 describe('the mean of the views', () => {
   const cam = grid(3, 8);
 
-  it('is the answer itself where the network sees the same thing from every side', () => {
+  it('is the output itself where all views give the same', () => {
     const answers = VIEWS.map((view) => ({ logits: new Float32Array(8).fill(2), cam: applyView(cam, 3, 8, view) }));
     const mean = averageViews(answers, VIEWS, 3);
     expect([...mean.logits]).toEqual(Array<number>(8).fill(2));
     expect([...mean.cam]).toEqual([...cam]);
   });
 
-  it('lies halfway between two answers', () => {
+  it('is halfway between two outputs', () => {
     const answer = (value: number) => ({ logits: new Float32Array(8).fill(value), cam: new Float32Array(72).fill(value) });
     const mean = averageViews([answer(1), answer(4)], ['upright', 'turned'], 3);
     expect(mean.logits[3]).toBe(2.5);

@@ -1,4 +1,4 @@
-/** What is said of a frame: each fault by its name, and nothing that flickers at a limit. Runs in Node. */
+/** The advice for a frame: each fault by its name, and no flicker at a threshold. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUALITY_LIMITS } from '../../../../src/core/quality/quality.js';
@@ -8,10 +8,10 @@ import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
 import { drawScene } from '../../../../scripts/drawn-skin.js';
 import type { Scene } from '../../../../scripts/drawn-skin.js';
 
-/** What is said of the second of two frames, a tenth of a second apart. */
+/** The advice for the second of two frames, a tenth of a second apart. */
 function said(before: Scene, after: Scene = before): string {
   const first = measureFrame(drawScene(before), 1080, 0);
-  return chooseAdvice(measureFrame(drawScene(after), 1080, 100, first.trace).figures, null);
+  return chooseAdvice(measureFrame(drawScene(after), 1080, 100, first.frame).metrics, null);
 }
 
 const GOOD: FrameMetrics = {
@@ -21,7 +21,7 @@ const GOOD: FrameMetrics = {
   change: 0.02,
 };
 
-describe('a drawn scene', () => {
+describe('a synthetic scene', () => {
   it.each([
     ['good', {}, { seed: 2 }],
     ['closer', { fill: 0.25 }, { fill: 0.25, seed: 2 }],
@@ -53,7 +53,7 @@ describe('a frame', () => {
     expect(chooseAdvice({ ...GOOD, speed: null, change: null }, 'good')).toBe('still');
   });
 
-  it('that was good stays so at a limit, and one that was not needs a margin', () => {
+  it('that was good stays so at a threshold, and one that was not needs a margin', () => {
     const atLimit: FrameMetrics = { ...GOOD, quality: { ...GOOD.quality, sharpness: QUALITY_LIMITS.blurred } };
     expect(chooseAdvice(atLimit, 'good')).toBe('good');
     expect(chooseAdvice(atLimit, 'blurred')).toBe('blurred');

@@ -1,4 +1,4 @@
-/** How a spot lies in the ring: drawn spots of every size and place, and real ones where they are. */
+/** Where a spot is in the ring: synthetic spots of every size and position, and real ones with masks. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import type { Scene } from '../../../../scripts/drawn-skin.js';
 
 const framing = (scene: Scene) => measureFraming(drawScene(scene), SCENE_SIDE);
 
-describe('a drawn spot', () => {
+describe('a synthetic spot', () => {
   it('is found as large as it is, and where it is', () => {
     fc.assert(
       fc.property(
@@ -42,7 +42,7 @@ describe('a drawn spot', () => {
     }
   });
 
-  it('is none where there is none, or where it hardly stands out', () => {
+  it('is null where there is none, or where it hardly stands out', () => {
     for (const seed of [1, 2, 3, 4, 5]) {
       expect(framing({ fill: 0, seed })).toBeNull();
       expect(framing({ contrast: 0.03, seed })).toBeNull();
@@ -71,7 +71,7 @@ it('any picture has a spot of a finite size or none', () => {
 const MASKS = path.join(DATA_DIR, 'masks/pad-ufes-20');
 const HAS_MASKS = existsSync(MASKS);
 
-/** The middle of a mask, and the diameter of a disc of its area. */
+/** The centroid of a mask, and the diameter of a disc of its area. */
 async function maskedSpot(file: string): Promise<{ readonly x: number; readonly y: number; readonly diameter: number } | null> {
   const { data, info } = await sharp(file).greyscale().raw().toBuffer({ resolveWithObject: true });
   let [area, sumX, sumY] = [0, 0, 0];

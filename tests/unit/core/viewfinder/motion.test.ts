@@ -1,4 +1,4 @@
-/** Motion between two frames: a known shift is found, noise and a change of the light are none. Runs in Node. */
+/** Motion between two frames: a known translation is found; noise and a change of the light are not motion. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/core/random.js';
@@ -42,7 +42,7 @@ describe('what has not moved', () => {
     }
   });
 
-  it('stands still where the camera sets its exposure anew', () => {
+  it('stands still where the camera changes its exposure', () => {
     const { shift, change } = estimateMotion(frame({}), frame({ light: 25 }), SIDE);
     expect(shift).toBeLessThan(1e-6);
     expect(change).toBeLessThan(1e-5);

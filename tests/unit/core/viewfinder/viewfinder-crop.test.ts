@@ -1,4 +1,4 @@
-/** Where on a photo lies what the viewfinder showed. Runs in Node. */
+/** The crop of a photo that matches what the viewfinder showed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleSquare, squareOnPhoto } from '../../../../src/core/viewfinder/viewfinder-crop.js';
@@ -15,7 +15,7 @@ describe('what the viewfinder shows', () => {
     expect(photo).toEqual({ x: live.x * 2.5, y: live.y * 2.5, size: live.size * 2.5 });
   });
 
-  it('is less than the height of a 4:3 photo beside a 16:9 picture', () => {
+  it('is less than the height of a 4:3 photo with a 16:9 picture', () => {
     expect(squareOnPhoto({ width: 4000, height: 3000 }, { width: 1920, height: 1080 }, 1)).toEqual({
       x: 875,
       y: 375,
@@ -24,7 +24,7 @@ describe('what the viewfinder shows', () => {
     expect(squareOnPhoto({ width: 3000, height: 4000 }, { width: 1080, height: 1920 }, 1).size).toBe(2250);
   });
 
-  it('lies within the photo', () => {
+  it('is within the photo', () => {
     const side = fc.integer({ min: 1, max: 5000 });
     const zoom = fc.double({ min: 1, max: 8, noNaN: true });
     fc.assert(

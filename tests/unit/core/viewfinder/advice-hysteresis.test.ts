@@ -1,17 +1,16 @@
-/** Words that don't flicker: what is shown and spoken of a stream of frames. Runs in Node. */
+/** Hysteresis of the live advice: what is shown and spoken over a stream of frames does not flicker. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIVE_ADVICE } from '../../../../src/core/viewfinder/capture-advice.js';
-import type { LiveAdvice } from '../../../../src/core/viewfinder/capture-advice.js';
 import {
+  AUTO_SHUTTER_MS,
   INITIAL_ADVICE,
+  LIVE_ADVICE,
   SHOW_AFTER_MS,
   SPEAK_AFTER_MS,
-  AUTO_SHUTTER_MS,
-  nextAdviceState,
   autoShutterProgress,
-} from '../../../../src/core/viewfinder/hysteresis.js';
-import type { AdviceState } from '../../../../src/core/viewfinder/hysteresis.js';
+  nextAdviceState,
+} from '../../../../src/core/viewfinder/capture-advice.js';
+import type { AdviceState, LiveAdvice } from '../../../../src/core/viewfinder/capture-advice.js';
 
 interface Frame {
   readonly advice: LiveAdvice;
@@ -82,7 +81,7 @@ describe('what is spoken', () => {
   });
 });
 
-describe('steadiness', () => {
+describe('the automatic shutter', () => {
   it('is full only after a second of nothing but good frames', () => {
     fc.assert(
       fc.property(anyFrames, (frames) => {
