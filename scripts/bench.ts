@@ -1,16 +1,9 @@
 /**
- * `npm run bench`: times the app and the network in a real Chromium, each beside what one would otherwise use, in one run. Runs in Node.
- *
- * `--json FILE` writes the report (`scripts/bench/report.ts` says what is in it); `--history FILE` adds it to a file as a line of JSON;
- * `--compare FILE` holds the run against an earlier report and ends with 1 where something has become slower by more than both runs vary;
- * `--rounds N` (default 15) is how often the networks are timed in turn; the app is timed a third as often; `--only PART` runs some of
- * `networks`, `app` (on wasm), `webgl` (the app on WebGL drawn in software: minutes), `camera`, `throughput`, `maths`, `training` (where
- * tfjs-node is installed), `lighthouse` (its marks for the start screen), `bytes`, separated by commas. Nothing else should run on the machine
- * meanwhile. Ctrl+C ends it.
+ * `npm run bench`: times the app and the network in a real Chromium, each against what one would otherwise use, in one run; `--help` lists the
+ * options. `scripts/bench/report.ts` says what is in the report.
  */
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startProgress } from '../training/src/progress.js';
 import { buildApp, timeApp } from './bench/app.js';
@@ -25,30 +18,45 @@ import { ratioOf, spreadOf } from './bench/statistics.js';
 import { timeThroughput } from './bench/throughput.js';
 import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
+import { exitWithUsageError, namesFrom, readOptions, wholeNumber } from './cli.js';
 import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
 const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'lighthouse', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(2);
-}
-
-const { values } = parseArgs({
+const values = readOptions({
+  command: 'npm run bench',
+  summary:
+    'Times the app and the network in a real Chromium, each against what one would otherwise use. Nothing else should run meanwhile. Ctrl+C stops.',
   options: {
-    json: { type: 'string' },
-    history: { type: 'string' },
-    compare: { type: 'string' },
-    rounds: { type: 'string', default: '15' },
-    only: { type: 'string', default: PARTS.join() },
+    only: {
+      type: 'string',
+      value: 'PARTS',
+      default: PARTS.join(),
+      help: 'the parts to run, separated by commas; "app" runs on wasm, "webgl" is the app on WebGL in software (minutes), "training" needs tfjs-node',
+    },
+    rounds: {
+      type: 'string',
+      value: 'N',
+      default: '15',
+      help: 'how often the networks are timed in turn; the app a third as often',
+    },
+    json: { type: 'string', value: 'FILE', help: 'write the report' },
+    history: { type: 'string', value: 'FILE', help: 'add the report to FILE as a line of JSON' },
+    compare: {
+      type: 'string',
+      value: 'FILE',
+      help: 'compare with an earlier report; ends with 1 where something became slower by more than both runs vary',
+    },
   },
+  examples: [
+    'npm run bench -- --only networks,app --rounds 5',
+    'npm run bench -- --json docs/bench.json',
+    'npm run bench -- --compare docs/bench.json',
+  ],
 });
-const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 3) fail(`--rounds takes a whole number of at least 3, not "${values.rounds}".`);
-const parts = values.only.split(',').map((name): Part => {
-  return PARTS.find((part) => part === name) ?? fail(`--only takes ${PARTS.join(', ')}, not "${name}".`);
-});
+const rounds = wholeNumber('rounds', values.rounds, 3);
+const parts = namesFrom('only', values.only, PARTS);
 const earlier = values.compare === undefined ? null : await readEarlier(values.compare);
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
@@ -150,9 +158,11 @@ async function runBytes(): Promise<void> {
 }
 
 async function readEarlier(file: string): Promise<BenchReport> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => fail(`${file} cannot be read (${String(error)}).`));
+  const text = await readFile(file, 'utf8').catch((error: unknown) =>
+    exitWithUsageError(`${file} cannot be read (${String(error)}).`),
+  );
   const parsed = parseReport(text);
-  return parsed.kind === 'ok' ? parsed.report : fail(`${file} is no report of this benchmark: ${parsed.reason}.`);
+  return parsed.kind === 'ok' ? parsed.report : exitWithUsageError(`${file} is no report of this benchmark: ${parsed.reason}.`);
 }
 
 const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {

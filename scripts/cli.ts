@@ -106,12 +106,12 @@ function commandLine(command: string, rest: string): string {
   return `${command} ${command.startsWith('npm ') ? '-- ' : ''}${rest}`;
 }
 
-/** An option's value as a whole number of at least `least`; ends the process with a sentence where it is something else. */
-export function wholeNumber(option: string, text: string, least: number): number {
+/** An option's value as a whole number from `least` to `most`; ends the process with a sentence where it is something else. */
+export function wholeNumber(option: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least)
-    exitWithUsageError(`--${option} takes a whole number of at least ${least}, not "${text}".`);
-  return value;
+  if (/^\d+$/u.test(text) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  return exitWithUsageError(`--${option} takes a whole number ${range}, not "${text}".`);
 }
 
 /** An option's value as names out of a list, separated by commas; ends the process with a sentence where one is unknown. */

@@ -1,69 +1,67 @@
 /**
- * `npm run faults`: puts faults into the built app in a real Chromium and counts what it survives. Runs in Node.
+ * `npm run faults`: puts faults into the built app in a real Chromium and counts what it survives; `--help` lists the options.
  *
- * `--only NAME` runs some of the suites, separated by commas, `--match TEXT` only the cases whose title holds it; `--count N` is how many mutated photos the suite `fuzz` gives
- * to the app (default 2000) and how many answers `long-life` asks for (default 500), and `--seed N` (default 1) the seed of the first photo; `--dist FOLDER` takes an app that was built before instead of building
- * it; `--json OUT` writes `{ suites: { NAME: { injected, survived, lost } } }`, with `--only`
- * beside the suites that OUT holds already. Ctrl+C ends the run with the table of what was run so far. It
- * ends with 1 where anything was lost.
+ * `--json FILE` writes `{ suites: { NAME: { injected, survived, lost } } }`. Ends with 1 where anything was lost.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
-import { deviceSuite } from './faults/device-cases.js';
-import { corpusSuite, fuzzSuite } from './faults/file-suites.js';
-import { jsonSuite } from './faults/json-suite.js';
-import { longLifeSuite } from './faults/long-life.js';
+import { namesFrom, readOptions, wholeNumber } from './cli.js';
 import { withSmallModel } from './faults/small-model.js';
 import { openStage } from './faults/stage.js';
+import type { Stage } from './faults/stage.js';
 import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
-import type { FaultReport, Loss, Tally } from './faults/suite.js';
-import { updateSuite } from './faults/update-suite.js';
+import type { FaultReport, FaultSuite, Loss, Tally } from './faults/suite.js';
 
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(2);
-}
+const SUITES = ['corpus', 'fuzz', 'devices', 'updates', 'json', 'long-life'] as const;
 
-const { values } = parseArgs({
+const values = readOptions({
+  command: 'npm run faults',
+  summary:
+    'Puts faults into the built app in a real Chromium and counts what it survives: broken files, devices, storage, updates. Ctrl+C ends with the table so far.',
   options: {
-    only: { type: 'string' },
-    match: { type: 'string', default: '' },
-    count: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    dist: { type: 'string' },
-    json: { type: 'string' },
+    only: { type: 'string', value: 'NAMES', default: SUITES.join(), help: 'the suites to run, separated by commas' },
+    match: { type: 'string', value: 'TEXT', default: '', help: 'only cases whose title holds TEXT' },
+    photos: { type: 'string', value: 'N', default: '2000', help: 'how many mutated photos the suite "fuzz" gives to the app' },
+    predictions: { type: 'string', value: 'N', default: '500', help: 'how many predictions the suite "long-life" asks for' },
+    seed: { type: 'string', value: 'N', default: '1', help: 'seed of the first mutated photo' },
+    dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
+    json: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the counts as JSON; with --only, the suites that FILE holds and this run leaves out stay in it',
+    },
   },
+  examples: [
+    'npm run faults -- --only corpus,json',
+    'npm run faults -- --only fuzz --photos 200 --seed 1000',
+    'npm run faults -- --json docs/faults.json',
+  ],
 });
-const count = values.count === undefined ? undefined : Number(values.count);
-const seed = Number(values.seed);
-if (count !== undefined && (!Number.isInteger(count) || count < 1))
-  fail(`--count takes a whole number of at least 1, not "${String(values.count)}".`);
-if (!Number.isInteger(seed) || seed < 0) fail(`--seed takes a whole number of at least 0, not "${values.seed}".`);
+const photos = wholeNumber('photos', values.photos, 1);
+const predictions = wholeNumber('predictions', values.predictions, 1);
+const seed = wholeNumber('seed', values.seed, 0);
+const chosen = namesFrom('only', values.only, SUITES);
 
 const notes: string[] = [];
-const suites = [
-  corpusSuite(),
-  fuzzSuite(count ?? 2000, seed),
-  deviceSuite(),
-  updateSuite(),
-  jsonSuite(),
-  longLifeSuite(count ?? 500, (figures) => notes.push(figures)),
-];
-const chosen = values.only?.split(',').map((name) => {
-  const suite = suites.find((candidate) => candidate.name === name);
-  return suite ?? fail(`--only takes ${suites.map((known) => known.name).join(', ')}, not "${name}".`);
-});
+/** Imported when they are run: their photos are chosen by the shipped model, which takes seconds. */
+const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<FaultSuite<Stage>>>> = {
+  corpus: async () => (await import('./faults/file-suites.js')).corpusSuite(),
+  fuzz: async () => (await import('./faults/file-suites.js')).fuzzSuite(photos, seed),
+  devices: async () => (await import('./faults/device-cases.js')).deviceSuite(),
+  updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
+  json: async () => (await import('./faults/json-suite.js')).jsonSuite(),
+  'long-life': async () => (await import('./faults/long-life.js')).longLifeSuite(predictions, (figures) => notes.push(figures)),
+};
 
 /** The report with the suites of an earlier one that were not run now, so that the long ones may be run on their own. */
 async function withOthers(file: string, report: FaultReport): Promise<FaultReport> {
-  const earlier = values.only === undefined || !existsSync(file) ? 'none' : parseFaultReport(await readFile(file, 'utf8'));
+  const earlier = chosen.length === SUITES.length || !existsSync(file) ? 'none' : parseFaultReport(await readFile(file, 'utf8'));
   return typeof earlier === 'string' ? report : { suites: { ...earlier.suites, ...report.suites } };
 }
 
@@ -93,7 +91,8 @@ async function smallDir(): Promise<string> {
 const tallies: Record<string, Tally> = {};
 const losses: Loss[] = [];
 try {
-  for (const whole of chosen ?? suites) {
+  for (const name of chosen) {
+    const whole = await SUITE_BY_NAME[name]();
     const suite = { ...whole, cases: whole.cases.filter(({ title }) => title.includes(values.match)) };
     if (suite.cases.length === 0) continue;
     if (cancel.signal.aborted) break;

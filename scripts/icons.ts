@@ -1,9 +1,8 @@
-/**
- * Draws the app's icons from one mark: a spot in a viewfinder, as in the page's header. Runs in Node: `npm run icons`.
- */
+/** `npm run icons`: draws the app's icons from one mark, a spot in a viewfinder, as in the page's header. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { readOptions } from './cli.js';
 
 const OUT_DIR = path.resolve(import.meta.dirname, '../public/icons');
 const BACKGROUND = '#f6ede3';
@@ -39,6 +38,12 @@ async function png(name: string, sizePx: number, svg: string): Promise<void> {
     .toFile(path.join(OUT_DIR, name));
 }
 
+readOptions({
+  command: 'npm run icons',
+  summary: 'Draws the icons of the app and of its web app manifest into public/icons.',
+  options: {},
+  examples: ['npm run icons'],
+});
 await mkdir(OUT_DIR, { recursive: true });
 await writeFile(path.join(OUT_DIR, 'favicon.svg'), mark(14, 1));
 await png('icon-192.png', 192, mark(14, 1));

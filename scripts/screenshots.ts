@@ -1,18 +1,16 @@
 /**
- * Takes the README's and the web app manifest's screenshots from the built app in Chromium. Runs in Node:
- * `npm run screenshots`. The spots are drawn, since no photo of a person may be in the repository.
- *
- * `--all FOLDER` writes every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into a folder, to be looked at; `--cannot-tell PHOTO` is a
- * photo of which the model can't tell, without which that screen is left out.
+ * `npm run screenshots`: takes the pictures of the README and of the web app manifest from the built app in Chromium. The spots are synthetic,
+ * since no photo of a person may be in the repository.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { build } from 'vite';
 import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
+import { readOptions } from './cli.js';
 import { drawnSkin } from './drawn-skin.js';
 import { fakeCamera } from './fake-camera.js';
 import { drawPictures, untilReady, walkMainScreens, walkOtherScreens } from './screenshots/walk.js';
@@ -42,7 +40,7 @@ async function openPage(browser: Browser, origin: string, view: View): Promise<P
     permissions: ['camera'],
   });
   const page = await context.newPage();
-  // The camera waits until it is looked at.
+  // So that the automatic shutter does not leave the camera's screen.
   await page.addInitScript(() => {
     localStorage.setItem('naevus.camera', JSON.stringify({ auto: false }));
   });
@@ -84,7 +82,7 @@ async function takeOurs(browser: Browser, origin: string, pictures: Pictures): P
   }
 }
 
-/** Every screen, to be looked at. */
+/** Every screen, for review. */
 async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir: string): Promise<void> {
   await mkdir(dir, { recursive: true });
   const views = SCHEMES.flatMap((colorScheme) =>
@@ -102,8 +100,25 @@ async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir
   progress.stop();
 }
 
-const { values } = parseArgs({ options: { all: { type: 'string' }, 'cannot-tell': { type: 'string' } } });
-const inconclusive = values['cannot-tell'];
+const values = readOptions({
+  command: 'npm run screenshots',
+  summary: 'Builds the app and takes the pictures of the README and of the web app manifest in Chromium.',
+  options: {
+    all: {
+      type: 'string',
+      value: 'DIR',
+      help: 'write every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into DIR, for review',
+    },
+    inconclusive: {
+      type: 'string',
+      value: 'PHOTO',
+      help: 'a photo that the app gives no verdict on; without it that screen is left out',
+    },
+  },
+  examples: ['npm run screenshots', 'npm run screenshots -- --all /tmp/screens'],
+});
+await build({ logLevel: 'warn' });
+const inconclusive = values.inconclusive;
 const pictures: Pictures = {
   ...(await drawPictures()),
   ...(inconclusive === undefined ? {} : { inconclusive: await readFile(inconclusive) }),

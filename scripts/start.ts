@@ -1,12 +1,7 @@
-/**
- * `npm start`: builds the app and serves it on this machine until Ctrl+C. Runs in Node.
- *
- * `--port N` asks for a port; where it, or 4173, is taken, the next free one is used. The last line printed is the address. `--lan` serves
- * https to the whole network, for a phone.
- */
+/** `npm start`: builds the app and serves it on this machine until Ctrl+C. The last line printed is the address. */
 import { networkInterfaces } from 'node:os';
-import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { readOptions, wholeNumber } from './cli.js';
 import { lanAddresses } from './lan/addresses.js';
 import { announcement } from './lan/announcement.js';
 import { lanCertificate } from './lan/certificate.js';
@@ -28,12 +23,16 @@ async function serveOnFreePort(options: Omit<ServerOptions, 'port'>, first: numb
   throw new Error(`No port from ${first} on is free; choose another with --port.`);
 }
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, lan: { type: 'boolean', default: false } } });
-const port = Number(values.port ?? DEFAULT_PORT);
-if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  console.error(`--port takes a number from 1 to 65535, not "${values.port ?? ''}".`);
-  process.exit(2);
-}
+const values = readOptions({
+  command: 'npm start',
+  summary: 'Builds the app and serves it on this machine until Ctrl+C.',
+  options: {
+    port: { type: 'string', value: 'N', default: String(DEFAULT_PORT), help: 'the port; where it is taken, the next free one' },
+    lan: { type: 'boolean', help: 'serve https to the whole network, for a phone, and print a QR code of the address' },
+  },
+  examples: ['npm start', 'npm start -- --lan --port 8443'],
+});
+const port = wholeNumber('port', values.port, 1, 65_535);
 const [address, ...others] = values.lan ? lanAddresses(networkInterfaces()) : [];
 if (values.lan && address === undefined) {
   console.error('--lan needs a network, and this machine is in none. Connect it to the one that the phone is in.');
