@@ -31,6 +31,8 @@ export interface Engine {
   assess(photo: Blob, crop: SquareCrop, signal: AbortSignal): Promise<Outcome<Assessment, Failure>>;
   /** Preprocesses this crop of an inspected photo before {@link Engine.assess} asks for it. A hint: answers are the same without it. */
   prefetch(photo: Blob, crop: SquareCrop): void;
+  /** Says that a photo was discarded, so that its memory is freed. */
+  release(photo: Blob): void;
   /**
    * Assesses photos that a `Preprocessor` has preprocessed, without heat map and without comparing the views, as `evaluate` does; waits for the
    * model like {@link Engine.assess}.

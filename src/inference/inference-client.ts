@@ -38,6 +38,9 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 /** The same where plain JavaScript computes, which is some 20 times slower than a GPU. */
 export const SLOW_REQUEST_TIMEOUT_MS = 180_000;
 
+/** A timer that fires this much too late, milliseconds, was held up by a frozen page or a suspended device. */
+const FREEZE_MS = 5000;
+
 /** How often a start may crash, or a backend lose its context, before it counts as impossible. */
 const MAX_START_CRASHES = 2;
 /** How often a worker may crash with no answer in between: one that crashes as soon as it is ready would be started for ever. */
@@ -79,8 +82,11 @@ export function createInferenceClient(options: ClientOptions): Engine {
     clearTimeout(watchdog);
     const timeoutMs = worker === undefined ? undefined : watchdogTimeoutMs();
     if (timeoutMs === undefined) return;
+    const dueAt = performance.now() + timeoutMs;
     watchdog = setTimeout(() => {
-      onTimeout(timeoutMs);
+      // A page that the browser froze gets its timers late; the worker was frozen as well, and has its whole time still to come.
+      if (performance.now() - dueAt > FREEZE_MS) watch();
+      else onTimeout(timeoutMs);
     }, timeoutMs);
   }
 
@@ -276,6 +282,12 @@ export function createInferenceClient(options: ClientOptions): Engine {
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
       if (photoId !== undefined) worker?.postMessage({ type: 'prefetch', photoId, crop });
+    },
+    release(photo: Blob) {
+      const photoId = photoIds.get(photo);
+      if (photoId === undefined) return;
+      photoIds.delete(photo);
+      worker?.postMessage({ type: 'release', photoId });
     },
     assessPreprocessed: (photos, signal) =>
       send<'assess-preprocessed'>({ type: 'assess-preprocessed', id: nextId(), photos }, signal),

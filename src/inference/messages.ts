@@ -59,6 +59,12 @@ export interface PrefetchMessage {
   readonly crop: SquareCrop;
 }
 
+/** Says that a photo was discarded: its decoded pixels, up to 256 MB, can be freed. */
+export interface ReleaseMessage {
+  readonly type: 'release';
+  readonly photoId: number;
+}
+
 /** Says that nobody waits for an answer any more; the worker still gives one, sooner. */
 export interface CancelMessage {
   readonly type: 'cancel';
@@ -66,7 +72,7 @@ export interface CancelMessage {
 }
 
 /** Everything the worker understands. */
-export type ToWorker = StartMessage | RequestMessage | PrefetchMessage | CancelMessage;
+export type ToWorker = StartMessage | RequestMessage | PrefetchMessage | ReleaseMessage | CancelMessage;
 
 /** How far the start is. */
 export interface StatusMessage {

@@ -63,7 +63,10 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
   }
 
   function onCaseChange(before: Case | undefined, now: Case | undefined): void {
-    if (before && before.photo !== now?.photo) URL.revokeObjectURL(before.photo.url);
+    if (before && before.photo !== now?.photo) {
+      URL.revokeObjectURL(before.photo.url);
+      engine.release(before.photo.file);
+    }
     if (before?.photo === now?.photo && before?.crop === now?.crop) return;
     clearTimeout(prefetchTimer);
     if (now) prefetchTimer = setTimeout(() => engine.prefetch(now.photo.file, now.crop), PREFETCH_DELAY_MS);

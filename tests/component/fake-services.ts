@@ -34,6 +34,8 @@ export interface FakeServices extends Services {
     applyUpdate: number;
     prompt: number;
     prefetch: SquareCrop[];
+    /** Photos whose memory was given back. */
+    release: Blob[];
     assess: { crop: SquareCrop; signal: AbortSignal }[];
   };
 }
@@ -43,7 +45,7 @@ export function fakeServices(): FakeServices {
   const status = createStore<EngineStatus>(READY);
   const registration = createStore<RegistrationState>({ update: 'none', servesOffline: true });
   const install = createStore<InstallState>({ install: 'unavailable' });
-  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, prefetch: [], assess: [] };
+  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, prefetch: [], release: [], assess: [] };
   let resolveAssess: ((outcome: Outcome<Assessment, Failure>) => void) | undefined;
   const engine: Engine = {
     start: () => undefined,
@@ -57,6 +59,9 @@ export function fakeServices(): FakeServices {
     describeModel: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     prefetch: (_photo, crop) => {
       calls.prefetch.push(crop);
+    },
+    release: (photo) => {
+      calls.release.push(photo);
     },
     assess: (_photo, crop, signal) =>
       new Promise((resolve) => {

@@ -17,6 +17,8 @@ export const LIMIT_MEGAPIXELS = 64;
 export interface Decoder {
   /** Decodes a photo, or takes the kept one where `photoId` is the same. What is opened stays the decoder's. */
   open(photo: Blob, photoId: number): Promise<Outcome<DecodedPhoto, PhotoFailure>>;
+  /** Frees the kept photo, where it is the one of this number. */
+  release(photoId: number): void;
   /** The kept photo, where it is the one of this number. */
   kept(photoId: number): DecodedPhoto | undefined;
 }
@@ -36,6 +38,11 @@ export function createDecoder(): Decoder {
       const opened = createDecodedPhoto(bitmap, { decodeMs: performance.now() - startedAt, sha256 });
       kept = { photoId, opened };
       return { kind: 'ok', value: opened };
+    },
+    release(photoId) {
+      if (kept?.photoId !== photoId) return;
+      kept.opened.close();
+      kept = undefined;
     },
     kept: (photoId) => (kept?.photoId === photoId ? kept.opened : undefined),
   };

@@ -154,6 +154,9 @@ self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => 
     case 'prefetch':
       prefetch(message);
       break;
+    case 'release':
+      decoder.release(message.photoId);
+      break;
     case 'cancel':
       cancelled.add(message.id);
       break;

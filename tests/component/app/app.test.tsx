@@ -73,6 +73,7 @@ describe('the journey', () => {
     expect(heading()).toBe('A second look at a spot on your skin');
     expect(revoke).toHaveBeenCalledOnce();
     expect(screen.queryByRole('button', { name: 'Continue with your photo' })).toBeNull();
+    expect(services.calls.release).toEqual([file]);
   });
 
   test('begins at the start where a reload has lost the photo', async () => {

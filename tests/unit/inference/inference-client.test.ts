@@ -278,6 +278,38 @@ describe('client', () => {
     expect(workers).toHaveLength(3);
   });
 
+  it('does not blame the worker for the time in which the page was frozen', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    engine.start();
+    worker().status({ kind: 'self-test', backend: 'webgl' });
+    // The browser stops a page in the background, timers and workers alike; its timers fire once it goes on, long after they were due.
+    clock.mockReturnValue(30 * 60_000);
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(workers).toHaveLength(1);
+    clock.mockReturnValue(30 * 60_000 + START_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(workers).toHaveLength(2);
+    expect(worker().start?.excluded).toMatchObject([{ backend: 'webgl', outcome: 'hung' }]);
+    clock.mockRestore();
+  });
+
+  it('tells the worker to free a photo that was discarded, and knows it again as another', async () => {
+    engine.release(photo);
+    expect(workers).toEqual([]);
+    const inspected = engine.inspect(photo, never);
+    worker().answerInspect();
+    await inspected;
+    const idOf = (): number | undefined => {
+      const last = worker().requests.at(-1);
+      return last?.type === 'inspect' ? last.photoId : undefined;
+    };
+    const photoId = idOf();
+    engine.release(photo);
+    expect(worker().sent.at(-1)).toEqual({ type: 'release', photoId });
+    void engine.inspect(photo, never);
+    expect(idOf()).not.toBe(photoId);
+  });
+
   it('tries the next backend where one hangs', async () => {
     const assessed = engine.assess(photo, crop, never);
     worker().status({ kind: 'self-test', backend: 'webgl' });
