@@ -6,20 +6,11 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright-core';
 import { startProgress } from '../training/src/progress.js';
-import { buildApp, timeApp } from './bench/app.js';
-import { timeCamera } from './bench/camera.js';
-import { appBytes, umbrellaBytes } from './bench/bytes.js';
-import { judgeByLighthouse } from './bench/lighthouse.js';
-import { timeMaths } from './bench/maths.js';
-import { timeNetworks } from './bench/networks.js';
 import { parseReport, regressions, reportLines } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
 import { ratioOf, spreadOf } from './bench/statistics.js';
-import { timeThroughput } from './bench/throughput.js';
-import { timeTraining, TRAINING_BATCH } from './bench/training.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { exitWithUsageError, namesFrom, readOptions, wholeNumber } from './cli.js';
-import { NATIVE_HINT } from '../training/src/runtime/backend.js';
 
 const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'lighthouse', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
@@ -70,7 +61,10 @@ const found: Pick<BenchReport, 'ratios' | 'ms' | 'rates' | 'scores' | 'bytes'> =
   bytes: {},
 };
 
+// Each part is imported when it is run: together they bring Vite, tfjs and Lighthouse, which take seconds.
+
 async function runNetworks(): Promise<void> {
+  const { timeNetworks } = await import('./bench/networks.js');
   const progress = startProgress('networks', rounds, 'round');
   const { byRuntime, convolutions } = await timeNetworks(browser, rounds, (done) => {
     progress.update(done);
@@ -89,6 +83,7 @@ async function runNetworks(): Promise<void> {
 const visits = Math.max(3, Math.floor(rounds / 3));
 
 async function runApp(backend: 'wasm' | 'webgl-software'): Promise<void> {
+  const { timeApp } = await import('./bench/app.js');
   const progress = startProgress(`app on ${backend}`, visits, 'visit');
   const times = await timeApp(browser, backend, visits, (done) => {
     progress.update(done);
@@ -98,6 +93,7 @@ async function runApp(backend: 'wasm' | 'webgl-software'): Promise<void> {
 }
 
 async function runThroughput(): Promise<void> {
+  const { timeThroughput } = await import('./bench/throughput.js');
   const progress = startProgress('bench page', visits, 'run');
   const { page, network } = await timeThroughput(browser, visits, (done) => {
     progress.update(done);
@@ -110,14 +106,18 @@ async function runThroughput(): Promise<void> {
 }
 
 async function runCamera(): Promise<void> {
+  const { timeCamera } = await import('./bench/camera.js');
   for (const [name, of] of await timeCamera()) found.ms[`live camera: ${name}`] = spreadOf(of);
 }
 
-function runMaths(): void {
+async function runMaths(): Promise<void> {
+  const { timeMaths } = await import('./bench/maths.js');
   for (const [name, of] of timeMaths(rounds)) found.rates[name] = spreadOf(of);
 }
 
 async function runTraining(): Promise<void> {
+  const { TRAINING_BATCH, timeTraining } = await import('./bench/training.js');
+  const { NATIVE_HINT } = await import('../training/src/runtime/backend.js');
   const progress = startProgress('training', visits, 'step');
   const times = await timeTraining(visits, (done) => {
     progress.update(done);
@@ -134,6 +134,7 @@ async function runTraining(): Promise<void> {
 }
 
 async function runLighthouse(): Promise<void> {
+  const { judgeByLighthouse } = await import('./bench/lighthouse.js');
   const progress = startProgress('Lighthouse', visits, 'visit');
   const { scores, ms } = await judgeByLighthouse(visits, (done) => {
     progress.update(done);
@@ -144,6 +145,8 @@ async function runLighthouse(): Promise<void> {
 }
 
 async function runBytes(): Promise<void> {
+  const { buildApp } = await import('./bench/app.js');
+  const { appBytes, umbrellaBytes } = await import('./bench/bytes.js');
   const dist = await buildApp();
   const { shell, workerWithWebgl, wasm } = await appBytes(dist);
   await rm(dist, { recursive: true });
@@ -165,7 +168,7 @@ async function readEarlier(file: string): Promise<BenchReport> {
   return parsed.kind === 'ok' ? parsed.report : exitWithUsageError(`${file} is no report of this benchmark: ${parsed.reason}.`);
 }
 
-const RUN: Readonly<Record<Part, () => void | Promise<void>>> = {
+const RUN: Readonly<Record<Part, () => Promise<void>>> = {
   networks: runNetworks,
   app: () => runApp('wasm'),
   webgl: () => runApp('webgl-software'),
