@@ -38,7 +38,9 @@ async function digestOf(places: readonly string[]): Promise<string> {
 /** What the build depends on: the sources, the build's settings with the folders of plugins that they import, and the build's name. */
 async function inputDigest(): Promise<string> {
   const config = await readFile(CONFIG, 'utf8');
-  const plugins = new Set([...config.matchAll(/'\.\/(scripts\/[\w-]+)\//gu)].map(([, folder = '']) => folder));
+  // `./scripts/headers/policy.js` stands for its whole folder, `./scripts/build-id.js` for itself.
+  const imported = [...config.matchAll(/'\.\/(scripts\/[\w-]+)(?:\/[\w./-]+|(\.)js)'/gu)];
+  const plugins = new Set(imported.map(([, name = '', isFile]) => (isFile === undefined ? name : `${name}.ts`)));
   const files = await digestOf([CONFIG, ...[...SOURCES, ...[...plugins].sort()].map((name) => path.join(ROOT, name))]);
   return `${files} ${process.env['NAEVUS_BUILD_ID'] ?? ''}`;
 }

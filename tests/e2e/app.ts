@@ -1,6 +1,6 @@
 /** Walks the built app as a person would, for the e2e tests. Node only. */
 import type { Page } from 'playwright-core';
-import { goOnTo } from '../../scripts/go-on.js';
+import { continuePastWarning } from '../../scripts/go-on.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 
@@ -20,7 +20,7 @@ export interface Answer {
 /** Waits for the result screen and reads it; goes on where the photo is said to be poor, as drawn pictures often are. */
 export async function readAnswer(page: Page): Promise<Answer> {
   const advice = page.locator('[data-level]');
-  await goOnTo(page, advice, 60_000);
+  await continuePastWarning(page, advice, 60_000);
   const rows = await page
     .locator('[data-class]')
     .evaluateAll((all) =>

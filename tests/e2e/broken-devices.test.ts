@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceSuite } from '../../scripts/faults/device-cases.js';
-import { openStage } from '../../scripts/faults/stage.js';
-import type { Stage } from '../../scripts/faults/stage.js';
+import { openHarness } from '../../scripts/faults/stage.js';
+import type { FaultHarness } from '../../scripts/faults/stage.js';
 import { SMALL_DIST, openBrowser } from '../fixtures/browser.js';
 
 /** One of each kind, by how its title begins. */
@@ -14,6 +14,7 @@ const CHOSEN = [
   'the GPU takes its context back while a photo is answered',
   'neither WebGL nor WebAssembly',
   'no OffscreenCanvas',
+  'canvas pixels are scrambled',
   'no Cache API',
   'weights.bin breaks off in the middle',
   'stored between visits: weights.bin, flip a bit',
@@ -22,10 +23,10 @@ const CHOSEN = [
 ];
 
 let browser: Browser;
-let stage: Stage;
+let stage: FaultHarness;
 beforeAll(async () => {
   browser = await openBrowser();
-  stage = openStage(browser, SMALL_DIST);
+  stage = openHarness(browser, SMALL_DIST);
 });
 afterAll(async () => {
   await stage.close();

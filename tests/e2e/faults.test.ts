@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   await browser.close();
 });
 beforeEach(async () => {
-  server = await serveApp();
+  server = await serveSmallApp();
   page = await (await browser.newContext()).newPage();
 });
 afterEach(async () => {
@@ -96,6 +96,9 @@ describe('the stored model', () => {
   });
 
   it('is not needed where the storage is full: the app answers, and says that it keeps nothing', async () => {
+    // The small network would fit in.
+    await server.close();
+    server = await serveApp();
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 1_000_000 });
     await page.goto(server.origin);

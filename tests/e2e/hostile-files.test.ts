@@ -3,18 +3,18 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corpus } from '../../scripts/faults/corpus/index.js';
 import { corpusSuite, fuzzSuite } from '../../scripts/faults/file-suites.js';
-import { openStage } from '../../scripts/faults/stage.js';
-import type { Stage } from '../../scripts/faults/stage.js';
+import { openHarness } from '../../scripts/faults/stage.js';
+import type { FaultHarness } from '../../scripts/faults/stage.js';
 import { DIST, launchBrowser } from '../fixtures/browser.js';
 
 /** Few enough for every `npm test`; `npm run faults` takes 2,000. */
 const FUZZED = 100;
 
 let browser: Browser;
-let stage: Stage;
+let stage: FaultHarness;
 beforeAll(async () => {
   browser = await launchBrowser();
-  stage = openStage(browser, DIST);
+  stage = openHarness(browser, DIST);
 });
 afterAll(async () => {
   await stage.close();

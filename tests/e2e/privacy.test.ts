@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { DIST, openBrowser, serveApp } from '../fixtures/browser.js';
+import { SMALL_DIST, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 import { axeFindings } from './axe.js';
@@ -52,7 +52,7 @@ async function breakTheRule(context: BrowserContext): Promise<void> {
 
 /** The app without any policy, so that a test can do what the policy forbids. */
 async function serveWithoutPolicy(): Promise<StaticServer> {
-  const server = await startServer({ dir: DIST, securityHeaders: false });
+  const server = await startServer({ dir: SMALL_DIST, securityHeaders: false });
   const withoutMeta = (bytes: Buffer): Buffer =>
     Buffer.from(bytes.toString().replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/u, ''));
   server.setFault((url) => (url === '/' ? { kind: 'change-bytes', change: withoutMeta } : null));
@@ -125,7 +125,7 @@ it('would be seen to, in every thread, were there no policy; and the privacy pag
 
 describe('the privacy page', () => {
   it('tells of every request that the server answered, on the first visit and on the second', async () => {
-    const server = await serveApp();
+    const server = await serveSmallApp();
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(server.origin);
@@ -182,7 +182,7 @@ describe('the privacy page', () => {
   });
 
   it('sees the network go and come back, and the app answers a photo without it', async () => {
-    const server = await serveApp();
+    const server = await serveSmallApp();
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(server.origin);
@@ -204,7 +204,7 @@ describe('the privacy page', () => {
   });
 
   it('lists what is kept and deletes all of it, when asked twice', async () => {
-    const server = await serveApp();
+    const server = await serveSmallApp();
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(server.origin);
@@ -230,7 +230,7 @@ describe('the privacy page', () => {
   });
 
   it('leads to the licences of what ships, without a network too', async () => {
-    const server = await serveApp();
+    const server = await serveSmallApp();
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${server.origin}/#/privacy`);
@@ -255,7 +255,7 @@ describe('the privacy page', () => {
   });
 
   it.each(['light', 'dark'] as const)('has nothing that axe finds, in %s colours, and fits into 320 px', async (colorScheme) => {
-    const server = await serveApp();
+    const server = await serveSmallApp();
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     await page.goto(server.origin);

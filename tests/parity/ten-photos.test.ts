@@ -7,7 +7,9 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { goOnTo } from '../../scripts/go-on.js';
+import { continuePastWarning } from '../../scripts/go-on.js';
+import { calibratedProbabilities } from '../../src/core/calibration/postprocess.js';
+import { decodeImageFile } from '../../training/src/data/decode.js';
 import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';
 import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
@@ -81,14 +83,19 @@ async function askApp(page: Page, file: string): Promise<Json> {
   await page.locator('input[type=file]').first().setInputFiles(file);
   await page.getByRole('button', { name: 'Start over' }).click();
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  await goOnTo(page, page.locator('[data-level]'), 120_000);
+  await continuePastWarning(page, page.locator('[data-level]'), 120_000);
   const answer = await page.evaluate(() => (globalThis as unknown as { answers: Json[] }).answers.at(-1));
   if (answer === undefined) throw new Error('The worker sent no answer with a heat-map');
   await page.getByRole('button', { name: 'Another photo' }).first().click();
   return answer;
 }
 
-async function recordAll(): Promise<PhotoRecord[]> {
+/** A record with what Node makes of its logits. */
+interface AnsweredPhoto extends PhotoRecord {
+  readonly inNode: { readonly level: string; readonly probabilities: readonly number[] };
+}
+
+async function recordAll(): Promise<AnsweredPhoto[]> {
   const [browser, server, model] = await Promise.all([
     openBrowser(),
     serveApp(),
@@ -99,11 +106,13 @@ async function recordAll(): Promise<PhotoRecord[]> {
     await context.addInitScript(CAPTURE);
     const page = await context.newPage();
     await page.goto(`${server.origin}/?backend=wasm`);
-    const records: PhotoRecord[] = [];
+    const records: AnsweredPhoto[] = [];
     for (const { file } of await tenTestPhotos()) {
       const app = fieldsOf(await askApp(page, file));
-      const { logits } = await model.predictFile(file);
-      records.push({ file: path.relative(DATA_DIR, file), app, node: { logits: [...logits] } });
+      const image = await decodeImageFile(file);
+      const { logits } = model.predict(image);
+      const inNode = { level: model.level(image), probabilities: [...calibratedProbabilities(logits, model.manifest)] };
+      records.push({ file: path.relative(DATA_DIR, file), app, node: { logits: [...logits] }, inNode });
     }
     await context.close();
     return records;
@@ -115,14 +124,15 @@ async function recordAll(): Promise<PhotoRecord[]> {
 }
 
 describe.skipIf(!HAS_DATA)(`ten photos${HAS_DATA ? '' : ` (skipped: ${NO_DATA})`}`, () => {
-  let now: readonly PhotoRecord[];
+  let now: readonly AnsweredPhoto[];
   let before: readonly PhotoRecord[];
 
   beforeAll(async () => {
     now = await recordAll();
     if (RECORDING) {
       const options = { ...(await resolveConfig(RECORD_FILE)), parser: 'json' };
-      await writeFile(RECORD_FILE, await format(JSON.stringify(now), options));
+      const records = now.map(({ file, app, node }) => ({ file, app, node }));
+      await writeFile(RECORD_FILE, await format(JSON.stringify(records), options));
     }
     before = JSON.parse(await readFile(RECORD_FILE, 'utf8')) as PhotoRecord[];
   });
@@ -137,6 +147,21 @@ describe.skipIf(!HAS_DATA)(`ten photos${HAS_DATA ? '' : ` (skipped: ${NO_DATA})`
       if (answer === undefined) throw new Error(`${file} has no answer`);
       expect(fieldsOf(answer)[field], file).toEqual(fieldsOf(app)[field]);
     }
+  });
+
+  it('have the same level in Node as in the app, and the same probabilities within 0.02', () => {
+    let largest = 0;
+    for (const { file, app, inNode } of now) {
+      const { level, scores } = fieldsOf(app);
+      expect(inNode.level, file).toBe(level);
+      const inApp = (scores as readonly { readonly probability: number }[]).map(({ probability }) => probability);
+      expect(inApp).toHaveLength(inNode.probabilities.length);
+      inApp.forEach(
+        (probability, at) => (largest = Math.max(largest, Math.abs(probability - (inNode.probabilities[at] ?? NaN)))),
+      );
+    }
+    console.log(`Node against the app in Chromium: largest difference of a probability ${largest.toExponential(2)}`);
+    expect(largest).toBeLessThan(0.02);
   });
 
   it('have the same logits in Node', () => {
