@@ -9,14 +9,12 @@ export const text = defineMessages({
   purpose: /*i18n*/ {
     id: 'app.purpose',
     message: 'For education and research. Not a diagnosis, not a medical device.',
-    comment: 'App shell: purpose',
   },
   footerLabel: /*i18n*/ { id: 'app.footerLabel', message: 'More', comment: 'App shell: footer label' },
   language: /*i18n*/ { id: 'app.language', message: 'Language', comment: 'App shell: language' },
   languageMissing: /*i18n*/ {
     id: 'app.languageMissing',
     message: 'This language could not be loaded. Connect to the internet and try again.',
-    comment: 'App shell: language missing',
   },
   about: /*i18n*/ { id: 'app.about', message: 'About and limits', comment: 'App shell: about' },
   model: /*i18n*/ { id: 'app.model', message: 'The model', comment: 'App shell: model' },
@@ -36,7 +34,6 @@ export const text = defineMessages({
   pageMissingSentence: /*i18n*/ {
     id: 'app.pageMissingSentence',
     message: 'It is not on this device yet, and couldn’t be downloaded. Connect to the internet and try again.',
-    comment: 'App shell: page missing sentence',
   },
   updateReady: /*i18n*/ { id: 'app.updateReady', message: 'A new version is ready.', comment: 'App shell: update ready' },
   updateLosesPhoto: /*i18n*/ {
@@ -56,7 +53,6 @@ export const text = defineMessages({
   errorSentence: /*i18n*/ {
     id: 'app.errorSentence',
     message: 'This is an error in the app, not in your photo. Nothing was sent anywhere.',
-    comment: 'App shell: error sentence',
   },
   errorKept: /*i18n*/ { id: 'app.errorKept', message: 'Your photo is still here.', comment: 'App shell: error kept' },
   errorBack: /*i18n*/ { id: 'app.errorBack', message: 'Back to your photo', comment: 'App shell: error back' },
@@ -70,6 +66,5 @@ export const text = defineMessages({
   errorNotCopied: /*i18n*/ {
     id: 'app.errorNotCopied',
     message: 'This browser did not let the app copy. The details are below.',
-    comment: 'App shell: error not copied',
   },
 });

@@ -10,7 +10,7 @@ import { needCatalogues } from '../i18n/catalogues.js';
 import type { CatalogueName } from '../i18n/catalogues.js';
 import { Button } from '../ui/button.js';
 import { ScreenHeading } from '../ui/screen-heading.js';
-import { useStore } from '../ui/use-store.js';
+import { useStore } from '../workflow/use-store.js';
 import styles from './app.module.css';
 import { text } from './app-messages.js';
 
@@ -46,19 +46,40 @@ function LoadFailure({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
+/** Fetches the stylesheets that failed: Vite's `import()` asks for each of them once in the life of the page. */
+async function refetchStylesheets(): Promise<void> {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+  await Promise.all(
+    links
+      .filter(({ sheet }) => sheet === null)
+      .map((failed) => {
+        const link = failed.cloneNode() as HTMLLinkElement;
+        return new Promise((resolve, reject) => {
+          link.addEventListener('load', resolve);
+          link.addEventListener('error', () => {
+            reject(new Error(`The stylesheet ${link.href} could not be fetched`));
+          });
+          failed.replaceWith(link);
+        });
+      }),
+  );
+}
+
 /**
  * Creates a lazily loaded screen.
  * @param catalogues of the messages that it shows.
- * @param load imports the chunk; called again after a failure, which Vite's `import()` survives since browsers keep no failed fetch.
+ * @param load imports the chunk; called again after a failure.
  */
 export function lazyScreen(catalogues: readonly CatalogueName[], load: () => Promise<ComponentType>): LazyScreen {
   const store = createStore<LoadState>({ kind: 'idle' });
 
   async function preload(): Promise<void> {
     const { kind } = store.snapshot();
+    const isRetry = kind === 'failed';
     if (kind === 'loading' || kind === 'loaded') return;
     store.set({ kind: 'loading' });
     try {
+      if (isRetry) await refetchStylesheets();
       const [LoadedScreen] = await Promise.all([load(), needCatalogues(catalogues)]);
       store.set({ kind: 'loaded', Screen: LoadedScreen });
     } catch (error) {

@@ -4,6 +4,8 @@ import type { ComponentType } from 'react';
 import { CropScreen } from '../features/crop/crop-screen.js';
 import { HomeScreen } from '../features/home/home-screen.js';
 import { QualityScreen } from '../features/quality/quality-screen.js';
+import type { CatalogueName } from '../i18n/catalogues.js';
+import { Localized } from '../i18n/use-language.js';
 import { PAGE_PATHS, pageAt, resolveScreen } from '../workflow/workflow-state.js';
 import type { PageId, ScreenId } from '../workflow/workflow-state.js';
 import { useEngineStatus, useWorkflow } from '../workflow/workflow-context.js';
@@ -23,11 +25,22 @@ const result = lazyScreen(['features/result', 'features/report', 'diagnosis'], a
   };
 });
 
+/** A screen that is in the first chunk, but whose messages are not loaded before the first paint. */
+function localized(catalogues: readonly CatalogueName[], Screen: ComponentType): ComponentType {
+  return function LocalizedScreen() {
+    return (
+      <Localized catalogues={catalogues}>
+        <Screen />
+      </Localized>
+    );
+  };
+}
+
 const SCREENS: Readonly<Record<ScreenId, ComponentType>> = {
   home: HomeScreen,
   camera: camera.Screen,
-  crop: CropScreen,
-  quality: QualityScreen,
+  crop: localized(['features/crop', 'diagnosis'], CropScreen),
+  quality: localized(['diagnosis'], QualityScreen),
   result: result.Screen,
 };
 

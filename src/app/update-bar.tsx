@@ -2,7 +2,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button.js';
-import { useStore } from '../ui/use-store.js';
+import { useStore } from '../workflow/use-store.js';
 import { useServices, useWorkflow } from '../workflow/workflow-context.js';
 import { text } from './app-messages.js';
 import styles from './update-bar.module.css';

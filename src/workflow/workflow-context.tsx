@@ -6,7 +6,7 @@ import type { Engine, EngineStatus } from '../inference/index.js';
 import { hashPath } from '../platform/hash-path.js';
 import type { InstallPrompt } from '../platform/install-prompt.js';
 import type { Registration } from '../platform/registration.js';
-import { useStore } from '../ui/use-store.js';
+import { useStore } from './use-store.js';
 import { createWorkflow } from './workflow.js';
 import type { Workflow, WorkflowActions } from './workflow.js';
 import type { Case, WorkflowState } from './workflow-state.js';

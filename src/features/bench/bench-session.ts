@@ -2,6 +2,7 @@
  * A bench session: the files that were chosen, their assessments, the labels, and the run that is under way. It outlives the page, so that a person
  * may visit another one meanwhile, and most of it outlives a reload.
  */
+import { createStore } from '../../core/store.js';
 import type { BackendName, Engine, Failure, InferenceFailure, Outcome, Preprocessor } from '../../inference/index.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import type { ColumnMapping, Table } from './labels/columns.js';
@@ -95,10 +96,9 @@ const PUBLISH_MS = 250;
 
 /** Makes a session that holds nothing yet. */
 export function createBenchSession({ engine, createPreprocessor, store }: SessionPorts): BenchSession {
-  const listeners = new Set<() => void>();
   const results = new Map<string, BenchResult>();
   let files: ReadonlyMap<string, BenchFile> = new Map();
-  let current: SessionSnapshot = { opened: false, results: [], files, waiting: 0, kept: true };
+  const snapshots = createStore<SessionSnapshot>({ opened: false, results: [], files, waiting: 0, kept: true });
   let opening: Promise<void> | undefined;
   let run: Run | undefined;
   let preprocessor: Preprocessor | undefined;
@@ -111,8 +111,7 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   function publish(change: Partial<SessionSnapshot> = {}): void {
     clearTimeout(due);
     due = undefined;
-    current = { ...current, ...change, files, results: [...results.values()], waiting: toDo().length };
-    for (const listener of listeners) listener();
+    snapshots.set({ ...snapshots.snapshot(), ...change, files, results: [...results.values()], waiting: toDo().length });
   }
 
   function publishSoon(): void {
@@ -120,9 +119,8 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   }
 
   function without(...fields: readonly (keyof SessionSnapshot)[]): void {
-    current = Object.fromEntries(
-      Object.entries(current).filter(([field]) => !(fields as readonly string[]).includes(field)),
-    ) as unknown as SessionSnapshot;
+    const rest = Object.entries(snapshots.snapshot()).filter(([field]) => !(fields as readonly string[]).includes(field));
+    snapshots.set(Object.fromEntries(rest) as unknown as SessionSnapshot);
   }
 
   function toDo(): BenchFile[] {
@@ -130,11 +128,11 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   }
 
   async function keep(saved: Promise<boolean>): Promise<void> {
-    if (!(await saved) && current.kept) publish({ kept: false });
+    if (!(await saved) && snapshots.snapshot().kept) publish({ kept: false });
   }
 
   function keepSession(): void {
-    const { manifest, labels } = current;
+    const { manifest, labels } = snapshots.snapshot();
     void keep(
       store.saveSession({
         ...(manifest === undefined ? {} : { modelVersion: manifest.version }),
@@ -178,7 +176,7 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
       return false;
     }
     const { manifest, backend } = asked.value;
-    const before = current.manifest?.version ?? keptVersion;
+    const before = snapshots.snapshot().manifest?.version ?? keptVersion;
     if (before !== undefined && before !== manifest.version && results.size > 0) {
       results.clear();
       await store.clear();
@@ -197,7 +195,7 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
     without('failure', 'run');
     publish();
     if (!(await meetModel(mine))) return;
-    const spec = current.manifest?.input;
+    const spec = snapshots.snapshot().manifest?.input;
     if (spec === undefined) return;
     const rest = toDo();
     if (rest.length === 0) return;
@@ -258,13 +256,8 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
 
   registerWriter(forget);
   return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    snapshot: () => current,
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.snapshot,
     open: () => (opening ??= readKept()),
     async add(found) {
       await this.open();
@@ -280,7 +273,7 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
       await begin();
     },
     setMapping(mapping) {
-      const { labels } = current;
+      const { labels } = snapshots.snapshot();
       if (labels === undefined) return;
       setLabels({ ...labels, mapping });
       keepSession();

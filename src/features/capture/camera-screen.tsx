@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { PhotoInput } from '../../ui/photo-input.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
-import { useStore } from '../../ui/use-store.js';
+import { useStore } from '../../workflow/use-store.js';
 import { OpeningFailure } from '../../workflow/opening-failure.js';
 import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
 import type { InitialCrop } from '../../workflow/workflow.js';

@@ -89,9 +89,9 @@ export function createCameraSession({ isSecure, devices }: CameraHost): CameraSe
         store.set({ kind: 'failed', failure: { kind: 'lost' } });
       });
       // Firefox has had it since 132 only.
-      const capabilities: unknown = 'getCapabilities' in track ? track.getCapabilities() : undefined;
-      const abilities = cameraCapabilities(capabilities, devices.getSupportedConstraints());
-      store.set({ kind: 'on', camera: { stream, track, capabilities: abilities } });
+      const trackCapabilities: unknown = 'getCapabilities' in track ? track.getCapabilities() : undefined;
+      const capabilities = cameraCapabilities(trackCapabilities, devices.getSupportedConstraints());
+      store.set({ kind: 'on', camera: { stream, track, capabilities } });
     } catch (error) {
       if (mine === generation) store.set({ kind: 'failed', failure: failureOf(error) });
     }

@@ -49,7 +49,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.insecure.sentence',
       message: 'Browsers give the camera only to pages with https. Take a photo with the camera app and choose it here.',
-      comment: 'Camera screen: failures, insecure, sentence',
     },
   },
   unsupported: {
@@ -61,7 +60,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.unsupported.sentence',
       message: 'Take a photo with the camera app and choose it here.',
-      comment: 'Camera screen: failures, unsupported, sentence',
     },
   },
   refused: {
@@ -74,7 +72,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
       id: 'capture.failures.refused.sentence',
       message:
         'You can allow it in the browser’s settings for this page, or take a photo with the camera app and choose it here.',
-      comment: 'Camera screen: failures, refused, sentence',
     },
   },
   missing: {
@@ -86,7 +83,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.missing.sentence',
       message: 'Connect one and try again, or choose a photo.',
-      comment: 'Camera screen: failures, missing, sentence',
     },
   },
   busy: {
@@ -98,7 +94,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.busy.sentence',
       message: 'Another app may be using it. Close that one and try again, or choose a photo.',
-      comment: 'Camera screen: failures, busy, sentence',
     },
   },
   lost: {
@@ -110,7 +105,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.lost.sentence',
       message: 'It was unplugged, or another app took it. Try again, or choose a photo.',
-      comment: 'Camera screen: failures, lost, sentence',
     },
   },
   failed: {
@@ -122,7 +116,6 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     sentence: /*i18n*/ {
       id: 'capture.failures.failed.sentence',
       message: 'The browser could not start it. Try again, or choose a photo.',
-      comment: 'Camera screen: failures, failed, sentence',
     },
   },
 });
@@ -138,7 +131,6 @@ export const text = defineMessages({
   faint: /*i18n*/ {
     id: 'capture.faint',
     message: 'Faint spots may not be recognised. If so, take the photo yourself.',
-    comment: 'Camera screen: faint',
   },
   picture: /*i18n*/ { id: 'capture.picture', message: 'Picture of the camera', comment: 'Camera screen: picture' },
   off: /*i18n*/ { id: 'capture.off', message: 'The camera is off.', comment: 'Camera screen: off' },

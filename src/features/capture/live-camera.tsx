@@ -4,7 +4,7 @@ import { squareOnPhoto } from '../../core/viewfinder/viewfinder-crop.js';
 import { Announcement } from '../../ui/announcement.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import type { InitialCrop } from '../../workflow/workflow.js';
-import { pointInPicture, applyConstraints } from './track-capabilities.js';
+import { applyConstraints, pointInPicture } from './track-capabilities.js';
 import type { CameraConstraints, PicturePoint, ZoomRange } from './track-capabilities.js';
 import { CameraOptions } from './camera-options.js';
 import styles from './camera-screen.module.css';
@@ -63,8 +63,8 @@ function useCountdown(onEnd: () => void): Countdown {
 
 /** Viewfinder, options, shutter. */
 export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlocked }: LiveCameraProps) {
-  const { track, stream, capabilities: abilities } = camera;
-  const range = abilities.zoom ?? DIGITAL_ZOOM;
+  const { track, stream, capabilities } = camera;
+  const range = capabilities.zoom ?? DIGITAL_ZOOM;
   const isPhone = useMediaQuery('(pointer: coarse)');
   const video = useRef<HTMLVideoElement>(null);
   const [settings, changeSettings] = useCameraSettings();
@@ -88,26 +88,26 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
     };
   }, [stream]);
   useEffect(() => {
-    if (abilities.zoom) void applyConstraints(track, { zoom: firstZoom });
-  }, [track, abilities, firstZoom]);
-  const digitalZoom = abilities.zoom ? 1 : zoom;
+    if (capabilities.zoom) void applyConstraints(track, { zoom: firstZoom });
+  }, [track, capabilities, firstZoom]);
+  const digitalZoom = capabilities.zoom ? 1 : zoom;
   const { shown, spoken, steady, isBroken } = useLiveAdvice(video, digitalZoom);
   const isBusy = isTaking || isOpening;
 
-  const apply = async (constraints: CameraConstraints): Promise<boolean> => {
+  const tryToApply = async (constraints: CameraConstraints): Promise<boolean> => {
     const isDone = await applyConstraints(track, constraints);
     setTrouble(isDone ? 'none' : 'not-done');
     return isDone;
   };
   const changeZoom = (next: number): void => {
     setZoom(next);
-    if (abilities.zoom) void apply({ zoom: next });
+    if (capabilities.zoom) void tryToApply({ zoom: next });
   };
   const focusOn = ({ x, y }: PicturePoint): void => {
     const element = video.current;
-    if (element === null || abilities.focus === null || element.videoWidth === 0) return;
+    if (element === null || capabilities.focus === null || element.videoWidth === 0) return;
     const picture = { width: element.videoWidth, height: element.videoHeight };
-    void apply({ pointsOfInterest: [pointInPicture({ x, y }, picture, digitalZoom)], focusMode: abilities.focus });
+    void tryToApply({ pointsOfInterest: [pointInPicture({ x, y }, picture, digitalZoom)], focusMode: capabilities.focus });
   };
 
   const take = async (how: 'by-hand' | 'automatic'): Promise<void> => {
@@ -134,7 +134,9 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
   const autoCapture = useEffectEvent(() => void take('automatic'));
   const isDue = autoCaptures && steady === 1;
   useEffect(() => {
-    if (isDue) autoCapture();
+    if (!isDue) return undefined;
+    const timer = setTimeout(() => autoCapture());
+    return () => clearTimeout(timer);
   }, [isDue]);
 
   const { leftS } = countdown;
@@ -156,7 +158,7 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
           words={isTaking ? text.taking : isBroken ? text.noAdvice : null}
           progress={autoCaptures ? steady : 0}
           leftS={leftS}
-          onPoint={abilities.focus ? focusOn : undefined}
+          onPoint={capabilities.focus ? focusOn : undefined}
         />
         <Announcement text={said} />
       </div>
@@ -177,19 +179,19 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
         <ShutterBar
           isBusy={isBusy}
           isCounting={leftS !== null}
-          torch={abilities.torch ? torch : null}
+          torch={capabilities.torch ? torch : null}
           onTake={() => {
             if (settings.timerS === 0) void take('by-hand');
             else countdown.start(settings.timerS);
           }}
           onStopCounting={countdown.stop}
           onTorch={(on) => {
-            void apply({ torch: on }).then((isDone) => {
+            void tryToApply({ torch: on }).then((isDone) => {
               if (isDone) setTorch(on);
             });
           }}
           onFocus={
-            abilities.focus
+            capabilities.focus
               ? () => {
                   focusOn({ x: 0.5, y: 0.5 });
                 }

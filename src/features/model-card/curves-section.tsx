@@ -5,15 +5,17 @@ import { useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, Curves, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { XyChart } from '../../ui/charts/xy-chart.js';
-import type { Guide, Look, Mark, Point, Series } from '../../ui/charts/xy-chart.js';
+import type { Look } from '../../ui/charts/chart-handle.js';
+import type { Guide, Mark, Point, Series } from '../../ui/charts/xy-chart.js';
 import styles from './curves-section.module.css';
 import { formatInterval, formatShare, formatThree, ranged, shareAxis } from '../../ui/figure-format.js';
 import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';
+import { performanceText } from './performance-messages.js';
 
-const words = text.curves;
+const words = performanceText.curves;
 
 /** A question that a source's figures answer, with its curves. */
 interface Answered {

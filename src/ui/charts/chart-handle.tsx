@@ -1,16 +1,33 @@
-/**
- * The part of a chart that a person moves: a slider in the shape of a dot. Main thread.
- */
+/** A dot on a chart that a person moves like a slider. */
 import { useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { place, valueAt } from './scale.js';
 import type { Axis } from './scale.js';
-import type { Handle } from './xy-chart.js';
 import styles from './xy-chart.module.css';
+
+/** How a series looks: colour, dashes and the shape of its dots all differ, so that colour is never the only signal. */
+export type Look = 1 | 2 | 3;
+
+/** A mark that a person moves, by dragging it or by the keyboard; drawn in the look of a series, above everything else. */
+export interface Handle {
+  readonly name: string;
+  /** Stands in the dot. */
+  readonly letter: string;
+  readonly look: Look;
+  readonly x: number;
+  readonly y: number;
+  /** Where it stands on its way, 0 to `last`, for the keyboard and screen readers. */
+  readonly step: number;
+  readonly last: number;
+  /** Where it stands, in words. */
+  readonly valueText: string;
+  /** Dragged to a place, in the values of the axes. */
+  readonly onDrag: (x: number, y: number) => void;
+  readonly onStep: (step: number) => void;
+}
 
 type Range = readonly [from: number, to: number];
 
-/** What a {@link ChartHandle} takes. */
 export interface ChartHandleProps {
   readonly handle: Handle;
   readonly x: Axis;

@@ -4,6 +4,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { ChartHandle } from './chart-handle.js';
+import type { Handle, Look } from './chart-handle.js';
 import { DataTable } from './data-table.js';
 import { Disclosure } from './disclosure.js';
 import { place, ticksOf } from './scale.js';
@@ -17,9 +18,6 @@ export interface Point {
   /** How many cases stand behind it, for the table. */
   readonly n?: number;
 }
-
-/** How a series looks: colour, dashes and the shape of its dots all differ, so that colour is never the only signal. */
-export type Look = 1 | 2 | 3;
 
 /** Points that belong together. */
 export interface Series {
@@ -44,24 +42,6 @@ export interface Guide {
   readonly look?: Look;
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
-}
-
-/** A mark that a person moves, by dragging it or by the keyboard; drawn in the look of a series, above everything else. */
-export interface Handle {
-  readonly name: string;
-  /** Stands in the dot. */
-  readonly letter: string;
-  readonly look: Look;
-  readonly x: number;
-  readonly y: number;
-  /** Where it stands on its way, 0 to `last`, for the keyboard and screen readers. */
-  readonly step: number;
-  readonly last: number;
-  /** Where it stands, in words. */
-  readonly valueText: string;
-  /** Dragged to a place, in the values of the axes. */
-  readonly onDrag: (x: number, y: number) => void;
-  readonly onStep: (step: number) => void;
 }
 
 /** What an {@link XyChart} shows. */

@@ -2,7 +2,7 @@
 import { Check, Cpu } from 'lucide-react';
 import { Announcement } from '../../ui/announcement.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
-import { useStore } from '../../ui/use-store.js';
+import { useStore } from '../use-store.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
 import { useEngineStatus, useServices } from '../workflow-context.js';

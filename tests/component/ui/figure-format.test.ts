@@ -11,7 +11,7 @@ import {
   ranged,
 } from '../../../src/ui/figure-format.js';
 import { inShort } from '../../../src/features/model-card/summary.js';
-import { epochsOf } from '../../../src/features/model-card/run-messages.js';
+import { epochsOf } from '../../../src/features/model-card/training-messages.js';
 import { cardJson, cardOf, fixtureCard } from '../features/model-card/card-fixture.js';
 
 describe('numbers', () => {

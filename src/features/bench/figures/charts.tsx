@@ -12,9 +12,9 @@ import type { Look } from '../../../ui/charts/chart-handle.js';
 import type { Guide } from '../../../ui/charts/xy-chart.js';
 import { formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
 import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
-import { text } from '../bench-messages.js';
+import { figuresText } from './figures-messages.js';
 
-const words = text.charts;
+const words = figuresText.charts;
 
 /** A question whose answers the labels give, with its curves. */
 export interface Answered {
@@ -28,7 +28,7 @@ export interface Answered {
 export function answeredOf({ suspicious, melanoma }: SourceMetrics): Answered[] {
   const one = (name: string, look: Look, figures: BinaryMetrics | undefined): Answered[] =>
     figures?.curves === undefined ? [] : [{ name, look, figures, curves: figures.curves }];
-  return [...one(text.figures.suspicious, 1, suspicious), ...one(text.figures.melanoma, 2, melanoma)];
+  return [...one(figuresText.figures.suspicious, 1, suspicious), ...one(figuresText.figures.melanoma, 2, melanoma)];
 }
 
 /** The buttons that save a chart. */
@@ -99,8 +99,8 @@ export function Scores({ figures: { suspicious }, points }: ChartProps & { reado
       summary={words.histogramSummary}
       x={shareAxis(words.score)}
       shareLabel={words.shareOfGroup}
-      above={{ name: text.figures.suspicious, counts: positives }}
-      below={{ name: text.figures.harmless, counts: negatives }}
+      above={{ name: figuresText.figures.suspicious, counts: positives }}
+      below={{ name: figuresText.figures.harmless, counts: negatives }}
       lines={[
         { name: words.firstLimit, at: points.highSensitivity.threshold },
         { name: words.secondLimit, at: points.ruleIn.threshold },

@@ -10,12 +10,12 @@ import { XyChart } from '../../../ui/charts/xy-chart.js';
 import type { Handle } from '../../../ui/charts/chart-handle.js';
 import { formatFigure, formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
 import styles from '../bench-page.module.css';
-import { text } from '../bench-messages.js';
+import { figuresText } from './figures-messages.js';
 import { answeredOf, save } from './charts.js';
 import { effectOf, lastStep, nearestStep, stepAt, totalsOf } from './limits.js';
 import type { ThresholdTable } from '../worker/metrics-messages.js';
 
-const words = text.charts;
+const words = figuresText.charts;
 
 export interface RocWithLimitsProps {
   readonly figures: SourceMetrics;

@@ -2,6 +2,7 @@
  * Assesses many files: one worker preprocesses, another runs the network, a few pictures at a time. Can be paused, resumed and cancelled; a broken
  * file is a result like any other. The workers come in as ports.
  */
+import { createStore } from '../../../core/store.js';
 import type { Assessment } from '../../../core/schemas/assessment.js';
 import type { InferenceFailure, Outcome, PreprocessedPhoto, PreprocessingFailure } from '../../../inference/index.js';
 import type { BenchFile } from './files.js';
@@ -68,21 +69,24 @@ function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResul
 
 /** Starts a run over files. */
 export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
-  const listeners = new Set<() => void>();
   const pace = createThroughputMeter(ports.now);
   const prefetched: Preprocessing[] = [];
   let next = 0;
   let done = 0;
-  let current: RunSnapshot = { state: { kind: 'running' }, done, total: files.length, pace: pace.read(files.length) };
+  const snapshots = createStore<RunSnapshot>({
+    state: { kind: 'running' },
+    done,
+    total: files.length,
+    pace: pace.read(files.length),
+  });
   let waiting: (() => void)[] = [];
 
-  function publish(state: RunState = current.state): void {
-    current = { state, done, total: files.length, pace: pace.read(files.length - done) };
-    for (const listener of listeners) listener();
+  function publish(state: RunState = snapshots.snapshot().state): void {
+    snapshots.set({ state, done, total: files.length, pace: pace.read(files.length - done) });
   }
 
   function isOver(): boolean {
-    return ['cancelled', 'failed', 'done'].includes(current.state.kind);
+    return ['cancelled', 'failed', 'done'].includes(snapshots.snapshot().state.kind);
   }
 
   function prefetch(): void {
@@ -97,7 +101,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   }
 
   async function whilePaused(): Promise<void> {
-    while (current.state.kind === 'paused') {
+    while (snapshots.snapshot().state.kind === 'paused') {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
       });
@@ -175,10 +179,10 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   for (let request = 0; request < MAX_REQUESTS; request++) void work();
   return {
     pause() {
-      if (current.state.kind === 'running') publish({ kind: 'paused' });
+      if (snapshots.snapshot().state.kind === 'running') publish({ kind: 'paused' });
     },
     resume() {
-      if (current.state.kind !== 'paused') return;
+      if (snapshots.snapshot().state.kind !== 'paused') return;
       pace.restart();
       publish({ kind: 'running' });
       wake();
@@ -188,12 +192,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
       publish({ kind: 'cancelled' });
       wake();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    snapshot: () => current,
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.snapshot,
   };
 }

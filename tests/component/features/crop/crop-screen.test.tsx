@@ -1,7 +1,7 @@
 /** The crop screen by keys, buttons, wheel and pointer. Runs in Node. */
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
 import type { Analysis, Photo } from '../../../../src/workflow/workflow-state.js';
 import { centreSquare } from '../../../../src/core/image/image.js';

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 const renderIt = () => {
-  const { heatMap, ...assessment } = assessmentOf('some-warning-signs');
+  const assessment = assessmentOf('some-warning-signs');
   return renderInWorkflow(<ReportActions />, { currentCase: assessedCase(assessment, { answers: ['changed'] }) });
 };
 

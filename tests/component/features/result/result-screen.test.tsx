@@ -108,7 +108,9 @@ describe('a heat-map that was checked', () => {
 
   test('is shown where it explains the score, with the scores that say so', () => {
     checked('clear-warning-signs', { kind: 'explains', ...scores });
-    expect(screen.getByText(/the score would be about 12% instead of 60%; with an equally large part .* about 58%/u)).toBeTruthy();
+    expect(
+      screen.getByText(/the score would be about 12% instead of 60%; with an equally large part .* about 58%/u),
+    ).toBeTruthy();
     expect(screen.getByRole('slider', { name: 'Strength of the marking' })).toBeTruthy();
     expect(document.querySelector('canvas')).toBeTruthy();
   });
