@@ -6,12 +6,14 @@ import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
+import { MixedSequencer } from './scripts/test-order.js';
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
     // For all projects together: Node's tests compute while those in the browser wait for it.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: MixedSequencer },
     projects: [
       {
         plugins: [messagesPlugin()],
