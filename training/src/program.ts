@@ -1,5 +1,6 @@
 /** All commands of the training workspace, and what happens when one is called wrongly. */
 import { Command, CommanderError } from 'commander';
+import type { Option } from 'commander';
 import { CliError, UsageError } from './cli-error.js';
 import { addAblateCommand } from './commands/ablate.js';
 import { addAverageWeightsCommand } from './commands/average-weights.js';
@@ -44,7 +45,10 @@ export function createProgram(): Command {
 /** Runs a command and prints expected failures as a sentence. @returns the exit code: 0, 1 for a failure, 2 for a wrong call. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   try {
-    await createProgram().parseAsync(words, { from: 'user' });
+    const program = createProgram();
+    const unknown = findUnknownOption(words, program);
+    if (unknown !== null) throw new UsageError(unknown);
+    await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
@@ -61,22 +65,40 @@ function systemErrorSentence(error: unknown): string | null {
 }
 
 function usageSentence({ code, message }: CommanderError, command: Command): string {
+  const [, unknown] = /unknown option '([^'=]+)/u.exec(message) ?? [];
+  if (code === 'commander.unknownOption' && unknown !== undefined) return unknownOptionSentence(unknown, command);
   const said = message.replace(/^error: /u, '').replace(/\n?\(Did you mean[^)]*\)$/u, '');
-  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.');
-  const help = command.parent === null ? '' : ` "npm run ${command.name()} -- --help" lists all options.`;
-  const [, unknown] = /unknown option '(?:-)*([^'=]+)/u.exec(message) ?? [];
-  if (code !== 'commander.unknownOption' || unknown === undefined) return sentence + help;
-  const names = command.options.map(({ long }) => long ?? '').filter((name) => name !== '');
-  const nearest = nearestName(unknown, names);
-  return nearest === null ? sentence + help : `${sentence} The nearest option is ${nearest}.${help}`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.?$/u, '.') + helpHint(command);
 }
 
-/** The name with the fewest letters to change; one that contains the word, or shares a part with it, comes first. */
-function nearestName(word: string, names: readonly string[]): string | null {
+/** Commander reports a missing required option first, though it is often the mistyped one. @returns null where all options are known. */
+function findUnknownOption([name, ...words]: readonly string[], program: Command): string | null {
+  const command = program.commands.find((one) => one.name() === name);
+  const isKnown = (word: string): boolean =>
+    command === undefined || word === '--help' || command.options.some(({ long }) => long === word.replace(/=.*$/su, ''));
+  const unknown = words.find((word) => /^--[a-z]/u.test(word) && !isKnown(word));
+  return command === undefined || unknown === undefined ? null : unknownOptionSentence(unknown, command);
+}
+
+function unknownOptionSentence(given: string, command: Command): string {
+  const nearest = nearestOption(given.replace(/^-+|=.*$/gsu, ''), command.options);
+  const hint = nearest === null ? '' : ` The nearest option is ${nearest}.`;
+  return `Unknown option '${given}'.${hint}${helpHint(command)}`;
+}
+
+function helpHint(command: Command): string {
+  return command.parent === null ? '' : ` "npm run ${command.name()} -- --help" lists all options.`;
+}
+
+/** The option with the fewest letters to change; one whose name, or else description, has a part of the word comes first. */
+function nearestOption(word: string, options: readonly Option[]): string | null {
   const parts = word.split('-').filter((part) => part.length > 2);
-  const cost = (name: string): number =>
-    editDistance(word, name.replace(/^--/u, '')) - (parts.some((part) => name.includes(part)) ? 100 : 0);
-  return [...names].sort((a, b) => cost(a) - cost(b))[0] ?? null;
+  const cost = ({ long, description }: Option): number => {
+    const has = (text: string): boolean => parts.some((part) => text.includes(part));
+    const bonus = has(long ?? '') ? 200 : has(description) ? 100 : 0;
+    return editDistance(word, (long ?? '').replace(/^--/u, '')) - bonus;
+  };
+  return [...options].sort((a, b) => cost(a) - cost(b))[0]?.long ?? null;
 }
 
 /** Insertions, deletions and substitutions from one word to the other (Levenshtein 1966). */

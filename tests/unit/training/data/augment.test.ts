@@ -1,8 +1,9 @@
-/** The training views: geometry, colours, disturbances and the marks of JPEG. */
+/** The training views: geometry, colours, corruptions and JPEG artefacts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { centreSquare } from '../../../../src/core/image/image.js';
+import type { RgbaImage } from '../../../../src/core/image/image.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { AugmentSettings } from '../../../../training/src/data/augment.js';
@@ -12,7 +13,7 @@ import { NO_CORRUPTIONS, blur, corrupt } from '../../../../training/src/data/cor
 import type { CorruptionRates } from '../../../../training/src/data/corruptions.js';
 
 const SIZE = 96;
-const DISTURBANCES = Object.keys(NO_CORRUPTIONS) as (keyof CorruptionRates)[];
+const CORRUPTIONS = Object.keys(NO_CORRUPTIONS) as (keyof CorruptionRates)[];
 const spec = { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD };
 /** A smooth picture with a fine texture: RGB values of 50 to 210. */
 const picture = (): Float32Array =>
@@ -24,7 +25,10 @@ const meanDifference = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 /** The smallest and the largest value; one assertion on each instead of one on every pixel. */
 const extremes = (values: Float32Array): readonly [number, number] =>
-  values.reduce<readonly [number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  values.reduce<readonly [number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
 const mean = (values: Float32Array): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 describe('views', () => {
@@ -109,22 +113,33 @@ describe('rotation and flips', () => {
 
 describe('colour jitter', () => {
   const views = (settings: Partial<AugmentSettings>): Float32Array[] =>
-    [1, 2, 3].map((seed) => augment(drawGoldenInput(1), { ...spec, sizePx: 32 }, { ...NO_AUGMENT, ...settings }, seededRandom(seed)));
+    [1, 2, 3].map((seed) =>
+      augment(drawGoldenInput(1), { ...spec, sizePx: 32 }, { ...NO_AUGMENT, ...settings }, seededRandom(seed)),
+    );
 
-  it.each(['channelGain', 'brightness', 'contrast', 'saturation'] as const)('%s changes the colours, each view in its own way', (kind) => {
-    const [plain = new Float32Array()] = views({});
-    const jittered = views({ [kind]: 0.3 });
-    for (const view of jittered) expect(meanDifference(view, plain)).toBeGreaterThan(0.005);
-    expect(jittered[0]).not.toEqual(jittered[1]);
-  });
+  it.each(['channelGain', 'brightness', 'contrast', 'saturation'] as const)(
+    '%s changes the colours, each view in its own way',
+    (kind) => {
+      const [plain = new Float32Array()] = views({});
+      const jittered = views({ [kind]: 0.3 });
+      for (const view of jittered) expect(meanDifference(view, plain)).toBeGreaterThan(0.005);
+      expect(jittered[0]).not.toEqual(jittered[1]);
+    },
+  );
 
   it('is on in the settings of the shipped model', () => {
-    expect(DEFAULT_AUGMENT).toMatchObject({ rotateAndFlip: true, channelGain: 0.1, brightness: 0.2, contrast: 0.2, saturation: 0.25 });
+    expect(DEFAULT_AUGMENT).toMatchObject({
+      rotateAndFlip: true,
+      channelGain: 0.1,
+      brightness: 0.2,
+      contrast: 0.2,
+      saturation: 0.25,
+    });
   });
 });
 
 describe('corruptions', () => {
-  it.each(DISTURBANCES)('%s changes the picture, by the same chance alike, and keeps it a picture', (kind) => {
+  it.each(CORRUPTIONS)('%s changes the picture, by the same chance alike, and keeps it a picture', (kind) => {
     const changed = picture();
     corrupt(changed, SIZE, { ...NO_CORRUPTIONS, [kind]: 1 }, seededRandom(5));
     const again = picture();

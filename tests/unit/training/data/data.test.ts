@@ -26,6 +26,27 @@ describe('manifest', () => {
   });
 });
 
+describe('a manifest that would flatter or mislead', () => {
+  it('is refused where an image is listed twice or a group has images in two splits', () => {
+    expect(() => read('a.jpg,x,nv,0,0,train,g,d', 'a.jpg,x,nv,0,0,test,h,d')).toThrow(
+      /row 3: the image a\.jpg is listed in row 2/u,
+    );
+    expect(() => read('a.jpg,x,nv,0,0,train,g,d', 'b.jpg,x,nv,0,0,test,g,d')).toThrow(
+      /row 3: group "g" is in test here and in train in row 2/u,
+    );
+    // Sources name their groups independently of each other.
+    expect(read('a.jpg,x,nv,0,0,train,1,d', 'b.jpg,y,nv,0,0,test,1,d')).toHaveLength(2);
+  });
+
+  it('is refused where a flag contradicts the diagnosis', () => {
+    expect(() => read('a.jpg,x,mel,0,1,train,g,d')).toThrow(/row 2: suspicious is 0, which contradicts the diagnosis "mel"/u);
+    expect(() => read('a.jpg,x,nv,1,0,train,g,d')).toThrow(/suspicious is 1, which contradicts the diagnosis "nv"/u);
+    expect(() => read('a.jpg,x,bcc,1,1,train,g,d')).toThrow(/melanoma is 1, which contradicts the diagnosis "bcc"/u);
+    expect(() => read('a.jpg,x,,0,1,train,g,d')).toThrow(/suspicious is 0, which contradicts "melanoma is 1"/u);
+    expect(read('a.jpg,x,mel,,,train,g,d')).toHaveLength(1);
+  });
+});
+
 describe('balance', () => {
   const records = read(
     ...Array.from({ length: 90 }, (_, at) => `n${at}.jpg,x,nv,0,0,train,g${at},dermoscopy`),

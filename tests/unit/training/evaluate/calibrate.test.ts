@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
+import { calibratePredictions } from '../../../../src/core/metrics/scored-images.js';
 import { softmax, suspiciousProbability } from '../../../../src/core/calibration/postprocess.js';
 import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
 import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/score-scaling.js';
@@ -131,5 +132,26 @@ describe('decisions', () => {
       all.filter(({ record }) => record.diagnosis === 'nv').length,
     );
     expect(reportTable(report)).toContain('ham10000');
+  });
+
+  it('reject at most one lesion in 200 of each modality as no lesion, not of all together', () => {
+    const random = seededRandom(5);
+    // Of 400 dermoscopy images none looks like "other"; of 100 phone photos two do, which 0.5% of 500 would allow.
+    const lesions = Array.from({ length: 500 }, (_, at) => {
+      const isPhone = at >= 400;
+      const id: ClassId = at % 2 === 0 ? 'mel' : 'nv';
+      const logits = Float32Array.from({ length: CLASS_COUNT }, () => random() - 3);
+      logits[classIndex(id)] = 1 + random();
+      logits[classIndex('other')] = isPhone && at % 50 === 0 ? 1.2 : -6;
+      const one = scored(id, logits, at);
+      return { ...one, record: { ...one.record, modality: isPhone ? 'smartphone' : 'dermoscopy' } };
+    });
+    const { notALesionThreshold, ...calibration } = chooseDecisions(lesions);
+    const rejected = calibratePredictions(lesions, calibration).filter(
+      ({ probabilities }) => (probabilities[classIndex('other')] ?? 0) >= notALesionThreshold,
+    );
+    expect(rejected.filter(({ record }) => record.modality === 'smartphone')).toHaveLength(0);
+    expect(notALesionThreshold).toBeGreaterThan(0.05);
+    expect(notALesionThreshold).toBeLessThan(0.5);
   });
 });

@@ -63,7 +63,7 @@ describe('the figures of four lesions', () => {
 
 describe('the gate', () => {
   const other = (at: number, probability: number) => scoredAs(recordOf('other', at), { other: probability });
-  const drawn = [0, 1].map((seed) => scoredAs(syntheticRecord('noise', seed, 'test'), { other: seed === 0 ? 0.9 : 0.1 }));
+  const drawn = [0, 1].map((seed) => scoredAs(syntheticRecord('noise', seed), { other: seed === 0 ? 0.9 : 0.1 }));
   const report = evaluationReport([...FOUR, other(10, 0.9), other(11, 0.8), other(12, 0.2)], SPEC, 'v', 'test', drawn);
 
   it('is judged by kind; drawn pictures count nowhere else', () => {

@@ -21,7 +21,7 @@ describe.each(SYNTHETIC_KINDS)('%s', (kind) => {
   });
 
   it('is a non-lesion of a set of its own', () => {
-    expect(syntheticRecord(kind, 3, 'test')).toMatchObject({ dataset: `drawn-${kind}`, diagnosis: 'other', suspicious: false });
+    expect(syntheticRecord(kind, 3)).toMatchObject({ dataset: `drawn-${kind}`, diagnosis: 'other', suspicious: false });
   });
 });
 

@@ -10,6 +10,7 @@ const records = answers.map(({ record }) => record);
 const test = evaluationReport(answers, SPEC, 'v1', 'test');
 const input = {
   ...{ version: 'v1', createdAt: '2026-11-23', records, decisions: SPEC, weightsBytes: 9, inputSizePx: 192, allLayers: true },
+  ...{ architecture: 'toy', weights: 'float16' },
   run: { history: [{ trainLoss: 0.123456789 }] },
   evaluation: { val: { ...test, split: 'val' }, test },
 };

@@ -81,8 +81,6 @@ describe('evaluate', () => {
       ...before.value,
       files: { ...before.value.files, 'card.json': { bytes: cardBytes.length, sha256: sha256Hex(cardBytes) } },
     });
-
-    
   });
 
   it('has from the export what the command “stability” finds, which goes on from the looks that it kept', async () => {

@@ -125,6 +125,27 @@ describe('fine-tuning', () => {
     expect(other.loss).toHaveLength(1);
   });
 
+  it('moves the EMA by its decay: at 0 it is the weights of the last step, close to 1 it stays near where it began', async () => {
+    const emaDistance = async (emaDecay: number): Promise<number> => {
+      let distance = 0;
+      await fineTune({
+        ...{ network: toyNetwork(16), records: records.slice(0, 8), stateFile: path.join(dir, `ema-${emaDecay}.bin`) },
+        ...{ spec, softTargets: null, settings: { ...SETTINGS, epochs: 1, sizesPx: [16], emaDecay } },
+        onEpoch: ({ raw, ema }) => {
+          distance = Math.max(
+            ...(raw.get('stem/kernel')?.values ?? []).map((value, at) =>
+              Math.abs(value - (ema.get('stem/kernel')?.values[at] ?? NaN)),
+            ),
+          );
+          return Promise.resolve('continue');
+        },
+      });
+      return distance;
+    };
+    expect(await emaDistance(0)).toBe(0);
+    expect(await emaDistance(0.15)).toBeGreaterThan(0);
+  });
+
   it('stays ended once it has ended', async () => {
     const again = await run('whole.bin', SETTINGS);
     expect(again.loss).toEqual([]);

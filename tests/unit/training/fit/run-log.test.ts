@@ -1,5 +1,5 @@
 /** What a run keeps of its epochs: history, best network, curves; and by what the epoch is picked. */
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preproce
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { curvesSvg } from '../../../../training/src/fit/curves.js';
 import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
+import type { TrainSettings } from '../../../../training/src/fit/settings.js';
 import { RunLog } from '../../../../training/src/fit/run-log.js';
 import type { HistoryEntry } from '../../../../training/src/fit/validation-metrics.js';
 import { validationMetrics } from '../../../../training/src/fit/validation-metrics.js';
@@ -15,7 +16,7 @@ import { toyNetwork } from '../../../fixtures/toy-network.js';
 
 let dir: string;
 
-const open = (): Promise<RunLog> =>
+const open = (changes: Partial<TrainSettings> = {}): Promise<RunLog> =>
   RunLog.open(
     {
       ...{
@@ -36,6 +37,7 @@ const open = (): Promise<RunLog> =>
         ...{ dataSha256: 'd', commit: 'c', backend: 'cpu', machine: 'm' },
         versions: { node: 'n', tfjs: 't', tfjsNode: null },
       },
+      ...changes,
     },
     10,
     5,
@@ -75,6 +77,34 @@ describe('run log', () => {
     });
     expect(text).not.toContain(dir);
     expect(await readFile(path.join(dir, 'best/run.json'), 'utf8')).toBe(text);
+  });
+});
+
+describe('a folder that holds another run', () => {
+  it('is refused for another base of the same name, other settings or other data, from the first moment on', async () => {
+    await open();
+    await expect(open({ base: toyNetwork(24, 2) })).rejects.toThrow(
+      /another value of baseSha256.*Give another folder with --run/u,
+    );
+    await expect(open({ fineTune: { ...FIT_DEFAULTS, epochs: 99 } })).rejects.toThrow(/another value of fineTune/u);
+    const provenance = {
+      dataSha256: 'e',
+      commit: 'c',
+      backend: 'cpu',
+      machine: 'm',
+      versions: { node: 'n', tfjs: 't', tfjsNode: null },
+    };
+    await expect(open({ provenance })).rejects.toThrow(/another value of manifest\.csv/u);
+    await open({ patienceEpochs: 5 });
+  });
+
+  it('is continued where an older version wrote it, whose settings have other names', async () => {
+    const older = { settings: { base: 'base', images: { train: 10, val: 5 } }, history: [entry(1, 0.6)] };
+    await writeFile(path.join(dir, 'run.json'), JSON.stringify(older));
+    await (await open()).add(entry(2, 0.7), toyNetwork(24));
+    expect(JSON.parse(await readFile(path.join(dir, 'run.json'), 'utf8'))).toMatchObject({
+      history: [{ epoch: 1 }, { epoch: 2 }],
+    });
   });
 });
 

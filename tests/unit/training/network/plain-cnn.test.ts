@@ -188,7 +188,7 @@ describe('the training of a plain network', () => {
       onEpoch: ({ trainLoss, raw }) => {
         losses.push(trainLoss);
         weights = raw;
-        return Promise.resolve('go-on');
+        return Promise.resolve('continue');
       },
     });
     expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 2);

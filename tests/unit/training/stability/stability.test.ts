@@ -1,4 +1,4 @@
-/** The limit on disagreeing looks, and what it withholds, on answers whose truth is known. */
+/** The stability threshold and its abstention rates, on predictions whose truth is known. */
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,19 +12,20 @@ import {
   chooseStabilityThreshold,
   stabilityScored,
 } from '../../../../training/src/stability/choose-threshold.js';
+import { measureStability } from '../../../../training/src/stability/measure.js';
 import { stabilityMetrics, stabilityTable } from '../../../../training/src/stability/figures.js';
 import { splitByCached, openPredictionCache } from '../../../../training/src/stability/prediction-cache.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
 const VIEW_COUNT = 2;
 
-/** An image whose looks have these suspicious scores. */
-function lookedAt(id: ClassId, at: number, scores: readonly number[], more: Partial<ImageRecord> = {}): ViewLogits {
+/** An image whose views have these suspicious scores. */
+function viewsOf(id: ClassId, at: number, scores: readonly number[], more: Partial<ImageRecord> = {}): ViewLogits {
   const record = recordOf(id, at, more);
   return { record, viewLogits: scores.map((mel) => scoredAs(record, { mel, nv: 1 - mel - 1e-6 }).logits) };
 }
 
-/** Lesions of which every other is a melanoma, looked at by a network that errs where it wavers. */
+/** Lesions of which every other is a melanoma, scored by a network that errs where its views disagree. */
 function lesions(count: number, modality: string, seed: number): ViewLogits[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, at) => {
@@ -33,12 +34,12 @@ function lesions(count: number, modality: string, seed: number): ViewLogits[] {
     const wrong = random() < waver;
     const middle = suspicious === wrong ? 0.15 : 0.5;
     const scores = [-1, 1, 0.5].map((side) => Math.min(0.98, Math.max(0.02, middle + side * waver)));
-    return lookedAt(suspicious ? 'mel' : 'nv', at, scores, { modality });
+    return viewsOf(suspicious ? 'mel' : 'nv', at, scores, { modality });
   });
 }
 
-describe('the limit', () => {
-  it('withholds at most the allowed share of each kind of photo, and that of one of them nearly', () => {
+describe('the threshold', () => {
+  it('abstains on at most the allowed fraction of each modality, and nearly that of one of them', () => {
     const val = stabilityScored([...lesions(400, 'dermoscopy', 1), ...lesions(100, 'smartphone', 2)], VIEW_COUNT, SPEC);
     const { limit } = chooseStabilityThreshold(val);
     const shares = ['dermoscopy', 'smartphone'].map((modality) => {
@@ -49,24 +50,48 @@ describe('the limit', () => {
     expect(Math.max(...shares)).toBeGreaterThan(MAX_ABSTENTION_RATE - 0.02);
   });
 
-  it('counts neither other pictures nor what the gate turns away', () => {
-    const turnedAway = recordOf('nv', 1);
-    const looked = [
-      lookedAt('other', 0, [0.2, 0.8, 0.8]),
-      { record: turnedAway, looks: Array.from({ length: 3 }, () => scoredAs(turnedAway, { other: 0.9 }).logits) },
-      lookedAt('nv', 2, [0.2, 0.8, 0.8]),
+  it('counts neither images of other things nor lesions that are rejected as OOD', () => {
+    const rejected = recordOf('nv', 1);
+    const predicted = [
+      viewsOf('other', 0, [0.2, 0.8, 0.8]),
+      { record: rejected, viewLogits: Array.from({ length: 3 }, () => scoredAs(rejected, { other: 0.9 }).logits) },
+      viewsOf('nv', 2, [0.2, 0.8, 0.8]),
     ];
-    expect(stabilityScored(looked, VIEW_COUNT, SPEC).map(({ record }) => record.group)).toEqual(['g2']);
+    expect(stabilityScored(predicted, VIEW_COUNT, SPEC).map(({ record }) => record.group)).toEqual(['g2']);
   });
 
-  it('compares shifts, which are no part of the answer', () => {
-    const [one] = stabilityScored([lookedAt('nv', 0, [0.2, 0.2, 0.8])], VIEW_COUNT, SPEC);
+  it('compares shifts, which are not part of the prediction', () => {
+    const [one] = stabilityScored([viewsOf('nv', 0, [0.2, 0.2, 0.8])], VIEW_COUNT, SPEC);
     expect(one?.suspicious).toBeCloseTo(0.2, 4);
     expect(one?.disagreement).toBeGreaterThan(0.5);
   });
 });
 
-describe('the figures', () => {
+describe('measuring', () => {
+  it('chooses the threshold on val alone', async () => {
+    // On val the shifts agree with the views, on test they contradict them.
+    const predictions = (['val', 'test'] as const).map((split) =>
+      Array.from({ length: 40 }, (_, at) => {
+        const one = viewsOf(at % 2 === 0 ? 'mel' : 'nv', at, [0.2, 0.2], { split, file: `${split}-${at}` });
+        return { ...one, logits: one.viewLogits[0] ?? new Float32Array() };
+      }),
+    );
+    const [val = [], test = []] = predictions;
+    const pool = {
+      size: 1,
+      predictViews: (file: string) =>
+        Promise.resolve(viewsOf('nv', 0, file.startsWith('val') ? [0.5, 0.5] : [0.9, 0.9]).viewLogits),
+    };
+    const { rule } = await measureStability({ val, test }, SPEC, pool, VIEW_COUNT);
+    const alone = await measureStability({ val, test: val }, SPEC, pool, VIEW_COUNT);
+    const swapped = await measureStability({ val: test, test: val }, SPEC, pool, VIEW_COUNT);
+    expect(rule).toEqual(alone.rule);
+    expect(rule.limit).toBeGreaterThan(0);
+    expect(swapped.rule.limit).toBeGreaterThan(rule.limit);
+  });
+});
+
+describe('the rates', () => {
   const test = stabilityScored(lesions(600, 'dermoscopy', 3), VIEW_COUNT, SPEC);
   const figures = stabilityMetrics({ val: test, test }, 0.6, SPEC);
 
@@ -93,21 +118,21 @@ describe('the figures', () => {
   });
 });
 
-describe('kept looks', () => {
+describe('cached predictions', () => {
   let file: string;
-  const [first, second] = [lookedAt('nv', 0, [0.1, 0.3]), lookedAt('mel', 1, [0.6, 0.7])];
+  const [first, second] = [viewsOf('nv', 0, [0.1, 0.3]), viewsOf('mel', 1, [0.6, 0.7])];
 
   beforeAll(async () => {
-    file = path.join(await mkdtemp(path.join(tmpdir(), 'naevus-')), 'looks.jsonl');
-    const kept = await openPredictionCache(file, 'these weights');
-    kept.add(first);
-    kept.add(second);
+    file = path.join(await mkdtemp(path.join(tmpdir(), 'naevus-')), 'view-logits.jsonl');
+    const cache = await openPredictionCache(file, 'these weights');
+    cache.add(first);
+    cache.add(second);
   });
 
-  it('come back as they were, and the rest is still to be asked', async () => {
+  it('come back as they were, and the rest is left to predict', async () => {
     const third = recordOf('bcc', 2);
-    const { looked, rest } = splitByCached([second.record, third], await openPredictionCache(file, 'these weights'));
-    expect(looked).toEqual([second]);
+    const { known, rest } = splitByCached([second.record, third], await openPredictionCache(file, 'these weights'));
+    expect(known).toEqual([second]);
     expect(rest).toEqual([third]);
   });
 
@@ -117,9 +142,9 @@ describe('kept looks', () => {
 
   it('lose a line that was being written when the run was stopped, and go on after it', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, -9));
-    const kept = await openPredictionCache(file, 'these weights');
+    const cache = await openPredictionCache(file, 'these weights');
     expect([...kept.cached.keys()]).toEqual([first.record.image]);
-    kept.add(second);
+    cache.add(second);
     expect((await openPredictionCache(file, 'these weights')).cached.size).toBe(2);
   });
 });
