@@ -3,39 +3,53 @@
  * its own sentence with a way back. Runs in Node.
  */
 import type { BackendName } from '../../src/inference/protocol.js';
-import { TOLERANCE, answersRightly, ask, computedOn, dueTimes, onFresh, says, tryAgain } from './fresh-cases.js';
-import { plainAnswer, plainSpot } from './plain-spot.js';
+import {
+  TOLERANCE,
+  expectCorrectResults,
+  checkReferencePhoto,
+  expectBackend,
+  dueFor,
+  onIsolatedPage,
+  expectSentence,
+  tryAgain,
+} from './isolated-page.js';
+import { referenceResult, referencePhoto } from './reference-photo.js';
 import * as preludes from './preludes.js';
-import { answerTo, differenceOf, offer, untilReady } from './stage.js';
-import type { Stage } from './stage.js';
+import { checkSpot, largestDifference, dropFiles, untilReady } from './harness.js';
+import type { FaultHarness } from './harness.js';
 import { storageCases } from './storage-cases.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
 /** A device that answers rightly on another backend than its best, and says so. */
-function fallsBack(title: string, workerPrelude: string, backend: BackendName, ...words: readonly string[]): FaultCase<Stage> {
-  return onFresh(title, { workerPrelude }, async (stage, { page }) => {
-    await answersRightly(stage, page);
-    await computedOn(page, backend, ...words);
+function fallsBack(
+  title: string,
+  workerPrelude: string,
+  backend: BackendName,
+  ...words: readonly string[]
+): FaultCase<FaultHarness> {
+  return onIsolatedPage(title, { workerPrelude }, async (stage, { page }) => {
+    await expectCorrectResults(stage, page);
+    await expectBackend(page, backend, ...words);
   });
 }
 
 const WRONG = 'gave wrong numbers in the self-test, not used';
 
-const wrongNumbers: readonly FaultCase<Stage>[] = [
-  onFresh(
+const wrongNumbers: readonly FaultCase<FaultHarness>[] = [
+  onIsolatedPage(
     'WebGL reads long, narrow textures wrongly: the way round is taken, and at the next start at once',
-    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.WEBGL_NARROW_TEXTURES_WRONG },
+    { workerPrelude: preludes.REPORTS_A_GPU + preludes.WEBGL_NARROW_TEXTURES_WRONG },
     async (stage, { page }) => {
-      await answersRightly(stage, page);
-      await computedOn(page, 'webgl-square-textures', WRONG);
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'webgl-square-textures', WRONG);
       await page.reload();
-      await answersRightly(stage, page);
-      await computedOn(page, 'webgl-square-textures', WRONG, 'as was found at an earlier start');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'webgl-square-textures', WRONG, 'known from an earlier start');
     },
   ),
   fallsBack(
     'WebGL is wrong, and the way round too: WebAssembly',
-    preludes.LOOKS_LIKE_GPU + preludes.WEBGL_READS_WRONG,
+    preludes.REPORTS_A_GPU + preludes.WEBGL_READS_WRONG,
     'wasm',
     WRONG,
     'by another way',
@@ -47,63 +61,63 @@ const wrongNumbers: readonly FaultCase<Stage>[] = [
     'cpu',
     WRONG,
   ),
-  onFresh(
+  onIsolatedPage(
     'everything is wrong: a sentence, and a way back',
     { workerPrelude: preludes.NO_WEBGL + preludes.EVERYTHING_READS_WRONG },
     async (_stage, { page }) => {
-      await says(page, 'This browser can’t run the model');
+      await expectSentence(page, 'This browser can’t run the model');
       await tryAgain(page);
-      await says(page, 'This browser can’t run the model');
+      await expectSentence(page, 'This browser can’t run the model');
       await page.locator('input[type=file]').first().waitFor({ state: 'attached' });
     },
   ),
 ];
 
 /** A fault that comes over the worker while it answers: it is replaced, and the photo asked again. */
-function replaced(title: string, workerPrelude: string, name: string, query = ''): FaultCase<Stage> {
-  return onFresh(title, { workerPrelude, query }, async (stage, fresh) => {
+function restartsWorker(title: string, workerPrelude: string, name: string, query = ''): FaultCase<FaultHarness> {
+  return onIsolatedPage(title, { workerPrelude, query }, async (stage, fresh) => {
     await untilReady(fresh.page);
-    fresh.setFault(dueTimes(name, 1));
-    await answersRightly(stage, fresh.page);
+    fresh.setFault(dueFor(name, 1));
+    await expectCorrectResults(stage, fresh.page);
   });
 }
 
 const SOFTWARE = '?backend=webgl-software';
 
-const workerDies: readonly FaultCase<Stage>[] = [
-  replaced('the worker hangs on a photo', preludes.HANGS, 'hang'),
-  replaced('the worker crashes on a photo', preludes.CRASHES, 'crash'),
-  replaced('the browser ends the worker without a word', preludes.VANISHES, 'vanish'),
-  replaced('what is computed for a photo is no number', preludes.GIVES_NO_NUMBERS, 'nan'),
-  onFresh(
+const workerDies: readonly FaultCase<FaultHarness>[] = [
+  restartsWorker('the worker hangs on a photo', preludes.HANGS, 'hang'),
+  restartsWorker('the worker crashes on a photo', preludes.CRASHES, 'crash'),
+  restartsWorker('the browser ends the worker without a word', preludes.CLOSES_SILENTLY, 'vanish'),
+  restartsWorker('what is computed for a photo is no number', preludes.GIVES_NO_NUMBERS, 'nan'),
+  onIsolatedPage(
     'the worker crashes on a photo each time: a sentence, and a way back',
     { workerPrelude: preludes.CRASHES },
     async (stage, fresh) => {
       const { page } = fresh;
       await untilReady(page);
-      const right = await plainAnswer(await stage.shared());
-      fresh.setFault(dueTimes('crash', 2));
-      await offer(page, [await plainSpot()]);
+      const right = await referenceResult(await stage.sharedPage());
+      fresh.setFault(dueFor('crash', 2));
+      await dropFiles(page, [await referencePhoto()]);
       await page.getByRole('button', { name: 'Check this spot' }).click();
-      await says(page, 'The analysis stopped unexpectedly');
+      await expectSentence(page, 'The analysis stopped unexpectedly');
       await tryAgain(page);
-      const difference = differenceOf(await answerTo(page, false), right);
+      const difference = largestDifference(await checkSpot(page, false), right);
       if (difference > TOLERANCE) throw new Error(`after that the answer is off by ${String(difference)}`);
     },
   ),
-  onFresh(
+  onIsolatedPage(
     'WebGL hangs in the self-test: WebAssembly, and at the next start at once',
-    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.HANGS_IN_SELF_TEST, due: 'hang' },
+    { workerPrelude: preludes.REPORTS_A_GPU + preludes.HANGS_IN_SELF_TEST, due: 'hang' },
     async (stage, { page }) => {
-      await answersRightly(stage, page);
-      await computedOn(page, 'wasm', 'did not answer in the self-test');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'wasm', 'did not answer in the self-test');
       await page.reload();
-      await answersRightly(stage, page);
-      await computedOn(page, 'wasm', 'as was found at an earlier start');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'wasm', 'known from an earlier start');
     },
   ),
-  replaced('the GPU takes its context back while a photo is answered', preludes.LOSES_CONTEXT, 'loss', SOFTWARE),
-  onFresh(
+  restartsWorker('the GPU takes its context back while a photo is answered', preludes.LOSES_CONTEXT, 'loss', SOFTWARE),
+  onIsolatedPage(
     'the GPU takes its context back before a photo',
     { workerPrelude: preludes.LOSES_CONTEXT_ON_CALL, query: SOFTWARE },
     async (stage, { page }) => {
@@ -111,60 +125,70 @@ const workerDies: readonly FaultCase<Stage>[] = [
       await page.evaluate(() => {
         new BroadcastChannel('lose-context').postMessage('now');
       });
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
     },
   ),
-  onFresh(
+  onIsolatedPage(
     'the GPU takes its context back again and again: WebAssembly',
-    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.LOSES_CONTEXT },
+    { workerPrelude: preludes.REPORTS_A_GPU + preludes.LOSES_CONTEXT },
     async (stage, fresh) => {
       await untilReady(fresh.page);
-      const right = await plainAnswer(await stage.shared());
+      const right = await referenceResult(await stage.sharedPage());
       // The photo is asked again once: the second loss costs its answer, and the next worker leaves WebGL out.
-      fresh.setFault(dueTimes('loss', 1));
-      if (differenceOf(await ask(fresh.page), right) > TOLERANCE) throw new Error('a wrong answer after the first loss');
-      fresh.setFault(dueTimes('loss', 1));
-      await answersRightly(stage, fresh.page);
-      await computedOn(fresh.page, 'wasm', 'the WebGL context was lost twice');
+      fresh.setFault(dueFor('loss', 1));
+      if (largestDifference(await checkReferencePhoto(fresh.page), right) > TOLERANCE)
+        throw new Error('a wrong answer after the first loss');
+      fresh.setFault(dueFor('loss', 1));
+      await expectCorrectResults(stage, fresh.page);
+      await expectBackend(fresh.page, 'wasm', 'the WebGL context was lost twice');
     },
   ),
-  onFresh(
+  onIsolatedPage(
     'the GPU takes its context back in the self-test: WebAssembly',
-    { workerPrelude: preludes.LOOKS_LIKE_GPU + preludes.LOSES_CONTEXT, due: 'loss' },
+    { workerPrelude: preludes.REPORTS_A_GPU + preludes.LOSES_CONTEXT, due: 'loss' },
     async (stage, { page }) => {
-      await answersRightly(stage, page);
-      await computedOn(page, 'wasm', 'the WebGL context was lost');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'wasm', 'the WebGL context was lost');
     },
   ),
 ];
 
-const partsMissing: readonly FaultCase<Stage>[] = [
+const partsMissing: readonly FaultCase<FaultHarness>[] = [
   fallsBack('no WebGL', preludes.NO_WEBGL, 'wasm', 'no WebGL 2 in a worker'),
   fallsBack('no WebAssembly', preludes.NO_WASM, 'webgl-software', 'no WebAssembly in this browser'),
   fallsBack('neither WebGL nor WebAssembly: plain JavaScript', preludes.NO_WEBGL + preludes.NO_WASM, 'cpu'),
-  onFresh(
+  onIsolatedPage(
     'fences of WebGL never signal',
     { workerPrelude: preludes.FENCES_NEVER_SIGNAL, query: SOFTWARE },
     async (stage, { page }) => {
-      await answersRightly(stage, page);
-      await computedOn(page, 'webgl-software');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'webgl-software');
     },
   ),
-  onFresh(
+  onIsolatedPage(
     'the browser is Safari, where tfjs refuses a canvas in a worker',
-    { workerPrelude: preludes.CALLS_ITSELF_SAFARI, pageScript: preludes.CALLS_ITSELF_SAFARI, query: SOFTWARE },
+    { workerPrelude: preludes.REPORTS_SAFARI, pageScript: preludes.REPORTS_SAFARI, query: SOFTWARE },
     async (stage, { page }) => {
-      await answersRightly(stage, page);
-      await computedOn(page, 'webgl-software');
+      await expectCorrectResults(stage, page);
+      await expectBackend(page, 'webgl-software');
     },
   ),
-  onFresh(
+  onIsolatedPage(
+    'canvas pixels are scrambled against fingerprinting: no answer, and a sentence that says why',
+    { workerPrelude: preludes.CANVAS_SCRAMBLED },
+    async (_stage, { page }) => {
+      const [reaction] = await dropFiles(page, [await referencePhoto()]);
+      if (reaction?.kind !== 'says' || !reaction.title.includes('hides the photo from the app'))
+        throw new Error(JSON.stringify(reaction));
+    },
+  ),
+  onIsolatedPage(
     'no OffscreenCanvas: a sentence that says which browser is needed',
     { workerPrelude: preludes.NO_CANVAS },
     async (_stage, { page }) => {
       for (const which of ['first', 'next']) {
-        const [reaction] = await offer(page, [await plainSpot()]);
-        if (reaction?.kind !== 'says' || !reaction.title.includes('too old to look at photos'))
+        const [reaction] = await dropFiles(page, [await referencePhoto()]);
+        if (reaction?.kind !== 'says' || !reaction.title.includes('too old to check photos'))
           throw new Error(`to the ${which} photo: ${JSON.stringify(reaction)}`);
       }
     },
@@ -176,13 +200,13 @@ const partsMissing: readonly FaultCase<Stage>[] = [
     ['no Web Locks', preludes.NO_LOCKS, 'Ready. Works offline.'],
     ['no service worker', preludes.NO_SERVICE_WORKER, 'Ready'],
   ].map(([title = '', script = '', sentence = '']) =>
-    onFresh(
+    onIsolatedPage(
       title,
       { workerPrelude: title === 'no service worker' ? '' : script, pageScript: script },
       async (stage, { page }) => {
         await untilReady(page);
-        await says(page, sentence);
-        await answersRightly(stage, page);
+        await expectSentence(page, sentence);
+        await expectCorrectResults(stage, page);
         for (const route of ['#/bench', '#/privacy', '#/model']) {
           await page.evaluate((hash) => {
             location.hash = hash;
@@ -196,6 +220,6 @@ const partsMissing: readonly FaultCase<Stage>[] = [
 ];
 
 /** Devices that are broken or lack something, and their storage. */
-export function deviceSuite(): FaultSuite<Stage> {
+export function deviceSuite(): FaultSuite<FaultHarness> {
   return { name: 'devices', smallModel: true, cases: [...wrongNumbers, ...workerDies, ...partsMissing, ...storageCases] };
 }

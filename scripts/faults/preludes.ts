@@ -5,7 +5,7 @@
 import { CLASS_COUNT } from '../../src/core/classes.js';
 import { CAM_SIZE } from './toy-model.js';
 
-/** A worker that may ask the server whether a fault is due now: see `dueTimes` in `fresh-cases.ts`. */
+/** A worker that may ask the server whether a fault is due now: see `dueFor` in `isolated-page.ts`. */
 const IS_DUE = `
 const isDue = (name) => {
   const asked = new XMLHttpRequest();
@@ -15,7 +15,7 @@ const isDue = (name) => {
 };`;
 
 /** WebGL says that a GPU draws it, so that the app takes it before anything else. */
-export const LOOKS_LIKE_GPU = `{
+export const REPORTS_A_GPU = `{
   const { getParameter } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.getParameter = function (name) {
     return name === 0x9246 || name === 0x1f01 ? 'A GPU of this test' : getParameter.call(this, name);
@@ -99,6 +99,16 @@ export const NO_DATABASE = without('indexedDB');
 export const NO_SERVICE_WORKER = 'delete Navigator.prototype.serviceWorker';
 export const NO_LOCKS = 'delete (globalThis.Navigator ?? globalThis.WorkerNavigator).prototype.locks';
 
+/** Pixels that are read back are random, as Firefox gives them where it resists fingerprinting. */
+export const CANVAS_SCRAMBLED = `{
+  const { getImageData } = OffscreenCanvasRenderingContext2D.prototype;
+  OffscreenCanvasRenderingContext2D.prototype.getImageData = function (...box) {
+    const image = getImageData.apply(this, box);
+    for (let at = 0; at < image.data.length; at++) image.data[at] = Math.random() * 256;
+    return image;
+  };
+}`;
+
 /** Storage is there and refuses, as in some private windows. */
 export const STORAGE_REFUSES = `{
   const refuse = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
@@ -128,7 +138,7 @@ export const HANGS = whenRead('hang', 'for (;;);');
 export const HANGS_IN_SELF_TEST = whenRead('hang', 'for (;;);', NUMBERS_OF_A_VIEW);
 export const CRASHES = whenRead('crash', "throw new Error('a fault of this test')");
 /** Is gone without a word, as a worker that the browser kills: what is thrown after the end is told to nobody. */
-export const VANISHES = whenRead('vanish', "self.close(); throw new Error('a fault of this test');");
+export const CLOSES_SILENTLY = whenRead('vanish', "self.close(); throw new Error('a fault of this test');");
 /** The GPU gives no numbers any more. */
 export const GIVES_NO_NUMBERS = whenRead('nan', 'return from.apply(Float32Array, args).fill(NaN);');
 
@@ -161,7 +171,7 @@ export const FENCES_NEVER_SIGNAL = `{
 }`;
 
 /** Safari by its name, for which tfjs has rules of its own. */
-export const CALLS_ITSELF_SAFARI = `{
+export const REPORTS_SAFARI = `{
   const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/604.1';
   Object.defineProperty(navigator, 'userAgent', { get: () => agent });
   Object.defineProperty(navigator, 'vendor', { get: () => 'Apple Computer, Inc.' });

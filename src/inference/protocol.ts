@@ -20,6 +20,8 @@ export type PhotoFailure =
   | { readonly kind: 'photo-unreadable' }
   /** The browser gives a worker no canvas to read pixels from: Safari before 16.4, Firefox before 105. */
   | { readonly kind: 'photo-no-canvas' }
+  /** The browser gives pages noise in place of a canvas' pixels, against fingerprinting: Tor Browser, LibreWolf. */
+  | { readonly kind: 'photo-scrambled' }
   /** Something that is no file was dropped or pasted, or a share from another app did not arrive. */
   | { readonly kind: 'photo-was-text' }
   | { readonly kind: 'photo-was-link' }

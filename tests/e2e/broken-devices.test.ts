@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceSuite } from '../../scripts/faults/device-cases.js';
-import { openHarness } from '../../scripts/faults/stage.js';
-import type { FaultHarness } from '../../scripts/faults/stage.js';
+import { openHarness } from '../../scripts/faults/harness.js';
+import type { FaultHarness } from '../../scripts/faults/harness.js';
 import { SMALL_DIST, openBrowser } from '../fixtures/browser.js';
 
 /** One of each kind, by how its title begins. */

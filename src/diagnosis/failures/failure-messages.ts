@@ -1,6 +1,4 @@
-/**
- * What a person reads for each thing that can go wrong, and what they can do about it. Pure; main thread.
- */
+/** What a person reads for each thing that can go wrong, and what they can do about it. */
 import { defineMessages } from '../../i18n/messages.js';
 import type { Failure, StorageFailure } from '../../inference/index.js';
 import { formatMegabytes } from '../../ui/format.js';
@@ -89,6 +87,21 @@ const text = defineMessages({
     advice: /*i18n*/ {
       id: 'failure.photo-no-canvas.advice',
       message: 'Update the browser (Safari 16.4, Firefox 105, Chrome 69 or newer) or open this page in another one.',
+    },
+  },
+  'photo-scrambled': {
+    title: /*i18n*/ {
+      id: 'failure.photo-scrambled.title',
+      message: 'This browser hides the photo from the app',
+      comment: 'The browser gives the app random noise in place of pixels, a setting against tracking',
+    },
+    sentence: /*i18n*/ {
+      id: 'failure.photo-scrambled.sentence',
+      message: 'A privacy setting gives the app random dots instead of your photo. Any answer would be wrong, so there is none.',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.photo-scrambled.advice',
+      message: 'Allow this site to read images (“canvas data”) in the address bar, or open Naevus in another browser.',
     },
   },
   'photo-was-text': {
@@ -270,6 +283,8 @@ export function describeFailure(failure: DescribedFailure): FailureText {
       return whole(text['photo-unreadable'], 'another-photo');
     case 'photo-no-canvas':
       return whole(text['photo-no-canvas'], 'another-photo');
+    case 'photo-scrambled':
+      return whole(text['photo-scrambled'], 'try-again');
     case 'photo-was-text':
       return whole(text['photo-was-text'], 'another-photo');
     case 'photo-was-link':

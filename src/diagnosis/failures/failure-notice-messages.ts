@@ -1,6 +1,4 @@
-/**
- * The words on a failure's buttons; the failures themselves are in `catalogue.ts`. Main thread.
- */
+/** The words on a failure's buttons; the failures themselves are in `catalogue.ts`. */
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({

@@ -1,6 +1,4 @@
-/**
- * Shows one failure from the catalogue, where it happened. Main thread.
- */
+/** Shows one failure from the catalogue, where it happened. */
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -8,7 +6,6 @@ import { describeFailure } from './failure-messages.js';
 import type { DescribedFailure } from './failure-messages.js';
 import { text } from './failure-notice-messages.js';
 
-/** What a {@link FailureNotice} takes. */
 export interface FailureNoticeProps {
   readonly failure: DescribedFailure;
   /** Asks again; the button is there only where that can help. */

@@ -5,7 +5,7 @@ import { sha256Hex } from '../../storage/model-cache/index.js';
 import type { Outcome, PhotoFailure } from '../protocol.js';
 import type { ImageHeader } from './image-bytes.js';
 import { readImageHeader } from './image-header.js';
-import { createDecodedPhoto } from './decoded-photo.js';
+import { canvasReadsBack, createDecodedPhoto } from './decoded-photo.js';
 import type { DecodedPhoto } from './decoded-photo.js';
 
 /** Shortest side of a photo that is worth an answer, pixels. */
@@ -69,6 +69,7 @@ interface DecodedFile {
 async function decode(photo: Blob): Promise<Outcome<DecodedFile, PhotoFailure>> {
   if (photo.size === 0) return { kind: 'failed', failure: { kind: 'photo-empty' } };
   if (typeof OffscreenCanvas === 'undefined') return { kind: 'failed', failure: { kind: 'photo-no-canvas' } };
+  if (!canvasReadsBack()) return { kind: 'failed', failure: { kind: 'photo-scrambled' } };
   const bytes = await readBytes(photo);
   if (bytes === undefined) return { kind: 'failed', failure: { kind: 'photo-unreadable' } };
   const header = readImageHeader(bytes);

@@ -106,6 +106,25 @@ function readableCanvas(width: number, height: number): OffscreenCanvasRendering
   return context;
 }
 
+/** Side of the pattern that is read back, pixels. */
+const PATTERN_SIDE_PX = 16;
+/**
+ * Mean difference of a channel, of 255, above which pixels are not those that were drawn. Firefox' noise against fingerprinting gives about 85;
+ * browsers that change a few pixels by one give far below 1.
+ */
+const MAX_READ_BACK_ERROR = 2;
+
+/** Whether a canvas gives back what was drawn on it. Where it does not, any answer would be about noise instead of the photo. */
+export function canvasReadsBack(): boolean {
+  const context = readableCanvas(PATTERN_SIDE_PX, PATTERN_SIDE_PX);
+  const drawn = new ImageData(PATTERN_SIDE_PX, PATTERN_SIDE_PX);
+  for (let at = 0; at < drawn.data.length; at++) drawn.data[at] = at % 4 === 3 ? 255 : (at * 37) % 256;
+  context.putImageData(drawn, 0, 0);
+  const { data } = context.getImageData(0, 0, PATTERN_SIDE_PX, PATTERN_SIDE_PX);
+  const error = drawn.data.reduce((sum, value, at) => sum + Math.abs(value - (data[at] ?? 0)), 0) / data.length;
+  return error <= MAX_READ_BACK_ERROR;
+}
+
 /** Every so many-th pixel of a bitmap. */
 function sampled(bitmap: ImageBitmap): RgbaImage {
   const scale = Math.min(1, OVERVIEW_SIDE_PX / Math.max(bitmap.width, bitmap.height));
