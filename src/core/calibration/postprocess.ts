@@ -4,13 +4,14 @@
  */
 import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex, isSuspicious } from '../classes.js';
 import type { ClassId } from '../classes.js';
+import type { LEVELS } from '../schemas/assessment.js';
 import type { ModelManifest } from '../schemas/manifest.js';
 
-/** What a score says, in rising order. */
-export type ScoredLevel = 'no-warning-sign' | 'some-warning-signs' | 'clear-warning-signs';
+/** What an answer says; see {@link LEVELS}. */
+export type Level = (typeof LEVELS)[number];
 
-/** What an answer says. Two levels are outside the order and come without a score: no lesion, and TTA views that disagree. */
-export type Level = 'not-a-lesion' | 'inconclusive' | ScoredLevel;
+/** The levels that come with a score, in rising order. */
+export type ScoredLevel = Exclude<Level, 'not-a-lesion' | 'inconclusive'>;
 
 /** What the score and OOD rejection say, before the TTA views are compared. */
 export type LevelBeforeStabilityCheck = Exclude<Level, 'inconclusive'>;

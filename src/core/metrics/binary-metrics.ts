@@ -1,11 +1,6 @@
 /** Metrics of a binary task on lesions, with intervals over groups. */
 import { clopperPearsonAtBounds, biasCorrected } from './bootstrap.js';
-import {
-  calibrationErrorUnderConsistency,
-  rankedBrier,
-  rankedCalibrationError,
-  reliabilityBins,
-} from '../calibration/calibration.js';
+import { calibrationErrorUnderConsistency, rankedBrier, rankedCalibrationError, reliabilityBins } from './calibration-metrics.js';
 import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, simplifyCurve } from './curves.js';
 import type { BinaryMetrics, Curves } from '../schemas/evaluation.js';
 import type { DecisionSpec } from '../calibration/postprocess.js';

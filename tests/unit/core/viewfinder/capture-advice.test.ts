@@ -5,13 +5,13 @@ import { QUALITY_LIMITS } from '../../../../src/core/quality/quality.js';
 import { LIVE_ADVICE, chooseAdvice } from '../../../../src/core/viewfinder/capture-advice.js';
 import { measureFrame } from '../../../../src/core/viewfinder/frame.js';
 import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
-import { drawScene } from '../../../../scripts/drawn-skin.js';
-import type { Scene } from '../../../../scripts/drawn-skin.js';
+import { renderScene } from '../../../../scripts/synthetic-skin.js';
+import type { Scene } from '../../../../scripts/synthetic-skin.js';
 
 /** The advice for the second of two frames, a tenth of a second apart. */
 function said(before: Scene, after: Scene = before): string {
-  const first = measureFrame(drawScene(before), 1080, 0);
-  return chooseAdvice(measureFrame(drawScene(after), 1080, 100, first.frame).metrics, null);
+  const first = measureFrame(renderScene(before), 1080, 0);
+  return chooseAdvice(measureFrame(renderScene(after), 1080, 100, first.frame).metrics, null);
 }
 
 const GOOD: FrameMetrics = {

@@ -9,10 +9,10 @@ import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js'
 import { resampleRgba } from '../../../../src/core/image/resample.js';
 import { RING_FRACTION, measureFraming } from '../../../../src/core/viewfinder/framing.js';
 import { DATA_DIR } from '../../../fixtures/paths.js';
-import { SCENE_SIDE, drawScene } from '../../../../scripts/drawn-skin.js';
-import type { Scene } from '../../../../scripts/drawn-skin.js';
+import { SCENE_SIDE, renderScene } from '../../../../scripts/synthetic-skin.js';
+import type { Scene } from '../../../../scripts/synthetic-skin.js';
 
-const framing = (scene: Scene) => measureFraming(drawScene(scene), SCENE_SIDE);
+const framing = (scene: Scene) => measureFraming(renderScene(scene), SCENE_SIDE);
 
 describe('a synthetic spot', () => {
   it('is found as large as it is, and where it is', () => {
@@ -53,7 +53,7 @@ describe('a synthetic spot', () => {
 it('any picture has a spot of a finite size or none', () => {
   fc.assert(
     fc.property(fc.constantFrom(16, 64, 256), fc.integer(), fc.nat(255), fc.nat(255), (side, seed, low, high) => {
-      const values = drawScene({ seed }).subarray(0, side * side * 3);
+      const values = renderScene({ seed }).subarray(0, side * side * 3);
       const found = measureFraming(
         values.map((value) => low + ((high - low) * value) / 255),
         side,

@@ -7,7 +7,7 @@ import {
   expectedCalibrationError,
   rankedCalibrationError,
   reliabilityBins,
-} from '../../../../src/core/calibration/calibration.js';
+} from '../../../../src/core/metrics/calibration-metrics.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { uniformWeights, rankCases } from '../../../../src/core/metrics/ranked-cases.js';
 import type { BinaryCase } from '../../../../src/core/metrics/ranked-cases.js';

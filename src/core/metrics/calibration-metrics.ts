@@ -2,8 +2,8 @@
  * How well probabilities are calibrated: reliability bins, expected calibration error (ECE) with the error that sampling alone gives, and
  * the Brier score.
  */
-import { uniformWeights, forEachDistinctScore, rankCases } from '../metrics/ranked-cases.js';
-import type { BinaryCase, RankedCases, Weights } from '../metrics/ranked-cases.js';
+import { uniformWeights, forEachDistinctScore, rankCases } from './ranked-cases.js';
+import type { BinaryCase, RankedCases, Weights } from './ranked-cases.js';
 
 /** The number of bins that is usual in the literature. */
 export const CALIBRATION_BINS = 15;
