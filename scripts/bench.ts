@@ -134,7 +134,7 @@ async function runTraining(): Promise<void> {
 }
 
 async function runLighthouse(): Promise<void> {
-  const { judgeByLighthouse } = await import('./bench/lighthouse.js');
+  const { auditWithLighthouse: judgeByLighthouse } = await import('./bench/lighthouse.js');
   const progress = startProgress('Lighthouse', visits, 'visit');
   const { scores, ms } = await judgeByLighthouse(visits, (done) => {
     progress.update(done);
@@ -146,18 +146,18 @@ async function runLighthouse(): Promise<void> {
 
 async function runBytes(): Promise<void> {
   const { buildApp } = await import('./bench/app.js');
-  const { appBytes, umbrellaBytes } = await import('./bench/bytes.js');
+  const { appBytes, fullTfjsBytes } = await import('./bench/bytes.js');
   const dist = await buildApp();
   const { shell, workerWithWebgl, wasm } = await appBytes(dist);
   await rm(dist, { recursive: true });
-  const umbrella = await umbrellaBytes();
+  const fullTfjs = await fullTfjsBytes();
   Object.assign(found.bytes, {
     'app shell, gzip': shell,
     'worker with WebGL, gzip': workerWithWebgl,
     'wasm binary, gzip': wasm,
-    'all of tfjs in one import, gzip': umbrella,
+    'all of tfjs in one import, gzip': fullTfjs,
   });
-  found.ratios['worker with WebGL / all of tfjs in one import, bytes'] = spreadOf([workerWithWebgl / umbrella]);
+  found.ratios['worker with WebGL / all of tfjs in one import, bytes'] = spreadOf([workerWithWebgl / fullTfjs]);
 }
 
 async function readEarlier(file: string): Promise<BenchReport> {

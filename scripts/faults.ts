@@ -13,8 +13,8 @@ import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { namesFrom, readOptions, wholeNumber } from './cli.js';
 import { withSmallModel } from './faults/small-model.js';
-import { openStage } from './faults/stage.js';
-import type { Stage } from './faults/stage.js';
+import { openHarness } from './faults/harness.js';
+import type { FaultHarness } from './faults/harness.js';
 import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
 import type { FaultReport, FaultSuite, Loss, Tally } from './faults/suite.js';
 
@@ -50,13 +50,13 @@ const chosen = namesFrom('only', values.only, SUITES);
 
 const notes: string[] = [];
 /** Imported when they are run: their photos are chosen by the shipped model, which takes seconds. */
-const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<FaultSuite<Stage>>>> = {
+const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<FaultSuite<FaultHarness>>>> = {
   corpus: async () => (await import('./faults/file-suites.js')).corpusSuite(),
   fuzz: async () => (await import('./faults/file-suites.js')).fuzzSuite(photos, seed),
   devices: async () => (await import('./faults/device-cases.js')).deviceSuite(),
   updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
   json: async () => (await import('./faults/json-suite.js')).jsonSuite(),
-  'long-life': async () => (await import('./faults/long-life.js')).longLifeSuite(predictions, (figures) => notes.push(figures)),
+  'long-life': async () => (await import('./faults/soak-suite.js')).soakSuite(predictions, (figures) => notes.push(figures)),
 };
 
 /** The report with the suites of an earlier one that were not run now, so that the long ones may be run on their own. */
@@ -96,7 +96,7 @@ try {
     const suite = { ...whole, cases: whole.cases.filter(({ title }) => title.includes(values.match)) };
     if (suite.cases.length === 0) continue;
     if (cancel.signal.aborted) break;
-    const stage = openStage(browser, suite.smallModel ? await smallDir() : dir);
+    const stage = openHarness(browser, suite.smallModel ? await smallDir() : dir);
     const progress = startProgress(suite.name, suite.cases.length, 'case');
     const outcome = await runSuite(suite, stage, cancel.signal, (done) => {
       progress.update(done);

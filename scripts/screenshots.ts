@@ -11,7 +11,7 @@ import { build } from 'vite';
 import { startProgress } from '../training/src/progress.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { readOptions } from './cli.js';
-import { drawnSkin } from './drawn-skin.js';
+import { syntheticSkin } from './synthetic-skin.js';
 import { fakeCamera } from './fake-camera.js';
 import { drawPictures, untilReady, walkMainScreens, walkOtherScreens } from './screenshots/walk.js';
 import type { Pictures } from './screenshots/walk.js';
@@ -124,7 +124,7 @@ const pictures: Pictures = {
   ...(inconclusive === undefined ? {} : { inconclusive: await readFile(inconclusive) }),
 };
 const server = await startServer({ dir: path.join(ROOT, 'dist') });
-const camera = await fakeCamera(await drawnSkin({ fill: 0.5 }));
+const camera = await fakeCamera(await syntheticSkin({ fill: 0.5 }));
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...camera.args] });
 try {
   if (values.all === undefined) await takeOurs(browser, server.origin, pictures);

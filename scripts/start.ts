@@ -2,8 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { build } from 'vite';
 import { readOptions, wholeNumber } from './cli.js';
-import { lanAddresses } from './lan/addresses.js';
-import { announcement } from './lan/announcement.js';
+import { announcement, lanAddresses } from './lan/announcement.js';
 import { lanCertificate } from './lan/certificate.js';
 import { startServer } from './server.js';
 import type { ServerOptions, StaticServer } from './server.js';

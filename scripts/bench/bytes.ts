@@ -67,12 +67,12 @@ export async function appBytes(dist: string): Promise<AppBytes> {
 }
 
 /** Gzip size of a page that imports all of tfjs in one line, as its tutorials do. */
-export async function umbrellaBytes(): Promise<number> {
+export async function fullTfjsBytes(): Promise<number> {
   const out = await mkdtemp(path.join(tmpdir(), 'naevus-bench-'));
   try {
     await build({
       configFile: false,
-      root: path.join(import.meta.dirname, 'umbrella'),
+      root: path.join(import.meta.dirname, 'full-tfjs'),
       logLevel: 'error',
       build: { outDir: out, emptyOutDir: true, target: 'es2022' },
     });

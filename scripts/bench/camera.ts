@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.js';
-import { drawnSkin } from '../drawn-skin.js';
+import { syntheticSkin } from '../synthetic-skin.js';
 import { fakeCamera } from '../fake-camera.js';
 import { startServer } from '../server.js';
 import { buildApp } from './app.js';
@@ -64,7 +64,7 @@ function meansBySecond(gaps: readonly number[]): number[] {
 /** Watches a camera of 1280 x 960 pixels and 30 frames a second, with the app's advice on it. */
 export async function timeCamera(): Promise<AppTimes> {
   const dir = await buildApp();
-  const camera = await fakeCamera(await drawnSkin());
+  const camera = await fakeCamera(await syntheticSkin());
   const server = await startServer({ dir });
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...camera.args] });
   try {

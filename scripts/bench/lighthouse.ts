@@ -28,7 +28,7 @@ export interface LighthouseFigures {
 }
 
 /** Judges the start screen so many times. Throws where Lighthouse could not judge a category. */
-export async function judgeByLighthouse(visits: number, onVisit: (done: number) => void): Promise<LighthouseFigures> {
+export async function auditWithLighthouse(visits: number, onVisit: (done: number) => void): Promise<LighthouseFigures> {
   const dir = await buildApp();
   const server = await startServer({ dir });
   const [scores, ms] = [new Map<string, number[]>(), new Map<string, number[]>()];
@@ -38,7 +38,7 @@ export async function judgeByLighthouse(visits: number, onVisit: (done: number) 
   };
   try {
     for (let visit = 0; visit < visits; visit++) {
-      const { categories, audits } = await judge(`${server.origin}/`);
+      const { categories, audits } = await audit(`${server.origin}/`);
       for (const name of CATEGORIES) {
         const score = categories[name]?.score;
         note(scores, name, typeof score === 'number' ? score * 100 : score);
@@ -54,7 +54,7 @@ export async function judgeByLighthouse(visits: number, onVisit: (done: number) 
 }
 
 /** One visit in a browser of its own. */
-async function judge(address: string) {
+async function audit(address: string) {
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: findChromium(),

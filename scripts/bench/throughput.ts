@@ -41,7 +41,7 @@ export async function timeThroughput(browser: Browser, rounds: number, onRound: 
     await oneView();
     for (let round = 0; round < rounds; round++) {
       const before = await oneView();
-      times.page.push(await judgeAll(browser, `${server.origin}/?backend=wasm#/bench`, files));
+      times.page.push(await evaluateAll(browser, `${server.origin}/?backend=wasm#/bench`, files));
       times.network.push(((before + (await oneView())) / 2) * alone.views);
       onRound(round + 1);
     }
@@ -55,19 +55,19 @@ export async function timeThroughput(browser: Browser, rounds: number, onRound: 
 }
 
 /** Judges the files in a profile of their own. Resolves to milliseconds an image. */
-async function judgeAll(browser: Browser, address: string, files: readonly string[]): Promise<number> {
+async function evaluateAll(browser: Browser, address: string, files: readonly string[]): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(address);
   await page.locator('[data-choose=files]').setInputFiles([...files]);
-  const first = await sawDone(page, WARM_UP);
-  const last = await sawDone(page, files.length);
+  const first = await waitForDone(page, WARM_UP);
+  const last = await waitForDone(page, files.length);
   await context.close();
   return (last.at - first.at) / (last.done - first.done);
 }
 
 /** Waits until so many are judged. Resolves to how many there are then, and when that was, in milliseconds of the page. */
-function sawDone(page: Page, atLeast: number): Promise<{ readonly done: number; readonly at: number }> {
+function waitForDone(page: Page, atLeast: number): Promise<{ readonly done: number; readonly at: number }> {
   return page.evaluate(async (wanted) => {
     for (;;) {
       const done = Number(document.querySelector('[data-done]')?.getAttribute('data-done') ?? 0);

@@ -4,45 +4,45 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { corpus } from './corpus/index.js';
-import { FORMATS, encoded } from './corpus/odd-file.js';
-import type { OddFile } from './corpus/odd-file.js';
+import { FORMATS, encoded } from './corpus/corpus-file.js';
+import type { CorpusFile } from './corpus/corpus-file.js';
 import { mutated } from './mutate.js';
-import { answerToPlainSpot, plainAnswer, plainSpot } from './plain-spot.js';
-import { answerTo, differenceOf, offer } from './stage.js';
-import type { Stage } from './stage.js';
+import { resultForReference, referenceResult, referencePhoto } from './reference-photo.js';
+import { checkSpot, largestDifference, dropFiles } from './harness.js';
+import type { FaultHarness } from './harness.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
 /** How much larger the browser's processes may be after the corpus than before, bytes: caches fill, and nothing is returned at once. */
 const MEMORY_SLACK_BYTES = 200_000_000;
 /** How long memory may take to be given back, milliseconds. */
-const MEMORY_PATIENCE_MS = 20_000;
+const MEMORY_TIMEOUT_MS = 20_000;
 
-function caseOf(file: OddFile): FaultCase<Stage> {
+function caseOf(file: CorpusFile): FaultCase<FaultHarness> {
   return {
     title: file.title,
     async run(stage) {
-      const page = await stage.shared();
-      const plain = await plainAnswer(page);
+      const page = await stage.sharedPage();
+      const plain = await referenceResult(page);
       const { expects, name, mimeType } = file;
-      const [reaction] = await offer(page, [{ name, mimeType, bytes: await file.make() }]);
+      const [reaction] = await dropFiles(page, [{ name, mimeType, bytes: await file.make() }]);
       if (reaction === undefined || reaction.kind === 'silent') throw new Error('neither a photo nor a sentence within 10 s');
       if (expects.kind === 'says' && !(reaction.kind === 'says' && reaction.title.includes(expects.text)))
         throw new Error(`"${expects.text}" was expected, not ${JSON.stringify(reaction)}`);
       if (expects.kind !== 'photo') return;
       if (reaction.kind !== 'photo') throw new Error(`refused: ${reaction.title}`);
       if (expects.tolerance === undefined) return;
-      const difference = differenceOf(await answerTo(page), plain);
+      const difference = largestDifference(await checkSpot(page), plain);
       if (difference > expects.tolerance) throw new Error(`another answer than to the plain spot, by ${String(difference)}`);
     },
   };
 }
 
 /** A folder, dropped on the window as from a file manager. */
-const folder: FaultCase<Stage> = {
+const folder: FaultCase<FaultHarness> = {
   title: 'folder',
   async run(stage) {
-    const page = await stage.shared();
-    await offer(page, [await plainSpot()]);
+    const page = await stage.sharedPage();
+    await dropFiles(page, [await referencePhoto()]);
     await page.evaluate(() => {
       location.hash = '#/';
     });
@@ -62,7 +62,7 @@ const folder: FaultCase<Stage> = {
 };
 
 /** Resident bytes of the browser's own processes; `undefined` where there is no /proc. */
-async function residentBytes(stage: Stage): Promise<number | undefined> {
+async function residentBytes(stage: FaultHarness): Promise<number | undefined> {
   const session = await stage.browser.newBrowserCDPSession();
   try {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -78,24 +78,24 @@ async function residentBytes(stage: Stage): Promise<number | undefined> {
 }
 
 /** The largest photo that is opened, ten times over: what it took has to be given back. */
-const memory: FaultCase<Stage> = {
+const memory: FaultCase<FaultHarness> = {
   title: 'memory is back where it was after ten photos of 64 megapixels',
   injected: 10,
   async run(stage) {
-    const page = await stage.shared();
+    const page = await stage.sharedPage();
     const large = corpus().find(({ title }) => title.startsWith('64 megapixels'));
     if (large === undefined) throw new Error('the corpus has no large photo');
     const file = { name: large.name, mimeType: large.mimeType, bytes: await large.make() };
-    const first = await plainAnswer(page);
+    const first = await referenceResult(page);
     const before = await residentBytes(stage);
     for (let round = 0; round < 10; round++) {
-      const [reaction] = await offer(page, [file]);
+      const [reaction] = await dropFiles(page, [file]);
       if (reaction?.kind !== 'photo') throw new Error(`round ${String(round)}: ${JSON.stringify(reaction)}`);
     }
-    const difference = differenceOf(await answerToPlainSpot(page), first);
+    const difference = largestDifference(await resultForReference(page), first);
     if (difference !== 0) throw new Error(`the plain spot's answer moved by ${String(difference)}`);
     if (before === undefined) return;
-    const deadline = Date.now() + MEMORY_PATIENCE_MS;
+    const deadline = Date.now() + MEMORY_TIMEOUT_MS;
     for (;;) {
       const now = (await residentBytes(stage)) ?? 0;
       if (now - before < MEMORY_SLACK_BYTES) return;
@@ -106,7 +106,7 @@ const memory: FaultCase<Stage> = {
 };
 
 /** The corpus, a folder, and the memory that they took. */
-export function corpusSuite(): FaultSuite<Stage> {
+export function corpusSuite(): FaultSuite<FaultHarness> {
   return { name: 'corpus', cases: [...corpus().map(caseOf), folder, memory] };
 }
 
@@ -118,24 +118,24 @@ const BATCH = 20;
  * @param count how many.
  * @param firstSeed the seed of the first; each next has the next.
  */
-export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<Stage> {
-  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch): FaultCase<Stage> => {
+export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<FaultHarness> {
+  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch): FaultCase<FaultHarness> => {
     const first = firstSeed + batch * BATCH;
     const size = Math.min(BATCH, count - batch * BATCH);
     return {
       title: `mutated photos, seeds ${String(first)} to ${String(first + size - 1)}`,
       injected: size,
       async run(stage) {
-        const page = await stage.shared();
-        const plain = await plainAnswer(page);
+        const page = await stage.sharedPage();
+        const plain = await referenceResult(page);
         for (let seed = first; seed < first + size; seed++) {
           try {
-            await offerMutated(page, seed);
+            await dropMutated(page, seed);
           } catch (error) {
             throw new Error(`seed ${String(seed)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
           }
         }
-        if (batch % 10 === 9 && differenceOf(await answerToPlainSpot(page), plain) !== 0)
+        if (batch % 10 === 9 && largestDifference(await resultForReference(page), plain) !== 0)
           throw new Error('the plain spot has another answer than before');
       },
     };
@@ -145,13 +145,13 @@ export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<Stage> {
 }
 
 /** Gives the app one mutated photo. It is refused in words, or opens and is answered: what a decoder made of broken bytes is a picture. */
-async function offerMutated(page: Page, seed: number): Promise<void> {
+async function dropMutated(page: Page, seed: number): Promise<void> {
   const format = FORMATS[seed % FORMATS.length] ?? 'jpeg';
   const bytes = mutated(await original(format), seed);
-  const [reaction] = await offer(page, [{ name: `photo.${format}`, mimeType: `image/${format}`, bytes }]);
+  const [reaction] = await dropFiles(page, [{ name: `photo.${format}`, mimeType: `image/${format}`, bytes }]);
   if (reaction === undefined || reaction.kind === 'silent') throw new Error('neither a photo nor a sentence within 10 s');
   if (reaction.kind !== 'photo') return;
-  const { level, probabilities } = await answerTo(page);
+  const { level, probabilities } = await checkSpot(page);
   if (level === '' || Object.values(probabilities).some((probability) => !(probability >= 0 && probability <= 1)))
     throw new Error(`no proper answer: ${level} ${JSON.stringify(probabilities)}`);
 }

@@ -7,16 +7,16 @@ import path from 'node:path';
 import { parseModelCard } from '../../src/core/schemas/model-card.js';
 import { parseManifest, parsePointer } from '../../src/core/schemas/manifest.js';
 import type { Parsed } from '../../src/core/schemas/parsed.js';
-import { answersRightly, onFresh } from './fresh-cases.js';
+import { expectCorrectResults, onIsolatedPage } from './isolated-page.js';
 import { brokenDocuments } from './mutate.js';
-import type { Stage } from './stage.js';
+import type { FaultHarness } from './harness.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
 /** How many broken documents each reader gets. */
 const DOCUMENTS = 1000;
 /** How many broken pointers the app itself is sent, each of which its reader refuses. */
 const SENT = 20;
-const PATIENCE_MS = 60_000;
+const STEP_TIMEOUT_MS = 60_000;
 
 const READERS: Readonly<Record<string, (json: unknown) => Parsed<unknown>>> = {
   pointer: parsePointer,
@@ -32,7 +32,7 @@ async function documentOf(dir: string, name: string): Promise<Buffer> {
   return readFile(path.join(model, version, `${name}.json`));
 }
 
-function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): FaultCase<Stage> {
+function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): FaultCase<FaultHarness> {
   return {
     title: `the reader of the ${name}`,
     injected: DOCUMENTS,
@@ -52,7 +52,7 @@ function readerCase(name: string, read: (json: unknown) => Parsed<unknown>): Fau
 }
 
 /** One page, to which one broken pointer after the other is sent: each has its sentence, and the whole one at the end leads to an answer. */
-const sent: FaultCase<Stage> = {
+const sent: FaultCase<FaultHarness> = {
   title: 'broken pointers, sent to the app',
   injected: SENT,
   async run(stage) {
@@ -60,7 +60,7 @@ const sent: FaultCase<Stage> = {
     /** How many have been sent: the page has left the one before as soon as it asks for the next. */
     let reached = 0;
     let at = 0;
-    const visit = onFresh(
+    const visit = onIsolatedPage(
       '',
       {
         fault: (url) => {
@@ -75,13 +75,13 @@ const sent: FaultCase<Stage> = {
         const notice = page.getByRole('alert').first();
         for (const [index, pointer] of pointers.entries()) {
           await until(`the app asks for pointer ${String(index)}`, () => reached > index);
-          await retry.waitFor({ timeout: PATIENCE_MS });
+          await retry.waitFor({ timeout: STEP_TIMEOUT_MS });
           if (((await notice.textContent()) ?? '') === '') throw new Error(`${JSON.stringify(pointer)}: refused without a word`);
           if (index === pointers.length - 1) fresh.setFault(null);
           else at = index + 1;
           await retry.click();
         }
-        await answersRightly(stage, page);
+        await expectCorrectResults(stage, page);
       },
     );
     await visit.run(stage);
@@ -90,15 +90,15 @@ const sent: FaultCase<Stage> = {
 
 /** Waits until something is so in this process. */
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + STEP_TIMEOUT_MS;
   while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`not within ${String(PATIENCE_MS / 1000)} s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${String(STEP_TIMEOUT_MS / 1000)} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
 /** Broken JSON. */
-export function jsonSuite(): FaultSuite<Stage> {
+export function jsonSuite(): FaultSuite<FaultHarness> {
   return {
     name: 'json',
     smallModel: true,

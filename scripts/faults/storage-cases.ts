@@ -4,9 +4,9 @@
  */
 import type { Page } from 'playwright-core';
 import type { Fault, FaultChooser } from '../server.js';
-import { answersRightly, computedOn, onFresh, says, tryAgain } from './fresh-cases.js';
-import { untilReady } from './stage.js';
-import type { Stage } from './stage.js';
+import { expectCorrectResults, expectBackend, onIsolatedPage, expectSentence, tryAgain } from './isolated-page.js';
+import { untilReady } from './harness.js';
+import type { FaultHarness } from './harness.js';
 import type { FaultCase } from './suite.js';
 
 const flipOneBit: Fault = {
@@ -29,40 +29,40 @@ const DAMAGED = 'The model arrived damaged';
 const NOT_THERE_YET = 'The model is not on this device yet';
 
 /** The first download goes wrong in a file: a sentence, and once the fault is gone the way back leads to the right answer. */
-function downloadFails(file: string, how: string, fault: Fault, sentence: string): FaultCase<Stage> {
-  return onFresh(`${file} ${how} at the first download`, { fault: forFile(`/${file}`, fault) }, async (stage, fresh) => {
-    await says(fresh.page, sentence);
+function downloadFails(file: string, how: string, fault: Fault, sentence: string): FaultCase<FaultHarness> {
+  return onIsolatedPage(`${file} ${how} at the first download`, { fault: forFile(`/${file}`, fault) }, async (stage, fresh) => {
+    await expectSentence(fresh.page, sentence);
     fresh.setFault(null);
     await tryAgain(fresh.page);
-    await answersRightly(stage, fresh.page);
+    await expectCorrectResults(stage, fresh.page);
   });
 }
 
-const downloads: readonly FaultCase<Stage>[] = [
+const downloads: readonly FaultCase<FaultHarness>[] = [
   ...['manifest.json', 'model.json', 'weights.bin', 'card.json'].flatMap((file) => [
     downloadFails(file, 'is damaged', flipOneBit, DAMAGED),
     downloadFails(file, 'breaks off in the middle', { kind: 'cut' }, NOT_THERE_YET),
   ]),
-  onFresh(
+  onIsolatedPage(
     'the page is left and opened again in the middle of the first download',
     { fault: forFile('/weights.bin', { kind: 'cut' }) },
     async (stage, fresh) => {
       await fresh.page.goto('about:blank');
       fresh.setFault(null);
       await fresh.page.goto(fresh.server.origin);
-      await answersRightly(stage, fresh.page);
+      await expectCorrectResults(stage, fresh.page);
     },
   ),
-  onFresh(
+  onIsolatedPage(
     'the wasm file is damaged: WebGL in software, and WebAssembly once it is whole',
     { fault: forFile('.wasm', flipOneBit) },
     async (stage, fresh) => {
-      await answersRightly(stage, fresh.page);
-      await computedOn(fresh.page, 'webgl-software', 'not the bytes of this build');
+      await expectCorrectResults(stage, fresh.page);
+      await expectBackend(fresh.page, 'webgl-software', 'not the bytes of this build');
       fresh.setFault(null);
       await fresh.page.reload();
-      await answersRightly(stage, fresh.page);
-      await computedOn(fresh.page, 'wasm');
+      await expectCorrectResults(stage, fresh.page);
+      await expectBackend(fresh.page, 'wasm');
     },
   ),
 ];
@@ -106,13 +106,13 @@ function damage(page: Page, ending: string, how: 'flip a bit' | 'delete'): Promi
 const REPAIRED = 'The model kept on this device was damaged or incomplete.';
 
 /** What is stored goes wrong between two visits. */
-function rots(ending: string, how: 'flip a bit' | 'delete', sentence: string): FaultCase<Stage> {
-  return onFresh(`stored between visits: ${ending}, ${how}`, {}, async (stage, { page }) => {
+function corruptedBetweenVisits(ending: string, how: 'flip a bit' | 'delete', sentence: string): FaultCase<FaultHarness> {
+  return onIsolatedPage(`stored between visits: ${ending}, ${how}`, {}, async (stage, { page }) => {
     await untilReady(page);
     await damageStored(page, ending, how);
     await page.reload();
-    await says(page, sentence);
-    await answersRightly(stage, page);
+    await expectSentence(page, sentence);
+    await expectCorrectResults(stage, page);
     // It is whole again.
     await page.reload();
     await untilReady(page);
@@ -133,76 +133,78 @@ async function evict(page: Page, origin: string, all: boolean): Promise<void> {
   });
 }
 
-const storage: readonly FaultCase<Stage>[] = [
-  ...['manifest.json', 'model.json', 'weights.bin', 'card.json'].map((file) => rots(file, 'flip a bit', REPAIRED)),
-  rots('weights.bin', 'delete', REPAIRED),
-  rots('.wasm', 'flip a bit', 'Ready. Works offline.'),
-  rots('slot/active', 'flip a bit', 'Ready. Works offline.'),
-  onFresh('the storage is full', {}, async (stage, { page, server }) => {
+const storage: readonly FaultCase<FaultHarness>[] = [
+  ...['manifest.json', 'model.json', 'weights.bin', 'card.json'].map((file) =>
+    corruptedBetweenVisits(file, 'flip a bit', REPAIRED),
+  ),
+  corruptedBetweenVisits('weights.bin', 'delete', REPAIRED),
+  corruptedBetweenVisits('.wasm', 'flip a bit', 'Ready. Works offline.'),
+  corruptedBetweenVisits('slot/active', 'flip a bit', 'Ready. Works offline.'),
+  onIsolatedPage('the storage is full', {}, async (stage, { page, server }) => {
     const session = await page.context().newCDPSession(page);
     await page.goto('about:blank');
     await session.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' });
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 1_000_000 });
     await page.goto(server.origin);
-    await says(page, 'can’t be kept for offline use');
-    await answersRightly(stage, page);
+    await expectSentence(page, 'can’t be kept for offline use');
+    await expectCorrectResults(stage, page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: server.origin });
     await page.reload();
-    await says(page, 'Ready. Works offline.');
+    await expectSentence(page, 'Ready. Works offline.');
   }),
-  onFresh('everything was evicted between visits', {}, async (stage, { page, server }) => {
+  onIsolatedPage('everything was evicted between visits', {}, async (stage, { page, server }) => {
     await untilReady(page);
     await page.goto('about:blank');
     await evict(page, server.origin, true);
     await page.goto(server.origin);
-    await answersRightly(stage, page);
+    await expectCorrectResults(stage, page);
   }),
-  onFresh('the model was evicted, and there is no network', {}, async (stage, fresh) => {
+  onIsolatedPage('the model was evicted, and there is no network', {}, async (stage, fresh) => {
     const { page, server } = fresh;
     await untilReady(page);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await evict(page, server.origin, false);
     fresh.setFault(() => ({ kind: 'disconnect' }));
     await page.reload();
-    await says(page, NOT_THERE_YET);
+    await expectSentence(page, NOT_THERE_YET);
     fresh.setFault(null);
     await tryAgain(page);
-    await answersRightly(stage, page);
+    await expectCorrectResults(stage, page);
   }),
-  onFresh('everything is evicted while the page is open', {}, async (stage, { page, server }) => {
+  onIsolatedPage('everything is evicted while the page is open', {}, async (stage, { page, server }) => {
     await untilReady(page);
     await evict(page, server.origin, true);
-    await answersRightly(stage, page);
+    await expectCorrectResults(stage, page);
     await page.reload();
-    await answersRightly(stage, page);
+    await expectCorrectResults(stage, page);
   }),
 ];
 
-const tabs: readonly FaultCase<Stage>[] = [
-  onFresh('two tabs download at once', {}, async (stage, { page, server }) => {
+const tabs: readonly FaultCase<FaultHarness>[] = [
+  onIsolatedPage('two tabs download at once', {}, async (stage, { page, server }) => {
     const second = await page.context().newPage();
     await page.goto('about:blank');
     await evict(page, server.origin, true);
     await Promise.all([page.goto(server.origin), second.goto(server.origin)]);
     for (const tab of [page, second]) {
       await tab.bringToFront();
-      await answersRightly(stage, tab);
+      await expectCorrectResults(stage, tab);
     }
     const caches = await page.evaluate(async () =>
       (await window.caches.keys()).filter((name) => /^naevus-model-(?!state$)/u.test(name)),
     );
     if (caches.length !== 1) throw new Error(`the model is stored ${String(caches.length)} times`);
   }),
-  onFresh('another tab holds its turn at the storage for ever', {}, async (stage, { page, server }) => {
+  onIsolatedPage('another tab holds its turn at the storage for ever', {}, async (stage, { page, server }) => {
     await untilReady(page);
     await page.evaluate(() => {
       void navigator.locks.request('naevus-model', () => new Promise(() => undefined));
     });
     const second = await page.context().newPage();
     await second.goto(server.origin);
-    await answersRightly(stage, second);
+    await expectCorrectResults(stage, second);
   }),
 ];
 
 /** All of them. */
-export const storageCases: readonly FaultCase<Stage>[] = [...downloads, ...storage, ...tabs];
+export const storageCases: readonly FaultCase<FaultHarness>[] = [...downloads, ...storage, ...tabs];

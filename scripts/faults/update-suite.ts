@@ -8,15 +8,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { answersRightly, onFresh, says } from './fresh-cases.js';
-import { untilReady } from './stage.js';
-import type { FreshPage, Stage } from './stage.js';
+import { expectCorrectResults, onIsolatedPage, expectSentence } from './isolated-page.js';
+import { untilReady } from './harness.js';
+import type { IsolatedPage, FaultHarness } from './harness.js';
 import type { FaultCase, FaultSuite } from './suite.js';
 
 const KILL_SWITCH = path.resolve(import.meta.dirname, '../../deploy/kill-switch/service-worker.js');
 /** The model of the second build: the shipped weights under another name. */
 const NEXT_VERSION = '2099.1.1';
-const PATIENCE_MS = 120_000;
+const STEP_TIMEOUT_MS = 120_000;
 
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -75,11 +75,11 @@ async function makeBuilds(dir: string, root: string): Promise<Builds> {
 
 /** Waits until the page is under a service worker that has the shell. */
 async function untilControlled(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: PATIENCE_MS });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: STEP_TIMEOUT_MS });
 }
 
 /** Has the browser look for a new service worker. */
-async function lookForUpdate(page: Page): Promise<void> {
+async function checkForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
   });
@@ -88,8 +88,8 @@ async function lookForUpdate(page: Page): Promise<void> {
 /** Takes the offered version, and waits for the page of it. */
 async function acceptUpdate(page: Page): Promise<void> {
   const reload = page.getByRole('button', { name: 'Reload' }).first();
-  await reload.waitFor({ timeout: PATIENCE_MS });
-  await Promise.all([page.waitForEvent('load', { timeout: PATIENCE_MS }), reload.click()]);
+  await reload.waitFor({ timeout: STEP_TIMEOUT_MS });
+  await Promise.all([page.waitForEvent('load', { timeout: STEP_TIMEOUT_MS }), reload.click()]);
 }
 
 /** Which build the page comes from, and which model answers in it. */
@@ -110,9 +110,9 @@ async function usesBuild(page: Page, name: string): Promise<void> {
 
 /** Waits until something is so in the page, which may take time to find out. */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + STEP_TIMEOUT_MS;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`not within ${String(PATIENCE_MS / 1000)} s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${String(STEP_TIMEOUT_MS / 1000)} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
@@ -129,13 +129,16 @@ function untilStored(page: Page, version: string): Promise<void> {
 }
 
 /** Two builds, with or without the kill switch. @param buildsOf makes them at the first call. */
-function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCase<Stage>[] {
-  const shipped = async ({ dir }: Stage): Promise<string> =>
+function casesOf(buildsOf: (stage: FaultHarness) => Promise<Builds>): readonly FaultCase<FaultHarness>[] {
+  const shipped = async ({ dir }: FaultHarness): Promise<string> =>
     (JSON.parse(await readFile(path.join(dir, 'model/current.json'), 'utf8')) as { version: string }).version;
 
   /** A page of the first build, ready and under its service worker. */
-  const fromFirst = (title: string, use: (stage: Stage, fresh: FreshPage, builds: Builds) => Promise<void>): FaultCase<Stage> =>
-    onFresh(title, {}, async (stage, fresh) => {
+  const fromFirst = (
+    title: string,
+    use: (stage: FaultHarness, fresh: IsolatedPage, builds: Builds) => Promise<void>,
+  ): FaultCase<FaultHarness> =>
+    onIsolatedPage(title, {}, async (stage, fresh) => {
       const builds = await buildsOf(stage);
       await untilReady(fresh.page);
       await untilControlled(fresh.page);
@@ -148,47 +151,47 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
       await other.goto(server.origin);
       await untilReady(other);
       server.setDir(next);
-      await lookForUpdate(other);
+      await checkForUpdate(other);
       await acceptUpdate(other);
-      await answersRightly(stage, other);
+      await expectCorrectResults(stage, other);
       await usesBuild(other, 'the-next-build');
       // The old page goes on, says that there is a newer version, and comes to it.
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await page.evaluate(() => {
         location.hash = '#/bench';
       });
       await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 30_000 });
       await acceptUpdate(page);
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await usesBuild(page, 'the-next-build');
     }),
     fromFirst('a new page with an old model, which the new one follows', async (stage, { page, server }, { next }) => {
       server.setDir(next);
-      await lookForUpdate(page);
+      await checkForUpdate(page);
       await acceptUpdate(page);
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await usesBuild(page, 'the-next-build');
       await usesModel(page, await shipped(stage));
       await untilStored(page, NEXT_VERSION);
       await page.reload();
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await usesModel(page, NEXT_VERSION);
     }),
     fromFirst('the way back to the build and the model before', async (stage, { page, server }, { next }) => {
       server.setDir(next);
-      await lookForUpdate(page);
+      await checkForUpdate(page);
       await acceptUpdate(page);
       await untilReady(page);
       await untilStored(page, NEXT_VERSION);
       await page.reload();
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await usesModel(page, NEXT_VERSION);
       server.setDir(stage.dir);
-      await lookForUpdate(page);
+      await checkForUpdate(page);
       await acceptUpdate(page);
       await untilStored(page, await shipped(stage));
       await page.reload();
-      await answersRightly(stage, page);
+      await expectCorrectResults(stage, page);
       await usesModel(page, await shipped(stage));
     }),
     fromFirst(
@@ -199,7 +202,7 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
         await untilReady(page);
         await untilStored(page, NEXT_VERSION);
         await page.reload();
-        await answersRightly(stage, page);
+        await expectCorrectResults(stage, page);
         await usesModel(page, await shipped(stage));
       },
     ),
@@ -208,13 +211,13 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
       async (stage, { page, server }, { unknownModel }) => {
         const told = page.waitForEvent('console', {
           predicate: (line) => line.text().includes('A newer model could not be stored'),
-          timeout: PATIENCE_MS,
+          timeout: STEP_TIMEOUT_MS,
         });
         server.setDir(unknownModel);
         await page.reload();
         await told;
         await page.reload();
-        await answersRightly(stage, page);
+        await expectCorrectResults(stage, page);
         await usesModel(page, await shipped(stage));
       },
     ),
@@ -222,8 +225,8 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
       title: 'a first visit to a model that this app is too old for: a sentence, and a way back',
       run: async (stage) => {
         const { unknownModel } = await buildsOf(stage);
-        const visit = onFresh('', { dir: unknownModel }, async (_stage, { page, server }) => {
-          await says(page, 'The model is newer than this app');
+        const visit = onIsolatedPage('', { dir: unknownModel }, async (_stage, { page, server }) => {
+          await expectSentence(page, 'The model is newer than this app');
           server.setDir(stage.dir);
           await page.getByRole('button', { name: 'Try again' }).first().click();
           await untilReady(page);
@@ -238,17 +241,17 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
           document.documentElement.dataset['visit'] = 'first';
         });
         server.setDir(killed);
-        await lookForUpdate(page);
+        await checkForUpdate(page);
         await until('the service worker is gone', () =>
           page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0),
         );
-        await answersRightly(stage, page);
+        await expectCorrectResults(stage, page);
         if ((await page.evaluate(() => document.documentElement.dataset['visit'])) !== 'first')
           throw new Error('the page was reloaded');
         for (const visit of ['second', 'third']) {
           const seen = server.requests.length;
           await page.reload();
-          await answersRightly(stage, page);
+          await expectCorrectResults(stage, page);
           const asked = server.requests.slice(seen).map(({ url }) => url);
           if (!asked.includes('/')) throw new Error(`the page of the ${visit} visit did not come from the server`);
         }
@@ -262,7 +265,7 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
         await untilControlled(page);
         await page.context().setOffline(true);
         await page.reload();
-        await answersRightly(stage, page);
+        await expectCorrectResults(stage, page);
         await page.context().setOffline(false);
       },
     ),
@@ -270,10 +273,10 @@ function casesOf(buildsOf: (stage: Stage) => Promise<Builds>): readonly FaultCas
 }
 
 /** Builds that follow one another. */
-export function updateSuite(): FaultSuite<Stage> {
+export function updateSuite(): FaultSuite<FaultHarness> {
   let root: Promise<string> | undefined;
   let builds: Promise<Builds> | undefined;
-  const buildsOf = (stage: Stage): Promise<Builds> => {
+  const buildsOf = (stage: FaultHarness): Promise<Builds> => {
     root ??= mkdtemp(path.join(tmpdir(), 'naevus-builds-'));
     builds ??= root.then((folder) => makeBuilds(stage.dir, folder));
     return builds;

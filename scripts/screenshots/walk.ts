@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { drawGoldenInput } from '../../src/core/golden-inputs.js';
 import type { RgbaImage } from '../../src/core/image/image.js';
-import { drawnSpot } from '../drawn-spot.js';
-import { goOnTo } from '../go-on.js';
+import { syntheticSpot } from '../synthetic-spot.js';
+import { continuePastWarning } from '../continue-past-warning.js';
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** The pictures of a walk, image files' bytes: drawn, since no photo of a person may be in the repository. */
 export interface Pictures {
@@ -31,30 +31,30 @@ function png({ data, width, height }: RgbaImage): Promise<Buffer> {
 
 /** Draws them. */
 export async function drawPictures(): Promise<Pictures> {
-  const spot = await png((await drawnSpot(true)).image);
+  const spot = await png((await syntheticSpot(true)).image);
   const offCentre =
     '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"><rect width="100%" height="100%" fill="#cda087"/><ellipse cx="1240" cy="330" rx="90" ry="74" fill="#6b4436"/></svg>';
   return {
     spot,
     blurred: await sharp(spot).blur(6).png().toBuffer(),
     offCentre: await sharp(Buffer.from(offCentre)).png().toBuffer(),
-    noLesion: await png((await drawnSpot(false)).image),
+    noLesion: await png((await syntheticSpot(false)).image),
     many: await Promise.all(Array.from({ length: 12 }, (_, at) => png(drawGoldenInput(at + 1)))),
   };
 }
 
 /** Says which screen is shown now; the walk goes on once it resolves. */
-export type Look = (screen: string) => Promise<void>;
+export type OnScreen = (screen: string) => Promise<void>;
 
 async function choose(page: Page, buffer: Buffer): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles({ name: 'spot.png', mimeType: 'image/png', buffer });
   await page.getByRole('button', { name: 'Check this spot' }).waitFor();
 }
 
-async function ask(page: Page): Promise<void> {
+async function checkSpot(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check this spot' }).click();
   // A flagged drawing would show its reminder on the result.
-  await goOnTo(page, page.locator('[data-level]'), PATIENCE_MS);
+  await continuePastWarning(page, page.locator('[data-level]'), TIMEOUT_MS);
 }
 
 /** Waits until the page says that the model is ready. */
@@ -62,22 +62,22 @@ export async function untilReady(page: Page): Promise<void> {
   await page
     .getByText(/^Ready\b/u)
     .first()
-    .waitFor({ timeout: PATIENCE_MS });
+    .waitFor({ timeout: TIMEOUT_MS });
 }
 
 /** From the start to the result, and the bench page: the screens of the README. @param page on the start screen. */
-export async function walkMainScreens(page: Page, origin: string, pictures: Pictures, look: Look): Promise<void> {
+export async function walkMainScreens(page: Page, origin: string, pictures: Pictures, look: OnScreen): Promise<void> {
   await untilReady(page);
   await look('start');
   await choose(page, pictures.spot);
   await look('crop');
-  await ask(page);
+  await checkSpot(page);
   await look('result');
   await page.goto(`${origin}/#/bench`);
   await page
     .locator('[data-choose=files]')
     .setInputFiles(pictures.many.map((buffer, at) => ({ name: `drawn-${at + 1}.png`, mimeType: 'image/png', buffer })));
-  await page.locator('[data-state=done]').waitFor({ timeout: PATIENCE_MS });
+  await page.locator('[data-state=done]').waitFor({ timeout: TIMEOUT_MS });
   // Thumbnails come when their rows have been in sight for a moment.
   await page.waitForFunction(
     () =>
@@ -88,7 +88,7 @@ export async function walkMainScreens(page: Page, origin: string, pictures: Pict
 }
 
 /** The other screens. @param page on any screen, allowed to use a camera. */
-export async function walkOtherScreens(page: Page, origin: string, pictures: Pictures, look: Look): Promise<void> {
+export async function walkOtherScreens(page: Page, origin: string, pictures: Pictures, look: OnScreen): Promise<void> {
   const toStart = async (): Promise<void> => {
     await page.goto('about:blank');
     await page.goto(origin);
@@ -106,7 +106,7 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   await toStart();
   await choose(page, pictures.blurred);
   await page.getByRole('button', { name: 'Check this spot' }).click();
-  await page.getByRole('button', { name: 'Continue anyway' }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('button', { name: 'Continue anyway' }).waitFor({ timeout: TIMEOUT_MS });
   await look('poor-photo');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],
@@ -116,7 +116,7 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
     if (picture === undefined) continue;
     await toStart();
     await choose(page, picture);
-    await ask(page);
+    await checkSpot(page);
     if (screen === 'result-answered') {
       for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
     }
@@ -133,6 +133,6 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   }
   await toStart();
   await page.locator('a[href="#/camera"]').first().click();
-  await page.locator('[data-advice=good]').waitFor({ timeout: PATIENCE_MS });
+  await page.locator('[data-advice=good]').waitFor({ timeout: TIMEOUT_MS });
   await look('camera');
 }

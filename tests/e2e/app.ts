@@ -1,6 +1,6 @@
 /** Walks the built app as a person would, for the e2e tests. Node only. */
 import type { Page } from 'playwright-core';
-import { continuePastWarning } from '../../scripts/go-on.js';
+import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 

@@ -1,7 +1,7 @@
 /** From the live camera to the advice: by itself, by hand, by the timer, by the keyboard alone; refused, hidden, and looked at by axe. In Chromium. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { syntheticSkin } from '../../scripts/drawn-skin.js';
+import { syntheticSkin } from '../../scripts/synthetic-skin.js';
 import { fakeCamera } from '../../scripts/fake-camera.js';
 import type { FakeCamera } from '../../scripts/fake-camera.js';
 import type { StaticServer } from '../../scripts/server.js';

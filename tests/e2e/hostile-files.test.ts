@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corpus } from '../../scripts/faults/corpus/index.js';
 import { corpusSuite, fuzzSuite } from '../../scripts/faults/file-suites.js';
-import { openHarness } from '../../scripts/faults/stage.js';
-import type { FaultHarness } from '../../scripts/faults/stage.js';
+import { openHarness } from '../../scripts/faults/harness.js';
+import type { FaultHarness } from '../../scripts/faults/harness.js';
 import { DIST, launchBrowser } from '../fixtures/browser.js';
 
 /** Few enough for every `npm test`; `npm run faults` takes 2,000. */

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { continuePastWarning } from '../../scripts/go-on.js';
+import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { CLASS_IDS } from '../../src/core/classes.js';

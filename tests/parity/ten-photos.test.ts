@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { continuePastWarning } from '../../scripts/go-on.js';
+import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import { calibratedProbabilities } from '../../src/core/calibration/postprocess.js';
 import { decodeImageFile } from '../../training/src/data/decode.js';
 import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';

@@ -1,7 +1,7 @@
 /** Files that were cut or changed on their way, and files that call themselves what they are not. Runs in Node. */
 import { flippedBits } from '../mutate.js';
-import { FORMATS, SAYS, encoded } from './odd-file.js';
-import type { Format, OddFile } from './odd-file.js';
+import { FORMATS, REFUSED_AS, encoded } from './corpus-file.js';
+import type { Format, CorpusFile } from './corpus-file.js';
 
 const SHARES = [0.1, 0.5, 0.9, 0.99];
 const FLIP_SEEDS = [1, 2, 3, 4];
@@ -20,31 +20,31 @@ const CLAIMS: Readonly<Record<Format, { name: string; mimeType: string }>> = {
 const CODEC_TOLERANCE = 0.05;
 
 /** Truncated, bit-flipped and misnamed files in each format. */
-export function damagedFiles(): OddFile[] {
+export function damagedFiles(): CorpusFile[] {
   return FORMATS.flatMap((format) => {
     const own = { name: `photo.${format}`, mimeType: `image/${format}` };
-    const truncated = SHARES.map((share): OddFile => ({
+    const truncated = SHARES.map((share): CorpusFile => ({
       ...own,
       title: `${format}, cut after ${String(share * 100)}%`,
-      expects: SAYS.damaged,
+      expects: REFUSED_AS.damaged,
       async make() {
         const whole = await encoded(format);
         return whole.subarray(0, Math.floor(whole.length * share));
       },
     }));
-    const flipped = FLIP_SEEDS.map((seed): OddFile => ({
+    const flipped = FLIP_SEEDS.map((seed): CorpusFile => ({
       ...own,
       title: `${format}, ${String(FLIPS)} bits turned over, seed ${String(seed)}`,
       expects: { kind: 'either' },
       make: async () => flippedBits(await encoded(format), seed, FLIPS),
     }));
-    const misnamed: OddFile = {
+    const misnamed: CorpusFile = {
       ...CLAIMS[format],
       title: `${format} that calls itself ${CLAIMS[format].mimeType || 'nothing'}`,
       expects: { kind: 'photo', tolerance: CODEC_TOLERANCE },
       make: () => encoded(format),
     };
-    const trailing: OddFile = {
+    const trailing: CorpusFile = {
       ...own,
       title: `${format} with 100 kB of zeros after its end`,
       expects: { kind: 'either' },

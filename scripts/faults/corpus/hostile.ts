@@ -1,7 +1,7 @@
 /** Files that are no photos, too large, too small, or made to do harm. Runs in Node. */
 import { deflateSync } from 'node:zlib';
-import { SAYS, encoded, flat } from './odd-file.js';
-import type { OddFile } from './odd-file.js';
+import { REFUSED_AS, encoded, flat } from './corpus-file.js';
+import type { CorpusFile } from './corpus-file.js';
 
 const svg = (inside: string, before = ''): Promise<Buffer> =>
   Promise.resolve(Buffer.from(`${before}<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300">${inside}</svg>`));
@@ -60,20 +60,20 @@ const entities = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${String(at + 1
 const ascii = (text: string): Promise<Buffer> => Promise.resolve(Buffer.from(text, 'latin1'));
 
 /** What is no photo, or none that can be looked at. */
-export function hostileFiles(): OddFile[] {
+export function hostileFiles(): CorpusFile[] {
   const file = (
     name: string,
     mimeType: string,
     title: string,
-    expects: OddFile['expects'],
+    expects: CorpusFile['expects'],
     make: () => Promise<Buffer>,
-  ): OddFile => ({ title, name, mimeType, expects, make });
-  const svgFile = (title: string, make: () => Promise<Buffer>): OddFile =>
-    file('drawing.svg', 'image/svg+xml', title, SAYS.drawing, make);
-  const png = (title: string, expects: OddFile['expects'], make: () => Promise<Buffer>): OddFile =>
+  ): CorpusFile => ({ title, name, mimeType, expects, make });
+  const svgFile = (title: string, make: () => Promise<Buffer>): CorpusFile =>
+    file('drawing.svg', 'image/svg+xml', title, REFUSED_AS.drawing, make);
+  const png = (title: string, expects: CorpusFile['expects'], make: () => Promise<Buffer>): CorpusFile =>
     file('photo.png', 'image/png', title, expects, make);
-  const other = (title: string, name: string, mimeType: string, start: string): OddFile =>
-    file(name, mimeType, title, SAYS.notAPhoto, () => ascii(start.padEnd(400, '\0')));
+  const other = (title: string, name: string, mimeType: string, start: string): CorpusFile =>
+    file(name, mimeType, title, REFUSED_AS.notAPhoto, () => ascii(start.padEnd(400, '\0')));
   return [
     svgFile('SVG', () => svg('<circle r="90"/>')),
     svgFile('SVG with a script', () => svg('<script>document.title="hacked"</script>')),
@@ -81,34 +81,36 @@ export function hostileFiles(): OddFile[] {
       svg('<image href="https://elsewhere.invalid/pixel.png"/><use href="https://elsewhere.invalid/a.svg#b"/>'),
     ),
     svgFile('SVG with a million laughs', () => svg('<text>&l9;</text>', `<!DOCTYPE svg [<!ENTITY l0 "ha">${entities}]>`)),
-    file('photo.jpg', 'image/jpeg', 'SVG that calls itself a JPEG', SAYS.drawing, () => svg('<script>alert(1)</script>')),
-    png('1 x 1 pixel', SAYS.tooSmall, () => flat(1, 1).png().toBuffer()),
-    png('1 x 10,000 pixels', SAYS.tooSmall, () => flat(1, 10_000).png().toBuffer()),
-    png('10,000 x 1 pixels', SAYS.tooSmall, () => flat(10_000, 1).png().toBuffer()),
+    file('photo.jpg', 'image/jpeg', 'SVG that calls itself a JPEG', REFUSED_AS.drawing, () => svg('<script>alert(1)</script>')),
+    png('1 x 1 pixel', REFUSED_AS.tooSmall, () => flat(1, 1).png().toBuffer()),
+    png('1 x 10,000 pixels', REFUSED_AS.tooSmall, () => flat(1, 10_000).png().toBuffer()),
+    png('10,000 x 1 pixels', REFUSED_AS.tooSmall, () => flat(10_000, 1).png().toBuffer()),
     png('32 x 10,000 pixels', { kind: 'photo' }, () => flat(32, 10_000).png().toBuffer()),
-    png('31 x 31 pixels', SAYS.tooSmall, () => flat(31, 31).png().toBuffer()),
-    png('100 megapixels', SAYS.tooLarge, () => flat(10_000, 10_000).png().toBuffer()),
-    file('photo.jpg', 'image/jpeg', '100 megapixels as JPEG', SAYS.tooLarge, () => flat(10_000, 10_000).jpeg().toBuffer()),
+    png('31 x 31 pixels', REFUSED_AS.tooSmall, () => flat(31, 31).png().toBuffer()),
+    png('100 megapixels', REFUSED_AS.tooLarge, () => flat(10_000, 10_000).png().toBuffer()),
+    file('photo.jpg', 'image/jpeg', '100 megapixels as JPEG', REFUSED_AS.tooLarge, () => flat(10_000, 10_000).jpeg().toBuffer()),
     png('64 megapixels, 256 MB of pixels', { kind: 'photo' }, () => flat(8000, 8000).png().toBuffer()),
-    png('PNG that claims 2,147,483,647 pixels a side', SAYS.tooLarge, () =>
+    png('PNG that claims 2,147,483,647 pixels a side', REFUSED_AS.tooLarge, () =>
       Promise.resolve(claimingPng(2 ** 31 - 1, 2 ** 31 - 1)),
     ),
     png('PNG that claims 60 megapixels it does not hold', { kind: 'either' }, () => Promise.resolve(claimingPng(7700, 7700))),
-    png('PNG of no width', SAYS.damaged, () => Promise.resolve(claimingPng(0, 100))),
+    png('PNG of no width', REFUSED_AS.damaged, () => Promise.resolve(claimingPng(0, 100))),
     png('PNG whose comment inflates to 64 MB', { kind: 'either' }, pngWithInflatingText),
-    file('photo.jpg', 'image/jpeg', 'JPEG that claims 65,500 pixels a side', SAYS.tooLarge, claimingJpeg),
-    file('IMG_1.HEIC', 'image/heic', 'HEIC', SAYS.heic, () => Promise.resolve(heic('heic', 4000, 3000))),
-    file('IMG_2.HEIF', '', 'HEIF without a type', SAYS.heic, () => Promise.resolve(heic('heix', 4000, 3000))),
-    file('IMG_3.HEIC', 'image/heic', 'HEIC that claims 4,000 megapixels', SAYS.tooLarge, () =>
+    file('photo.jpg', 'image/jpeg', 'JPEG that claims 65,500 pixels a side', REFUSED_AS.tooLarge, claimingJpeg),
+    file('IMG_1.HEIC', 'image/heic', 'HEIC', REFUSED_AS.heic, () => Promise.resolve(heic('heic', 4000, 3000))),
+    file('IMG_2.HEIF', '', 'HEIF without a type', REFUSED_AS.heic, () => Promise.resolve(heic('heix', 4000, 3000))),
+    file('IMG_3.HEIC', 'image/heic', 'HEIC that claims 4,000 megapixels', REFUSED_AS.tooLarge, () =>
       Promise.resolve(heic('heic', 80_000, 50_000)),
     ),
-    file('photo.jpg', 'image/jpeg', 'empty file', SAYS.empty, () => Promise.resolve(Buffer.alloc(0))),
-    file('notes.txt', 'text/plain', 'text', SAYS.notAPhoto, () => ascii('Dear diary')),
-    file('photo.jpg', 'image/jpeg', 'text that calls itself a JPEG', SAYS.notAPhoto, () => ascii('Dear diary')),
-    file('photo.jpg', 'image/jpeg', 'one byte', SAYS.notAPhoto, () => ascii('\xff')),
-    file('photo.jpg', 'image/jpeg', 'the first three bytes of a JPEG', SAYS.damaged, () => ascii('\xff\xd8\xff')),
-    file('photo.png', 'image/png', 'the first eight bytes of a PNG', SAYS.damaged, () => ascii('\x89PNG\r\n\x1a\n')),
-    file('photo.png', 'image/png', 'half a megabyte of zeros', SAYS.notAPhoto, () => Promise.resolve(Buffer.alloc(500_000))),
+    file('photo.jpg', 'image/jpeg', 'empty file', REFUSED_AS.empty, () => Promise.resolve(Buffer.alloc(0))),
+    file('notes.txt', 'text/plain', 'text', REFUSED_AS.notAPhoto, () => ascii('Dear diary')),
+    file('photo.jpg', 'image/jpeg', 'text that calls itself a JPEG', REFUSED_AS.notAPhoto, () => ascii('Dear diary')),
+    file('photo.jpg', 'image/jpeg', 'one byte', REFUSED_AS.notAPhoto, () => ascii('\xff')),
+    file('photo.jpg', 'image/jpeg', 'the first three bytes of a JPEG', REFUSED_AS.damaged, () => ascii('\xff\xd8\xff')),
+    file('photo.png', 'image/png', 'the first eight bytes of a PNG', REFUSED_AS.damaged, () => ascii('\x89PNG\r\n\x1a\n')),
+    file('photo.png', 'image/png', 'half a megabyte of zeros', REFUSED_AS.notAPhoto, () =>
+      Promise.resolve(Buffer.alloc(500_000)),
+    ),
     other('PDF', 'scan.pdf', 'application/pdf', '%PDF-1.7\n'),
     other('ZIP', 'photos.zip', 'application/zip', 'PK\x03\x04'),
     other('TIFF', 'scan.tiff', 'image/tiff', 'II*\0\x08\0\0\0'),

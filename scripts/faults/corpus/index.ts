@@ -1,10 +1,10 @@
 /** The whole corpus of hostile and odd files. Runs in Node. */
-import { unusualPhotos } from './colours.js';
+import { unusualPhotos } from './unusual-encodings.js';
 import { damagedFiles } from './damaged.js';
 import { hostileFiles } from './hostile.js';
-import type { OddFile } from './odd-file.js';
+import type { CorpusFile } from './corpus-file.js';
 
 /** Every file; each call makes the same. */
-export function corpus(): OddFile[] {
+export function corpus(): CorpusFile[] {
   return [...damagedFiles(), ...unusualPhotos(), ...hostileFiles()];
 }

@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encode } from 'uqr';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lanAddresses } from '../../../scripts/lan/addresses.js';
-import { announcement, qrCode } from '../../../scripts/lan/announcement.js';
+import { announcement, lanAddresses, qrCode } from '../../../scripts/lan/announcement.js';
 import { lanCertificate } from '../../../scripts/lan/certificate.js';
 import { startServer } from '../../../scripts/server.js';
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** Waits for `goal`; presses "Continue anyway" where that stands in between. */
-export async function goOnTo(page: Page, goal: Locator, timeoutMs: number): Promise<void> {
+export async function continuePastWarning(page: Page, goal: Locator, timeoutMs: number): Promise<void> {
   const goOn = page.getByRole('button', { name: 'Continue anyway' });
   await goal.or(goOn).first().waitFor({ timeout: timeoutMs });
   if (await goOn.isVisible()) await goOn.click();

@@ -26,7 +26,7 @@ export interface Scene {
 const SKIN = [205, 165, 145] as const;
 
 /** RGB values in 0..255, shape [SCENE_SIDE, SCENE_SIDE, 3]. */
-export function drawScene(scene: Scene = {}): Float32Array {
+export function renderScene(scene: Scene = {}): Float32Array {
   const { fill = 0.8, x = 0, y = 0, contrast = 0.5, light = 1, slope = 0, hairs = 0, seed = 1 } = scene;
   const random = seededRandom(seed);
   const ring = RING_FRACTION * SCENE_SIDE;
@@ -50,8 +50,8 @@ export function drawScene(scene: Scene = {}): Float32Array {
 }
 
 /** The same as an image file. */
-export function drawnSkin(scene: Scene = {}): Promise<Buffer> {
-  const rgb = Uint8Array.from(drawScene(scene));
+export function syntheticSkin(scene: Scene = {}): Promise<Buffer> {
+  const rgb = Uint8Array.from(renderScene(scene));
   return sharp(rgb, { raw: { width: SCENE_SIDE, height: SCENE_SIDE, channels: 3 } })
     .png()
     .toBuffer();

@@ -3,12 +3,12 @@
  * with a fault. Runs in Node; the functions handed to `evaluate` run in the page.
  */
 import type { Browser, Page } from 'playwright-core';
-import { goOnTo } from '../go-on.js';
+import { continuePastWarning } from '../continue-past-warning.js';
 import { startServer } from '../server.js';
 import type { FaultChooser, StaticServer } from '../server.js';
 
 /** A file to be given to the app. */
-export interface OfferedFile {
+export interface DroppedFile {
   readonly name: string;
   readonly mimeType: string;
   readonly bytes: Buffer;
@@ -20,23 +20,23 @@ export type Reaction =
   | { readonly kind: 'photo'; readonly tookMs: number }
   /** It was refused in these words. */
   | { readonly kind: 'says'; readonly title: string; readonly tookMs: number }
-  /** Neither within {@link LIMIT_MS}. */
+  /** Neither within {@link REACTION_TIMEOUT_MS}. */
   | { readonly kind: 'silent'; readonly tookMs: number };
 
 /** An answer of the app. */
-export interface ReadAnswer {
+export interface ShownResult {
   readonly level: string;
   /** By class; empty where the app says that the photo shows no lesion. */
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
 /** How long a file may take to be shown or refused, milliseconds. */
-export const LIMIT_MS = 10_000;
+export const REACTION_TIMEOUT_MS = 10_000;
 /** How long a start or an answer may take on a slow machine, with a watchdog or two on the way, milliseconds. */
-const PATIENCE_MS = 180_000;
+const RESULT_TIMEOUT_MS = 180_000;
 
 /** A server of its own and a page of its own in a fresh profile. */
-export interface FreshPage {
+export interface IsolatedPage {
   readonly page: Page;
   readonly server: StaticServer;
   /** Puts faults into the server's answers from now on; `null` ends that. The worker's prelude stays. */
@@ -45,7 +45,7 @@ export interface FreshPage {
 }
 
 /** What a page of its own begins with. */
-export interface FreshOptions {
+export interface IsolatedPageOptions {
   /** JavaScript that the inference worker runs before its own. */
   readonly workerPrelude?: string;
   /** JavaScript that the page runs before its own. */
@@ -59,14 +59,14 @@ export interface FreshOptions {
 }
 
 /** A browser with the built app. */
-export interface Stage {
+export interface FaultHarness {
   readonly browser: Browser;
   /** The folder of the built app. */
   readonly dir: string;
   /** The page that suites share; opened, with its model ready, at the first call. */
-  shared(): Promise<Page>;
+  sharedPage(): Promise<Page>;
   /** Opens a page that shares nothing. */
-  fresh(options?: FreshOptions): Promise<FreshPage>;
+  isolatedPage(options?: IsolatedPageOptions): Promise<IsolatedPage>;
   close(): Promise<void>;
 }
 
@@ -76,10 +76,10 @@ export function isWorkerScript(url: string): boolean {
 }
 
 /** Opens the app that was built into `dir`. */
-export function openStage(browser: Browser, dir: string): Stage {
-  let shared: Promise<FreshPage> | undefined;
+export function openHarness(browser: Browser, dir: string): FaultHarness {
+  let shared: Promise<IsolatedPage> | undefined;
 
-  async function fresh(options: FreshOptions = {}): Promise<FreshPage> {
+  async function fresh(options: IsolatedPageOptions = {}): Promise<IsolatedPage> {
     const { workerPrelude = '', pageScript = '', query = '', fault = null } = options;
     const server = await startServer({ dir: options.dir ?? dir });
     const change = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(`${workerPrelude};\n`), bytes]);
@@ -109,8 +109,8 @@ export function openStage(browser: Browser, dir: string): Stage {
   return {
     browser,
     dir,
-    fresh,
-    async shared() {
+    isolatedPage: fresh,
+    async sharedPage() {
       shared ??= fresh();
       const { page } = await shared;
       await untilReady(page);
@@ -130,11 +130,11 @@ export async function untilReady(page: Page): Promise<void> {
   await page
     .getByText(/^Ready\b/u)
     .first()
-    .waitFor({ timeout: PATIENCE_MS });
+    .waitFor({ timeout: RESULT_TIMEOUT_MS });
 }
 
 /** Drops files on the window, one after the other, from the start screen; resolves to what became of each. */
-export function offer(page: Page, files: readonly OfferedFile[]): Promise<Reaction[]> {
+export function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<Reaction[]> {
   const encoded = files.map(({ name, mimeType, bytes }) => ({ name, mimeType, base64: bytes.toString('base64') }));
   return page.evaluate(
     async ({ encoded: offered, limitMs }) => {
@@ -166,15 +166,15 @@ export function offer(page: Page, files: readonly OfferedFile[]): Promise<Reacti
       }
       return reactions;
     },
-    { encoded, limitMs: LIMIT_MS },
+    { encoded, limitMs: REACTION_TIMEOUT_MS },
   );
 }
 
 /** From the crop screen to the answer. @param press false where the answer is on its way already. */
-export async function answerTo(page: Page, press = true): Promise<ReadAnswer> {
-  if (press) await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: PATIENCE_MS });
+export async function checkSpot(page: Page, press = true): Promise<ShownResult> {
+  if (press) await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: RESULT_TIMEOUT_MS });
   const advice = page.locator('[data-level]');
-  await goOnTo(page, advice, PATIENCE_MS);
+  await continuePastWarning(page, advice, RESULT_TIMEOUT_MS);
   const rows = await page
     .locator('[data-class]')
     .evaluateAll((all) =>
@@ -184,7 +184,7 @@ export async function answerTo(page: Page, press = true): Promise<ReadAnswer> {
 }
 
 /** Largest difference between two answers in any class; infinite where their levels differ, or a number is missing. */
-export function differenceOf(one: ReadAnswer, other: ReadAnswer): number {
+export function largestDifference(one: ShownResult, other: ShownResult): number {
   if (one.level !== other.level) return Infinity;
   const classes = new Set([...Object.keys(one.probabilities), ...Object.keys(other.probabilities)]);
   const differences = [...classes].map((id) => Math.abs((one.probabilities[id] ?? NaN) - (other.probabilities[id] ?? NaN)));

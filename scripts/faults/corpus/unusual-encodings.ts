@@ -5,8 +5,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { adobeRgbProfile } from './adobe-rgb.js';
-import { encoded, picture, spotPixels } from './odd-file.js';
-import type { OddFile } from './odd-file.js';
+import { encoded, picture, spotPixels } from './corpus-file.js';
+import type { CorpusFile } from './corpus-file.js';
 
 /** How far an answer may lie from the plain spot's, in probability: what a lossy format and an 8-bit profile may do. */
 const CODEC_TOLERANCE = 0.05;
@@ -43,7 +43,7 @@ function turned(image: RgbaImage, orientation: number): RgbaImage {
   return { ...image, data };
 }
 
-function exifFiles(): OddFile[] {
+function exifFiles(): CorpusFile[] {
   return [1, 2, 3, 4, 5, 6, 7, 8].flatMap((orientation) =>
     (['jpeg', 'png', 'webp'] as const).map((format) => ({
       title: `${format}, EXIF orientation ${String(orientation)}`,
@@ -84,8 +84,8 @@ const same = { kind: 'photo', tolerance: CODEC_TOLERANCE } as const;
 const opened = { kind: 'photo' } as const;
 
 /** Photos in every orientation, colour space, depth and kind of storage that cameras and programs make. */
-export function unusualPhotos(): OddFile[] {
-  const file = (title: string, extension: string, expects: OddFile['expects'], make: () => Promise<Buffer>): OddFile => ({
+export function unusualPhotos(): CorpusFile[] {
+  const file = (title: string, extension: string, expects: CorpusFile['expects'], make: () => Promise<Buffer>): CorpusFile => ({
     title,
     name: `photo.${extension}`,
     mimeType: `image/${extension}`,

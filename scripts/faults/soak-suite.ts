@@ -3,9 +3,9 @@
  * last photos take no longer than the first. Runs in Node; it reads what the worker holds from outside, by the browser's own debugging protocol.
  */
 import type { CDPSession, Page, Worker } from 'playwright-core';
-import { plainAnswer, plainSpot } from './plain-spot.js';
-import { answerTo, differenceOf, offer, untilReady } from './stage.js';
-import type { Stage } from './stage.js';
+import { referenceResult, referencePhoto } from './reference-photo.js';
+import { checkSpot, largestDifference, dropFiles, untilReady } from './harness.js';
+import type { FaultHarness } from './harness.js';
 import { CASE_TIMEOUT_MS } from './suite.js';
 import type { FaultSuite } from './suite.js';
 
@@ -20,7 +20,7 @@ const TIMED = 50;
 /** How long an answer may take on the whole, milliseconds. */
 const ANSWER_LIMIT_MS = 5000;
 /** How often the worker's memory is looked at. */
-const LOOK_EVERY = 20;
+const MEASURE_EVERY = 20;
 
 /** What the inference worker holds. */
 interface Holding {
@@ -68,12 +68,12 @@ async function inferenceWorker(page: Page): Promise<Worker> {
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** A long life on the backend of a query. @param tell is given the figures. */
-async function live(stage: Stage, query: string, count: number, tell: (figures: string) => void): Promise<void> {
-  const fresh = await stage.fresh({ query });
+async function soak(stage: FaultHarness, query: string, count: number, tell: (figures: string) => void): Promise<void> {
+  const fresh = await stage.isolatedPage({ query });
   try {
     const { page } = fresh;
     await untilReady(page);
-    const right = await plainAnswer(page);
+    const right = await referenceResult(page);
     const worker = await inferenceWorker(page);
     const ask = await workerSession(await page.context().newCDPSession(page));
     const look = async (): Promise<Holding> => {
@@ -85,17 +85,17 @@ async function live(stage: Stage, query: string, count: number, tell: (figures: 
         bytes: (heap['usedSize'] ?? NaN) + (heap['embedderHeapUsedSize'] ?? 0) + (heap['backingStorageSize'] ?? 0),
       };
     };
-    const file = await plainSpot();
+    const file = await referencePhoto();
     const times: number[] = [];
     const held: Holding[] = [];
     for (let answered = 1; answered <= count; answered++) {
       const begunAt = performance.now();
-      const [reaction] = await offer(page, [file]);
+      const [reaction] = await dropFiles(page, [file]);
       if (reaction?.kind !== 'photo') throw new Error(`photo ${String(answered)}: ${JSON.stringify(reaction)}`);
-      const difference = differenceOf(await answerTo(page), right);
+      const difference = largestDifference(await checkSpot(page), right);
       if (difference !== 0) throw new Error(`answer ${String(answered)} is another, by ${String(difference)}`);
       times.push(performance.now() - begunAt);
-      if (answered >= WARM_AFTER && answered % LOOK_EVERY === 0) held.push(await look());
+      if (answered >= WARM_AFTER && answered % MEASURE_EVERY === 0) held.push(await look());
     }
     check(times, held, (figures) => tell(`${query === '' ? 'best backend' : query}: ${String(count)} answers; ${figures}`));
   } finally {
@@ -124,18 +124,18 @@ function check(times: readonly number[], held: readonly Holding[], tell: (figure
  * A long life on the best backend, and a tenth of it where the processor draws WebGL.
  * @param tell is given the figures, a line for each.
  */
-export function longLifeSuite(count: number, tell: (figures: string) => void): FaultSuite<Stage> {
+export function soakSuite(count: number, tell: (figures: string) => void): FaultSuite<FaultHarness> {
   const timeoutMs = CASE_TIMEOUT_MS + count * ANSWER_LIMIT_MS;
   const fewer = Math.max(2 * WARM_AFTER, Math.floor(count / 10));
   return {
     name: 'long-life',
     cases: [
-      { title: `${String(count)} answers in a row`, injected: count, timeoutMs, run: (stage) => live(stage, '', count, tell) },
+      { title: `${String(count)} answers in a row`, injected: count, timeoutMs, run: (stage) => soak(stage, '', count, tell) },
       {
         title: `${String(fewer)} answers in a row on WebGL in software`,
         injected: fewer,
         timeoutMs,
-        run: (stage) => live(stage, '?backend=webgl-software', fewer, tell),
+        run: (stage) => soak(stage, '?backend=webgl-software', fewer, tell),
       },
     ],
   };

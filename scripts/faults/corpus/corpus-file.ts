@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { RgbaImage } from '../../../src/core/image/image.js';
-import { drawnSpot } from '../../drawn-spot.js';
+import { syntheticSpot } from '../../synthetic-spot.js';
 
 /** What is right for a file. */
 export type Expectation =
@@ -14,7 +14,7 @@ export type Expectation =
   | { readonly kind: 'either' };
 
 /** A hostile or odd file. */
-export interface OddFile {
+export interface CorpusFile {
   readonly title: string;
   readonly name: string;
   readonly mimeType: string;
@@ -23,7 +23,7 @@ export interface OddFile {
 }
 
 /** The sentences that the corpus expects, as in `src/diagnosis/failures/failure-messages.ts`. */
-export const SAYS = {
+export const REFUSED_AS = {
   damaged: { kind: 'says', text: 'This photo is damaged' },
   drawing: { kind: 'says', text: 'This is a drawing, not a photo' },
   empty: { kind: 'says', text: 'This file is empty' },
@@ -33,7 +33,7 @@ export const SAYS = {
   tooSmall: { kind: 'says', text: 'This photo is too small' },
 } as const satisfies Record<string, Expectation>;
 
-const { image: spot } = await drawnSpot(true);
+const { image: spot } = await syntheticSpot(true);
 
 /** The drawn spot that most of the corpus shows: one that the model takes for a lesion, so that there is an answer to compare. */
 export function spotPixels(): RgbaImage {

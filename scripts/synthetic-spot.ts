@@ -11,13 +11,13 @@ const MODEL_DIR = path.resolve(import.meta.dirname, '../public/model');
 const SEEDS_TRIED = 40;
 
 /** A drawn picture and its seed. */
-export interface DrawnSpot {
+export interface SyntheticSpot {
   readonly seed: number;
   readonly image: RgbaImage;
 }
 
 /** The first that the shipped model gives a score to, or takes for no lesion. Rejects where there is none. */
-export async function drawnSpot(isLesion: boolean): Promise<DrawnSpot> {
+export async function syntheticSpot(isLesion: boolean): Promise<SyntheticSpot> {
   const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
   try {
     for (let seed = 1; seed <= SEEDS_TRIED; seed++) {
