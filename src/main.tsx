@@ -1,11 +1,10 @@
-/**
- * Boots the app: draws the first screen, then starts the engine and the service worker. Main thread.
- */
-import { StrictMode, startTransition, useEffect } from 'react';
+/** Boots the app: renders the first screen, then starts the engine and the service worker. */
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterPaint } from './app/after-paint.js';
 import { App } from './app/app.js';
+import { StartAfterPaint } from './app/start-after-paint.js';
 import './app/theme.css';
+import { needCatalogues } from './i18n/catalogues.js';
 import { startLanguage } from './i18n/choice.js';
 import { engine } from './inference/index.js';
 import { installPrompt } from './platform/install-prompt.js';
@@ -13,27 +12,23 @@ import { registration } from './platform/registration.js';
 
 installPrompt.listen();
 
-/** Starts what goes on in the background once the first screen is seen: on a phone with few cores, all of it would wait for one another. */
-function Background(): null {
-  useEffect(() => {
-    afterPaint(() => {
-      engine.start();
-      registration.register();
-    });
-  }, []);
-  return null;
+function startBackground(): void {
+  // What may follow on the first screen: a failure, or a photo to crop.
+  void needCatalogues(['diagnosis', 'features/crop']);
+  engine.start();
+  registration.register();
 }
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 await startLanguage();
 const reactRoot = createRoot(root);
-// As a transition, so that React gives way to the browser now and then: drawn in one go it would block a slow phone for half a second.
+// As a transition, so that React yields to the browser: rendered in one go it would block a slow phone for half a second.
 startTransition(() => {
   reactRoot.render(
     <StrictMode>
       <App services={{ engine, registration, installPrompt }} />
-      <Background />
+      <StartAfterPaint start={startBackground} />
     </StrictMode>,
   );
 });

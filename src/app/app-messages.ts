@@ -1,6 +1,4 @@
-/**
- * The words of the shell: header, footer, update bar, and what is said when the app itself fails. Main thread.
- */
+/** The words of the shell: header, footer, update bar, and what is said when the app itself fails. */
 import { defineMessages } from '../i18n/messages.js';
 
 export const text = defineMessages({

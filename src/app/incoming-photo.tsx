@@ -2,7 +2,7 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { PhotoFailure } from '../inference/index.js';
-import { SHARE_QUERY, shareInAddress, takeKept } from '../platform/shared-photo.js';
+import { SHARE_QUERY, shareInUrl, takeSharedPhoto } from '../platform/shared-photo.js';
 import { useWorkflowActions } from '../workflow/workflow-context.js';
 import { text } from '../features/home/home-messages.js';
 import styles from './incoming-photo.module.css';
@@ -16,9 +16,9 @@ type Share = { readonly kind: 'none' } | { readonly kind: 'missed' } | { readonl
 async function readShare(): Promise<Share> {
   const appUrl = new URL(import.meta.env.BASE_URL, document.baseURI).href;
   const url = new URL(location.href);
-  const inUrl = shareInAddress(url, appUrl);
+  const inUrl = shareInUrl(url, appUrl);
   // Deleted at every start: one that was never opened must not stay.
-  const photo = await takeKept();
+  const photo = await takeSharedPhoto();
   if (inUrl === 'none') return { kind: 'none' };
   // A reload is no new share.
   url.pathname = new URL(appUrl).pathname;

@@ -1,6 +1,4 @@
-/**
- * The choice of a language in the footer. Main thread.
- */
+/** The choice of a language in the footer. */
 import { Languages } from 'lucide-react';
 import { useId, useState } from 'react';
 import { chooseLanguage } from '../i18n/choice.js';

@@ -46,7 +46,7 @@ const SCREENS: Readonly<Record<ScreenId, ComponentType>> = {
 
 const PAGES: Readonly<Record<PageId, ComponentType>> = {
   model: lazyScreen(['features/model-card', 'diagnosis'], () =>
-    import('../features/model-card/model-card-page.js').then(({ ModelPage }) => ModelPage),
+    import('../features/model-card/model-card-page.js').then(({ ModelCardPage: ModelPage }) => ModelPage),
   ).Screen,
   bench: lazyScreen(['features/bench', 'diagnosis'], () =>
     import('../features/bench/bench-page.js').then(({ BenchPage }) => BenchPage),

@@ -1,5 +1,5 @@
 /**
- * What to do, for each level of an answer and for each step that the person's own answers raise it to. Main thread. A low score is
+ * What to do, for each level of an answer and for each step that the person's own answers raise it to. A low score is
  * never called safe, benign or healthy.
  */
 import { defineMessages } from '../i18n/messages.js';
@@ -34,7 +34,6 @@ const BETTER_PHOTO: AdviceList = defineMessages({
     /*i18n*/ {
       id: 'advice.betterPhoto.items.holdTheCamera10',
       message: 'Hold the camera 10 to 15 cm away, straight above the spot.',
-      comment: 'Advice: better photo, items, hold the camera10',
     },
     /*i18n*/ {
       id: 'advice.betterPhoto.items.useDaylightOrA',
@@ -71,13 +70,11 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     lead: /*i18n*/ {
       id: 'advice.clear-warning-signs.lead',
       message: 'Ask a GP or a dermatologist for an appointment within the next two weeks, and show them the spot itself.',
-      comment: 'Advice: clear warning signs, lead',
     },
     sentence: /*i18n*/ {
       id: 'advice.clear-warning-signs.sentence',
       message:
         'The photo resembles photos of skin cancers and their early stages. Many spots with this score turn out to be something else: only an examination can tell.',
-      comment: 'Advice: clear warning signs, sentence',
     },
   },
   'some-warning-signs': {
@@ -89,13 +86,11 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     lead: /*i18n*/ {
       id: 'advice.some-warning-signs.lead',
       message: 'Show the spot to a GP or a dermatologist in the coming weeks.',
-      comment: 'Advice: some warning signs, lead',
     },
     sentence: /*i18n*/ {
       id: 'advice.some-warning-signs.sentence',
       message:
         'The photo has some features also seen in skin cancer. Most spots with this score turn out to be something else, but a photo alone can’t tell.',
-      comment: 'Advice: some warning signs, sentence',
     },
   },
   'no-warning-sign': {
@@ -107,30 +102,25 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     lead: /*i18n*/ {
       id: 'advice.no-warning-sign.lead',
       message: 'Keep an eye on the spot: check it again in a month, in the same light.',
-      comment: 'Advice: no warning sign, lead',
     },
     sentence: /*i18n*/ {
       id: 'advice.no-warning-sign.sentence',
       message:
         'This is about the photo, not about the spot. The network misses some cancers, and some cancers look like ordinary moles.',
-      comment: 'Advice: no warning sign, sentence',
     },
   },
   'not-a-lesion': {
     heading: /*i18n*/ {
       id: 'advice.not-a-lesion.heading',
       message: 'This does not look like a close-up of a skin spot',
-      comment: 'Advice: not a lesion, heading',
     },
     lead: /*i18n*/ {
       id: 'advice.not-a-lesion.lead',
       message: 'So there is no score. The network only knows close-ups of a single spot on the skin.',
-      comment: 'Advice: not a lesion, lead',
     },
     sentence: /*i18n*/ {
       id: 'advice.not-a-lesion.sentence',
       message: 'If it is a spot and it worries you, show it to a doctor, whatever a photo says.',
-      comment: 'Advice: not a lesion, sentence',
     },
   },
   inconclusive: {
@@ -142,13 +132,11 @@ export const ADVICE: Readonly<Record<Level, AdviceText>> = defineMessages({
     lead: /*i18n*/ {
       id: 'advice.inconclusive.lead',
       message: 'Take another photo of the spot, or have it checked.',
-      comment: 'Advice: inconclusive, lead',
     },
     sentence: /*i18n*/ {
       id: 'advice.inconclusive.sentence',
       message:
         'Mirrored, turned or moved a little, this photo gets different answers, so there is no score. That says nothing about the spot. If it worries you, or a second photo can’t tell either, show it to a doctor.',
-      comment: 'Advice: inconclusive, sentence',
     },
   },
 });

@@ -1,5 +1,5 @@
 /**
- * From the level of a photo and what the person knows of the spot to what to do. Pure. The answers can raise the advice and never
+ * From the level of a photo and what the person knows of the spot to what to do. The answers can raise the advice and never
  * lower it: no question has an answer that takes a warning back.
  */
 import type { Level } from '../core/calibration/postprocess.js';

@@ -1,6 +1,4 @@
-/**
- * Plain names of the eight classes, two sentences about each, and where to read on. Main thread.
- */
+/** Plain names of the eight classes, two sentences about each, and where to read on. */
 import { defineMessages } from '../i18n/messages.js';
 import type { ClassId } from '../core/classes.js';
 
@@ -18,7 +16,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.mel.sentence',
       message: 'A cancer of the cells that make the skin’s pigment. It can spread; found early, it can usually be cured.',
-      comment: 'Diagnoses: mel, sentence',
     },
   },
   bcc: {
@@ -26,7 +23,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.bcc.sentence',
       message: 'The most common skin cancer. It grows slowly and hardly ever spreads, but has to be treated.',
-      comment: 'Diagnoses: bcc, sentence',
     },
   },
   akiec: {
@@ -39,7 +35,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
       id: 'class.akiec.sentence',
       message:
         'A rough patch from years of sun (actinic keratosis), or the cancer that such a patch can turn into, early (Bowen’s disease) or grown. A doctor has to tell which, since a grown one can spread.',
-      comment: 'Diagnoses: akiec, sentence',
     },
   },
   nv: {
@@ -47,7 +42,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.nv.sentence',
       message: 'A cluster of pigment cells; most people have several. It is not a cancer, but a melanoma can look like one.',
-      comment: 'Diagnoses: nv, sentence',
     },
   },
   bkl: {
@@ -55,7 +49,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.bkl.sentence',
       message: 'A brown patch, or a waxy growth that seems stuck on. Very common with age, and not a cancer.',
-      comment: 'Diagnoses: bkl, sentence',
     },
   },
   df: {
@@ -63,7 +56,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.df.sentence',
       message: 'A small, firm bump, often on the legs, sometimes after an insect bite. It is not a cancer.',
-      comment: 'Diagnoses: df, sentence',
     },
   },
   vasc: {
@@ -71,7 +63,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
     sentence: /*i18n*/ {
       id: 'class.vasc.sentence',
       message: 'A red or purple spot made of small blood vessels, or of blood under the skin. It is not a cancer.',
-      comment: 'Diagnoses: vasc, sentence',
     },
   },
   other: {
@@ -80,7 +71,6 @@ export const CLASS_TEXT: Readonly<Record<ClassId, ClassText>> = defineMessages({
       id: 'class.other.sentence',
       message:
         'How much the photo resembles pictures that show no single spot on the skin at all. Where this is high, there is no score.',
-      comment: 'Diagnoses: other, sentence',
     },
   },
 });

@@ -1,6 +1,4 @@
-/**
- * The words about a poor photo: what is wrong, and the one thing to change. Main thread.
- */
+/** The words about a poor photo: what is wrong, and the one thing to change. */
 import { defineMessages } from '../i18n/messages.js';
 import type { QualityProblem } from '../core/quality/quality.js';
 
@@ -23,7 +21,6 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     change: /*i18n*/ {
       id: 'quality.problems.few-pixels.change',
       message: 'Go closer, so that the spot fills about half of the photo’s width.',
-      comment: 'Poor photo: problems, few pixels, change',
     },
   },
   tinted: {
@@ -35,7 +32,6 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     change: /*i18n*/ {
       id: 'quality.problems.tinted.change',
       message: 'Take the photo in daylight by a window, with coloured lamps off.',
-      comment: 'Poor photo: problems, tinted, change',
     },
   },
   overexposed: {
@@ -47,7 +43,6 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     change: /*i18n*/ {
       id: 'quality.problems.overexposed.change',
       message: 'Turn the flash off and stay out of direct sun.',
-      comment: 'Poor photo: problems, overexposed, change',
     },
   },
   dark: {
@@ -71,7 +66,6 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     change: /*i18n*/ {
       id: 'quality.problems.glare.change',
       message: 'Turn the flash off, or tilt the phone until the white spots are gone.',
-      comment: 'Poor photo: problems, glare, change',
     },
   },
   blurred: {
@@ -83,7 +77,6 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     change: /*i18n*/ {
       id: 'quality.problems.blurred.change',
       message: 'Hold the phone still, a hand’s width away, and tap on the spot to focus.',
-      comment: 'Poor photo: problems, blurred, change',
     },
   },
 });

@@ -41,23 +41,19 @@ export const scoreText = defineMessages({
     /*i18n*/ {
       id: 'score.limits.itIsNotA',
       message: 'It is not a diagnosis. Only an examination, and often a tissue sample, tells what a spot is.',
-      comment: 'Score: limits, it is not a',
     },
     /*i18n*/ {
       id: 'score.limits.aLowScoreDoes',
       message: 'A low score does not rule cancer out. The network misses some.',
-      comment: 'Score: limits, a low score does',
     },
     /*i18n*/ {
       id: 'score.limits.itWasNotTested',
       message:
         'It was not tested on dark and black skin (types V and VI), on children, on nails, or on lips, mouth and genitals. There it may be wrong more often.',
-      comment: 'Score: limits, it was not tested',
     },
     /*i18n*/ {
       id: 'score.limits.itSeesOnePhoto',
       message: 'It sees one photo. It does not know how the spot feels, how long it has been there, or what runs in the family.',
-      comment: 'Score: limits, it sees one photo',
     },
   ],
   squareSize: /*i18n*/ { id: 'score.squareSize', message: '{side} × {side} pixels', comment: 'Score: square size' },

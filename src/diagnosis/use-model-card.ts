@@ -6,7 +6,7 @@ import { browserPorts, readModelCard } from '../storage/model-cache/index.js';
 import type { DescribedFailure } from './failures/failure-messages.js';
 
 /** A model card, or why there is none. */
-export type CardOutcome =
+export type ModelCardOutcome =
   | { readonly kind: 'ok'; readonly card: ModelCard }
   | { readonly kind: 'failed'; readonly failure: DescribedFailure }
   /** The card is in a form of another version than this app's. */
@@ -15,7 +15,7 @@ export type CardOutcome =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Parses the JSON of a card. */
-export function cardOutcome(json: unknown): CardOutcome {
+export function parseModelCardJson(json: unknown): ModelCardOutcome {
   const parsed = parseModelCard(json);
   switch (parsed.kind) {
     case 'ok':
@@ -28,18 +28,18 @@ export function cardOutcome(json: unknown): CardOutcome {
 }
 
 /** Reads the card from the model cache, so that it needs no connection, else from the server. */
-export async function loadCard(): Promise<CardOutcome> {
+export async function loadModelCard(): Promise<ModelCardOutcome> {
   const read = await readModelCard(browserPorts(new URL(`${import.meta.env.BASE_URL}model/`, document.baseURI).href));
-  return read.kind === 'ok' ? cardOutcome(read.value) : read;
+  return read.kind === 'ok' ? parseModelCardJson(read.value) : read;
 }
 
 /** The state of the loading. */
-export type CardState = CardOutcome | { readonly kind: 'loading' };
+export type ModelCardState = ModelCardOutcome | { readonly kind: 'loading' };
 
 /** The card and a function that loads it again. `load` must stay the same function. A bug while loading is thrown while rendering. */
-export function useCard(load: () => Promise<CardOutcome>): readonly [CardState, () => void] {
+export function useModelCard(load: () => Promise<ModelCardOutcome>): readonly [ModelCardState, () => void] {
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<CardState>({ kind: 'loading' });
+  const [state, setState] = useState<ModelCardState>({ kind: 'loading' });
   useEffect(() => {
     let wanted = true;
     load().then(

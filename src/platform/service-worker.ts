@@ -8,8 +8,8 @@ import { clientsClaim } from 'workbox-core';
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { watchRequests } from './requests/reporter.js';
-import { answerShares } from './share-target.sw.js';
+import { observeRequests } from './requests/reporter.js';
+import { handleShares } from './share-target.sw.js';
 import { withHeaders } from './with-headers.sw.js';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -17,10 +17,10 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
 };
 
-answerShares(self);
-const requests = watchRequests('service-worker');
+handleShares(self);
+const requests = observeRequests('service-worker');
 self.addEventListener('fetch', ({ request }) => {
-  requests.passed(request.url, request.method);
+  requests.forwarded(request.url, request.method);
 });
 
 // A worker is governed by the headers of its script, and some hosts send none. From the second visit on it has them from here.

@@ -7,14 +7,14 @@
  * sends the form to the host: no app can prevent that, and the page says so (`features/privacy/text.ts`).
  * Source: https://w3c.github.io/web-share-target/
  */
-import { SHARE_FIELD, SHARE_PATH, SHARE_QUERY, keepShared } from './shared-photo.js';
+import { SHARE_FIELD, SHARE_PATH, SHARE_QUERY, storeSharedPhoto } from './shared-photo.js';
 
 /** Keeps the photo of a form; false where there is none or no room for it. */
 async function keepPhotoOf(request: Request): Promise<boolean> {
   try {
     const photo = (await request.formData()).getAll(SHARE_FIELD).find((entry) => entry instanceof File);
     if (photo === undefined) return false;
-    await keepShared(photo);
+    await storeSharedPhoto(photo);
     return true;
   } catch (error) {
     console.warn('What was shared could not be kept', error);
@@ -23,7 +23,7 @@ async function keepPhotoOf(request: Request): Promise<boolean> {
 }
 
 /** Takes every share from now on. Call it before anything else listens for requests. */
-export function answerShares(worker: ServiceWorkerGlobalScope): void {
+export function handleShares(worker: ServiceWorkerGlobalScope): void {
   const { scope } = worker.registration;
   const address = new URL(SHARE_PATH, scope).pathname;
   worker.addEventListener('fetch', (event) => {

@@ -16,13 +16,13 @@ const CACHE_NAME = 'naevus-shared';
 const KEY = 'shared-photo';
 
 /** Keeps a photo until the next start. Rejects where the browser has no room. */
-export async function keepShared(photo: Blob): Promise<void> {
+export async function storeSharedPhoto(photo: Blob): Promise<void> {
   const cache = await caches.open(CACHE_NAME);
   await cache.put(KEY, new Response(photo));
 }
 
 /** The photo that was kept, which is not kept any longer; `undefined` where there is none. */
-export async function takeKept(): Promise<Blob | undefined> {
+export async function takeSharedPhoto(): Promise<Blob | undefined> {
   if (!('caches' in globalThis)) return undefined;
   try {
     const kept = await caches.match(KEY, { cacheName: CACHE_NAME });
@@ -36,7 +36,7 @@ export async function takeKept(): Promise<Blob | undefined> {
 }
 
 /** What the address says of a share. The share's own address is seen where no service worker took the photo. */
-export function shareInAddress(url: URL, appUrl: string): 'none' | 'missed' | 'photo' {
+export function shareInUrl(url: URL, appUrl: string): 'none' | 'missed' | 'photo' {
   if (url.pathname === new URL(SHARE_PATH, appUrl).pathname) return 'missed';
   const word = url.searchParams.get(SHARE_QUERY);
   return word === null ? 'none' : word === 'photo' ? 'photo' : 'missed';

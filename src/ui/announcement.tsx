@@ -1,6 +1,4 @@
-/**
- * A sentence for screen readers alone, read out politely whenever it changes. Main thread.
- */
+/** A sentence for screen readers alone, read out politely whenever it changes. */
 import styles from './visually-hidden.module.css';
 
 /** Keeps a live region in the page; it must stay mounted while its text changes. */

@@ -1,6 +1,4 @@
-/**
- * Buttons, and their look for labels and links that do a button's work. Main thread.
- */
+/** Buttons, and their look for labels and links that do a button's work. */
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 

@@ -1,6 +1,4 @@
-/**
- * Hands a person a file that was made on this device. Main thread.
- */
+/** Hands a person a file that was made on this device. */
 
 /** Starts the browser's own download of a blob. */
 export function download(blob: Blob, fileName: string): void {

@@ -1,6 +1,4 @@
-/**
- * The card's numbers as people read them; what is absent is said to be not known. Pure.
- */
+/** The card's numbers as people read them; what is absent is said to be not known. */
 
 import { formatNumber, formatNumberRange, formatShareOf, formatShareRange } from '../i18n/numbers.js';
 import { text } from './ui-messages.js';

@@ -1,6 +1,4 @@
-/**
- * Numbers as people read them. Main thread.
- */
+/** Numbers as people read them. */
 import { formatNumber, formatShareOf } from '../i18n/numbers.js';
 import { text } from './ui-messages.js';
 

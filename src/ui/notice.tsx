@@ -1,10 +1,7 @@
-/**
- * A boxed message with a picture, a title and what can be done. Main thread.
- */
+/** A boxed message with a picture, a title and what can be done. */
 import type { ReactNode } from 'react';
 import styles from './notice.module.css';
 
-/** What a {@link Notice} shows. */
 export interface NoticeProps {
   readonly tone: 'neutral' | 'problem';
   readonly icon: ReactNode;

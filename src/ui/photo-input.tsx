@@ -1,12 +1,9 @@
-/**
- * A file input that looks like a button. Main thread.
- */
+/** A file input that looks like a button. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { buttonClass } from './button.js';
 import styles from './photo-input.module.css';
 
-/** What a {@link PhotoInput} takes. */
 export interface PhotoInputProps {
   readonly label: string;
   readonly icon: ReactNode;

@@ -1,9 +1,6 @@
-/**
- * How far something is. Main thread.
- */
+/** How far something is. */
 import styles from './progress-bar.module.css';
 
-/** What a {@link ProgressBar} shows. */
 export interface ProgressBarProps {
   readonly label: string;
   /** 0 to 1; absent where it can't be known. */

@@ -1,11 +1,7 @@
-/**
- * The heading of a screen: names the window, and takes the focus when the screen appears so that a screen reader starts
- * there. Main thread.
- */
+/** The heading of a screen: names the window, and takes the focus when the screen appears so that a screen reader starts there. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
-/** What a {@link ScreenHeading} takes. */
 export interface ScreenHeadingProps {
   /** The window's title. */
   readonly title: string;

@@ -1,10 +1,7 @@
-/**
- * A labelled slider that shows its value in words. Main thread.
- */
+/** A labelled slider that shows its value in words. */
 import { useId } from 'react';
 import styles from './slider.module.css';
 
-/** What a {@link Slider} takes. */
 export interface SliderProps {
   readonly label: string;
   readonly value: number;

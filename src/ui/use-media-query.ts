@@ -1,6 +1,4 @@
-/**
- * Follows a CSS media query. Main thread.
- */
+/** Follows a CSS media query. */
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Whether the media query holds now. */

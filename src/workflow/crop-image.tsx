@@ -1,11 +1,8 @@
-/**
- * A photo, laid so that its square fills the box around it. Main thread; it needs no measuring, since all is in percent.
- */
+/** A photo, laid so that its square fills the box around it. it needs no measuring, since all is in percent. */
 import type { SquareCrop } from '../core/image/image.js';
 import type { Photo } from './workflow-state.js';
 import styles from './crop-image.module.css';
 
-/** What a {@link CropImage} takes. */
 export interface CropImageProps {
   readonly photo: Photo;
   readonly crop: SquareCrop;

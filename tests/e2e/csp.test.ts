@@ -65,7 +65,7 @@ async function stoppedAnywhere(page: Page): Promise<string[]> {
       new Promise<string[]>((resolve) => {
         const stopped = new Map<string, string>();
         const answered = new Set<string>();
-        const channel = new BroadcastChannel('naevus-requests');
+        const channel = new BroadcastChannel('naevus-request-log');
         interface Told {
           readonly kind: string;
           readonly id: string;
@@ -76,16 +76,16 @@ async function stoppedAnywhere(page: Page): Promise<string[]> {
         }
         channel.addEventListener(
           'message',
-          (event: MessageEvent<{ readonly type: string; readonly sightings: readonly Told[] }>) => {
-            if (event.data.type !== 'seen') return;
-            for (const { kind, id, thread = 'service-worker', directive, url } of event.data.sightings) {
+          (event: MessageEvent<{ readonly type: string; readonly entries: readonly Told[] }>) => {
+            if (event.data.type !== 'entries') return;
+            for (const { kind, id, thread = 'service-worker', directive, url } of event.data.entries) {
               answered.add(thread);
-              if (kind === 'stopped') stopped.set(id, `${thread}: ${directive} by ${url}`);
+              if (kind === 'blocked') stopped.set(id, `${thread}: ${directive} by ${url}`);
             }
             if (expected.every((thread) => answered.has(thread))) resolve([...stopped.values()].sort());
           },
         );
-        channel.postMessage({ type: 'tell' });
+        channel.postMessage({ type: 'request-entries' });
       }),
     threads,
   );
@@ -318,7 +318,7 @@ describe('what is not the app’s', () => {
       );
       expect(failed).toBe(true);
     }
-    await page.locator('[data-stopped="2"]').waitFor();
+    await page.locator('[data-blocked="2"]').waitFor();
     await page.getByText('The browser stopped 2 attempts').waitFor();
     expect(await page.locator('[data-elsewhere]').getAttribute('data-elsewhere')).toBe('0');
     expect(elsewhere.requests).toEqual([]);

@@ -1,6 +1,4 @@
-/**
- * The words of the page about the app. Main thread.
- */
+/** The words of the page about the app. */
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
@@ -18,13 +16,11 @@ export const text = defineMessages({
           id: 'about.sections.whatItIsFor.paragraphs.naevusIsForEducation',
           message:
             'Naevus is for education and research. It shows what a small neural network makes of a photo of a spot on the skin, how sure it is and where it looked.',
-          comment: 'About page: sections, what it is for, paragraphs, naevus is for education',
         },
         /*i18n*/ {
           id: 'about.sections.whatItIsFor.paragraphs.itMakesNoDiagnosis',
           message:
             'It can’t diagnose and isn’t approved as a medical device. If a spot worries you, show it to a doctor, whatever a photo says.',
-          comment: 'About page: sections, what it is for, paragraphs, it makes no diagnosis',
         },
       ],
     },
@@ -39,7 +35,6 @@ export const text = defineMessages({
           id: 'about.sections.whatHappensToYour.paragraphs.itIsLookedAt',
           message:
             'It is checked in this browser, on this device, and goes nowhere. It is forgotten when you choose another one or close the page. There is no account, no cookie and no counting of visits.',
-          comment: 'About page: sections, what happens to your, paragraphs, it is looked at',
         },
       ],
     },
@@ -54,7 +49,6 @@ export const text = defineMessages({
           id: 'about.sections.whatItWasNot.paragraphs.darkAndBlackSkin',
           message:
             'Dark and black skin (Fitzpatrick types V and VI), children, nails, and mucous membranes such as lips, mouth and genitals. The photos it learned from are mostly of light skin, many taken with a dermatoscope.',
-          comment: 'About page: sections, what it was not, paragraphs, dark and black skin',
         },
       ],
     },
@@ -69,7 +63,6 @@ export const text = defineMessages({
           id: 'about.sections.licence.paragraphs.theCodeIsUnder',
           message:
             'The code is under the Apache License 2.0. The trained model is under CC BY-NC 4.0, because the public images it learned from are: no commercial use.',
-          comment: 'About page: sections, licence, paragraphs, the code is under',
         },
       ],
     },

@@ -1,6 +1,4 @@
-/**
- * The page about the app: purpose, privacy, limits, licence. Main thread.
- */
+/** The page about the app: purpose, privacy, limits, licence. */
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import styles from './about-page.module.css';
 import { text } from './about-messages.js';

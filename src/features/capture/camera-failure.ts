@@ -1,6 +1,4 @@
-/**
- * Why there is no live picture, as values. Main thread.
- */
+/** Why there is no live picture, as values. */
 
 /** Each kind has its own sentence in `text.ts`. */
 export type CameraFailure =

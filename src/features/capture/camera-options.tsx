@@ -1,6 +1,4 @@
-/**
- * What can be set while the picture is live: zoom, self-timer, and what happens by itself. Main thread.
- */
+/** What can be set while the picture is live: zoom, self-timer, and what happens by itself. */
 import { useId } from 'react';
 import { Slider } from '../../ui/slider.js';
 import type { ZoomRange } from './track-capabilities.js';
@@ -9,7 +7,6 @@ import { TIMER_SECONDS } from './camera-settings.js';
 import type { CameraSettings } from './camera-settings.js';
 import { secondsText, text, zoomText } from './capture-messages.js';
 
-/** What {@link CameraOptions} take. */
 export interface CameraOptionsProps {
   readonly zoom: number;
   readonly zoomRange: ZoomRange;
@@ -58,8 +55,12 @@ export function CameraOptions({ zoom, zoomRange, settings, canSpeak, onZoom, onS
         </div>
       </fieldset>
       {/* With the timer on, it is the timer that takes the photo. */}
-      {settings.timerS === 0 && <Check label={text.auto} checked={settings.auto} onChange={(auto) => onSettings({ auto })} />}
-      {canSpeak && <Check label={text.aloud} checked={settings.aloud} onChange={(aloud) => onSettings({ aloud })} />}
+      {settings.timerS === 0 && (
+        <Check label={text.auto} checked={settings.autoCapture} onChange={(autoCapture) => onSettings({ autoCapture })} />
+      )}
+      {canSpeak && (
+        <Check label={text.aloud} checked={settings.spokenAdvice} onChange={(spokenAdvice) => onSettings({ spokenAdvice })} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,4 @@
-/**
- * How a person likes the camera, kept on this device. Main thread.
- */
+/** The person's camera settings, stored on this device. */
 import { useState } from 'react';
 
 /** Seconds between the touch and the photo. */
@@ -8,36 +6,36 @@ export const TIMER_SECONDS = [0, 3, 10] as const;
 
 /** What can be chosen. */
 export interface CameraSettings {
-  /** The photo is taken by itself when all is good. */
-  readonly auto: boolean;
+  /** The photo is taken automatically when all is good. */
+  readonly autoCapture: boolean;
   readonly timerS: (typeof TIMER_SECONDS)[number];
   /** The advice and the countdown are spoken. */
-  readonly aloud: boolean;
+  readonly spokenAdvice: boolean;
 }
 
 const STORAGE_KEY = 'naevus.camera';
-const DEFAULTS: CameraSettings = { auto: true, timerS: 0, aloud: false };
+const DEFAULTS: CameraSettings = { autoCapture: true, timerS: 0, spokenAdvice: false };
 
-/** What was kept, as far as it is to be understood. @param kept the stored text. */
-export function settingsFrom(kept: string | null): CameraSettings {
+/** Parses stored settings; what is missing or invalid gets its default. @param stored the text in the storage. */
+export function parseSettings(stored: string | null): CameraSettings {
   try {
-    const value: unknown = JSON.parse(kept ?? '');
+    const value: unknown = JSON.parse(stored ?? '');
     if (typeof value !== 'object' || value === null) return DEFAULTS;
-    const { auto, timerS, aloud } = value as Readonly<Record<string, unknown>>;
+    const { autoCapture, timerS, spokenAdvice } = value as Readonly<Record<string, unknown>>;
     return {
-      auto: typeof auto === 'boolean' ? auto : DEFAULTS.auto,
+      autoCapture: typeof autoCapture === 'boolean' ? autoCapture : DEFAULTS.autoCapture,
       timerS: TIMER_SECONDS.find((seconds) => seconds === timerS) ?? DEFAULTS.timerS,
-      aloud: typeof aloud === 'boolean' ? aloud : DEFAULTS.aloud,
+      spokenAdvice: typeof spokenAdvice === 'boolean' ? spokenAdvice : DEFAULTS.spokenAdvice,
     };
   } catch {
-    // Nothing was kept, or another version kept something else.
+    // Nothing is stored, or another version stored something else.
     return DEFAULTS;
   }
 }
 
 function readSettings(): CameraSettings {
   try {
-    return settingsFrom(localStorage.getItem(STORAGE_KEY));
+    return parseSettings(localStorage.getItem(STORAGE_KEY));
   } catch {
     // No storage, as in a private window.
     return DEFAULTS;

@@ -1,6 +1,4 @@
-/**
- * The words of the camera's screen. Main thread.
- */
+/** The words of the camera's screen. */
 import { defineMessages } from '../../i18n/messages.js';
 import { formatNumber } from '../../i18n/numbers.js';
 import type { LiveAdvice } from '../../core/viewfinder/capture-advice.js';

@@ -1,6 +1,4 @@
-/**
- * Hands frames of the live picture to the camera's worker, as many as it can take and no more than are of use. Main thread; no React.
- */
+/** Hands frames of the live picture to the camera's worker, as many as it can take and no more than are of use. */
 import { FRAME_SIDE_PX } from '../../core/viewfinder/frame.js';
 import { visibleSquare } from '../../core/viewfinder/viewfinder-crop.js';
 import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js';

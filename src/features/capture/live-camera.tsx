@@ -130,7 +130,7 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
     }
   };
   const countdown = useCountdown(() => void take('by-hand'));
-  const autoCaptures = settings.auto && settings.timerS === 0 && mayAutoCapture && !isBusy && !hasAutoCaptured;
+  const autoCaptures = settings.autoCapture && settings.timerS === 0 && mayAutoCapture && !isBusy && !hasAutoCaptured;
   const autoCapture = useEffectEvent(() => void take('automatic'));
   const isDue = autoCaptures && steady === 1;
   useEffect(() => {
@@ -146,7 +146,7 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
   const settled = spoken === null ? '' : ADVICE_TEXT[spoken];
   const said = isTaking ? text.taking : leftS === null ? settled : count;
   const voice = useLocalVoice();
-  useSpeech(settings.aloud ? voice : undefined, said);
+  useSpeech(settings.spokenAdvice ? voice : undefined, said);
 
   return (
     <>

@@ -1,12 +1,9 @@
-/**
- * The round button that takes the photo, within the thumb's reach, with light and focus beside it where the camera has them. Main thread.
- */
+/** The round button that takes the photo, within the thumb's reach, with light and focus beside it where the camera has them. */
 import { Flashlight, FlashlightOff, Focus, X } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import styles from './shutter-bar.module.css';
 import { text } from './capture-messages.js';
 
-/** What a {@link ShutterBar} takes. */
 export interface ShutterBarProps {
   /** True while a photo is being taken or opened. */
   readonly isBusy: boolean;

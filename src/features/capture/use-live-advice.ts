@@ -1,6 +1,4 @@
-/**
- * What to say of the live picture, as it changes. Main thread.
- */
+/** What to say of the live picture, as it changes. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { INITIAL_ADVICE, autoShutterProgress, chooseAdvice, nextAdviceState } from '../../core/viewfinder/capture-advice.js';
@@ -9,7 +7,7 @@ import { watchFrames } from './frames.js';
 import type { FrameAnswer } from './worker/viewfinder-messages.js';
 
 /** What is known of the picture now. */
-export interface LiveWords extends Pick<AdviceState, 'shown' | 'spoken'> {
+export interface LiveAdviceState extends Pick<AdviceState, 'shown' | 'spoken'> {
   /** How much of the time that it takes all has been good, 0 to 1. */
   readonly steady: number;
   /** True where the advice has come to its end; the camera works all the same. */
@@ -26,7 +24,7 @@ function saidAfter({ settled }: Said, { metrics, atMs }: FrameAnswer): Said {
 }
 
 /** Follows the picture of a video. @param zoom how much the app magnifies by itself. */
-export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: number): LiveWords {
+export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: number): LiveAdviceState {
   const [{ settled, atMs }, setSaid] = useState<Said>({ settled: INITIAL_ADVICE, atMs: 0 });
   const [isBroken, setBroken] = useState(false);
   const zoomNow = useEffectEvent(() => zoom);

@@ -1,6 +1,4 @@
-/**
- * The live picture, as much of it as the network will see, with a ring for the spot. Main thread.
- */
+/** The live picture, as much of it as the network will see, with a ring for the spot. */
 import { CircleCheck } from 'lucide-react';
 import type { PointerEvent, RefObject } from 'react';
 import { RING_FRACTION } from '../../core/viewfinder/framing.js';
@@ -9,7 +7,6 @@ import type { PicturePoint } from './track-capabilities.js';
 import { ADVICE_TEXT, text } from './capture-messages.js';
 import styles from './viewfinder.module.css';
 
-/** What a {@link Viewfinder} takes. */
 export interface ViewfinderProps {
   readonly video: RefObject<HTMLVideoElement | null>;
   /** How much the app magnifies by itself. */

@@ -1,5 +1,5 @@
 /**
- * Speaks to somebody who can't see the screen, as with a spot on the back. Main thread.
+ * Speaks to somebody who can't see the screen, as with a spot on the back.
  *
  * Only by voices that live on the device: with others the browser would send what is to be said to a server.
  */

@@ -1,6 +1,4 @@
-/**
- * Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). Main thread.
- */
+/** Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, LocateFixed, Minus, Plus, RotateCcw } from 'lucide-react';
 import { centreSquare } from '../../core/image/image.js';
 import type { SquareCrop } from '../../core/image/image.js';
@@ -22,7 +20,6 @@ const MOVES = [
 /** Step of the slider in doublings: about 3.5% each. */
 const SLIDER_STEP = 0.05;
 
-/** What {@link CropControls} take. */
 export interface CropControlsProps {
   readonly photo: PhotoSize & Pick<Photo, 'spot'>;
   readonly crop: SquareCrop;

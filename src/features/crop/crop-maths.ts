@@ -1,5 +1,5 @@
 /**
- * Moving and scaling the square on the photo. Pure.
+ * Moving and scaling the square on the photo.
  *
  * Places in the square are shares of its side: (0, 0) is its upper left corner, (1, 1) its lower right one.
  */

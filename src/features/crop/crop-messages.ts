@@ -1,6 +1,4 @@
-/**
- * The words of the crop screen and of the wait for an answer. Main thread.
- */
+/** The words of the crop screen and of the wait for an answer. */
 import { formatNumber } from '../../i18n/numbers.js';
 import { defineMessages } from '../../i18n/messages.js';
 
@@ -14,18 +12,15 @@ export const text = defineMessages({
   hint: /*i18n*/ {
     id: 'crop.hint',
     message: 'Move and zoom until the spot fills about half of the square. Only the area inside the square is checked.',
-    comment: 'Crop screen: hint',
   },
   guessed: /*i18n*/ {
     id: 'crop.guessed',
     message: 'We’ve guessed where the spot is. Move the square if it’s wrong.',
-    comment: 'Crop screen: guessed',
   },
   stageLabel: /*i18n*/ { id: 'crop.stageLabel', message: 'Square on the photo', comment: 'Crop screen: stage label' },
   stageHelp: /*i18n*/ {
     id: 'crop.stageHelp',
     message: 'Arrow keys move the square. Plus and minus change its size. 0 shows the largest square.',
-    comment: 'Crop screen: stage help',
   },
   photoAlt: /*i18n*/ { id: 'crop.photoAlt', message: 'Your photo', comment: 'Crop screen: photo alt' },
   zoom: /*i18n*/ { id: 'crop.zoom', message: 'Zoom', comment: 'Crop screen: zoom' },
@@ -48,7 +43,6 @@ export const text = defineMessages({
   waitingForModel: /*i18n*/ {
     id: 'crop.waitingForModel',
     message: 'The photo is next: the model is still getting ready.',
-    comment: 'Crop screen: waiting for model',
   },
   zoomValue: /*i18n*/ { id: 'crop.zoomValue', message: '{zoom} times', comment: 'A magnification, read aloud: “1.5 times”' },
 });

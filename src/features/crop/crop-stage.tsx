@@ -1,6 +1,4 @@
-/**
- * The photo behind a fixed square: it is the photo that moves. Main thread.
- */
+/** The photo behind a fixed square: it is the photo that moves. */
 import { useId, useRef } from 'react';
 import type { SquareCrop } from '../../core/image/image.js';
 import { Announcement } from '../../ui/announcement.js';
@@ -12,7 +10,6 @@ import styles from './crop-stage.module.css';
 import { text, zoomText } from './crop-messages.js';
 import { useCropGestures } from './use-crop-gestures.js';
 
-/** What a {@link CropStage} takes. */
 export interface CropStageProps {
   readonly photo: Photo;
   readonly crop: SquareCrop;

@@ -1,6 +1,4 @@
-/**
- * Fingers, mouse, wheel and keys on the square. Main thread.
- */
+/** Fingers, mouse, wheel and keys on the square. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { centreSquare } from '../../core/image/image.js';

@@ -1,6 +1,4 @@
-/**
- * The words of the start screen, and of dropping a file anywhere. Main thread.
- */
+/** The words of the start screen, and of dropping a file anywhere. */
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
@@ -14,17 +12,14 @@ export const text = defineMessages({
     id: 'home.what',
     message:
       'Take a close-up, and a small neural network on this device says how suspicious the spot looks, and what to do next.',
-    comment: 'Start screen: what',
   },
   limits: /*i18n*/ {
     id: 'home.limits',
     message: 'For education and research. It can’t diagnose, is not a medical device and doesn’t replace a doctor.',
-    comment: 'Start screen: limits',
   },
   privacy: /*i18n*/ {
     id: 'home.privacy',
     message: 'The photo stays on this device. There is no account and no upload.',
-    comment: 'Start screen: privacy',
   },
   takePhoto: /*i18n*/ { id: 'home.takePhoto', message: 'Take a photo', comment: 'Start screen: take photo' },
   cameraApp: /*i18n*/ { id: 'home.cameraApp', message: 'Use your phone’s camera app', comment: 'Start screen: camera app' },
@@ -33,7 +28,6 @@ export const text = defineMessages({
   otherWays: /*i18n*/ {
     id: 'home.otherWays',
     message: 'Or drop a photo anywhere on this page, or paste one.',
-    comment: 'Start screen: other ways',
   },
   opening: /*i18n*/ { id: 'home.opening', message: 'Opening the photo…', comment: 'Start screen: opening' },
   resume: /*i18n*/ { id: 'home.resume', message: 'Continue with your photo', comment: 'Start screen: resume' },
@@ -48,7 +42,6 @@ export const text = defineMessages({
       sentence: /*i18n*/ {
         id: 'home.tips.brightEvenLight.sentence',
         message: 'Daylight by a window is best. No flash: it leaves white glare.',
-        comment: 'Start screen: tips, bright even light, sentence',
       },
     },
     {
@@ -60,7 +53,6 @@ export const text = defineMessages({
       sentence: /*i18n*/ {
         id: 'home.tips.aHandsWidthAway.sentence',
         message: 'About 10 to 15 cm, camera straight above the spot. Tap on it to focus.',
-        comment: 'Start screen: tips, a hands width away, sentence',
       },
     },
     {
@@ -72,7 +64,6 @@ export const text = defineMessages({
       sentence: /*i18n*/ {
         id: 'home.tips.oneSpotAllOf.sentence',
         message: 'In the middle, sharp, with some skin around it and no hair across it.',
-        comment: 'Start screen: tips, one spot all of, sentence',
       },
     },
   ],

@@ -1,6 +1,4 @@
-/**
- * The picture on the start screen: a spot on skin in a viewfinder. Drawn, so that no photo is shipped. Main thread.
- */
+/** The picture on the start screen: a spot on skin in a viewfinder. Drawn, so that no photo is shipped. */
 import { useId } from 'react';
 
 /** A drawing without meaning of its own: hidden from screen readers. */

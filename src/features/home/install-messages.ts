@@ -1,6 +1,4 @@
-/**
- * The words of the offer to install the app. Main thread.
- */
+/** The words of the offer to install the app. */
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
@@ -8,6 +6,5 @@ export const text = defineMessages({
   iosHint: /*i18n*/ {
     id: 'install.iosHint',
     message: 'To use it offline, tap Share, then “Add to Home Screen”. Safari forgets pages after a week.',
-    comment: 'Offer to install the app: ios hint',
   },
 });

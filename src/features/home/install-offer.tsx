@@ -1,7 +1,7 @@
 /** The offer to install the app where the browser has a prompt for it; on iPhones, how to do it. */
 import { Download } from 'lucide-react';
 import { Button } from '../../ui/button.js';
-import { useStore } from '../../ui/use-store.js';
+import { useStore } from '../../workflow/use-store.js';
 import { useServices } from '../../workflow/workflow-context.js';
 import styles from './install-offer.module.css';
 import { text } from './install-messages.js';

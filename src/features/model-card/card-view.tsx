@@ -1,6 +1,4 @@
-/**
- * All sections of a card, in the order of who reads how far: a worried person, a doctor, a researcher. Main thread.
- */
+/** All sections of a card, in the order of who reads how far: a worried person, a doctor, a researcher. */
 import type { ComponentType } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
@@ -19,6 +17,9 @@ import { SelectiveSection } from './selective-section.js';
 import { SpotSection } from './localisation-section.js';
 import { StabilitySection } from './stability-section.js';
 import { text } from './model-card-messages.js';
+import { performanceText } from './performance-messages.js';
+import { reliabilityText } from './reliability-messages.js';
+import { trainingText } from './training-messages.js';
 import { WellSection } from './performance-section.js';
 
 interface Chapter {
@@ -31,16 +32,16 @@ interface Chapter {
 const CHAPTERS: readonly Chapter[] = [
   { id: 'in-short', words: text.short, Body: InShortSection },
   { id: 'data', words: text.data, Body: DataSection },
-  { id: 'figures', words: text.well, Body: WellSection },
-  { id: 'curves', words: text.curves, Body: CurvesSection },
+  { id: 'figures', words: performanceText.well, Body: WellSection },
+  { id: 'curves', words: performanceText.curves, Body: CurvesSection },
   { id: 'groups', words: text.groups, Body: GroupsSection },
-  { id: 'no-lesion', words: text.gate, Body: GateSection },
-  { id: 'spot', words: text.spot, Body: SpotSection },
-  { id: 'check', words: text.check, Body: CheckSection },
-  { id: 'stability', words: text.stability, Body: StabilitySection },
-  { id: 'heat-map', words: text.heatMap, Body: HeatMapSection },
-  { id: 'selective', words: text.selective, Body: SelectiveSection },
-  { id: 'made', words: text.made, Body: MadeSection },
+  { id: 'no-lesion', words: reliabilityText.gate, Body: GateSection },
+  { id: 'spot', words: reliabilityText.spot, Body: SpotSection },
+  { id: 'check', words: reliabilityText.check, Body: CheckSection },
+  { id: 'stability', words: reliabilityText.stability, Body: StabilitySection },
+  { id: 'heat-map', words: reliabilityText.heatMap, Body: HeatMapSection },
+  { id: 'selective', words: performanceText.selective, Body: SelectiveSection },
+  { id: 'made', words: trainingText.made, Body: MadeSection },
   { id: 'limits', words: text.limits, Body: LimitsSection },
   { id: 'licence', words: text.licence, Body: LicenceSection },
 ];

@@ -1,6 +1,4 @@
-/**
- * ROC, precision-recall and reliability curves of one collection at a time. Main thread.
- */
+/** ROC, precision-recall and reliability curves of one collection at a time. */
 import { useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, Curves, SourceMetrics } from '../../core/schemas/evaluation.js';

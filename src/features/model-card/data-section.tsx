@@ -1,6 +1,4 @@
-/**
- * Which pictures the model learned from, and how many. Main thread.
- */
+/** Which pictures the model learned from, and how many. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { formatCount } from '../../ui/figure-format.js';

@@ -1,12 +1,9 @@
-/**
- * One figure of the card with its interval below it. Main thread.
- */
+/** One figure of the card with its interval below it. */
 import { RangeBar } from '../../ui/charts/range-bar.js';
 import styles from './figure.module.css';
 import { notKnown, formatFigure, formatInterval } from '../../ui/figure-format.js';
 import type { Ranged } from '../../ui/figure-format.js';
 
-/** What a {@link Figure} shows. */
 export interface FigureProps {
   readonly of: Ranged;
   readonly format: (value: number) => string;

@@ -1,6 +1,4 @@
-/**
- * How well the model does in groups of people, within one collection or all of them. Main thread.
- */
+/** How well the model does in groups of people, within one collection or all of them. */
 import { useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { SKIN_TYPES, SUBGROUP_ATTRIBUTES } from '../../core/subgroups.js';

@@ -1,15 +1,13 @@
-/**
- * How many heat-maps are withheld since they do not explain the score. Main thread.
- */
+/** How many heat-maps are withheld since they do not explain the score. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
 import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
-import { text } from './model-card-messages.js';
+import { reliabilityText } from './reliability-messages.js';
 
-const words = text.heatMap;
+const words = reliabilityText.heatMap;
 
 /** The section: one table. */
 export function HeatMapSection({ card }: { readonly card: ModelCard }) {

@@ -1,6 +1,4 @@
-/**
- * What the model was not tested on, and its licence. Main thread.
- */
+/** What the model was not tested on, and its licence. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { CardWords } from './model-card-words.js';
 import shared from './section.module.css';

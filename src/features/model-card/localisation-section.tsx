@@ -5,8 +5,9 @@ import { Figure } from './figure.js';
 import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
+import { reliabilityText } from './reliability-messages.js';
 
-const words = text.spot;
+const words = reliabilityText.spot;
 /** By the name of the challenge in the card. */
 const CHALLENGE_NAMES: Readonly<Record<string, string>> = words.challenges;
 const METHOD_NAMES: Readonly<Record<string, string>> = words.ways;

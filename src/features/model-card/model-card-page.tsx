@@ -1,6 +1,4 @@
-/**
- * The page about the model: its card, or why there is none and what can be done. Main thread.
- */
+/** The page about the model: its card, or why there is none and what can be done. */
 import { FileWarning } from 'lucide-react';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -8,22 +6,21 @@ import { ProgressBar } from '../../ui/progress-bar.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
 import { CardView } from './card-view.js';
-import { loadCard } from '../../diagnosis/use-model-card.js';
-import type { CardOutcome } from '../../diagnosis/use-model-card.js';
+import { loadModelCard } from '../../diagnosis/use-model-card.js';
+import type { ModelCardOutcome } from '../../diagnosis/use-model-card.js';
 import styles from './model-card-page.module.css';
 import { text } from './model-card-messages.js';
-import { useCard } from '../../diagnosis/use-model-card.js';
-import type { CardState } from '../../diagnosis/use-model-card.js';
+import { useModelCard } from '../../diagnosis/use-model-card.js';
+import type { ModelCardState } from '../../diagnosis/use-model-card.js';
 
-/** What a {@link ModelPage} takes. */
 export interface ModelPageProps {
   /** Gets the card; a test hands in its own. */
-  readonly load?: () => Promise<CardOutcome>;
+  readonly load?: () => Promise<ModelCardOutcome>;
 }
 
 /** The page. */
-export function ModelPage({ load = loadCard }: ModelPageProps) {
-  const [state, retry] = useCard(load);
+export function ModelCardPage({ load = loadModelCard }: ModelPageProps) {
+  const [state, retry] = useModelCard(load);
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -35,7 +32,7 @@ export function ModelPage({ load = loadCard }: ModelPageProps) {
   );
 }
 
-function Body({ state, onRetry }: { readonly state: CardState; readonly onRetry: () => void }) {
+function Body({ state, onRetry }: { readonly state: ModelCardState; readonly onRetry: () => void }) {
   switch (state.kind) {
     case 'loading':
       return (

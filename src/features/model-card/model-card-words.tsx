@@ -1,4 +1,4 @@
-/** Words of the card itself, which come with the model and are English whatever the app speaks. Main thread. */
+/** Words of the card itself, which come with the model and are English whatever the app speaks. */
 
 /** Tells a screen reader to read them as English. */
 export function CardWords({ children }: { readonly children: string }) {

@@ -1,15 +1,13 @@
-/**
- * How well pictures that show no lesion are turned away, and how rarely a lesion is. Main thread.
- */
+/** How well pictures that show no lesion are turned away, and how rarely a lesion is. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
 import { collectionLine, modalityName, pictureName } from './name-messages.js';
 import shared from './section.module.css';
-import { text } from './model-card-messages.js';
+import { reliabilityText } from './reliability-messages.js';
 
-const words = text.gate;
+const words = reliabilityText.gate;
 
 /** The section: two tables. */
 export function GateSection({ card }: { readonly card: ModelCard }) {

@@ -1,6 +1,4 @@
-/**
- * The main figures by collection and by kind of photo, beside a plain run's; and what a warning means where cancers are rare. Main thread.
- */
+/** The main figures by collection and by kind of photo, beside a plain run's; and what a warning means where cancers are rare. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -10,6 +8,7 @@ import type { Ranged } from '../../ui/figure-format.js';
 import { collectionLine, modalityName } from './name-messages.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
+import { performanceText } from './performance-messages.js';
 
 type Reference = NonNullable<ModelCard['reference']>['sources'][string];
 
@@ -19,41 +18,41 @@ export function WellSection({ card }: { readonly card: ModelCard }) {
   const some = formatTick(operatingPoints.highSensitivity.threshold);
   const clear = formatTick(operatingPoints.ruleIn.threshold);
   const { sources, modalities = {} } = card.evaluation.test;
-  const { limitColumns } = text.well;
+  const { limitColumns } = performanceText.well;
   const parts = [
     ...judged(sources).map(([id, figures]) => ({
       ...{ id: `source-${id}`, name: collectionLine(id) },
       ...{ figures, reference: card.reference?.sources[id] },
     })),
     ...judged(modalities).map(([id, figures]) => ({
-      ...{ id: `modality-${id}`, name: text.well.all({ kind: modalityName(id) }) },
+      ...{ id: `modality-${id}`, name: performanceText.well.all({ kind: modalityName(id) }) },
       ...{ figures, reference: undefined },
     })),
   ];
   return (
     <>
-      <p className={shared.prose}>{text.well.intro({ some, clear, chosenOn })}</p>
+      <p className={shared.prose}>{performanceText.well.intro({ some, clear, chosenOn })}</p>
       <dl className={shared.terms}>
-        {text.well.terms.map(([term, meaning]) => (
+        {performanceText.well.terms.map(([term, meaning]) => (
           <div key={term} className={shared.term}>
             <dt>{term}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}
       </dl>
-      <p className={shared.soft}>{text.well.intervals({ note: card.evaluation.note })}</p>
-      {card.reference && <p className={shared.soft}>{text.well.reference({ note: card.reference.note })}</p>}
+      <p className={shared.soft}>{performanceText.well.intervals({ note: card.evaluation.note })}</p>
+      {card.reference && <p className={shared.soft}>{performanceText.well.reference({ note: card.reference.note })}</p>}
       <DataTable
         cards
-        caption={text.well.ranking}
-        columns={[text.well.part, ...text.well.rankingColumns]}
+        caption={performanceText.well.ranking}
+        columns={[performanceText.well.part, ...performanceText.well.rankingColumns]}
         rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: rankingCells(figures, reference) }))}
       />
       <DataTable
         cards
-        caption={text.well.limits}
+        caption={performanceText.well.limits}
         columns={[
-          text.well.part,
+          performanceText.well.part,
           limitColumns.pictures,
           ...[some, clear].flatMap((limit) => [limitColumns.sensitivityAt({ limit }), limitColumns.specificityAt({ limit })]),
           limitColumns.specificityAt95Sensitivity,
@@ -71,7 +70,7 @@ function judged(parts: Readonly<Record<string, SourceMetrics>>): [string, Source
 }
 
 function plainRun(value: number | undefined, format: (value: number) => string): string[] {
-  return value === undefined ? [] : [text.well.plainRun({ figure: format(value) })];
+  return value === undefined ? [] : [performanceText.well.plainRun({ figure: format(value) })];
 }
 
 function Count({ n, suspicious }: SourceMetrics) {
@@ -86,7 +85,7 @@ function Count({ n, suspicious }: SourceMetrics) {
   );
 }
 
-/** In the order of `text.well.rankingColumns`. */
+/** In the order of `performanceText.well.rankingColumns`. */
 function rankingCells(figures: SourceMetrics, reference: Reference | undefined) {
   const { suspicious, melanoma } = figures;
   const chance = suspicious?.eceByChance;
@@ -104,14 +103,17 @@ function rankingCells(figures: SourceMetrics, reference: Reference | undefined) 
       format={formatThree}
       notes={
         chance
-          ? [text.well.byChance({ mean: formatThree(chance.mean) }), text.well.byChanceUpTo({ p95: formatThree(chance.p95) })]
+          ? [
+              performanceText.well.byChance({ mean: formatThree(chance.mean) }),
+              performanceText.well.byChanceUpTo({ p95: formatThree(chance.p95) }),
+            ]
           : []
       }
     />,
   ];
 }
 
-/** In the order of `text.well.limitColumns`. */
+/** In the order of `performanceText.well.limitColumns`. */
 function limitCells(figures: SourceMetrics, reference: Reference | undefined) {
   const { suspicious } = figures;
   return [
@@ -141,10 +143,16 @@ function Predictive({ parts }: { readonly parts: readonly [string, SourceMetrics
   if (tables.length === 0) return null;
   return (
     <>
-      <h3>{text.well.predictiveHeading}</h3>
-      <p className={shared.prose}>{text.well.predictiveIntro}</p>
+      <h3>{performanceText.well.predictiveHeading}</h3>
+      <p className={shared.prose}>{performanceText.well.predictiveIntro}</p>
       {tables.map(([id, rows]) => (
-        <DataTable cards key={id} caption={modalityName(id)} columns={text.well.predictiveColumns} rows={predictiveRows(rows)} />
+        <DataTable
+          cards
+          key={id}
+          caption={modalityName(id)}
+          columns={performanceText.well.predictiveColumns}
+          rows={predictiveRows(rows)}
+        />
       ))}
     </>
   );
@@ -157,7 +165,7 @@ function predictiveRows(rows: readonly PredictiveRow[]) {
       rows.find((row) => row.prevalence === prevalence && row.point === point);
     return {
       id: String(prevalence),
-      header: text.well.predictiveRow({ share: formatShare(prevalence) }),
+      header: performanceText.well.predictiveRow({ share: formatShare(prevalence) }),
       cells: [
         <Figure of={ranged(at('highSensitivity'), 'ppv')} format={formatShare} />,
         <Figure of={rest(ranged(at('highSensitivity'), 'npv'))} format={formatShare} />,

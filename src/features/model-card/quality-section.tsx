@@ -5,8 +5,9 @@ import { DataTable } from '../../ui/charts/data-table.js';
 import { formatCount, formatShare } from '../../ui/figure-format.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
+import { reliabilityText } from './reliability-messages.js';
 
-const words = text.check;
+const words = reliabilityText.check;
 /** By the name of the degradation in the card. */
 const KIND_NAMES: Readonly<Record<string, string>> = words.kinds;
 

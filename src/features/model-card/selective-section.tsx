@@ -1,6 +1,4 @@
-/**
- * What would be gained by asking for another photo where the model is least sure. Main thread.
- */
+/** What would be gained by asking for another photo where the model is least sure. */
 import { useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Curves } from '../../core/schemas/evaluation.js';
@@ -12,8 +10,9 @@ import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
 import { SourcePicker } from './source-picker.js';
 import { text } from './model-card-messages.js';
+import { performanceText } from './performance-messages.js';
 
-const words = text.selective;
+const words = performanceText.selective;
 
 type SelectivePoint = NonNullable<Curves['selective']>[number];
 

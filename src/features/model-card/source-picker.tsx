@@ -1,10 +1,7 @@
-/**
- * Chooses one of several parts of the data. Main thread.
- */
+/** Chooses one of several parts of the data. */
 import { useId } from 'react';
 import styles from './source-picker.module.css';
 
-/** What a {@link SourcePicker} takes. */
 export interface SourcePickerProps {
   readonly label: string;
   readonly value: string;

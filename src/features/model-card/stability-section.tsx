@@ -1,6 +1,4 @@
-/**
- * How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. Main thread.
- */
+/** How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { ErrorMetrics, StabilityMetrics } from '../../core/schemas/measured-sections.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -8,9 +6,9 @@ import { Figure } from './figure.js';
 import { formatCount, formatShare, formatThree, notKnown, ranged } from '../../ui/figure-format.js';
 import { collectionLine } from './name-messages.js';
 import shared from './section.module.css';
-import { text } from './model-card-messages.js';
+import { reliabilityText } from './reliability-messages.js';
 
-const words = text.stability;
+const words = reliabilityText.stability;
 
 /** The section: what is withheld by collection, and the error by how far the looks are apart. */
 export function StabilitySection({ card }: { readonly card: ModelCard }) {

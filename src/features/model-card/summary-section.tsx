@@ -1,6 +1,4 @@
-/**
- * The card in four plain sentences and some dots. Main thread.
- */
+/** The card in four plain sentences and some dots. */
 import { Info } from 'lucide-react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { IconArray } from '../../ui/charts/icon-array.js';

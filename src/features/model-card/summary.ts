@@ -1,6 +1,4 @@
-/**
- * The card in a few sentences about people: what it learned from, how often it is right and wrong, on whom it was not tested. Pure.
- */
+/** The card in a few sentences about people: what it learned from, how often it is right and wrong, on whom it was not tested. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import { ofHundred, ranged } from '../../ui/figure-format.js';

@@ -1,6 +1,4 @@
-/**
- * The network, its training and its decisions, and what was tried on the way. Main thread.
- */
+/** The network, its training and its decisions, and what was tried on the way. */
 import type { ReactNode } from 'react';
 import type { ModelCard, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -10,11 +8,10 @@ import { CardWords } from './model-card-words.js';
 import { Figure } from './figure.js';
 import { notKnown, formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
 import { collectionLine } from './name-messages.js';
-import { epochsOf } from './run-messages.js';
 import shared from './section.module.css';
-import { text } from './model-card-messages.js';
+import { epochsOf, trainingText } from './training-messages.js';
 
-const words = text.made;
+const words = trainingText.made;
 /** By the decision's name in the card, which may know others. */
 const RULE_NAMES: Readonly<Record<string, string>> = words.ruleNames;
 

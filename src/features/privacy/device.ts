@@ -1,10 +1,10 @@
 /**
- * What the browser keeps of the app on this device: reading it, and deleting all of it. Main thread.
+ * What the browser keeps of the app on this device: reading it, and deleting all of it.
  *
  * Several apps may share an origin, as on hosts that give each a folder. Only what bears the app's name or address is the app's.
  */
 import { stopWriters } from '../../storage/writers.js';
-import { text } from './privacy-messages.js';
+import { storedText } from './stored-messages.js';
 
 /** One thing that is kept. */
 export interface StoredItem {
@@ -20,7 +20,7 @@ export type Stored = readonly StoredItem[] | undefined;
 /** Beginning of the names of all that the app stores itself. */
 const OWN_PREFIX = 'naevus';
 const MODEL_CACHE = /^naevus-model-(?!state$)(.+)-[0-9a-f]{8}$/u;
-const { kinds } = text.stored;
+const { kinds } = storedText.stored;
 
 /** Absolute address of the app's folder, with a slash at its end. */
 export function appUrl(): string {

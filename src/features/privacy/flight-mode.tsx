@@ -1,6 +1,4 @@
-/**
- * Invites to switch the network off, and says whether it is. Main thread.
- */
+/** Invites to switch the network off, and says whether it is. */
 import { Wifi, WifiOff } from 'lucide-react';
 import { buttonClass } from '../../ui/button.js';
 import styles from './flight-mode.module.css';

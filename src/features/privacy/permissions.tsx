@@ -1,6 +1,4 @@
-/**
- * What the app may use of the device, as the browser states it. Main thread.
- */
+/** What the app may use of the device, as the browser states it. */
 import styles from './permissions.module.css';
 import { text } from './privacy-messages.js';
 import { usePermission } from './use-device.js';

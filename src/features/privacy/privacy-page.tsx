@@ -1,6 +1,4 @@
-/**
- * The privacy page: what happens to a photo, every request of the app, and ways to see for oneself. Main thread.
- */
+/** The privacy page: what happens to a photo, every request of the app, and ways to see for oneself. */
 import { useSyncExternalStore } from 'react';
 import { requestLog } from '../../platform/requests/request-log.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
@@ -12,12 +10,13 @@ import { RequestTable } from './request-table.js';
 import { StoredData } from './stored-data.js';
 import { summarise } from './summary.js';
 import { text } from './privacy-messages.js';
+import { requestsText } from './requests-messages.js';
 import { Verdict } from './verdict.js';
 
 /** The page; it follows the app's own log of requests. */
 export function PrivacyPage() {
-  const sightings = useSyncExternalStore(requestLog.subscribe, requestLog.snapshot);
-  const summary = summarise(sightings, appUrl());
+  const entries = useSyncExternalStore(requestLog.subscribe, requestLog.snapshot);
+  const summary = summarise(entries, appUrl());
   return (
     <div className={styles.page}>
       <div className={styles.words}>
@@ -26,7 +25,7 @@ export function PrivacyPage() {
       </div>
       <Verdict summary={summary} />
       <div className={styles.pair}>
-        <FlightMode occasion={sightings} />
+        <FlightMode occasion={entries} />
         <section className={styles.section}>
           <h2>{text.photo.heading}</h2>
           <ol className={styles.steps}>
@@ -39,9 +38,9 @@ export function PrivacyPage() {
       </div>
       {summary.rows.length > 0 && (
         <section className={styles.section}>
-          <h2>{text.requests.heading}</h2>
+          <h2>{requestsText.requests.heading}</h2>
           <RequestTable rows={summary.rows} />
-          <p className={styles.soft}>{text.requests.note}</p>
+          <p className={styles.soft}>{requestsText.requests.note}</p>
         </section>
       )}
       <div className={styles.pair}>

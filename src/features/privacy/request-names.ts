@@ -1,7 +1,5 @@
-/**
- * What a request was for, in plain words, by its address. Pure.
- */
-import { text } from './privacy-messages.js';
+/** What a request was for, in plain words, by its address. */
+import { requestsText } from './requests-messages.js';
 
 /** A request's address as it is shown. */
 export interface NamedAddress {
@@ -13,7 +11,7 @@ export interface NamedAddress {
   readonly place: 'own' | 'elsewhere' | 'memory';
 }
 
-const { names } = text.requests;
+const { names } = requestsText.requests;
 
 /** The app's files by their path below the app's folder; the first that fits. */
 const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [

@@ -1,18 +1,17 @@
-/**
- * Every request as a table, the newest first. Main thread.
- */
+/** Every request as a table, the newest first. */
 import { languageTag } from '../../i18n/numbers.js';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { formatDuration } from '../../ui/format.js';
 import type { RequestRow } from './summary.js';
 import styles from './table.module.css';
-import { formatBytes, text } from './privacy-messages.js';
+import { formatBytes } from './privacy-messages.js';
+import { requestsText } from './requests-messages.js';
 
 /** How many are shown until more are asked for. */
 const SHOWN_AT_FIRST = 6;
 
-const { requests } = text;
+const { requests } = requestsText;
 
 /** The table, with a button for the rest of it. */
 export function RequestTable({ rows }: { readonly rows: readonly RequestRow[] }) {

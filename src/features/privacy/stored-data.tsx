@@ -1,6 +1,4 @@
-/**
- * What is kept on this device, and the button that deletes all of it. Main thread.
- */
+/** What is kept on this device, and the button that deletes all of it. */
 import { useEffect, useRef, useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import { Button } from '../../ui/button.js';
@@ -8,9 +6,10 @@ import { deleteStored, readStored } from './device.js';
 import type { Stored } from './device.js';
 import styles from './stored-data.module.css';
 import tableStyles from './table.module.css';
-import { formatBytes, text } from './privacy-messages.js';
+import { formatBytes } from './privacy-messages.js';
+import { storedText } from './stored-messages.js';
 
-const { stored: words } = text;
+const { stored: words } = storedText;
 
 /** Where the deletion stands. */
 type Deletion = 'none' | 'asking' | 'kept' | 'deleted' | 'failed';
@@ -111,7 +110,6 @@ function StoredTable({ stored }: { readonly stored: Stored }) {
   );
 }
 
-/** What a {@link Confirmation} takes. */
 interface ConfirmationProps {
   readonly onConfirm: () => void;
   readonly onKeep: () => void;

@@ -1,7 +1,11 @@
-/**
- * From what the threads saw to the table and the figures of the privacy page. Pure.
- */
-import type { MadeRequest, PassedRequest, Sighting, StoppedRequest, Thread } from '../../platform/requests/request-entry.js';
+/** From what the threads saw to the table and the figures of the privacy page. */
+import type {
+  ObservedRequest,
+  ForwardedRequest,
+  RequestEntry,
+  BlockedRequest,
+  Thread,
+} from '../../platform/requests/request-entry.js';
 import { nameOf } from './request-names.js';
 import type { NamedAddress } from './request-names.js';
 
@@ -35,8 +39,8 @@ export interface RequestSummary {
   readonly overNetwork: number;
   /** Bytes that came over the network. */
   readonly receivedBytes: number;
-  /** Attempts that the browser stopped by the policy. */
-  readonly stopped: readonly StoppedRequest[];
+  /** Requests that the browser blocked by the policy. */
+  readonly blocked: readonly BlockedRequest[];
 }
 
 /** The clocks of two threads, and the two ends of a request, may lie so far apart, milliseconds. */
@@ -45,22 +49,22 @@ const TOLERANCE_MS = 2000;
 /** Methods that carry nothing but the address. */
 const READING: readonly string[] = ['GET', 'HEAD'];
 
-/** Whether the service worker saw what another thread made. */
-function isSame(made: MadeRequest, passed: PassedRequest): boolean {
-  const url = made.url.replace(/#.*$/u, '');
+/** Whether the service worker forwarded what another thread observed. */
+function isSame(observed: ObservedRequest, forwarded: ForwardedRequest): boolean {
+  const url = observed.url.replace(/#.*$/u, '');
   return (
-    made.thread !== 'service-worker' &&
-    url === passed.url.replace(/#.*$/u, '') &&
-    passed.at >= made.at - TOLERANCE_MS &&
-    passed.at <= made.at + made.durationMs + TOLERANCE_MS
+    observed.thread !== 'service-worker' &&
+    url === forwarded.url.replace(/#.*$/u, '') &&
+    forwarded.at >= observed.at - TOLERANCE_MS &&
+    forwarded.at <= observed.at + observed.durationMs + TOLERANCE_MS
   );
 }
 
-function sourceOf(made: MadeRequest, place: NamedAddress['place']): AnswerSource {
+function sourceOf(observed: ObservedRequest, place: NamedAddress['place']): AnswerSource {
   if (place === 'elsewhere') return 'elsewhere';
-  if (made.receivedBytes === undefined) return 'untold';
-  if (made.receivedBytes > 0) return 'network';
-  return made.status > 0 || made.sizeBytes > 0 ? 'device' : 'none';
+  if (observed.receivedBytes === undefined) return 'untold';
+  if (observed.receivedBytes > 0) return 'network';
+  return observed.status > 0 || observed.sizeBytes > 0 ? 'device' : 'none';
 }
 
 function sending(method: string | undefined): Pick<RequestRow, 'sendingMethod'> {
@@ -68,34 +72,34 @@ function sending(method: string | undefined): Pick<RequestRow, 'sendingMethod'> 
 }
 
 /**
- * Sums up what was seen. What one thread made and the service worker saw pass is one request; what is read from this device's memory is none.
+ * Sums the entries up. What one thread observed and the service worker forwarded is one request; what is read from this device's memory is none.
  * @param appUrl absolute address of the app's folder, with a slash at its end.
  */
-export function summarise(sightings: readonly Sighting[], appUrl: string): RequestSummary {
-  const made = sightings.filter((sighting) => sighting.kind === 'made');
-  const passed = sightings.filter((sighting) => sighting.kind === 'passed');
-  const rowsOfMade = made.map((request): RequestRow => {
+export function summarise(entries: readonly RequestEntry[], appUrl: string): RequestSummary {
+  const observed = entries.filter((entry) => entry.kind === 'observed');
+  const forwarded = entries.filter((entry) => entry.kind === 'forwarded');
+  const observedRows = observed.map((request): RequestRow => {
     const named = nameOf(request.url, appUrl);
     const { id, thread, at, durationMs, sizeBytes } = request;
-    const methods = passed.filter((other) => isSame(request, other)).map(({ method }) => method);
+    const methods = forwarded.filter((other) => isSame(request, other)).map(({ method }) => method);
     // Of several that may be this one, the one that sends: an alarm too many is better than one too few.
     const method = methods.find((candidate) => !READING.includes(candidate));
     return { ...named, id, thread, source: sourceOf(request, named.place), at, durationMs, sizeBytes, ...sending(method) };
   });
-  const rowsOfPassed = passed
-    .filter((request) => !made.some((other) => isSame(other, request)))
+  const forwardedRows = forwarded
+    .filter((request) => !observed.some((other) => isSame(other, request)))
     .map(({ id, url, at, method }): RequestRow => {
       const named = nameOf(url, appUrl);
       const source = named.place === 'elsewhere' ? 'elsewhere' : 'under-way';
       return { ...named, id, source, at, sizeBytes: 0, ...sending(method) };
     });
-  const rows = [...rowsOfMade, ...rowsOfPassed].filter(({ place }) => place !== 'memory').sort((a, b) => b.at - a.at);
+  const rows = [...observedRows, ...forwardedRows].filter(({ place }) => place !== 'memory').sort((a, b) => b.at - a.at);
   return {
     rows,
     elsewhere: rows.filter(({ place }) => place === 'elsewhere').length,
     sending: rows.filter(({ sendingMethod }) => sendingMethod !== undefined).length,
     overNetwork: rows.filter(({ source }) => source === 'network').length,
-    receivedBytes: made.reduce((sum, { receivedBytes = 0 }) => sum + receivedBytes, 0),
-    stopped: sightings.filter((sighting) => sighting.kind === 'stopped'),
+    receivedBytes: observed.reduce((sum, { receivedBytes = 0 }) => sum + receivedBytes, 0),
+    blocked: entries.filter((entry) => entry.kind === 'blocked'),
   };
 }

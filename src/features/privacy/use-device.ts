@@ -1,6 +1,4 @@
-/**
- * Follows what the device says: whether it is online, and what the app may use. Main thread.
- */
+/** Follows what the device says: whether it is online, and what the app may use. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { canStartOffline } from './device.js';
 

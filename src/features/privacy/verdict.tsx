@@ -1,6 +1,4 @@
-/**
- * Whether anything left the device, as counted. Main thread.
- */
+/** Whether anything left the device, as counted. */
 import { ShieldCheck, ShieldX, TriangleAlert } from 'lucide-react';
 import { Notice } from '../../ui/notice.js';
 import styles from './verdict.module.css';
@@ -9,12 +7,12 @@ import { formatBytes, text } from './privacy-messages.js';
 
 const { verdict } = text;
 
-/** The sentence, the figures, and what the browser stopped. */
+/** The sentence, the figures, and what the browser blocked. */
 export function Verdict({ summary }: { readonly summary: RequestSummary }) {
-  const { rows, elsewhere, sending, receivedBytes, stopped } = summary;
+  const { rows, elsewhere, sending, receivedBytes, blocked } = summary;
   const clean = elsewhere === 0 && sending === 0;
   return (
-    <section className={styles.verdict} data-elsewhere={elsewhere} data-sending={sending} data-stopped={stopped.length}>
+    <section className={styles.verdict} data-elsewhere={elsewhere} data-sending={sending} data-blocked={blocked.length}>
       <h2>{verdict.heading}</h2>
       {rows.length === 0 ? (
         <p>{verdict.absent}</p>
@@ -38,10 +36,10 @@ export function Verdict({ summary }: { readonly summary: RequestSummary }) {
           <Figure name={verdict.figures.received} value={formatBytes(receivedBytes)} />
         </dl>
       )}
-      {stopped.length > 0 && (
-        <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped({ count: stopped.length })}>
+      {blocked.length > 0 && (
+        <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped({ count: blocked.length })}>
           <ul className={styles.stopped}>
-            {stopped.map(({ id, url, directive }) => (
+            {blocked.map(({ id, url, directive }) => (
               <li key={id}>
                 {url} ({directive})
               </li>

@@ -1,5 +1,5 @@
 /**
- * The words of the report, of the image of the result, and of the buttons that make them. Main thread. What the result screen says
+ * The words of the report, of the image of the result, and of the buttons that make them. What the result screen says
  * already is taken from there.
  */
 import { languageTag } from '../../i18n/numbers.js';
@@ -11,7 +11,6 @@ export const text = defineMessages({
     id: 'report.meaning',
     message:
       'A one-page report for a doctor, or an image of the result. Both are made on this device. Where the photo was taken, when, and with which camera stays out of them.',
-    comment: 'Report and its buttons: meaning',
   },
   print: /*i18n*/ { id: 'report.print', message: 'Print or save as PDF', comment: 'Report and its buttons: print' },
   share: /*i18n*/ { id: 'report.share', message: 'Share image of the result', comment: 'Report and its buttons: share' },
@@ -25,17 +24,14 @@ export const text = defineMessages({
   shareRefused: /*i18n*/ {
     id: 'report.shareRefused',
     message: 'Sharing did not work here, so the image was saved: it is among your downloads.',
-    comment: 'Report and its buttons: share refused',
   },
   imageFailed: /*i18n*/ {
     id: 'report.imageFailed',
     message: 'This browser could not make the image. The report can still be printed.',
-    comment: 'Report and its buttons: image failed',
   },
   picturesFailed: /*i18n*/ {
     id: 'report.picturesFailed',
     message: 'This browser could not draw the photo again: the report comes without pictures, and there is no image to save.',
-    comment: 'Report and its buttons: pictures failed',
   },
 
   fileName: (day: string) => `naevus-result-${day}.jpg`,
@@ -46,7 +42,6 @@ export const text = defineMessages({
     id: 'report.notDiagnosis',
     message:
       'Made with Naevus, a tool for education and research, on a personal device. It can’t diagnose and is not a medical device.',
-    comment: 'Report and its buttons: not diagnosis',
   },
   photoCaption: /*i18n*/ {
     id: 'report.photoCaption',
@@ -57,7 +52,6 @@ export const text = defineMessages({
   markedCaption: /*i18n*/ {
     id: 'report.markedCaption',
     message: 'What raised the score: yellow most, violet a little',
-    comment: 'Report and its buttons: marked caption',
   },
   photoAlt: /*i18n*/ {
     id: 'report.photoAlt',
@@ -89,12 +83,10 @@ export const text = defineMessages({
     'not-a-lesion': /*i18n*/ {
       id: 'report.noScore.not-a-lesion',
       message: 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
-      comment: 'Report and its buttons: no score, not a lesion',
     },
     inconclusive: /*i18n*/ {
       id: 'report.noScore.inconclusive',
       message: 'No score, no diagnoses and no heat-map: looked at a little differently, the photo gives different answers.',
-      comment: 'Report and its buttons: no score, inconclusive',
     },
   },
   classesHeading: /*i18n*/ {
@@ -123,7 +115,6 @@ export const text = defineMessages({
   checkPassed: /*i18n*/ {
     id: 'report.checkPassed',
     message: 'Passed: focus, light, reflections, colour and number of pixels.',
-    comment: 'Report and its buttons: check passed',
   },
   checkFailed: /*i18n*/ {
     id: 'report.checkFailed',

@@ -1,6 +1,4 @@
-/**
- * The answer in words, before any number. Main thread.
- */
+/** The answer in words, before any number. */
 import { CalendarClock, Eye, ImageOff, Stethoscope } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { adviceFor } from '../../diagnosis/advice.js';

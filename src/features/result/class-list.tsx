@@ -1,6 +1,4 @@
-/**
- * The eight classes with their calibrated scores, the likeliest first. Main thread.
- */
+/** The eight classes with their calibrated scores, the likeliest first. */
 import { formatList } from '../../i18n/numbers.js';
 import { ChevronDown } from 'lucide-react';
 import { isSuspicious } from '../../core/classes.js';

@@ -1,6 +1,4 @@
-/**
- * The score as people: of a thousand spots that score like this, so many. Main thread.
- */
+/** The score as people: of a thousand spots that score like this, so many. */
 import { useState } from 'react';
 import { shiftPrior } from '../../core/calibration/prevalence.js';
 import { DotArray } from '../../ui/charts/dot-array.js';
@@ -9,7 +7,6 @@ import styles from './people.module.css';
 import { DEFAULT_PREVALENCE, PREVALENCE_CHOICES, ofThousand } from './prevalence-choices.js';
 import { PREVALENCE_NOTES, text } from './result-messages.js';
 
-/** What {@link People} takes. */
 export interface PeopleProps {
   /** The calibrated score, 0 to 1. */
   readonly suspicious: number;

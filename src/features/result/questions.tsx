@@ -1,6 +1,4 @@
-/**
- * What the person knows and a photo does not show. Main thread. Ticking can raise the advice and never lowers it below the photo's.
- */
+/** What the person knows and a photo does not show. Ticking can raise the advice and never lowers it below the photo's. */
 import { useId, useState } from 'react';
 import { QUESTION_IDS, adviceFor } from '../../diagnosis/advice.js';
 import type { Answers, QuestionId } from '../../diagnosis/advice.js';
@@ -9,7 +7,6 @@ import { QUESTIONS, adviceText } from '../../diagnosis/advice-messages.js';
 import styles from './questions.module.css';
 import { text } from './result-messages.js';
 
-/** What {@link Questions} take. */
 export interface QuestionsProps {
   readonly level: Level;
   readonly answers: Answers;

@@ -1,6 +1,4 @@
-/**
- * The words of the result screen besides the advice and the classes. Main thread.
- */
+/** The words of the result screen besides the advice and the classes. */
 import { defineMessages } from '../../i18n/messages.js';
 import type { BackendAttempt } from '../../inference/index.js';
 import { formatPercent } from '../../ui/format.js';
@@ -8,24 +6,23 @@ import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import type { Region } from '../../diagnosis/heat-map.js';
 
 export const text = defineMessages({
-  documentTitle: /*i18n*/ { id: 'result.documentTitle', message: '{heading} · Naevus', comment: 'Result screen: document title' },
-  adjust: /*i18n*/ { id: 'result.adjust', message: 'Adjust the square', comment: 'Result screen: adjust' },
-  anotherPhoto: /*i18n*/ { id: 'result.anotherPhoto', message: 'Another photo', comment: 'Result screen: another photo' },
+  documentTitle: /*i18n*/ { id: 'result.documentTitle', message: '{heading} · Naevus', comment: 'Result: document title' },
+  adjust: /*i18n*/ { id: 'result.adjust', message: 'Adjust the square', comment: 'Result: adjust' },
+  anotherPhoto: /*i18n*/ { id: 'result.anotherPhoto', message: 'Another photo', comment: 'Result: another photo' },
   questionsHeading: /*i18n*/ {
     id: 'result.questionsHeading',
     message: 'What a photo can’t show',
-    comment: 'Result screen: questions heading',
+    comment: 'Result: questions heading',
   },
   questionsMeaning: /*i18n*/ {
     id: 'result.questionsMeaning',
     message: 'Tick anything that applies. Your answers aren’t saved or sent.',
-    comment: 'Result screen: questions meaning',
   },
-  adviceNow: /*i18n*/ { id: 'result.adviceNow', message: 'Advice now: {heading}', comment: 'Result screen: advice now' },
+  adviceNow: /*i18n*/ { id: 'result.adviceNow', message: 'Advice now: {heading}', comment: 'Result: advice now' },
 
-  thisPhoto: /*i18n*/ { id: 'result.thisPhoto', message: 'this photo', comment: 'Result screen: this photo' },
-  mapHeading: /*i18n*/ { id: 'result.mapHeading', message: 'Where the network looked', comment: 'Result screen: map heading' },
-  mapStrength: /*i18n*/ { id: 'result.mapStrength', message: 'Strength of the marking', comment: 'Result screen: map strength' },
+  thisPhoto: /*i18n*/ { id: 'result.thisPhoto', message: 'this photo', comment: 'Result: this photo' },
+  mapHeading: /*i18n*/ { id: 'result.mapHeading', message: 'Where the network looked', comment: 'Result: map heading' },
+  mapStrength: /*i18n*/ { id: 'result.mapStrength', message: 'Strength of the marking', comment: 'Result: map strength' },
   mapHidden: /*i18n*/ {
     id: 'result.mapHidden',
     message: 'hidden',
@@ -35,31 +32,28 @@ export const text = defineMessages({
     id: 'result.mapMeaning',
     message:
       'Yellow raised the score most, violet a little. Uncoloured areas didn’t raise the score. The marking is coarse. It shows what moved the score, not where a disease is.',
-    comment: 'Result screen: map meaning',
   },
   mapNothing: /*i18n*/ {
     id: 'result.mapNothing',
     message: 'No part of the square raised the score, so nothing is marked.',
-    comment: 'Result screen: map nothing',
   },
-  mapLegendLow: /*i18n*/ { id: 'result.mapLegendLow', message: 'a little', comment: 'Result screen: map legend low' },
-  mapLegendHigh: /*i18n*/ { id: 'result.mapLegendHigh', message: 'most', comment: 'Result screen: map legend high' },
+  mapLegendLow: /*i18n*/ { id: 'result.mapLegendLow', message: 'a little', comment: 'Result: map legend low' },
+  mapLegendHigh: /*i18n*/ { id: 'result.mapLegendHigh', message: 'most', comment: 'Result: map legend high' },
 
   classesHeading: /*i18n*/ {
     id: 'result.classesHeading',
     message: 'What it resembles',
-    comment: 'Result screen: classes heading',
+    comment: 'Result: classes heading',
   },
   classesMeaning: /*i18n*/ {
     id: 'result.classesMeaning',
     message:
       'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
-    comment: 'Result screen: classes meaning',
   },
   countsAsSuspicious: /*i18n*/ {
     id: 'result.countsAsSuspicious',
     message: 'counts towards the score',
-    comment: 'Result screen: counts as suspicious',
+    comment: 'Result: counts as suspicious',
   },
   classPages: /*i18n*/ {
     id: 'result.classPages',
@@ -71,7 +65,7 @@ export const text = defineMessages({
   limitsHeading: /*i18n*/ {
     id: 'result.limitsHeading',
     message: 'What this result does not mean',
-    comment: 'Result screen: limits heading',
+    comment: 'Result: limits heading',
   },
   peopleHeading: /*i18n*/ { id: 'result.peopleHeading', message: 'Out of 1,000 similar spots', comment: 'Heading' },
   peopleCount: /*i18n*/ {
@@ -89,72 +83,71 @@ export const text = defineMessages({
   peopleLabel: /*i18n*/ {
     id: 'result.peopleLabel',
     message: '1,000 dots, {count} of them filled: the spots that would be skin cancers or early stages',
-    comment: 'Result screen: people label',
+    comment: 'Result: people label',
   },
   prevalenceLabel: /*i18n*/ {
     id: 'result.prevalenceLabel',
     message: 'How common skin cancer is among all spots',
-    comment: 'Result screen: prevalence label',
+    comment: 'Result: prevalence label',
   },
   prevalenceValue: /*i18n*/ {
     id: 'result.prevalenceValue',
     message: '{count} of 1,000',
-    comment: 'Result screen: prevalence value',
+    comment: 'Result: prevalence value',
   },
   prevalenceMeaning: /*i18n*/ {
     id: 'result.prevalenceMeaning',
     message:
       'By Bayes’ rule from the score, which was set on photos of which {inData} of 1,000 showed one. It holds as far as these photos look like yours.',
-    comment: 'Result screen: prevalence meaning',
+    comment: 'Result: prevalence meaning',
   },
 
   skinTypeLabel: /*i18n*/ {
     id: 'result.skinTypeLabel',
     message: 'Your skin type, if you like',
-    comment: 'Result screen: skin type label',
+    comment: 'Result: skin type label',
   },
-  skinTypeNone: /*i18n*/ { id: 'result.skinTypeNone', message: 'Not chosen', comment: 'Result screen: skin type none' },
+  skinTypeNone: /*i18n*/ { id: 'result.skinTypeNone', message: 'Not chosen', comment: 'Result: skin type none' },
   skinTypeUnknown: /*i18n*/ {
     id: 'result.skinTypeUnknown',
     message: 'What the model was tested on can’t be read now, so nothing can be said of this skin type.',
-    comment: 'Result screen: skin type unknown',
   },
 
   detailsHeading: /*i18n*/ {
     id: 'result.detailsHeading',
     message: 'Technical details',
-    comment: 'Result screen: details heading',
+    comment: 'Result: details heading',
   },
   details: {
-    backend: /*i18n*/ { id: 'result.details.backend', message: 'Computed on', comment: 'Result screen: details, backend' },
-    time: /*i18n*/ { id: 'result.details.time', message: 'Time', comment: 'Result screen: details, time' },
+    backend: /*i18n*/ { id: 'result.details.backend', message: 'Computed on', comment: 'Result: details, backend' },
+    time: /*i18n*/ { id: 'result.details.time', message: 'Time', comment: 'Result: details, time' },
     modelVersion: /*i18n*/ {
       id: 'result.details.modelVersion',
       message: 'Model',
-      comment: 'Result screen: details, model version',
+      comment: 'Result: details, model version',
     },
-    build: /*i18n*/ { id: 'result.details.build', message: 'App', comment: 'Result screen: details, build' },
-    square: /*i18n*/ { id: 'result.details.square', message: 'Square', comment: 'Result screen: details, square' },
-    attempts: /*i18n*/ { id: 'result.details.attempts', message: 'Tried at start', comment: 'Result screen: details, attempts' },
+    build: /*i18n*/ { id: 'result.details.build', message: 'App', comment: 'Result: details, build' },
+    square: /*i18n*/ { id: 'result.details.square', message: 'Square', comment: 'Result: details, square' },
+    attempts: /*i18n*/ { id: 'result.details.attempts', message: 'Tried at start', comment: 'Result: details, attempts' },
     offline: /*i18n*/ {
       id: 'result.details.offline',
       message: 'Kept for offline use',
-      comment: 'Result screen: details, offline',
+      comment: 'Result: details, offline',
     },
   },
-  timeTotal: /*i18n*/ { id: 'result.timeTotal', message: '{total} in all', comment: 'Result screen: time total' },
+  timeTotal: /*i18n*/ { id: 'result.timeTotal', message: '{total} in all', comment: 'Result: time total' },
   timeStages: /*i18n*/ {
     id: 'result.timeStages',
     message: 'square {square}, network {network}',
-    comment: 'Result screen: time stages',
+    comment: 'Result: time stages',
   },
   timeBefore: /*i18n*/ {
     id: 'result.timeBefore',
     message: 'before that, opening the photo and preparing the square: {photo}',
-    comment: 'Result screen: time before',
+    comment: 'Result: time before',
   },
-  offlineYes: /*i18n*/ { id: 'result.offlineYes', message: 'yes', comment: 'Result screen: offline yes' },
-  offlineNo: /*i18n*/ { id: 'result.offlineNo', message: 'no', comment: 'Result screen: offline no' },
+  offlineYes: /*i18n*/ { id: 'result.offlineYes', message: 'yes', comment: 'Result: offline yes' },
+  offlineNo: /*i18n*/ { id: 'result.offlineNo', message: 'no', comment: 'Result: offline no' },
 });
 
 const checks = defineMessages({
@@ -308,12 +301,10 @@ export const PREVALENCE_NOTES = defineMessages({
     id: 'prevalence.notes.isic2020',
     message:
       'As among moles and other spots photographed in skin clinics: 584 of 33,126 pictures showed a melanoma (ISIC 2020 data; Rotemberg and others, Scientific Data 2021). Other skin cancers are not counted in it.',
-    comment: 'How common skin cancer is: notes, isic2020',
   },
   isic2024: /*i18n*/ {
     id: 'prevalence.notes.isic2024',
     message:
       'As among nearly all spots of people photographed from head to foot in skin clinics: 393 of 401,059 were cancers (ISIC 2024 data; Kurtansky and others, Scientific Data 2024).',
-    comment: 'How common skin cancer is: notes, isic2024',
   },
 });

@@ -6,8 +6,8 @@ import { calibrationPrevalence } from '../../core/calibration/prevalence.js';
 import type { QualityProblem } from '../../core/quality/quality.js';
 import { PROBLEM_TEXT, text as qualityText } from '../../diagnosis/quality-messages.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
-import { loadCard, useCard } from '../../diagnosis/use-model-card.js';
-import type { CardOutcome } from '../../diagnosis/use-model-card.js';
+import { loadModelCard, useModelCard } from '../../diagnosis/use-model-card.js';
+import type { ModelCardOutcome } from '../../diagnosis/use-model-card.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { OpeningFailure } from '../../workflow/opening-failure.js';
@@ -28,7 +28,7 @@ interface ResultScreenProps {
   /** Printing and sharing, which the app puts here. */
   readonly reportActions?: ReactNode;
   /** Loads the card of the model in use; it must stay the same function. */
-  readonly load?: () => Promise<CardOutcome>;
+  readonly load?: () => Promise<ModelCardOutcome>;
 }
 
 /** Reminds of the poor photo that the person went on with. */
@@ -41,12 +41,12 @@ function QualityNote({ problem }: { readonly problem: QualityProblem }) {
 }
 
 /** The end of the workflow. A photo that shows no lesion, or is inconclusive, gets no score, no classes and no heat map. */
-export function ResultScreen({ reportActions, load = loadCard }: ResultScreenProps) {
+export function ResultScreen({ reportActions, load = loadModelCard }: ResultScreenProps) {
   const { photo, answers } = useCase();
   const assessment = useAssessment();
   const { navigate, changeAnswers, discardCase } = useWorkflowActions();
   const { level, suspicious, scores, heatMap, heatMapCheck, crop, operatingPoints, model, quality } = assessment;
-  const [cardState] = useCard(load);
+  const [cardState] = useModelCard(load);
   // After an update the card may be that of the next model, whose figures say nothing about this assessment.
   const card = cardState.kind === 'ok' && cardState.card.version === model.version ? cardState.card : undefined;
   const calibratedAt = card && calibrationPrevalence(card.evaluation.val);

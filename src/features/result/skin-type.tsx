@@ -1,6 +1,4 @@
-/**
- * What the model was tested on for the person's own skin. Main thread. The choice is kept nowhere.
- */
+/** What the model was tested on for the person's own skin. The choice is kept nowhere. */
 import { useId, useState } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { SKIN_TYPES } from '../../core/subgroups.js';

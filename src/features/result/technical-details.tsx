@@ -4,7 +4,7 @@ import type { Assessment } from '../../core/schemas/assessment.js';
 import type { EngineStatus } from '../../inference/index.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
 import { formatDuration } from '../../ui/format.js';
-import { useStore } from '../../ui/use-store.js';
+import { useStore } from '../../workflow/use-store.js';
 import { useEngineStatus, useServices } from '../../workflow/workflow-context.js';
 import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';

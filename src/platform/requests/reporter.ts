@@ -1,45 +1,45 @@
 /**
- * Watches the requests of the thread that it runs in and tells every other thread of the app. Runs in each of them: the page, the inference
- * worker and the service worker.
+ * Observes the requests of the thread that it runs in and reports them to every other thread of the app. Runs in each of them: the page, the
+ * inference worker and the service worker.
  */
-import { CHANNEL_NAME, madeRequest } from './request-entry.js';
-import type { Message, Sighting, Thread } from './request-entry.js';
+import { CHANNEL_NAME, observedRequest } from './request-entry.js';
+import type { Message, RequestEntry, Thread } from './request-entry.js';
 
-/** How much one thread remembers: a page that stays open for weeks must not fill the memory with this. */
-const LIMIT = 2000;
+/** Entries that one thread keeps: a page that stays open for weeks must not fill the memory with them. */
+const MAX_ENTRIES = 2000;
 
-/** Two complaints of one request lie no further apart than this, milliseconds. */
-const ECHO_MS = 50;
+/** Two violation events of one request come within this, milliseconds. */
+const DUPLICATE_MS = 50;
 
-/** The watch over one thread. */
-export interface Reporter {
-  /** Adds a request that goes through this thread without being its own: the service worker sees those. */
-  passed(url: string, method: string): void;
+/** Reports what this thread handles for others. */
+export interface RequestReporter {
+  /** Adds a request that this thread forwards for another, as the service worker does. */
+  forwarded(url: string, method: string): void;
 }
 
 /**
- * Begins to watch this thread. Entries from before are told, too.
- * @param onOwn called with what this thread has seen, as it sees it.
- * @param onOthers called with what other threads say.
+ * Starts to observe this thread. Entries from before are reported, too.
+ * @param onOwn called with the entries of this thread, as they come.
+ * @param onOthers called with the entries of other threads.
  */
-export function watchRequests(
+export function observeRequests(
   thread: Thread,
-  onOwn: (sightings: readonly Sighting[]) => void = () => undefined,
-  onOthers: (sightings: readonly Sighting[]) => void = () => undefined,
-): Reporter {
-  const own = new Map<string, Sighting>();
+  onOwn: (entries: readonly RequestEntry[]) => void = () => undefined,
+  onOthers: (entries: readonly RequestEntry[]) => void = () => undefined,
+): RequestReporter {
+  const own = new Map<string, RequestEntry>();
   let count = 0;
-  // Absent in Safari before 15.4: then each thread knows of itself alone.
+  // Absent in Safari before 15.4: then each thread has only its own entries.
   const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL_NAME) : undefined;
-  const say = (message: Message): void => {
+  const post = (message: Message): void => {
     channel?.postMessage(message);
   };
 
-  const tell = (sightings: readonly Sighting[]): void => {
-    for (const sighting of sightings) own.set(sighting.id, sighting);
-    for (const id of [...own.keys()].slice(0, -LIMIT)) own.delete(id);
-    onOwn(sightings);
-    say({ type: 'seen', sightings });
+  const report = (entries: readonly RequestEntry[]): void => {
+    for (const entry of entries) own.set(entry.id, entry);
+    for (const id of [...own.keys()].slice(0, -MAX_ENTRIES)) own.delete(id);
+    onOwn(entries);
+    post({ type: 'entries', entries });
   };
   const nextId = (): string => {
     count++;
@@ -47,31 +47,31 @@ export function watchRequests(
   };
 
   channel?.addEventListener('message', (event: MessageEvent<Message>) => {
-    if (event.data.type === 'seen') onOthers(event.data.sightings);
-    else if (own.size > 0) say({ type: 'seen', sightings: [...own.values()] });
+    if (event.data.type === 'entries') onOthers(event.data.entries);
+    else if (own.size > 0) post({ type: 'entries', entries: [...own.values()] });
   });
-  watchTimeline((entries) => {
-    tell(entries.map((entry) => madeRequest(entry, thread, performance.timeOrigin)));
+  observeTimeline((entries) => {
+    report(entries.map((entry) => observedRequest(entry, thread, performance.timeOrigin)));
   });
   globalThis.addEventListener('securitypolicyviolation', (event: Event) => {
     const { blockedURI: url, effectiveDirective: directive } = event as SecurityPolicyViolationEvent;
     const at = performance.timeOrigin + event.timeStamp;
-    // The page's policy stands in a header and in the page itself, and each complains of the same request.
-    const isEcho = [...own.values()].some(
-      (other) => other.kind === 'stopped' && other.url === url && other.directive === directive && at - other.at < ECHO_MS,
+    // The page has its policy in a header and in the document, and each fires an event for the same request.
+    const isDuplicate = [...own.values()].some(
+      (other) => other.kind === 'blocked' && other.url === url && other.directive === directive && at - other.at < DUPLICATE_MS,
     );
-    if (!isEcho) tell([{ kind: 'stopped', id: nextId(), thread, url, at, directive }]);
+    if (!isDuplicate) report([{ kind: 'blocked', id: nextId(), thread, url, at, directive }]);
   });
-  say({ type: 'tell' });
+  post({ type: 'request-entries' });
   return {
-    passed(url, method) {
-      tell([{ kind: 'passed', id: nextId(), url, at: Date.now(), method }]);
+    forwarded(url, method) {
+      report([{ kind: 'forwarded', id: nextId(), url, at: Date.now(), method }]);
     },
   };
 }
 
 /** Calls `onEntries` with every request in this thread's timeline, those from before included. */
-function watchTimeline(onEntries: (entries: readonly PerformanceResourceTiming[]) => void): void {
+function observeTimeline(onEntries: (entries: readonly PerformanceResourceTiming[]) => void): void {
   if (!('PerformanceObserver' in globalThis)) return;
   const observer = new PerformanceObserver((list) => {
     onEntries(list.getEntries() as PerformanceResourceTiming[]);

@@ -1,13 +1,11 @@
-/**
- * What the threads of the app tell of requests: made, passed through the service worker, or stopped by the browser. Pure; any thread.
- */
+/** What the threads of the app report of requests: observed in a timeline, forwarded by the service worker, or blocked by the browser. */
 
 /** The threads of the app. */
 export type Thread = 'page' | 'inference' | 'service-worker';
 
-/** A request in the performance timeline of the thread that made it. */
-export interface MadeRequest {
-  readonly kind: 'made';
+/** A request in the performance timeline of the thread that sent it. */
+export interface ObservedRequest {
+  readonly kind: 'observed';
   readonly id: string;
   readonly thread: Thread;
   /** Absolute address. */
@@ -26,35 +24,36 @@ export interface MadeRequest {
   readonly status: number;
 }
 
-/** A request of a page or a worker that the service worker saw go by, with what no timeline knows: its method. */
-export interface PassedRequest {
-  readonly kind: 'passed';
+/** A request of a page or a worker that went through the service worker, with what no timeline knows: its method. */
+export interface ForwardedRequest {
+  readonly kind: 'forwarded';
   readonly id: string;
   readonly url: string;
   readonly at: number;
   readonly method: string;
 }
 
-/** A request that the browser stopped, because the Content-Security-Policy forbids it. It never left. */
-export interface StoppedRequest {
-  readonly kind: 'stopped';
+/** A request that the browser blocked, because the Content-Security-Policy forbids it. It was never sent. */
+export interface BlockedRequest {
+  readonly kind: 'blocked';
   readonly id: string;
   readonly thread: Thread;
   /** Its address, or what browsers say instead of one: `inline`, `eval`, `trusted-types-sink`. */
   readonly url: string;
   readonly at: number;
-  /** The line of the policy that forbids it. */
+  /** The directive of the policy that forbids it. */
   readonly directive: string;
 }
 
-/** One thing that a thread tells. */
-export type Sighting = MadeRequest | PassedRequest | StoppedRequest;
+/** One entry of the request log. */
+export type RequestEntry = ObservedRequest | ForwardedRequest | BlockedRequest;
 
-/** What the threads say to each other: a question to all, or what one has seen. */
-export type Message = { readonly type: 'tell' } | { readonly type: 'seen'; readonly sightings: readonly Sighting[] };
+/** What the threads send to each other: a request for all entries, or the entries of one. */
+export type Message =
+  { readonly type: 'request-entries' } | { readonly type: 'entries'; readonly entries: readonly RequestEntry[] };
 
 /** Name of the `BroadcastChannel` of all threads of the app, in all its windows. */
-export const CHANNEL_NAME = 'naevus-requests';
+export const CHANNEL_NAME = 'naevus-request-log';
 
 /** The part of an entry of the performance timeline that is kept. */
 export interface TimelineEntry {
@@ -67,12 +66,12 @@ export interface TimelineEntry {
 }
 
 /**
- * What an entry of a performance timeline tells. An entry that is told twice, as a page's own is while it loads and after, has the same number.
+ * Converts an entry of a performance timeline. One that is reported twice, as a page's own is while it loads and after, keeps its id.
  * @param timeOrigin the timeline's zero, milliseconds since 1970.
  */
-export function madeRequest(entry: TimelineEntry, thread: Thread, timeOrigin: number): MadeRequest {
+export function observedRequest(entry: TimelineEntry, thread: Thread, timeOrigin: number): ObservedRequest {
   return {
-    kind: 'made',
+    kind: 'observed',
     id: `${thread} ${timeOrigin} ${entry.startTime} ${entry.name}`,
     thread,
     url: entry.name,

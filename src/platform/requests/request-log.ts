@@ -1,32 +1,32 @@
-/**
- * All that the threads of the app tell of their requests, in one list. Main thread.
- */
+/** All that the threads of the app tell of their requests, in one list. */
 import { createStore } from '../../core/store.js';
 import type { ReadableStore } from '../../core/store.js';
-import { watchRequests } from './reporter.js';
-import type { Sighting } from './request-entry.js';
+import { observeRequests } from './reporter.js';
+import type { RequestEntry } from './request-entry.js';
 
 /** The requests of all threads, in all windows of the app, oldest first. */
-export interface RequestLog extends ReadableStore<readonly Sighting[]> {
+export interface RequestLog extends ReadableStore<readonly RequestEntry[]> {
   /** Starts to observe; requests from before are reported, too. */
   listen(): void;
 }
 
-/** Whether a thread tells something that is not known yet; of a page that was still loading it tells more later. */
-function isNews(known: Sighting | undefined, told: Sighting): boolean {
-  return known === undefined || (known.kind === 'made' && told.kind === 'made' && told.durationMs > known.durationMs);
+/** Whether an entry adds something: that of a page that was still loading is reported again with its duration. */
+function isNew(known: RequestEntry | undefined, reported: RequestEntry): boolean {
+  return (
+    known === undefined || (known.kind === 'observed' && reported.kind === 'observed' && reported.durationMs > known.durationMs)
+  );
 }
 
 /** Makes a log. The app has one, {@link requestLog}. */
 export function createRequestLog(): RequestLog {
-  const known = new Map<string, Sighting>();
-  const store = createStore<readonly Sighting[]>([]);
+  const known = new Map<string, RequestEntry>();
+  const store = createStore<readonly RequestEntry[]>([]);
   let listening = false;
 
-  const take = (more: readonly Sighting[]): void => {
-    const fresh = more.filter((sighting) => isNews(known.get(sighting.id), sighting));
+  const take = (more: readonly RequestEntry[]): void => {
+    const fresh = more.filter((entry) => isNew(known.get(entry.id), entry));
     if (fresh.length === 0) return;
-    for (const sighting of fresh) known.set(sighting.id, sighting);
+    for (const entry of fresh) known.set(entry.id, entry);
     store.set([...known.values()].sort((a, b) => a.at - b.at));
   };
 
@@ -34,7 +34,7 @@ export function createRequestLog(): RequestLog {
     listen() {
       if (listening) return;
       listening = true;
-      watchRequests('page', take, take);
+      observeRequests('page', take, take);
     },
     subscribe: store.subscribe,
     snapshot: store.snapshot,

@@ -1,7 +1,7 @@
 /**
- * Watches the requests of the inference worker. `vite.config.ts` puts it in front of the worker's own script, so that it is there before the first
- * request, and so that the code that is watched has no say in it.
+ * Observes the requests of the inference worker. `vite.config.ts` puts it in front of the worker's own script, so that it is there before the first
+ * request, and so that the observed code can't interfere.
  */
-import { watchRequests } from './reporter.js';
+import { observeRequests } from './reporter.js';
 
-watchRequests('inference');
+observeRequests('inference');

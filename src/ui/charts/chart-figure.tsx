@@ -1,13 +1,9 @@
-/**
- * The frame of a chart: its heading, its sentence, the picture, its legend, what can be done with it, and its numbers as a table behind a
- * button. Main thread.
- */
+/** The frame of a chart: its heading, its sentence, the picture, its legend, what can be done with it, and its numbers as a table behind a button. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Disclosure } from './disclosure.js';
 import styles from './xy-chart.module.css';
 
-/** What a {@link ChartFigure} shows. */
 export interface ChartFigureProps {
   /** Its heading, of the third level. */
   readonly title: string;

@@ -1,6 +1,4 @@
-/**
- * A table of figures that fits a phone: it scrolls within its own box, or each row becomes a card. Main thread.
- */
+/** A table of figures that fits a phone: it scrolls within its own box, or each row becomes a card. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import styles from './data-table.module.css';
@@ -13,7 +11,6 @@ export interface DataRow {
   readonly cells: readonly ReactNode[] | { readonly instead: ReactNode };
 }
 
-/** What a {@link DataTable} shows. */
 export interface DataTableProps {
   /** What the table is of; it stays in sight where the table scrolls. */
   readonly caption: ReactNode;

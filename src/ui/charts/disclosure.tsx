@@ -1,12 +1,9 @@
-/**
- * Something folded away behind its name. Main thread.
- */
+/** Something folded away behind its name. */
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import hidden from '../visually-hidden.module.css';
 import styles from './disclosure.module.css';
 
-/** What a {@link Disclosure} shows. */
 export interface DisclosureProps {
   readonly label: string;
   /** What the label is about, for those who hear it out of its place. */

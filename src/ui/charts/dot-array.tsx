@@ -1,10 +1,9 @@
 /**
- * A thousand dots of which some are filled: a small share as people. Main thread. Two paths, not a thousand circles, so that a slider
+ * A thousand dots of which some are filled: a small share as people. Two paths, not a thousand circles, so that a slider
  * can move it at every frame.
  */
 import styles from './dot-array.module.css';
 
-/** What a {@link DotArray} shows. */
 export interface DotArrayProps {
   /** Filled dots, 0 to 1,000. */
   readonly filled: number;

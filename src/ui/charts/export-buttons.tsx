@@ -1,6 +1,4 @@
-/**
- * The two buttons that save the chart of the figure around them. Main thread.
- */
+/** The two buttons that save the chart of the figure around them. */
 import { Download } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Button } from '../button.js';
@@ -10,7 +8,6 @@ import styles from './export-buttons.module.css';
 import { figureAsSvg, pngBlob, svgBlob } from './figure-export.js';
 import type { ExportedSvg } from './figure-export.js';
 
-/** What {@link ExportButtons} take. */
 export interface ExportButtonsProps {
   /** The figure's name, for those who hear the buttons out of their place. */
   readonly about: string;

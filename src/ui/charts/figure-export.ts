@@ -1,6 +1,6 @@
 /**
  * A chart of the page as a file: its SVG with the colours and type that the page's style sheet gives it, its title above and its legend below,
- * so that it needs neither the page nor a style sheet. Main thread.
+ * so that it needs neither the page nor a style sheet.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -17,7 +17,6 @@ export interface HistogramGroup {
   readonly counts: readonly number[];
 }
 
-/** What a {@link HistogramChart} shows. */
 export interface HistogramChartProps {
   readonly title: string;
   readonly summary: string;

@@ -1,9 +1,6 @@
-/**
- * A hundred dots of which some are filled: a share as people. Main thread.
- */
+/** A hundred dots of which some are filled: a share as people. */
 import styles from './icon-array.module.css';
 
-/** What an {@link IconArray} shows. */
 export interface IconArrayProps {
   /** Filled dots, 0 to 100. */
   readonly filled: number;

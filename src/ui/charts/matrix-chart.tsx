@@ -1,6 +1,4 @@
-/**
- * A table of counts as shaded squares, each row in shares of its own sum. Main thread. Knows nothing of what it counts.
- */
+/** A table of counts as shaded squares, each row in shares of its own sum. Knows nothing of what it counts. */
 import type { ReactNode } from 'react';
 import { ChartFigure } from './chart-figure.js';
 import { DataTable } from './data-table.js';
@@ -20,7 +18,6 @@ export interface MatrixRow extends MatrixEntry {
   readonly counts: readonly number[];
 }
 
-/** What a {@link MatrixChart} shows. */
 export interface MatrixChartProps {
   readonly title: string;
   readonly summary: string;

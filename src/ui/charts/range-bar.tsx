@@ -1,6 +1,4 @@
-/**
- * A figure and its interval on a short line from 0 to 1. Main thread. Decorative: the numbers stand beside it.
- */
+/** A figure and its interval on a short line from 0 to 1. Decorative: the numbers stand beside it. */
 import styles from './range-bar.module.css';
 
 /** What a {@link RangeBar} shows, each 0 to 1. */

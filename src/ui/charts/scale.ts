@@ -1,6 +1,4 @@
-/**
- * Where a value lies on an axis. Linear, and nothing more. Pure.
- */
+/** Where a value lies on an axis. Linear, and nothing more. */
 
 /** An axis of a chart. */
 export interface Axis {

@@ -1,6 +1,4 @@
-/**
- * Lines and dots over two axes, drawn as SVG, with a legend and the same points as tables. Main thread. Knows nothing of what they mean.
- */
+/** Lines and dots over two axes, drawn as SVG, with a legend and the same points as tables. Knows nothing of what they mean. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { ChartHandle } from './chart-handle.js';
@@ -44,7 +42,6 @@ export interface Guide {
   readonly to: readonly [x: number, y: number];
 }
 
-/** What an {@link XyChart} shows. */
 export interface XyChartProps {
   /** Its heading, of the third level. */
   readonly title: string;

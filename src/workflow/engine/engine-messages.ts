@@ -1,6 +1,4 @@
-/**
- * What a person reads and hears while the model gets ready. Main thread.
- */
+/** What a person reads and hears while the model gets ready. */
 import { formatNumber, formatShareOf } from '../../i18n/numbers.js';
 import { defineMessages } from '../../i18n/messages.js';
 import type { BackendName, EngineStatus } from '../../inference/index.js';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MockInstance } from 'vitest';
 import { createRequestLog } from '../../../src/platform/requests/request-log.js';
-import { watchRequests } from '../../../src/platform/requests/reporter.js';
-import { CHANNEL_NAME, madeRequest } from '../../../src/platform/requests/request-entry.js';
-import type { Message, Sighting, TimelineEntry } from '../../../src/platform/requests/request-entry.js';
+import { observeRequests } from '../../../src/platform/requests/reporter.js';
+import { CHANNEL_NAME, observedRequest } from '../../../src/platform/requests/request-entry.js';
+import type { Message, RequestEntry, TimelineEntry } from '../../../src/platform/requests/request-entry.js';
 
 /** All channels of a name; a message goes to all but its sender, at once. */
 class FakeChannel extends EventTarget {
@@ -62,15 +62,15 @@ afterEach(() => {
   listened.mockRestore();
 });
 
-const urls = (sightings: readonly Sighting[]): string[] => sightings.map(({ url }) => url);
+const urls = (entries: readonly RequestEntry[]): string[] => entries.map(({ url }) => url);
 
 describe('an entry of a timeline', () => {
   test('keeps what is told and leaves out what is not', () => {
-    expect(madeRequest(entry('https://a/x', 5), 'page', 1000)).toEqual({
-      ...{ kind: 'made', id: 'page 1000 5 https://a/x', thread: 'page', url: 'https://a/x', at: 1005 },
+    expect(observedRequest(entry('https://a/x', 5), 'page', 1000)).toEqual({
+      ...{ kind: 'observed', id: 'page 1000 5 https://a/x', thread: 'page', url: 'https://a/x', at: 1005 },
       ...{ durationMs: 10, receivedBytes: 400, sizeBytes: 100, status: 200 },
     });
-    const old = madeRequest({ name: 'https://a/x', startTime: 5, duration: -3 }, 'page', 1000);
+    const old = observedRequest({ name: 'https://a/x', startTime: 5, duration: -3 }, 'page', 1000);
     expect(old).toMatchObject({ durationMs: 0, sizeBytes: 0, status: 0 });
     expect('receivedBytes' in old).toBe(false);
   });
@@ -101,22 +101,22 @@ describe('the log', () => {
   });
 
   test('hears what other threads saw before it listened and what they see later', () => {
-    watchRequests('inference');
+    observeRequests('inference');
     FakeObserver.all[0]?.see(entry('https://a/weights.bin', 1));
     const log = createRequestLog();
     log.listen();
     expect(urls(log.snapshot())).toEqual(['https://a/weights.bin']);
     FakeObserver.all[0]?.see(entry('https://a/current.json', 2));
-    watchRequests('service-worker').passed('https://a/current.json', 'GET');
-    expect(log.snapshot().map(({ kind }) => kind)).toEqual(['made', 'made', 'passed']);
+    observeRequests('service-worker').forwarded('https://a/current.json', 'GET');
+    expect(log.snapshot().map(({ kind }) => kind)).toEqual(['observed', 'observed', 'forwarded']);
   });
 
   test('counts nothing twice, however often it is told', () => {
-    watchRequests('inference');
+    observeRequests('inference');
     FakeObserver.all[0]?.see(entry('https://a/x', 1));
     const log = createRequestLog();
     log.listen();
-    new FakeChannel(CHANNEL_NAME).postMessage({ type: 'tell' });
+    new FakeChannel(CHANNEL_NAME).postMessage({ type: 'request-entries' });
     expect(log.snapshot()).toHaveLength(1);
   });
 
@@ -136,7 +136,7 @@ describe('the log', () => {
       );
     }
     expect(log.snapshot()).toMatchObject([
-      { kind: 'stopped', thread: 'page', url: 'https://b/', directive: 'connect-src' },
+      { kind: 'blocked', thread: 'page', url: 'https://b/', directive: 'connect-src' },
       { url: 'https://c/' },
       { url: 'https://b/' },
     ]);
@@ -144,7 +144,7 @@ describe('the log', () => {
   });
 
   test('forgets the oldest before it fills the memory', () => {
-    watchRequests('service-worker');
+    observeRequests('service-worker');
     FakeObserver.all[0]?.see(...Array.from({ length: 2500 }, (_, at) => entry(`https://a/${at}`, at)));
     const log = createRequestLog();
     log.listen();

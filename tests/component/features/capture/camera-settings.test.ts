@@ -1,24 +1,24 @@
 /** What is remembered of how a person likes the camera, and the voices that may speak. Runs in Node. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TIMER_SECONDS, settingsFrom } from '../../../../src/features/capture/camera-settings.js';
+import { TIMER_SECONDS, parseSettings } from '../../../../src/features/capture/camera-settings.js';
 import { localVoice } from '../../../../src/features/capture/voice.js';
 
 describe('the settings', () => {
   test('are those that were kept', () => {
-    const settings = { auto: false, timerS: 10, aloud: true } as const;
-    expect(settingsFrom(JSON.stringify(settings))).toEqual(settings);
+    const settings = { autoCapture: false, timerS: 10, spokenAdvice: true } as const;
+    expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
   });
 
   test('are of use, whatever was kept', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.constant(null)), (kept) => {
-        const { auto, timerS, aloud } = settingsFrom(kept);
-        expect([typeof auto, typeof aloud]).toEqual(['boolean', 'boolean']);
+        const { autoCapture, timerS, spokenAdvice } = parseSettings(kept);
+        expect([typeof autoCapture, typeof spokenAdvice]).toEqual(['boolean', 'boolean']);
         expect(TIMER_SECONDS).toContain(timerS);
       }),
     );
-    expect(settingsFrom('{"timerS":4,"auto":"yes"}')).toEqual({ auto: true, timerS: 0, aloud: false });
+    expect(parseSettings('{"timerS":4,"autoCapture":"yes"}')).toEqual({ autoCapture: true, timerS: 0, spokenAdvice: false });
   });
 });
 

@@ -47,12 +47,43 @@ const dermoscopy = {
   },
 };
 
+const qualityCheck = {
+  ...{ split: 'test', copiedPerSource: 150, seed: 1 },
+  rows: [
+    { degradation: 'untouched', modality: 'dermoscopy', photos: 3000, flagged: 90, correctlyNamed: null },
+    { degradation: 'untouched', modality: 'phone', photos: 150, flagged: 3, correctlyNamed: null },
+    { degradation: 'blur', modality: 'dermoscopy', photos: 450, flagged: 449, correctlyNamed: 440 },
+    { degradation: 'blur', modality: 'phone', photos: 150, flagged: 150, correctlyNamed: 149 },
+    { degradation: 'warm', modality: 'dermoscopy', photos: 450, flagged: 448, correctlyNamed: 356 },
+    { degradation: 'warm', modality: 'phone', photos: 150, flagged: 147, correctlyNamed: 141 },
+  ],
+};
+
+const localisation = {
+  ...{ split: 'test', seed: 1 },
+  phone: ['as-taken', 'off-centre', 'wide'].flatMap((challenge) =>
+    ['centre', 'localised'].map((method) => ({
+      ...{ challenge, method, photos: 140, patients: 110, moved: method === 'centre' ? 0 : 5 },
+      ...{ containsCentre: 0.937, containsCentreLow: 0.892, containsCentreHigh: 0.982 },
+      ...{ coverage: 0.937, coverageLow: 0.904, coverageHigh: 0.97, coverageMedian: 1 },
+      ...{ wellFramed: 0.349, wellFramedLow: 0.276, wellFramedHigh: 0.425, sideRatio: 2.2 },
+    })),
+  ),
+  dermoscopy: [{ source: 'ham10000', photos: 150, moved: 5, movedSide: 0.52 }],
+  moved: {
+    ...{ model: '3000.1.1', photos: 3000, moved: 285, suspicious: 22, truePositivesCentred: 19, truePositivesLocalised: 18 },
+    ...{ benign: 263, falsePositivesCentred: 78, falsePositivesLocalised: 91 },
+  },
+};
+
 /** As `JSON.parse` gives it. A test changes its own copy. */
 export function cardJson(): Record<string, unknown> {
   return structuredClone({
     schemaVersion: 2,
     version: '3000.1.1',
     createdAt: '2999-12-31',
+    qualityCheck,
+    localisation,
     network: {
       ...{ architecture: 'Toy network', trained: 'all layers', inputSizePx: 192, weights: 'float16', weightsBytes: 4_436_248 },
     },

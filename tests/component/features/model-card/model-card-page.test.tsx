@@ -2,17 +2,17 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cardOutcome } from '../../../../src/diagnosis/use-model-card.js';
-import type { CardOutcome } from '../../../../src/diagnosis/use-model-card.js';
-import { ModelPage } from '../../../../src/features/model-card/model-card-page.js';
+import { parseModelCardJson } from '../../../../src/diagnosis/use-model-card.js';
+import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
+import { ModelCardPage } from '../../../../src/features/model-card/model-card-page.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import { cardJson, fixtureCard } from './card-fixture.js';
 
 afterEach(cleanup);
 
 async function show(card: ModelCard = fixtureCard()): Promise<void> {
-  const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
-  render(<ModelPage load={load} />);
+  const load = (): Promise<ModelCardOutcome> => Promise.resolve({ kind: 'ok', card });
+  render(<ModelCardPage load={load} />);
   await screen.findByRole('heading', { name: 'Summary' });
 }
 
@@ -44,6 +44,17 @@ test('says how well the first square frames the spot, and how a square in the mi
     for (const figure of figures) expect(figure).toMatch(/^(?:over |under )?\d+\.\d%\d+\.\d–(?:over |under )?\d+\.\d%$/u);
   }
   expect(section('Where the spot is').textContent).toMatch(/Of [\d,]+ pictures by dermatoscope.* moved the square in \d+\./u);
+});
+
+test('says that a card without these sections has no figures for them', async () => {
+  await show(
+    fixtureCard((json) => {
+      delete json['qualityCheck'];
+      delete json['localisation'];
+    }),
+  );
+  for (const heading of ['The check of the photo', 'Where the spot is'])
+    expect(section(heading).textContent).toContain('not known');
 });
 
 describe('in short', () => {
@@ -212,7 +223,7 @@ test('the list of contents leads to a section without leaving the page', async (
 
 describe('without a card', () => {
   test('the page says that it is reading', () => {
-    render(<ModelPage load={() => new Promise(() => undefined)} />);
+    render(<ModelCardPage load={() => new Promise(() => undefined)} />);
     expect(screen.getByRole('status').textContent).toContain('Reading the model’s card');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The model');
   });
@@ -220,10 +231,10 @@ describe('without a card', () => {
   test('a failure is told in plain words and can be tried again', async () => {
     const user = userEvent.setup();
     const load = vi
-      .fn<() => Promise<CardOutcome>>()
+      .fn<() => Promise<ModelCardOutcome>>()
       .mockResolvedValueOnce({ kind: 'failed', failure: { kind: 'model-offline' } })
       .mockResolvedValueOnce({ kind: 'ok', card: fixtureCard() });
-    render(<ModelPage load={load} />);
+    render(<ModelCardPage load={load} />);
     expect((await screen.findByRole('alert')).textContent).toContain('The model is not on this device yet');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('heading', { name: 'Summary' });
@@ -235,7 +246,7 @@ describe('without a card', () => {
       [{ ...cardJson(), schemaVersion: 3 }, 'does not know (3)'],
       [{ ...cardJson(), limits: 'none' }, 'limits'],
     ] as const) {
-      render(<ModelPage load={() => Promise.resolve(cardOutcome(json))} />);
+      render(<ModelCardPage load={() => Promise.resolve(parseModelCardJson(json))} />);
       const alert = await screen.findByRole('alert');
       expect(alert.textContent).toContain(words);
       expect(within(alert).getByRole('button', { name: 'Try again' })).toBeTruthy();

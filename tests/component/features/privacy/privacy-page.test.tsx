@@ -3,11 +3,11 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PrivacyPage } from '../../../../src/features/privacy/privacy-page.js';
-import type { Sighting } from '../../../../src/platform/requests/request-entry.js';
+import type { RequestEntry } from '../../../../src/platform/requests/request-entry.js';
 
 const { log } = vi.hoisted(() => {
   const listeners = new Set<() => void>();
-  let sightings: readonly Sighting[] = [];
+  let entries: readonly RequestEntry[] = [];
   return {
     log: {
       listen: () => undefined,
@@ -15,9 +15,9 @@ const { log } = vi.hoisted(() => {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      snapshot: () => sightings,
-      set(next: readonly Sighting[]) {
-        sightings = next;
+      snapshot: () => entries,
+      set(next: readonly RequestEntry[]) {
+        entries = next;
         for (const listener of listeners) listener();
       },
     },
@@ -29,8 +29,8 @@ vi.mock(import('../../../../src/platform/requests/request-log.js'), async (origi
 }));
 
 const here = new URL('./', document.baseURI).href;
-const request = (url: string, at = 1000): Sighting => ({
-  ...{ kind: 'made', id: url, thread: 'inference', url: new URL(url, here).href, at, durationMs: 1234 },
+const request = (url: string, at = 1000): RequestEntry => ({
+  ...{ kind: 'observed', id: url, thread: 'inference', url: new URL(url, here).href, at, durationMs: 1234 },
   ...{ receivedBytes: 4_436_548, sizeBytes: 4_436_248, status: 200 },
 });
 
@@ -111,7 +111,7 @@ describe('the requests', () => {
   test('that went elsewhere or sent something along raise the alarm', () => {
     log.set([
       request('https://elsewhere.example/x'),
-      { kind: 'passed', id: 'p', url: `${here}upload`, at: 50_000, method: 'POST' },
+      { kind: 'forwarded', id: 'p', url: `${here}upload`, at: 50_000, method: 'POST' },
     ]);
     render(<PrivacyPage />);
     const alarm = screen.getByRole('alert');
@@ -124,7 +124,7 @@ describe('the requests', () => {
   test('that the browser stopped are told, and are no alarm', () => {
     log.set([
       request('model/1/weights.bin'),
-      { kind: 'stopped', id: 's', thread: 'page', url: 'https://elsewhere.example/', at: 1, directive: 'connect-src' },
+      { kind: 'blocked', id: 's', thread: 'page', url: 'https://elsewhere.example/', at: 1, directive: 'connect-src' },
     ]);
     render(<PrivacyPage />);
     expect(screen.getByText(/^The browser stopped 1 attempt /u)).toBeTruthy();

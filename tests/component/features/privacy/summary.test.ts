@@ -4,23 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../../../src/features/privacy/request-names.js';
 import { summarise } from '../../../../src/features/privacy/summary.js';
 import { formatBytes } from '../../../../src/features/privacy/privacy-messages.js';
-import type { MadeRequest, PassedRequest, Sighting } from '../../../../src/platform/requests/request-entry.js';
+import type { ObservedRequest, ForwardedRequest, RequestEntry } from '../../../../src/platform/requests/request-entry.js';
 
 const APP = 'https://naevus.example/app/';
 let count = 0;
 
-const made = (path: string, more: Partial<MadeRequest> = {}): MadeRequest => ({
-  ...{ kind: 'made', id: `made ${String(count++)}`, thread: 'page', url: new URL(path, APP).href, at: 1000, durationMs: 50 },
+const observed = (path: string, more: Partial<ObservedRequest> = {}): ObservedRequest => ({
+  ...{ kind: 'observed', id: `made ${String(count++)}`, thread: 'page', url: new URL(path, APP).href, at: 1000, durationMs: 50 },
   ...{ receivedBytes: 400, sizeBytes: 300, status: 200 },
   ...more,
 });
 /** As browsers tell it that don't tell the size. */
-const untold = (path: string, at: number): MadeRequest => {
-  const { kind, id, thread, url, durationMs, sizeBytes, status } = made(path);
+const untold = (path: string, at: number): ObservedRequest => {
+  const { kind, id, thread, url, durationMs, sizeBytes, status } = observed(path);
   return { kind, id, thread, url, at, durationMs, sizeBytes, status };
 };
-const passed = (path: string, more: Partial<PassedRequest> = {}): PassedRequest => ({
-  ...{ kind: 'passed', id: `passed ${String(count++)}`, url: new URL(path, APP).href, at: 1010, method: 'GET' },
+const forwarded = (path: string, more: Partial<ForwardedRequest> = {}): ForwardedRequest => ({
+  ...{ kind: 'forwarded', id: `passed ${String(count++)}`, url: new URL(path, APP).href, at: 1010, method: 'GET' },
   ...more,
 });
 
@@ -61,9 +61,9 @@ describe('the summary', () => {
   test('tells the network from this device, and what got no answer', () => {
     const { rows, overNetwork, receivedBytes } = summarise(
       [
-        made('assets/a.js', { at: 1 }),
-        made('assets/b.js', { at: 2, receivedBytes: 0 }),
-        made('model/current.json', { at: 3, receivedBytes: 0, sizeBytes: 0, status: 0 }),
+        observed('assets/a.js', { at: 1 }),
+        observed('assets/b.js', { at: 2, receivedBytes: 0 }),
+        observed('model/current.json', { at: 3, receivedBytes: 0, sizeBytes: 0, status: 0 }),
         untold('assets/c.js', 4),
       ],
       APP,
@@ -73,21 +73,21 @@ describe('the summary', () => {
   });
 
   test('takes what a thread made and the service worker saw pass for one', () => {
-    const { rows } = summarise([made('assets/a.js'), passed('assets/a.js')], APP);
+    const { rows } = summarise([observed('assets/a.js'), forwarded('assets/a.js')], APP);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ source: 'network', durationMs: 50 });
   });
 
   test('takes the method that sends where several requests may be the same', () => {
-    const { rows, sending } = summarise([passed('a'), passed('a', { method: 'POST' }), made('a')], APP);
+    const { rows, sending } = summarise([forwarded('a'), forwarded('a', { method: 'POST' }), observed('a')], APP);
     expect(rows).toHaveLength(1);
     expect(sending).toBe(1);
   });
 
   test('shows what the service worker alone has seen, as under way', () => {
-    const other = passed('assets/a.js', { at: 99_000 });
+    const other = forwarded('assets/a.js', { at: 99_000 });
     const { rows } = summarise(
-      [made('assets/a.js'), made('assets/b.js', { thread: 'service-worker' }), passed('assets/b.js'), other],
+      [observed('assets/a.js'), observed('assets/b.js', { thread: 'service-worker' }), forwarded('assets/b.js'), other],
       APP,
     );
     expect(rows.map(({ address, source }) => `${address} ${source}`)).toEqual([
@@ -101,13 +101,13 @@ describe('the summary', () => {
   test('counts what went elsewhere and what sent something along, from whichever thread', () => {
     const { elsewhere, sending, rows } = summarise(
       [
-        made('https://elsewhere.example/', { receivedBytes: 0, sizeBytes: 0, status: 0 }),
-        passed('https://elsewhere.example/', { method: 'POST' }),
-        made('https://third.example/', { thread: 'inference' }),
-        passed('https://fourth.example/', { method: 'PUT' }),
-        passed('upload', { method: 'POST' }),
-        made('assets/a.js'),
-        passed('assets/a.js', { method: 'HEAD' }),
+        observed('https://elsewhere.example/', { receivedBytes: 0, sizeBytes: 0, status: 0 }),
+        forwarded('https://elsewhere.example/', { method: 'POST' }),
+        observed('https://third.example/', { thread: 'inference' }),
+        forwarded('https://fourth.example/', { method: 'PUT' }),
+        forwarded('upload', { method: 'POST' }),
+        observed('assets/a.js'),
+        forwarded('assets/a.js', { method: 'HEAD' }),
       ],
       APP,
     );
@@ -116,26 +116,26 @@ describe('the summary', () => {
   });
 
   test('holds a photo on the screen for no request', () => {
-    expect(summarise([made('blob:https://naevus.example/1'), made('data:image/png;base64,x')], APP).rows).toEqual([]);
+    expect(summarise([observed('blob:https://naevus.example/1'), observed('data:image/png;base64,x')], APP).rows).toEqual([]);
   });
 
   test('never misses a foreign request or a method that sends, whatever else was seen', () => {
     const origin = fc.constantFrom('https://naevus.example', 'https://elsewhere.example', 'http://naevus.example');
     const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE');
-    const sighting = fc
+    const entry = fc
       .tuple(origin, fc.constantFrom('/a', '/b', '/a?x=1'), method, fc.boolean(), fc.nat(9000))
-      .map(([from, path, how, isMade, at]): Sighting => {
+      .map(([from, path, how, isMade, at]): RequestEntry => {
         const url = `${from}/app${path}`;
-        return isMade ? made(url, { at }) : passed(url, { at, method: how });
+        return isMade ? observed(url, { at }) : forwarded(url, { at, method: how });
       });
     fc.assert(
-      fc.property(fc.array(sighting), (sightings) => {
-        const { rows, elsewhere, sending } = summarise(sightings, APP);
-        const foreign = new Set(sightings.filter(({ url }) => !url.startsWith('https://naevus.example/')).map(({ url }) => url));
+      fc.property(fc.array(entry), (entries) => {
+        const { rows, elsewhere, sending } = summarise(entries, APP);
+        const foreign = new Set(entries.filter(({ url }) => !url.startsWith('https://naevus.example/')).map(({ url }) => url));
         expect(new Set(rows.filter(({ place }) => place === 'elsewhere').map(({ address }) => address))).toEqual(foreign);
         expect(elsewhere).toBeGreaterThanOrEqual(foreign.size);
         const sent = new Set(
-          sightings.flatMap((seen) => (seen.kind === 'passed' && !['GET', 'HEAD'].includes(seen.method) ? [seen.url] : [])),
+          entries.flatMap((seen) => (seen.kind === 'forwarded' && !['GET', 'HEAD'].includes(seen.method) ? [seen.url] : [])),
         );
         expect(sending).toBeGreaterThanOrEqual(sent.size);
       }),

@@ -1,7 +1,7 @@
 /** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { CardOutcome } from '../../../../src/diagnosis/use-model-card.js';
+import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
 import { ADVICE, QUESTIONS, adviceText } from '../../../../src/diagnosis/advice-messages.js';
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
 import { QUESTION_IDS, adviceFor } from '../../../../src/diagnosis/advice.js';
@@ -15,7 +15,7 @@ import { fixtureCard } from '../model-card/card-fixture.js';
 
 afterEach(cleanup);
 
-const noCard = (): Promise<CardOutcome> => new Promise(() => undefined);
+const noCard = (): Promise<ModelCardOutcome> => new Promise(() => undefined);
 
 function renderResult(level: Level, load = noCard, heatMapCheck?: HeatMapCheck) {
   const currentCase = assessedCase({ ...assessmentOf(level), ...(heatMapCheck && { heatMapCheck }) });
@@ -31,7 +31,7 @@ async function renderWithCard(level: Level): Promise<void> {
   const { evaluation, ...rest } = fixtureCard();
   const val = { ...evaluation.val, sources: { clinic: { n: 200, groups: 200, suspicious: { n: 200, positives: 40 } } } };
   const card = { ...rest, version: assessmentOf(level).model.version, evaluation: { ...evaluation, val } };
-  const load = (): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card });
+  const load = (): Promise<ModelCardOutcome> => Promise.resolve({ kind: 'ok', card });
   renderResult(level, load);
   await screen.findByRole('heading', { name: 'Out of 1,000 similar spots' });
 }
@@ -197,7 +197,7 @@ describe('with the model’s card', () => {
   });
 
   test('of another version nothing is said', async () => {
-    const load = vi.fn((): Promise<CardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
+    const load = vi.fn((): Promise<ModelCardOutcome> => Promise.resolve({ kind: 'ok', card: fixtureCard() }));
     renderResult('some-warning-signs', load);
     await waitFor(() => expect(load).toHaveBeenCalled());
     expect(screen.queryByRole('heading', { name: 'Out of 1,000 similar spots' })).toBeNull();

@@ -1,6 +1,6 @@
 /** Work that waits for the first screen: once, and even where no frame is drawn. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { afterPaint } from '../../../src/app/after-paint.js';
+import { afterPaint } from '../../../src/app/start-after-paint.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

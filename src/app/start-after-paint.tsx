@@ -1,4 +1,5 @@
-/** Waits for the first screen before other work begins. Main thread. */
+/** Starts the background work once the first screen is seen: on a phone with few cores they would slow each other down. */
+import { useEffect } from 'react';
 
 /** By then a page has drawn its frame, or is in the background, where frames are not drawn. */
 const LONGEST_WAIT_MS = 500;
@@ -14,4 +15,12 @@ export function afterPaint(work: () => void): void {
   // The callback comes before the frame is drawn, a timer set there after it.
   requestAnimationFrame(() => setTimeout(begin));
   setTimeout(begin, LONGEST_WAIT_MS);
+}
+
+/** Calls `start` after the first paint. Renders nothing; place it after the app. */
+export function StartAfterPaint({ start }: { readonly start: () => void }): null {
+  useEffect(() => {
+    afterPaint(start);
+  }, [start]);
+  return null;
 }
