@@ -135,7 +135,7 @@ export type QualityCheckMetrics = v.InferOutput<typeof qualityCheckMetricsSchema
 export type QualityRate = v.InferOutput<typeof qualityRateSchema>;
 
 const framingSchema = v.object({
-  /** `as-taken`, `off-centre` or `wide`; `training/src/spot/compose.ts` defines them. */
+  /** `as-taken`, `off-centre` or `wide`; `training/src/localisation/compose.ts` defines them. */
   challenge: v.string(),
   /** `centre` for the largest centred square, `localised` for the app's, `network` for one from the network's class-activation map. */
   method: v.string(),

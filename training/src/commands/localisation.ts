@@ -18,13 +18,13 @@ import type { ExportedModel } from '../inference/exported-model.js';
 import { updateCard } from '../export/update-card.js';
 import { startProgress } from '../progress.js';
 import { drawPerSource, lesionPhotos } from '../quality/measure.js';
-import { dermoscopyLocalisation, framingTable } from '../spot/measure.js';
-import { maskedRecords } from '../spot/photos.js';
-import { framePhotos } from '../spot/frame-photos.js';
-import type { Placer } from '../spot/frame-photos.js';
-import { squareByNetwork } from '../spot/saliency.js';
-import { movedCropMetrics, scoreMovedCrop } from '../spot/moved.js';
-import type { MovedCropScores } from '../spot/moved.js';
+import { dermoscopyLocalisation, framingTable } from '../localisation/measure.js';
+import { maskedRecords } from '../localisation/photos.js';
+import { framePhotos } from '../localisation/frame-photos.js';
+import type { Placer } from '../localisation/frame-photos.js';
+import { squareByNetwork } from '../localisation/saliency.js';
+import { movedCropMetrics, scoreMovedCrop } from '../localisation/moved.js';
+import type { MovedCropScores } from '../localisation/moved.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd, positiveInteger } from './arguments.js';
 
 interface LocalisationOptions {

@@ -41,7 +41,7 @@ test('says how well the first square frames the spot, and how a square in the mi
     const [photos, ...figures] = row('What the first square shows', header).slice(1);
     expect(photos).toMatch(/^[\d,]+$/u);
     expect(figures).toHaveLength(3);
-    for (const figure of figures) expect(figure).toMatch(/^(?:over |under )?\d+\.\d%\d+\.\d–(?:over |under )?\d+\.\d%$/u);
+    for (const figure of figures) expect(figure).toMatch(/^(?:over |under )?\d+\.\d%\d+\.\d%?\s?–\s?(?:over |under )?\d+\.\d%$/u);
   }
   expect(section('Where the spot is').textContent).toMatch(/Of [\d,]+ pictures by dermatoscope.* moved the square in \d+\./u);
 });

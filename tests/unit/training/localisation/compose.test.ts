@@ -1,9 +1,9 @@
 /** Photos made harder for the guess, and what a square holds of a lesion. Runs in Node. */
 import { describe, expect, test } from 'vitest';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
-import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/spot/compose.js';
-import type { MaskedPhoto } from '../../../../training/src/spot/compose.js';
-import { framingMetrics, evaluateFraming, median } from '../../../../training/src/spot/measure.js';
+import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/localisation/compose.js';
+import type { MaskedPhoto } from '../../../../training/src/localisation/compose.js';
+import { framingMetrics, evaluateFraming, median } from '../../../../training/src/localisation/measure.js';
 import { seededRandom } from '../../../../src/core/random.js';
 
 /** A grey photo whose lesion is a black box. */
