@@ -48,7 +48,7 @@ export function stagesTable({ run, evaluation }: ModelCard): string {
   if (stages.length === 0) return 'Not recorded for this version.';
   const rows = stages.map(({ settings: { spec, fineTune }, history }, at) => {
     const layers = history.filter(({ phase }) => phase === 'all-layers');
-    const best = layers.reduce((a, b) => (b.val.score > a.val.score ? b : a), layers[0] ?? history[0]);
+    const [best] = layers.toSorted((a, b) => b.val.score - a.val.score);
     return [
       ...[String(at + 1), `${spec.sizePx} px`, String(fineTune.epochs), fineTune.peakRate.toExponential(1)],
       ...[
