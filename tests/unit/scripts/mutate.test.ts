@@ -1,6 +1,8 @@
 /** Mutation check: what is mutated exists and has tests, what is counted, and that a sample is one. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { CheckStatus } from '@stryker-mutator/api/check';
+import type { Mutant } from '@stryker-mutator/api/core';
 import { expect, it, vi } from 'vitest';
 import { fileScore, reportLines } from '../../../scripts/mutate/report.js';
 import type { TestedMutant } from '../../../scripts/mutate/report.js';
@@ -48,18 +50,25 @@ it('counts a hang as noticed, an unreached line as not, and leaves out what was 
 });
 
 it('takes a sample that depends on the seed and not on the order', async () => {
-  const mutants = Array.from({ length: 50 }, (_, at) => ({ id: String(at), ...mutant('Pending', at) }));
-  const sampleOf = async (seed: string, given: readonly object[]): Promise<string[]> => {
+  const mutants = Array.from({ length: 50 }, (_, at): Mutant => {
+    const place = { line: at, column: 3 };
+    return {
+      id: String(at),
+      fileName: 'a.ts',
+      mutatorName: 'EqualityOperator',
+      replacement: 'a <= b',
+      location: { start: place, end: place },
+    };
+  });
+  const sampleOf = async (seed: string, given: Mutant[]): Promise<string[]> => {
     vi.resetModules();
     vi.stubEnv('NAEVUS_MUTATION_SAMPLE', '5');
     vi.stubEnv('NAEVUS_MUTATION_SEED', seed);
-    const { strykerPlugins } = (await import('../../../scripts/mutate/sample-checker.js')) as {
-      readonly strykerPlugins: readonly [{ readonly value: SampleChecker }];
-    };
+    const { strykerPlugins } = await import('../../../scripts/mutate/sample-checker.js');
     const [{ value: checker }] = strykerPlugins;
     expect((await checker.group(given)).flat()).toHaveLength(50);
     const results = await checker.check(given);
-    return Object.keys(results).filter((id) => results[id]?.status === 'passed');
+    return Object.keys(results).filter((id) => results[id]?.status === CheckStatus.Passed);
   };
   const first = await sampleOf('1', mutants);
   expect(first).toHaveLength(5);
@@ -67,8 +76,3 @@ it('takes a sample that depends on the seed and not on the order', async () => {
   expect((await sampleOf('2', mutants)).sort()).not.toEqual(first);
   vi.unstubAllEnvs();
 });
-
-interface SampleChecker {
-  group(mutants: readonly object[]): Promise<string[][]>;
-  check(mutants: readonly object[]): Promise<Readonly<Record<string, { readonly status: string }>>>;
-}
