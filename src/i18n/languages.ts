@@ -39,8 +39,8 @@ export function lookupLanguage<T extends string>(wanted: readonly string[], avai
   for (const tag of wanted) {
     const locale = withScript(tag);
     const implied = locale?.script === undefined ? [] : [`${locale.language}-${locale.script}`];
-    const [exact = [], shorter = []] = [truncations(tag).slice(0, 1), truncations(tag).slice(1)];
-    const candidates = [...exact, ...shorter.filter((part) => part.includes('-')), ...implied, ...shorter];
+    const parts = truncations(tag);
+    const candidates = [...parts.filter((part) => part.includes('-')), ...implied, ...parts];
     const found = candidates.map((candidate) => byLowerCase.get(candidate.toLowerCase())).find((match) => match !== undefined);
     if (found !== undefined) return found;
   }

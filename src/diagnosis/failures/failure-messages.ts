@@ -352,6 +352,6 @@ export function describeFailure(failure: DescribedFailure): FailureText {
     case 'worker-crashed':
       return whole(text['worker-crashed'], 'try-again');
     case 'aborted':
-      return whole(text['aborted'], 'try-again');
+      return whole(text.aborted, 'try-again');
   }
 }

@@ -4,23 +4,23 @@ import type { ModelCard } from '../../core/schemas/model-card.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import styles from './card-view.module.css';
-import { CheckSection } from './quality-section.js';
+import { QualitySection } from './quality-section.js';
 import { CurvesSection } from './curves-section.js';
 import { DataSection } from './data-section.js';
-import { GateSection } from './ood-section.js';
+import { OodSection } from './ood-section.js';
 import { GroupsSection } from './groups-section.js';
 import { HeatMapSection } from './heat-map-section.js';
-import { InShortSection } from './summary-section.js';
+import { SummarySection } from './summary-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
-import { MadeSection } from './training-section.js';
+import { TrainingSection } from './training-section.js';
 import { SelectiveSection } from './selective-section.js';
-import { SpotSection } from './localisation-section.js';
+import { LocalisationSection } from './localisation-section.js';
 import { StabilitySection } from './stability-section.js';
 import { text } from './model-card-messages.js';
 import { performanceText } from './performance-messages.js';
 import { reliabilityText } from './reliability-messages.js';
 import { trainingText } from './training-messages.js';
-import { WellSection } from './performance-section.js';
+import { PerformanceSection } from './performance-section.js';
 
 interface Chapter {
   readonly id: string;
@@ -30,18 +30,18 @@ interface Chapter {
 }
 
 const CHAPTERS: readonly Chapter[] = [
-  { id: 'in-short', words: text.short, Body: InShortSection },
+  { id: 'in-short', words: text.short, Body: SummarySection },
   { id: 'data', words: text.data, Body: DataSection },
-  { id: 'figures', words: performanceText.well, Body: WellSection },
+  { id: 'figures', words: performanceText.well, Body: PerformanceSection },
   { id: 'curves', words: performanceText.curves, Body: CurvesSection },
   { id: 'groups', words: text.groups, Body: GroupsSection },
-  { id: 'no-lesion', words: reliabilityText.gate, Body: GateSection },
-  { id: 'spot', words: reliabilityText.spot, Body: SpotSection },
-  { id: 'check', words: reliabilityText.check, Body: CheckSection },
+  { id: 'no-lesion', words: text.gate, Body: OodSection },
+  { id: 'spot', words: reliabilityText.spot, Body: LocalisationSection },
+  { id: 'check', words: reliabilityText.check, Body: QualitySection },
   { id: 'stability', words: reliabilityText.stability, Body: StabilitySection },
   { id: 'heat-map', words: reliabilityText.heatMap, Body: HeatMapSection },
   { id: 'selective', words: performanceText.selective, Body: SelectiveSection },
-  { id: 'made', words: trainingText.made, Body: MadeSection },
+  { id: 'made', words: trainingText.made, Body: TrainingSection },
   { id: 'limits', words: text.limits, Body: LimitsSection },
   { id: 'licence', words: text.licence, Body: LicenceSection },
 ];

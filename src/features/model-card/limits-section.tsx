@@ -1,6 +1,6 @@
 /** What the model was not tested on, and its licence. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import { CardWords } from './model-card-words.js';
+import { EnglishText } from './model-card-words.js';
 import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 
@@ -11,7 +11,7 @@ export function LimitsSection({ card }: { readonly card: ModelCard }) {
     <ul className={shared.list}>
       {card.limits.map((limit) => (
         <li key={limit}>
-          <CardWords>{limit}</CardWords>
+          <EnglishText>{limit}</EnglishText>
         </li>
       ))}
     </ul>

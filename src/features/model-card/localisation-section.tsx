@@ -13,7 +13,7 @@ const CHALLENGE_NAMES: Readonly<Record<string, string>> = words.challenges;
 const METHOD_NAMES: Readonly<Record<string, string>> = words.ways;
 
 /** The section: one table of the app's own square and the centred one. */
-export function SpotSection({ card: { localisation } }: { readonly card: ModelCard }) {
+export function LocalisationSection({ card: { localisation } }: { readonly card: ModelCard }) {
   if (localisation === undefined) return <p>{text.notKnown}</p>;
   const { phone, dermoscopy, moved: crops } = localisation;
   const moved = dermoscopy.reduce((sum, row) => sum + row.moved, 0);

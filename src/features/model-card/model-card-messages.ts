@@ -181,6 +181,73 @@ export const text = defineMessages({
       comment: 'Table caption: a way to divide people, such as “Age”, and a collection of pictures',
     },
   },
+  gate: {
+    heading: /*i18n*/ {
+      id: 'modelCard.gate.heading',
+      message: 'Pictures that show no lesion',
+      comment: 'Model page: gate, heading',
+    },
+    intro: /*i18n*/ {
+      id: 'modelCard.gate.intro',
+      message: 'The app rejects what is no spot on the skin instead of scoring it.',
+    },
+    rejected: /*i18n*/ {
+      id: 'modelCard.gate.rejected',
+      message: 'Rejected, rightly',
+      comment: 'Model page: gate, rejected',
+    },
+    rejectedColumns: [
+      /*i18n*/ {
+        id: 'modelCard.gate.rejectedColumns.picture',
+        message: 'Picture',
+        comment: 'Model page: gate, rejected columns, picture',
+      },
+      /*i18n*/ {
+        id: 'modelCard.gate.rejectedColumns.tested',
+        message: 'Tested',
+        comment: 'Model page: gate, rejected columns, tested',
+      },
+      /*i18n*/ {
+        id: 'modelCard.gate.rejectedColumns.turnedAway',
+        message: 'Rejected',
+        comment: 'Model page: gate, rejected columns, turned away',
+      },
+    ],
+    drawn: /*i18n*/ { id: 'modelCard.gate.drawn', message: 'drawn by a program', comment: 'Model page: gate, drawn' },
+    lesions: /*i18n*/ {
+      id: 'modelCard.gate.lesions',
+      message: 'Spots rejected, wrongly',
+      comment: 'Model page: gate, lesions',
+    },
+    lesionColumns: [
+      /*i18n*/ {
+        id: 'modelCard.gate.lesionColumns.picturesOfSpots',
+        message: 'Pictures of spots',
+        comment: 'Model page: gate, lesion columns, pictures of spots',
+      },
+      /*i18n*/ {
+        id: 'modelCard.gate.lesionColumns.tested',
+        message: 'Tested',
+        comment: 'Model page: gate, lesion columns, tested',
+      },
+      /*i18n*/ {
+        id: 'modelCard.gate.lesionColumns.turnedAway',
+        message: 'Rejected',
+        comment: 'Model page: gate, lesion columns, turned away',
+      },
+      /*i18n*/ {
+        id: 'modelCard.gate.lesionColumns.share',
+        message: 'Share',
+        comment: 'Model page: gate, lesion columns, share',
+      },
+    ],
+    none: /*i18n*/ { id: 'modelCard.gate.none', message: 'Not known.', comment: 'Model page: gate, none' },
+    plainRun: /*i18n*/ {
+      id: 'modelCard.gate.plainRun',
+      message: 'The plain run rejected {share} of the pictures without a lesion.',
+      comment: 'Model page: gate, plain run',
+    },
+  },
   limits: {
     heading: /*i18n*/ { id: 'modelCard.limits.heading', message: 'Limits', comment: 'Model page: limits, heading' },
   },

@@ -4,13 +4,13 @@ import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';
 import { formatCount, formatShare, ranged } from '../../ui/figure-format.js';
 import { collectionLine, modalityName, pictureName } from './name-messages.js';
+import { text } from './model-card-messages.js';
 import shared from './section.module.css';
-import { reliabilityText } from './reliability-messages.js';
 
-const words = reliabilityText.gate;
+const words = text.gate;
 
 /** The section: two tables. */
-export function GateSection({ card }: { readonly card: ModelCard }) {
+export function OodSection({ card }: { readonly card: ModelCard }) {
   const gate = card.evaluation.test.notALesion;
   if (gate === undefined) return <p>{words.none}</p>;
   const recall = card.reference?.sources['other']?.recall;

@@ -13,7 +13,7 @@ import { performanceText } from './performance-messages.js';
 type Reference = NonNullable<ModelCard['reference']>['sources'][string];
 
 /** The section. */
-export function WellSection({ card }: { readonly card: ModelCard }) {
+export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   const { operatingPoints, chosenOn } = card.decisions;
   const some = formatTick(operatingPoints.highSensitivity.threshold);
   const clear = formatTick(operatingPoints.ruleIn.threshold);

@@ -20,7 +20,7 @@ function flagged(rows: readonly QualityRate[], degradation: string, modality: Mo
 }
 
 /** The section: one table. */
-export function CheckSection({ card }: { readonly card: ModelCard }) {
+export function QualitySection({ card }: { readonly card: ModelCard }) {
   const rows = card.qualityCheck?.rows;
   if (rows === undefined) return <p>{text.notKnown}</p>;
   const kinds = [...new Set(rows.map(({ degradation }) => degradation))];

@@ -3,7 +3,7 @@ import { Info } from 'lucide-react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { IconArray } from '../../ui/charts/icon-array.js';
 import { Notice } from '../../ui/notice.js';
-import { CardWords } from './model-card-words.js';
+import { EnglishText } from './model-card-words.js';
 import { inShort } from './summary.js';
 import type { PeopleFigures } from './summary.js';
 import styles from './summary-section.module.css';
@@ -12,7 +12,7 @@ import shared from './section.module.css';
 import { certainty, learnedSentence, text, worstSentence } from './model-card-messages.js';
 
 /** The first section: for somebody who reads no further. */
-export function InShortSection({ card }: { readonly card: ModelCard }) {
+export function SummarySection({ card }: { readonly card: ModelCard }) {
   const short = inShort(card);
   return (
     <>
@@ -36,7 +36,7 @@ export function InShortSection({ card }: { readonly card: ModelCard }) {
         <ul className={shared.list}>
           {short.notTested.map((sentence) => (
             <li key={sentence}>
-              <CardWords>{sentence}</CardWords>
+              <EnglishText>{sentence}</EnglishText>
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import type { ModelCard, LeaveOneSourceOut } from '../../core/schemas/model-card
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { formatMegabytes } from '../../ui/format.js';
-import { CardWords } from './model-card-words.js';
+import { EnglishText } from './model-card-words.js';
 import { Figure } from './figure.js';
 import { notKnown, formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
 import { collectionLine } from './name-messages.js';
@@ -16,7 +16,7 @@ const words = trainingText.made;
 const RULE_NAMES: Readonly<Record<string, string>> = words.ruleNames;
 
 /** The section: facts first, then the tables that the card has. */
-export function MadeSection({ card }: { readonly card: ModelCard }) {
+export function TrainingSection({ card }: { readonly card: ModelCard }) {
   return (
     <>
       <dl className={shared.terms}>
@@ -33,7 +33,7 @@ export function MadeSection({ card }: { readonly card: ModelCard }) {
             <div key={name} className={shared.term}>
               <dt>{RULE_NAMES[name] ?? name}</dt>
               <dd>
-                <CardWords>{rule}</CardWords>
+                <EnglishText>{rule}</EnglishText>
               </dd>
             </div>
           ))}
@@ -53,8 +53,8 @@ function facts({ version, createdAt, network, decisions, run }: ModelCard): (rea
   return [
     [words.version, version],
     [words.day, createdAt],
-    [words.network, <CardWords key="architecture">{network.architecture}</CardWords>],
-    [words.trained, <CardWords key="trained">{network.trained}</CardWords>],
+    [words.network, <EnglishText key="architecture">{network.architecture}</EnglishText>],
+    [words.trained, <EnglishText key="trained">{network.trained}</EnglishText>],
     [words.input, words.inputSize({ side: network.inputSizePx })],
     [
       words.weights,
@@ -93,7 +93,7 @@ function Ablation({ rows = [] }: { readonly rows: ModelCard['ablation'] }) {
         id: row.name,
         header: (
           <>
-            <CardWords>{row.name}</CardWords>
+            <EnglishText>{row.name}</EnglishText>
             <span lang="en" className={`${shared.rowNote ?? ''} ${shared.rowSentence ?? ''}`}>
               {row.change}
             </span>

@@ -8,7 +8,7 @@ import { Permissions } from './permissions.js';
 import styles from './privacy-page.module.css';
 import { RequestTable } from './request-table.js';
 import { StoredData } from './stored-data.js';
-import { summarise } from './summary.js';
+import { summariseRequests } from './summary.js';
 import { text } from './privacy-messages.js';
 import { requestsText } from './requests-messages.js';
 import { Verdict } from './verdict.js';
@@ -16,7 +16,7 @@ import { Verdict } from './verdict.js';
 /** The page; it follows the app's own log of requests. */
 export function PrivacyPage() {
   const entries = useSyncExternalStore(requestLog.subscribe, requestLog.snapshot);
-  const summary = summarise(entries, appUrl());
+  const summary = summariseRequests(entries, appUrl());
   return (
     <div className={styles.page}>
       <div className={styles.words}>

@@ -2,7 +2,7 @@
 import { requestsText } from './requests-messages.js';
 
 /** A request's address as it is shown. */
-export interface NamedAddress {
+export interface NamedUrl {
   /** What it was, in plain words. */
   readonly name: string;
   /** The path on this site, with its query; the whole address of another site. */
@@ -36,7 +36,7 @@ const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
  * @param url its absolute address.
  * @param appUrl absolute address of the app's folder, with a slash at its end.
  */
-export function nameOf(url: string, appUrl: string): NamedAddress {
+export function nameOf(url: string, appUrl: string): NamedUrl {
   if (/^(?:blob|data):/u.test(url)) return { name: names.memory, address: url.slice(0, url.indexOf(':') + 1), place: 'memory' };
   const asked = URL.canParse(url) ? new URL(url) : undefined;
   if (asked?.origin !== new URL(appUrl).origin) return { name: names.elsewhere, address: url, place: 'elsewhere' };

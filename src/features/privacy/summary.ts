@@ -7,13 +7,13 @@ import type {
   Thread,
 } from '../../platform/requests/request-entry.js';
 import { nameOf } from './request-names.js';
-import type { NamedAddress } from './request-names.js';
+import type { NamedUrl } from './request-names.js';
 
 /** Where the answer of a request came from, as far as the browser tells. */
 export type AnswerSource = 'network' | 'device' | 'elsewhere' | 'none' | 'under-way' | 'untold';
 
 /** One request, ready to be shown. */
-export interface RequestRow extends NamedAddress {
+export interface RequestRow extends NamedUrl {
   readonly id: string;
   /** Who asked; absent where only the service worker saw it. */
   readonly thread?: Thread;
@@ -60,7 +60,7 @@ function isSame(observed: ObservedRequest, forwarded: ForwardedRequest): boolean
   );
 }
 
-function sourceOf(observed: ObservedRequest, place: NamedAddress['place']): AnswerSource {
+function sourceOf(observed: ObservedRequest, place: NamedUrl['place']): AnswerSource {
   if (place === 'elsewhere') return 'elsewhere';
   if (observed.receivedBytes === undefined) return 'untold';
   if (observed.receivedBytes > 0) return 'network';
@@ -75,7 +75,7 @@ function sending(method: string | undefined): Pick<RequestRow, 'sendingMethod'> 
  * Sums the entries up. What one thread observed and the service worker forwarded is one request; what is read from this device's memory is none.
  * @param appUrl absolute address of the app's folder, with a slash at its end.
  */
-export function summarise(entries: readonly RequestEntry[], appUrl: string): RequestSummary {
+export function summariseRequests(entries: readonly RequestEntry[], appUrl: string): RequestSummary {
   const observed = entries.filter((entry) => entry.kind === 'observed');
   const forwarded = entries.filter((entry) => entry.kind === 'forwarded');
   const observedRows = observed.map((request): RequestRow => {

@@ -23,7 +23,7 @@ const BAND_CLASSES: Readonly<Record<ScoredLevel, string | undefined>> = {
 
 function Marker({ score }: { readonly score: number }) {
   return (
-    <span className={styles.marker} style={{ left: `${String(score * 100)}%` }}>
+    <span className={styles.marker} style={{ insetInlineStart: `${String(score * 100)}%` }}>
       <svg viewBox="0 -3 24 47" focusable="false">
         <path d="M12 24V43" stroke="var(--paper)" strokeWidth="8" />
         <path d="M12 20V43" stroke="currentColor" strokeWidth="4" strokeLinecap="round" />

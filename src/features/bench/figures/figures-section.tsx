@@ -10,12 +10,12 @@ import { formatCount, formatFigure, formatInterval, formatShare, formatThree, ra
 import type { Ranged } from '../../../ui/figure-format.js';
 import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
 import styles from '../bench-page.module.css';
-import { text } from '../bench-messages.js';
+import { figuresText } from './figures-messages.js';
 import { Confusion, PrecisionRecall, Reliability, Scores } from './charts.js';
 import { RocWithLimits } from './roc-with-limits.js';
 import type { FiguresState } from './use-figures.js';
 
-const words = text.figures;
+const words = figuresText.figures;
 
 export interface FiguresSectionProps {
   readonly state: FiguresState;
