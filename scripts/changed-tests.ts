@@ -8,7 +8,7 @@ import type { TestSpecification, Vitest } from 'vitest/node';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** Sources of the app, and the tests with a browser that show first whether they still work; `*` in a path stands for anything. */
+/** Sources of the app, and the tests with a browser that show first whether they still work. */
 const BROWSER_TESTS: readonly { readonly sources: RegExp; readonly tests: readonly string[] }[] = [
   { sources: /^src\/features\/bench\//u, tests: ['e2e/bench'] },
   { sources: /^src\/(?:features\/capture|core\/viewfinder)\//u, tests: ['e2e/camera'] },
@@ -30,10 +30,16 @@ const BROWSER_TESTS: readonly { readonly sources: RegExp; readonly tests: readon
   { sources: /^(?:src|public)\/|^(?:index\.html|vite\.config\.ts)$/u, tests: ['e2e/size'] },
 ];
 
+/** The tests with a browser for changed files, by their paths below `tests` without the ending. @param names below the repository, with slashes. */
+export function browserTestsFor(names: readonly string[]): string[] {
+  const listed = BROWSER_TESTS.flatMap(({ sources, tests }) => (names.some((name) => sources.test(name)) ? tests : []));
+  return [...new Set(listed)];
+}
+
 /** Files that differ from a revision, or that git does not know yet, as absolute paths. Throws where there is no such revision. */
 export function changedFiles(since: string): string[] {
   const git = (...args: string[]): string[] =>
-    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' })
+    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
       .split('\0')
       .filter((name) => name !== '');
   const names = [...git('diff', '--name-only', '-z', since, '--'), ...git('ls-files', '--others', '--exclude-standard', '-z')];
@@ -52,7 +58,7 @@ export async function changedSpecifications(
     return new Set((await vitest.getRelevantTestSpecifications([])).map(({ moduleId }) => moduleId));
   };
   const names = changed.map((file) => path.relative(ROOT, file).split(path.sep).join('/'));
-  const listed = BROWSER_TESTS.flatMap(({ sources, tests }) => (names.some((name) => sources.test(name)) ? tests : []));
+  const listed = browserTestsFor(names);
   const byImport = await related(changed);
   // A test with a browser or its helpers: not by way of the sources, some of which all of them import.
   const withBrowser = await related(changed.filter((_, at) => !names[at]?.startsWith('src/')));

@@ -27,9 +27,8 @@ export function openForEachTest(options: BrowserContextOptions, serve: () => Pro
     const context = await browser.newContext(options);
     page = await context.newPage();
     await page.goto(server.origin);
-    // The page has loaded before its first screen is drawn; nobody drops a photo on nothing.
+    // The page has loaded before its first screen is drawn; from then on it takes photos.
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     return async () => {
       page = undefined;
       await context.close();
