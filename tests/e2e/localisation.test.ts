@@ -5,7 +5,7 @@ import type { SquareCrop } from '../../src/core/image/image.js';
 import { localiseSpot } from '../../src/core/localisation/localise.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
 import type { MaskedPhoto } from '../../training/src/localisation/compose.js';
-import { challenged, maskedRecords, readMasked } from '../../training/src/localisation/photos.js';
+import { applyChallenge, maskedRecords, readMasked } from '../../training/src/localisation/challenges.js';
 import { serveSmallApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { choosePhoto } from './app.js';
@@ -96,7 +96,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     const records = maskedRecords(await readImageManifest(DATA_DIR), DATA_DIR).filter(({ split }) => split === 'test');
     for (const [at, record] of records.entries()) {
       const masked = await readMasked(record, DATA_DIR);
-      const photo = masked && challenged(masked, 'wide', at + 1);
+      const photo = masked && applyChallenge(masked, 'wide', at + 1);
       const guess = photo && localiseSpot(photo.image);
       if (photo !== null && guess !== null) return { photo, guess };
     }

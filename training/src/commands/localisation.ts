@@ -18,13 +18,13 @@ import type { ExportedModel } from '../inference/exported-model.js';
 import { updateCard } from '../export/update-card.js';
 import { startProgress } from '../progress.js';
 import { drawPerSource, lesionPhotos } from '../quality/measure.js';
-import { dermoscopyLocalisation, framingTable } from '../localisation/measure.js';
-import { maskedRecords } from '../localisation/photos.js';
+import { dermoscopyLocalisation, framingTable } from '../localisation/framing-metrics.js';
+import { maskedRecords } from '../localisation/challenges.js';
 import { framePhotos } from '../localisation/frame-photos.js';
-import type { Placer } from '../localisation/frame-photos.js';
-import { squareByNetwork } from '../localisation/saliency.js';
-import { movedCropMetrics, scoreMovedCrop } from '../localisation/moved.js';
-import type { MovedCropScores } from '../localisation/moved.js';
+import type { Localiser } from '../localisation/frame-photos.js';
+import { localiseByCam } from '../localisation/cam-localiser.js';
+import { movedCropMetrics, scoreMovedCrop } from '../localisation/moved-crops.js';
+import type { MovedCropScores } from '../localisation/moved-crops.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd, positiveInteger } from './arguments.js';
 
 interface LocalisationOptions {
@@ -64,11 +64,11 @@ async function localisation(options: LocalisationOptions): Promise<void> {
   if (masked.length === 0) throw new CliError(`${path.join(dataDir, 'masks')} has no mask of a phone photo.`);
   const modelDir = resolveFromCwd(options.model);
   const model = await openExportedModel(await currentVersionDir(modelDir));
-  const placers = placersOf(options.network ? model : null);
+  const localisers = localisersOf(options.network ? model : null);
   for (const split of options.split) {
     const phone = await framePhotos(
       masked.filter((record) => record.split === split),
-      { dataDir, label: split, seed: options.seed, placers },
+      { dataDir, label: split, seed: options.seed, localisers },
     );
     console.log(`${split}\n${framingTable(phone)}`);
     if (split !== 'test') continue;
@@ -89,17 +89,17 @@ async function localisation(options: LocalisationOptions): Promise<void> {
   model.dispose();
 }
 
-/** The ways to place a square: in the middle, by the app's guess, and by the network where it is asked. */
-function placersOf(model: ExportedModel | null): ReadonlyMap<string, Placer> {
-  const placers = new Map<string, Placer>([
+/** The methods: the centre square, the app's localiser, and with --network the network's class-activation map. */
+function localisersOf(model: ExportedModel | null): ReadonlyMap<string, Localiser> {
+  const localisers = new Map<string, Localiser>([
     ['centre', () => null],
     ['localised', (image) => localiseSpot(image)],
   ]);
-  if (model !== null) placers.set('network', (image) => squareByNetwork(model.graph, image, model.spec));
-  return placers;
+  if (model !== null) localisers.set('network', (image) => localiseByCam(model.graph, image, model.spec));
+  return localisers;
 }
 
-/** Tries the guess on test photos of dermatoscopes, which are close-ups already and have no mask. */
+/** Runs the app's localiser on dermoscopy photos of `test`, which are close-ups already and have no mask. */
 async function measureDermoscopy(
   records: readonly ImageRecord[],
   options: LocalisationOptions,
@@ -119,7 +119,7 @@ async function measureDermoscopy(
   return [...bySource].map(([source, squares]) => dermoscopyLocalisation(source, squares));
 }
 
-/** Scores the close-ups of `test` whose square the guess moves, in both squares. */
+/** Scores the close-ups of `test` whose square the localiser moves, in both squares. */
 async function scoreMovedCrops(records: readonly ImageRecord[], model: ExportedModel): Promise<MovedCropMetrics> {
   const known = lesionPhotos(records).filter(({ split, suspicious }) => split === 'test' && suspicious !== null);
   const progress = startProgress('moved squares', known.length, 'img');

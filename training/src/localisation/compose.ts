@@ -1,6 +1,5 @@
 /**
- * Harder versions of a photo with a lesion's mask: the lesion whole but off the middle, or small somewhere on a wide stretch of the same skin. Node only,
- * pure.
+ * Harder versions of a photo with a lesion's mask: the lesion whole but off the middle, or small somewhere on a wide stretch of the same skin.
  */
 import type { RgbaImage } from '../../../src/core/image/image.js';
 
@@ -39,7 +38,7 @@ function between(random: () => number, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }
 
-/** Picks pixels by column and row of the new picture. */
+/** Picks pixels by column and row of the new image. */
 function pick(
   { image, mask }: MaskedPhoto,
   width: number,
@@ -60,13 +59,13 @@ function pick(
   return { image: { width, height, data }, mask: picked };
 }
 
-/** A share of the photo's sides that an off-centre cut has. */
-const CUT_SHARE = 0.7;
-/** Skin that stays around the lesion in either, as a share of the photo's shorter side. */
+/** A fraction of the photo's sides that an off-centre cut has. */
+const CROP_FRACTION = 0.7;
+/** Skin that stays around the lesion in either, as a fraction of the photo's shorter side. */
 const MARGIN = 0.04;
 
 /**
- * Cuts a part of the photo that holds the whole lesion, as far off the middle as chance and the photo allow.
+ * Crops a part of the photo that contains the whole lesion, at a random position.
  * @returns null where the lesion leaves no room for that.
  */
 export function cutOffCentre(photo: MaskedPhoto, random: () => number): MaskedPhoto | null {
@@ -74,7 +73,7 @@ export function cutOffCentre(photo: MaskedPhoto, random: () => number): MaskedPh
   const box = boxOf(photo.mask, width);
   if (box === null) return null;
   const margin = Math.round(MARGIN * Math.min(width, height));
-  const cut = { width: Math.round(CUT_SHARE * width), height: Math.round(CUT_SHARE * height) };
+  const cut = { width: Math.round(CROP_FRACTION * width), height: Math.round(CROP_FRACTION * height) };
   if (box.right - box.left + 2 * margin > cut.width || box.bottom - box.top + 2 * margin > cut.height) return null;
   const startOf = (low: number, high: number, length: number, cutLength: number): number =>
     Math.max(0, Math.min(length - cutLength, between(random, high + margin - cutLength, low - margin)));
@@ -83,20 +82,20 @@ export function cutOffCentre(photo: MaskedPhoto, random: () => number): MaskedPh
   return pick(photo, cut.width, cut.height, (column, row) => ({ column: column + left, row: row + top, isCopy: false }));
 }
 
-/** The longer side of the wide stretch of skin, in longer sides of the photo; it has the shape that phones give their photos. */
+/** The longer side of the wide area of skin in longer sides of the photo; it has the aspect ratio of phone photos. */
 const SPREAD = 3;
 const PHONE_SHAPE = 4 / 3;
-/** Pixels of skin that a lesion must have on each side, as a share of the photo's shorter side: what is mirrored. */
-const LEAST_BORDER = 0.06;
+/** Pixels of skin that a lesion must have on each side, as a fraction of the photo's shorter side: what is mirrored. */
+const MIN_BORDER = 0.06;
 
-/** Goes to and fro within `length` pixels. */
+/** An index reflected at both ends of `length` pixels. */
 function mirrored(at: number, length: number): number {
   const phase = ((at % (2 * length)) + 2 * length) % (2 * length);
   return phase < length ? phase : 2 * length - 1 - phase;
 }
 
 /**
- * Lays the photo somewhere on a stretch of skin three times as long, which mirrors the strips beside the lesion over and over: the light goes on without a
+ * Lays the photo somewhere on a stretch of skin three times as long, which mirrors the strips next to the lesion over and over: the light continues without a
  * seam, and no second lesion appears.
  * @returns null where a strip is too narrow.
  */
@@ -106,11 +105,11 @@ export function spreadWide(photo: MaskedPhoto, random: () => number): MaskedPhot
   if (box === null) return null;
   const strips = { left: box.left, top: box.top, right: width - box.right, bottom: height - box.bottom };
   const margin = Math.round(MARGIN * Math.min(width, height));
-  if (Math.min(...Object.values(strips)) < LEAST_BORDER * Math.min(width, height)) return null;
+  if (Math.min(...Object.values(strips)) < MIN_BORDER * Math.min(width, height)) return null;
   const longer = Math.round(Math.max(width, height) * SPREAD);
   const shorter = Math.round(longer / PHONE_SHAPE);
   const [wide, high] = width < height ? [shorter, longer] : [longer, shorter];
-  // The lesion may lie anywhere, so that a part of the photo may be cut off.
+  // The lesion may be anywhere, so that a part of the photo may be cut off.
   const left = between(random, margin - box.left, wide - box.right - margin);
   const top = between(random, margin - box.top, high - box.bottom - margin);
   const along = (at: number, length: number, before: number, after: number): number => {

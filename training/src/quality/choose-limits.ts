@@ -1,8 +1,8 @@
 /**
- * Chooses the limits of the check before the score from measured photos and their strongly degraded copies. Node only, pure.
+ * Chooses the limits of the photo quality check from measured photos and their strongly degraded copies.
  *
- * Each check may flag a small share of the untouched photos, and shall flag nearly all of the copies that are bad in its way. Where both can be had, the
- * limit lies midway between them, as far from either mistake as can be; where not, the untouched photos come first: a person who is
+ * Each check may flag a small fraction of the untouched photos, and shall flag nearly all of the copies that are bad in its way. Where both can be had, the
+ * limit lies midway between them, as far from either mistake as can be; where not, the untouched photos come first: a user who is
  * warned of good photos stops reading the warnings.
  */
 import { QUALITY_CHECKS } from '../../../src/core/quality/quality.js';
@@ -11,7 +11,7 @@ import { CliError } from '../cli-error.js';
 import type { Degradation } from './degrade.js';
 import type { Measured } from './measure.js';
 
-/** The degradations that each check is there for. */
+/** The degradations that each check should detect. */
 const CAUSES: Readonly<Record<QualityLimitId, readonly Degradation[]>> = {
   fewPixels: ['small'],
   blurred: ['blur', 'shake', 'enlarged'],
@@ -25,7 +25,7 @@ const CAUSES: Readonly<Record<QualityLimitId, readonly Degradation[]>> = {
 };
 
 /**
- * Share of the untouched dermoscopy photos that each check may flag; of phone photos twice as many. They are ceilings that most checks stay
+ * Fraction of the untouched dermoscopy photos that each check may flag; of phone photos twice as many. They are ceilings that most checks stay
  * far below, since nothing lies between good and bad there; in all they would make 5% and 10%.
  */
 const FALSE_FLAG_SHARE: Readonly<Record<QualityLimitId, number>> = {
@@ -40,17 +40,17 @@ const FALSE_FLAG_SHARE: Readonly<Record<QualityLimitId, number>> = {
   green: 0.001,
 };
 
-/** Share of its strong copies that each check shall flag. */
+/** Fraction of its strong copies that each check shall flag. */
 const DETECTED_SHARE = 0.95;
 
-/** The problem that a degradation should be named as. */
+/** The problem that a degradation should be reported as. */
 export function problemCausedBy(kind: Degradation): QualityCheck['problem'] {
   const check = QUALITY_CHECKS.find(({ id }) => CAUSES[id].includes(kind));
   if (check === undefined) throw new Error(`no check is there for ${kind}`);
   return check.problem;
 }
 
-/** The value that a share of the values lies below, each weighing as much as given. */
+/** The value that a fraction of the values lies below, each weighing as much as given. */
 export function weightedQuantile(values: readonly { readonly value: number; readonly weight: number }[], share: number): number {
   const sorted = [...values].sort((a, b) => a.value - b.value);
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
@@ -62,15 +62,18 @@ export function weightedQuantile(values: readonly { readonly value: number; read
   return sorted.at(-1)?.value ?? NaN;
 }
 
-/** Values of a check's figure, turned so that more is worse, each source weighing the same. */
+/** Values of a check's metric, signed so that more is worse, with equal total weight for each source. */
 function badness(check: QualityCheck, measured: readonly Measured[]): { readonly value: number; readonly weight: number }[] {
   const sizes = new Map<string, number>();
   for (const { source } of measured) sizes.set(source, (sizes.get(source) ?? 0) + 1);
   const sign = check.bad === 'above' ? 1 : -1;
-  return measured.map(({ source, figures }) => ({ value: sign * figures[check.metric], weight: 1 / (sizes.get(source) ?? 1) }));
+  return measured.map(({ source, metrics: figures }) => ({
+    value: sign * figures[check.metric],
+    weight: 1 / (sizes.get(source) ?? 1),
+  }));
 }
 
-/** Four significant digits, so that the file can be read. */
+/** Four significant digits, so that the file is readable. */
 function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }

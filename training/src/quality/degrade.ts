@@ -1,6 +1,6 @@
 /**
- * Copies of a photo with one thing wrong with it, drawn from a seed: blurred, shaken, darkened, overexposed, glare-spotted, tinted, enlarged
- * from few pixels, or left at few. Node only, pure arithmetic. On such copies the thresholds of the check before the score are chosen, and its error rates measured.
+ * Copies of a photo with one thing wrong with it, synthesised from a seed: blurred, shaken, darkened, overexposed, glare-spotted, tinted, enlarged
+ * from few pixels, or left at few. On such copies the thresholds of the photo quality check are chosen, and its error rates measured.
  *
  * Light is changed in linear light and clipped as a sensor clips; what a camera adds later (noise of the sensor, JPEG) is added later
  * here, too, since noise is what a measure of focus is most easily fooled by.
@@ -22,11 +22,11 @@ export const DEGRADATIONS = ['blur', 'shake', 'enlarged', 'small', 'dark', 'brig
 export type Degradation = (typeof DEGRADATIONS)[number];
 
 /**
- * How much is wrong: what a person would call strong at first sight.
- * - `blur`: standard deviation of the Gaussian, as a share of the square's side: 4 of 256 pixels, where a border can no longer be followed;
- * - `shake`: length of the straight stroke that each point is smeared over, as a share of the side: 15 of 256 pixels;
+ * How much is wrong: what a user would call strong at first sight.
+ * - `blur`: standard deviation of the Gaussian, as a fraction of the square's side: 4 of 256 pixels, where a border can no longer be followed;
+ * - `shake`: length of the straight stroke that each point is smeared over, as a fraction of the side: 15 of 256 pixels;
  * - `dark`, `bright`: stops of light less (an eighth is left) or more (four times as much, clipped);
- * - `glare`: share of the square that is covered by white reflections;
+ * - `glare`: fraction of the square that is covered by white reflections;
  * - `warm`, `cold`, `green`, `pink`: stops between the channel that gains the most and the one that loses the most; 3 stops `warm`
  *   is a filament lamp (2,700 K) seen by a camera set to daylight;
  * - `enlarged`, `small`: pixels along the side that are left.
@@ -55,7 +55,7 @@ type Random = () => number;
 /**
  * Draws a copy of the largest centred square of a photo.
  * @param seed decides everything that is left to chance.
- * @returns a square picture, opaque.
+ * @returns a square image, opaque.
  */
 export function degrade(photo: RgbaImage, kind: Degradation, seed: number): RgbaImage {
   const random = seededRandom(seed);
@@ -159,7 +159,7 @@ function smear(rgb: Float32Array, side: number, length: number, slope: number): 
   }
 }
 
-/** Lays white reflections with a soft edge over the middle of the picture until they cover `share` of it. */
+/** Lays white reflections with a soft edge over the middle of the image until they cover `share` of it. */
 function drawGlare(rgb: Float32Array, side: number, share: number, random: Random): void {
   const cover = new Float32Array(side * side);
   let covered = 0;

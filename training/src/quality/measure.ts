@@ -1,4 +1,4 @@
-/** Measures untouched photos and their degraded copies as the app's worker measures a square. Node only. */
+/** Measures untouched photos and their degraded copies as the app's worker measures a square. */
 import { centreSquare } from '../../../src/core/image/image.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { checkQuality } from '../../../src/core/quality/quality.js';
@@ -18,15 +18,15 @@ export interface Measured {
   readonly phone: boolean;
   /** Null for an untouched photo. */
   readonly degradation: Degradation | null;
-  readonly figures: QualityMetrics;
+  readonly metrics: QualityMetrics;
 }
 
-/** Measures the largest centred square, which the app proposes, too. */
+/** Measures the largest centred square, the app's default crop. */
 export function measureImage(image: RgbaImage): QualityMetrics {
   return checkQuality(image, centreSquare(image.width, image.height)).metrics;
 }
 
-/** Photos of lesions; those of hands and clothes are turned away by another gate. */
+/** Photos of lesions; those of hands and clothes are rejected by another gate. */
 export function lesionPhotos(records: readonly ImageRecord[]): ImageRecord[] {
   return records.filter((record) => sourceOf(record) !== 'other');
 }
@@ -49,9 +49,9 @@ export function drawPerSource(records: readonly ImageRecord[], count: number, se
   });
 }
 
-/** What {@link measureAll} measures of each photo. */
+/** Options of {@link measureAll}. */
 export interface MeasureOptions {
-  /** Words for the progress. */
+  /** Label of the progress. */
   readonly label: string;
   /** Photos of which degraded copies are measured, too. */
   readonly copied: readonly ImageRecord[];
@@ -67,11 +67,11 @@ export async function measureAll(records: readonly ImageRecord[], options: Measu
   for (const [at, record] of records.entries()) {
     const about = { source: sourceOf(record), phone: record.modality === 'smartphone' };
     const image = await decodeImageFile(record.file);
-    measured.push({ ...about, degradation: null, figures: measureImage(image) });
+    measured.push({ ...about, degradation: null, metrics: measureImage(image) });
     done++;
     if (copied.has(record.image)) {
       for (const kind of DEGRADATIONS) {
-        measured.push({ ...about, degradation: kind, figures: measureImage(degrade(image, kind, options.seed + at)) });
+        measured.push({ ...about, degradation: kind, metrics: measureImage(degrade(image, kind, options.seed + at)) });
       }
       done += DEGRADATIONS.length;
     }

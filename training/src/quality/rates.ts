@@ -18,7 +18,7 @@ export function measureRates(measured: readonly Measured[], limits: QualityLimit
     for (const modality of MODALITIES) {
       const group = measured.filter((one) => one.degradation === degradation && modalityOf(one) === modality);
       if (group.length === 0) continue;
-      const problems = group.map(({ figures }) => firstProblem(figures, limits)).filter((problem) => problem !== null);
+      const problems = group.map(({ metrics }) => firstProblem(metrics, limits)).filter((problem) => problem !== null);
       const correctlyNamed =
         degradation === null ? null : problems.filter((problem) => problem === problemCausedBy(degradation)).length;
       rows.push({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/localisation/compose.js';
 import type { MaskedPhoto } from '../../../../training/src/localisation/compose.js';
-import { framingMetrics, evaluateFraming, median } from '../../../../training/src/localisation/measure.js';
+import { framingMetrics, evaluateFraming, median } from '../../../../training/src/localisation/framing-metrics.js';
 import { seededRandom } from '../../../../src/core/random.js';
 
 /** A grey photo whose lesion is a black box. */
@@ -21,7 +21,7 @@ function boxPhoto(width: number, height: number, box: { left: number; top: numbe
 
 const photo = boxPhoto(60, 40, { left: 25, top: 15, right: 35, bottom: 22 });
 const lesionPixels = ({ mask }: MaskedPhoto): number => mask.reduce((sum, value) => sum + value, 0);
-/** Black pixels of the picture, which are the lesion's alone. */
+/** Black pixels of the image, which are the lesion's alone. */
 const blackPixels = ({ image }: MaskedPhoto): number => image.data.filter((value, at) => at % 4 === 0 && value === 0).length;
 
 describe('a harder version', () => {

@@ -74,7 +74,7 @@ describe('the limits', () => {
 
   it('spare the untouched photos where both can’t be had', () => {
     const dim = measured.map((one) =>
-      one.degradation === null && !one.phone ? { ...one, figures: { ...one.figures, light: 69 } } : one,
+      one.degradation === null && !one.phone ? { ...one, metrics: { ...one.metrics, light: 69 } } : one,
     );
     expect(() => chooseLimits(dim)).toThrow(CliError);
   });

@@ -1,6 +1,6 @@
 /** The scores of close-ups whose square was moved, counted. Runs in Node. */
 import { describe, expect, test } from 'vitest';
-import { movedCropMetrics, scoreMovedCrop } from '../../../../training/src/localisation/moved.js';
+import { movedCropMetrics, scoreMovedCrop } from '../../../../training/src/localisation/moved-crops.js';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 import { toyModel } from '../../../../scripts/faults/toy-model.js';
 

@@ -11,11 +11,13 @@ import type { MaskedPhoto } from './compose.js';
 
 /** How well a square frames a lesion. */
 export interface Framing {
+  /** Whether the square contains the centroid of the mask. */
   readonly containsCentre: boolean;
   /** Fraction of the mask within the square. */
   readonly coverage: number;
-  /** Side of the square in longer sides of the lesion's box. */
+  /** Side of the square divided by the longer side of the lesion's bounding box. */
   readonly sideRatio: number;
+  /** Whether the square is not the centred one. */
   readonly moved: boolean;
 }
 
@@ -47,20 +49,20 @@ export function evaluateFraming({ image, mask }: MaskedPhoto, square: SquareCrop
   };
 }
 
-/** A photo and what a square does on it. */
-export interface Framed {
+/** A photo and how well a square frames its lesion. */
+export interface FramedPhoto {
   readonly record: ImageRecord;
   readonly framing: Framing;
 }
 
-/** The middle value; NaN for none. */
+/** The median; NaN for no value. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
   return ((sorted[Math.ceil(half) - 1] ?? NaN) + (sorted[Math.floor(half)] ?? NaN)) / 2;
 }
 
-function meanCoverage(framed: readonly Framed[]): { readonly coverage: number; readonly interval: Interval | null } {
+function meanCoverage(framed: readonly FramedPhoto[]): { readonly coverage: number; readonly interval: Interval | null } {
   const groups = indexGroups(framed);
   const meanAt = (counts: Uint16Array): { coverage: number } => {
     let [sum, all] = [0, 0];
@@ -75,7 +77,7 @@ function meanCoverage(framed: readonly Framed[]): { readonly coverage: number; r
 }
 
 /** The metrics of a method on the photos of a challenge; null where there are none. */
-export function framingMetrics(challenge: string, method: string, framed: readonly Framed[]): FramingMetrics | null {
+export function framingMetrics(challenge: string, method: string, framed: readonly FramedPhoto[]): FramingMetrics | null {
   if (framed.length === 0) return null;
   const centre = proportionWithInterval('share', framed, ({ framing }) => framing.containsCentre);
   const well = proportionWithInterval(
@@ -104,12 +106,12 @@ export function framingMetrics(challenge: string, method: string, framed: readon
   };
 }
 
-/** Four digits behind the point: more the sample does not give. */
+/** Four decimals: the sample is too small for more. */
 function rounded(value = NaN): number {
   return Number(value.toFixed(4));
 }
 
-/** What localisation does on the photos of a dermoscopy source. @param squares null for a photo that is left as it is. */
+/** What localisation does on the photos of a dermoscopy source. @param squares null for a photo whose square stays centred. */
 export function dermoscopyLocalisation(
   source: string,
   squares: readonly { readonly square: SquareCrop | null; readonly centreSide: number }[],
@@ -118,7 +120,7 @@ export function dermoscopyLocalisation(
   return { source, photos: squares.length, moved: sides.length, movedSide: sides.length === 0 ? null : rounded(median(sides)) };
 }
 
-/** The figures as lines for the terminal. */
+/** The metrics as lines for the terminal. */
 export function framingTable(rows: readonly FramingMetrics[]): string {
   const percent = (value: number): string => (100 * value).toFixed(1);
   const ranged = (value: number, low: number, high: number): string => `${percent(value)}% (${percent(low)}-${percent(high)})`;

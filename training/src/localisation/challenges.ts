@@ -1,4 +1,4 @@
-/** Phone photos with the masks of their lesions, as they are and made harder. Node only. */
+/** Phone photos with the masks of their lesions, as they are and made harder. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { seededRandom } from '../../../src/core/random.js';
@@ -8,12 +8,12 @@ import type { ImageRecord } from '../data/image-manifest.js';
 import { cutOffCentre, spreadWide } from './compose.js';
 import type { MaskedPhoto } from './compose.js';
 
-/** How the guess is put to the test: photos as they were taken, and two ways in which people take them less well. */
+/** How localisation is tested: photos as taken, and two versions that are harder. */
 export const CHALLENGES = ['as-taken', 'off-centre', 'wide'] as const;
 /** See {@link CHALLENGES}. */
 export type Challenge = (typeof CHALLENGES)[number];
 
-/** Phone photos whose lesion somebody has drawn a mask of. */
+/** Phone photos that have a lesion mask. */
 export function maskedRecords(records: readonly ImageRecord[], dataDir: string): ImageRecord[] {
   return records.filter((record) => record.modality === 'smartphone' && existsSync(maskFileOf(record, dataDir)));
 }
@@ -28,20 +28,20 @@ function maskFileOf({ image }: ImageRecord, dataDir: string): string {
 export async function readMasked(record: ImageRecord, dataDir: string): Promise<MaskedPhoto | null> {
   const file = maskFileOf(record, dataDir);
   const image = await decodeImageFile(record.file);
-  const drawn = await decodeImageFile(file);
-  if (drawn.width !== image.width || drawn.height !== image.height) {
+  const maskImage = await decodeImageFile(file);
+  if (maskImage.width !== image.width || maskImage.height !== image.height) {
     throw new CliError(
-      `${file} has not the size of its photo: ${drawn.width} x ${drawn.height}, not ${image.width} x ${image.height}.`,
+      `${file} has not the size of its photo: ${maskImage.width} x ${maskImage.height}, not ${image.width} x ${image.height}.`,
     );
   }
   const mask = Uint8Array.from({ length: image.width * image.height }, (_, pixel) =>
-    (drawn.data[pixel * 4] ?? 0) > 127 ? 1 : 0,
+    (maskImage.data[pixel * 4] ?? 0) > 127 ? 1 : 0,
   );
   return mask.includes(1) ? { image, mask } : null;
 }
 
-/** A photo as a challenge puts it; null where the lesion leaves no room for that. @param seed decides what is left to chance. */
-export function challenged(photo: MaskedPhoto, challenge: Challenge, seed: number): MaskedPhoto | null {
+/** A photo in the version of a challenge; null where the lesion leaves no room for it. @param seed of the random choices. */
+export function applyChallenge(photo: MaskedPhoto, challenge: Challenge, seed: number): MaskedPhoto | null {
   if (challenge === 'as-taken') return photo;
   return (challenge === 'off-centre' ? cutOffCentre : spreadWide)(photo, seededRandom(seed));
 }

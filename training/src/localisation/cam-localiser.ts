@@ -1,5 +1,5 @@
 /**
- * The rival of the app's guess: a square around what the network's class-activation map marks as a lesion. Node only.
+ * The rival of the app's guess: a square around what the network's class-activation map marks as a lesion.
  *
  * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is no square is looked at in two, one at each end.
  */
@@ -11,19 +11,19 @@ import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import { CAM } from '../graph/graph.js';
 
-/** A cell belongs to the lesion where its evidence is at least this far from the least to the most. */
-const EVIDENCE_SHARE = 0.6;
-/** Side of the square in longer sides of what is marked. */
+/** A cell belongs to the lesion where its evidence is at least this fraction of the range of the evidence. */
+const EVIDENCE_FRACTION = 0.6;
+/** Side of the square divided by the longer side of the marked box. */
 const MARGIN = 1.5;
 
-/** What an exported network is looked at through. */
-export interface SaliencySpec {
+/** The shape of the network's input and of its map. */
+export interface CamSpec {
   readonly input: InputSpec;
   readonly camSize: number;
 }
 
 /** Evidence for a lesion against `other` in each cell of a square. */
-function evidenceIn(graph: LoadedGraph, image: RgbaImage, square: SquareCrop, { input, camSize }: SaliencySpec): number[] {
+function evidenceIn(graph: LoadedGraph, image: RgbaImage, square: SquareCrop, { input, camSize }: CamSpec): number[] {
   const [cam] = graph.run(toNetworkInput(image, square, input), input.sizePx, [CAM]);
   if (cam === undefined) throw new Error('the graph gave no map');
   const other = classIndex('other');
@@ -36,7 +36,7 @@ function evidenceIn(graph: LoadedGraph, image: RgbaImage, square: SquareCrop, { 
 /** The connected cells around the one with the most evidence, as a box in cells. */
 function markedBox(evidence: readonly number[], side: number): { left: number; top: number; right: number; bottom: number } {
   const most = Math.max(...evidence);
-  const limit = Math.min(...evidence) * (1 - EVIDENCE_SHARE) + most * EVIDENCE_SHARE;
+  const limit = Math.min(...evidence) * (1 - EVIDENCE_FRACTION) + most * EVIDENCE_FRACTION;
   const box = { left: side, top: side, right: 0, bottom: 0 };
   const seen = new Set<number>();
   const open = [evidence.indexOf(most)];
@@ -57,8 +57,8 @@ function markedBox(evidence: readonly number[], side: number): { left: number; t
   return box;
 }
 
-/** The square that the network's map asks for. */
-export function squareByNetwork(graph: LoadedGraph, image: RgbaImage, spec: SaliencySpec): SquareCrop {
+/** The square around the marked box. */
+export function localiseByCam(graph: LoadedGraph, image: RgbaImage, spec: CamSpec): SquareCrop {
   const { size } = centreSquare(image.width, image.height);
   const ends =
     image.width === image.height
