@@ -31,7 +31,7 @@ const layerRules: IFlattenedRuleSet['forbidden'] = Object.entries(LAYERS).map(([
     'Imports run app -> features -> workflow -> diagnosis -> inference | storage | platform -> core, with ui and i18n beside features.',
   severity: 'error',
   from: { path: `^src/${layer}/` },
-  // Modules that Vite makes are declared beside their users and belong to no layer.
+  // Declarations of modules that Vite makes belong to no layer.
   to: { path: '^(?:src|training|scripts|tests)/', pathNot: [`^src/${either([layer, ...below])}/`, '\\.d\\.ts$'] },
 }));
 

@@ -72,7 +72,7 @@ export function readOptions<const Options extends Readonly<Record<string, CliOpt
     ) as CliValues<Options>;
   } catch (error) {
     if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'))) throw error;
-    // Node goes on with advice about `--`, which no command here takes.
+    // Node adds advice about `--`, which no command here takes.
     const [sentence = ''] = error.message.split(/\.\s|\n/u);
     return exitWithUsageError(`${sentence.replace(/\.$/u, '')}. ${hint}`);
   }

@@ -1,4 +1,4 @@
-/** Passes the word about a poor photo, which drawn pictures often get, on the way to the result. Runs in Node. */
+/** Continues past the warning about a poor photo, which synthetic images often get. */
 import type { Locator, Page } from 'playwright-core';
 
 /** Waits for `goal`; presses "Continue anyway" where that stands in between. */

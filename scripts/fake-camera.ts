@@ -1,4 +1,4 @@
-/** A camera for Chromium that films one picture, for tests and the benchmark. Runs in Node. */
+/** A camera for Chromium that films one picture, for tests and the benchmark. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

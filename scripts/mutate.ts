@@ -3,7 +3,7 @@
  * (https://stryker-mutator.io) makes and runs the mutants in a copy of the repository; the working tree is not touched.
  *
  * One file after the other: what a file's run found is kept in `.cache/mutation` under a digest of the file and its tests, so that a run
- * that was stopped goes on where it was, and an unchanged file is not tested again.
+ * that was stopped resumes, and an unchanged file is not tested again.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -23,7 +23,7 @@ const QUIET: object = { logLevel: 'warn' };
 const options = readOptions({
   command: 'npm run mutate',
   summary:
-    'Changes the code in small ways, one at a time, and counts the changes that a unit test notices. Ctrl+C stops; the next run goes on.',
+    'Changes the code in small ways, one at a time, and counts the changes that a unit test notices. Ctrl+C stops; the next run resumes.',
   options: {
     only: { type: 'string', value: 'TEXT', help: 'mutate only files whose path holds TEXT' },
     all: { type: 'boolean', help: `mutate every file of ${FOLDERS.join(', ')}, not only the ${FILES.length} that matter most` },
@@ -114,7 +114,7 @@ let tested = 0;
 // Stryker ends the process itself when it is interrupted.
 process.once('exit', () => {
   if (Object.keys(scores).length < files.length && tested > 0)
-    console.log([...reportLines({ files: scores }), 'Stopped before the end; the same command goes on from here.'].join('\n'));
+    console.log([...reportLines({ files: scores }), 'Stopped before the end; the same command resumes.'].join('\n'));
 });
 for (const [at, file] of files.entries()) {
   const cacheFile = await cacheFileOf(file);

@@ -91,9 +91,9 @@ async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir
   const progress = startProgress('screenshots', views.length, 'view');
   for (const [at, view] of views.entries()) {
     const page = await openPage(browser, origin, view);
-    const look = (screen: string): Promise<void> => save(page, path.join(dir, nameOf(screen, view)), true);
-    await walkMainScreens(page, origin, pictures, look);
-    await walkOtherScreens(page, origin, pictures, look);
+    const onScreen = (screen: string): Promise<void> => save(page, path.join(dir, nameOf(screen, view)), true);
+    await walkMainScreens(page, origin, pictures, onScreen);
+    await walkOtherScreens(page, origin, pictures, onScreen);
     await page.context().close();
     progress.update(at + 1);
   }

@@ -1,7 +1,7 @@
 /**
- * A small static server, for `npm start` and for the tests. Runs in Node.
+ * A small static server, for `npm start` and for the tests.
  *
- * It sends what a good host of the app sends: types, compression, the security headers, how long to keep a file. Tests may look at the requests,
+ * It sends what a good host of the app sends: types, compression, the security headers, how long to keep a file. Tests may read the requests,
  * change the folder under a running server, and put faults in.
  */
 import { createReadStream } from 'node:fs';
@@ -96,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<StaticServer>
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     }
     answer(dir, request, response, chooseFault?.(seen.url) ?? null).catch((error: unknown) => {
-      // Whoever asked may have gone away, which is no fault of ours; anything else is worth a line.
+      // The client may have disconnected, which is no error; anything else is worth a line.
       if (!response.destroyed) console.error(error);
       response.destroy();
     });
@@ -240,7 +240,7 @@ async function send(
   }
 }
 
-/** What carries its version in its address never changes; whatever leads to it is asked for anew each time. */
+/** What carries its version in its address never changes; whatever leads to it is revalidated each time. */
 function cacheControl(relative: string): string {
   const versioned = relative.startsWith('assets/') || /^model\/[^/]+\//.test(relative);
   return versioned ? CACHE_CONTROL.versioned : CACHE_CONTROL.current;

@@ -1,12 +1,12 @@
-/** A drawn square of a camera's picture, for tests and the benchmark: skin with grain and a dark disc. Runs in Node. */
+/** A synthetic square of a camera's picture, for tests and the benchmark: skin with grain and a dark disc. */
 import sharp from 'sharp';
 import { seededRandom } from '../src/core/random.js';
 import { RING_FRACTION } from '../src/core/viewfinder/framing.js';
 
-/** Side of a drawn square in pixels. */
+/** Side of the square in pixels. */
 export const SCENE_SIDE = 256;
 
-/** What is drawn; lengths in diameters of the ring, from its middle. */
+/** What the image shows; lengths in diameters of the ring, from its middle. */
 export interface Scene {
   /** Diameter of the spot; 0 draws none. */
   readonly fill?: number;

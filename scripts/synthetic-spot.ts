@@ -1,4 +1,4 @@
-/** A drawn picture that the shipped model gives a score to, or takes for no lesion: which one changes with the model, so it is asked. Runs in Node. */
+/** A synthetic image that the shipped model gives a score to, or rejects as no lesion: which one changes with the model, so the model chooses. */
 import path from 'node:path';
 import { drawGoldenInput } from '../src/core/golden-inputs.js';
 import { isScored } from '../src/core/calibration/postprocess.js';
@@ -7,10 +7,10 @@ import { currentVersionDir, openExportedModel } from '../training/src/inference/
 
 const MODEL_DIR = path.resolve(import.meta.dirname, '../public/model');
 
-/** How many drawn pictures are shown to the model before the search ends. */
+/** How many synthetic images the model sees before the search ends. */
 const SEEDS_TRIED = 40;
 
-/** A drawn picture and its seed. */
+/** A synthetic image and its seed. */
 export interface SyntheticSpot {
   readonly seed: number;
   readonly image: RgbaImage;
@@ -28,5 +28,5 @@ export async function syntheticSpot(isLesion: boolean): Promise<SyntheticSpot> {
   } finally {
     model.dispose();
   }
-  throw new Error(`The model ${isLesion ? 'gives a score to' : 'turns away'} none of ${SEEDS_TRIED} drawn pictures`);
+  throw new Error(`The model ${isLesion ? 'gives a score to' : 'rejects'} none of ${SEEDS_TRIED} synthetic images`);
 }

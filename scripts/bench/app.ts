@@ -1,6 +1,6 @@
 /**
  * The built app as a person meets it: how long until the first screen, until the first answer with nothing stored and with the model
- * stored, until a warm answer for a photo of 12 megapixels and each of its stages, and how long the page was blocked. Runs in Node.
+ * stored, until a warm answer for a photo of 12 megapixels and each of its stages, and how long the page was blocked.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -117,7 +117,7 @@ function untilReady(page: Page): Promise<void> {
     .waitFor({ state: 'attached', timeout: 240_000 });
 }
 
-/** How long a person who is in no hurry looks at the square, milliseconds. */
+/** How long somebody in no hurry views the crop, milliseconds. */
 const VIEWING_MS = 1000;
 
 /** From the start screen to the square. */

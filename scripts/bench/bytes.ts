@@ -1,4 +1,4 @@
-/** What a visit costs in bytes: the shell, the worker, the model, against the whole tfjs in one import. Runs in Node. */
+/** What a visit costs in bytes: the shell, the worker, the model, against the whole tfjs in one import. */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

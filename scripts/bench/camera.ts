@@ -1,5 +1,5 @@
 /**
- * The live camera as a person meets it: how long from one frame of the preview to the next, and from one advice to the next. Runs in Node.
+ * The live camera as a person meets it: how long from one frame of the preview to the next, and from one advice to the next.
  */
 import { rm } from 'node:fs/promises';
 import { chromium } from 'playwright-core';

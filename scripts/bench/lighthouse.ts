@@ -1,5 +1,5 @@
 /**
- * What Lighthouse says of the built app's start screen on a slow phone: its mobile settings, a fresh profile each time. Runs in Node.
+ * What Lighthouse says of the built app's start screen on a slow phone: its mobile settings, a fresh profile each time.
  */
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -10,7 +10,7 @@ import { CHROMIUM_ARGS, findChromium } from '../chromium.js';
 import { startServer } from '../server.js';
 import { buildApp } from './app.js';
 
-/** What is judged, by Lighthouse's names. */
+/** Lighthouse's names of the categories that are audited. */
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
 /** What a phone with a slow network and a quarter of this processor's speed would take, milliseconds, as Lighthouse estimates it. */
 const TIMES = {
@@ -27,7 +27,7 @@ export interface LighthouseFigures {
   readonly ms: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Judges the start screen so many times. Throws where Lighthouse could not judge a category. */
+/** Audits the start screen so many times. Throws where Lighthouse gives a category no score. */
 export async function auditWithLighthouse(visits: number, onVisit: (done: number) => void): Promise<LighthouseFigures> {
   const dir = await buildApp();
   const server = await startServer({ dir });

@@ -1,4 +1,4 @@
-/** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks, and guesses of the spot. Runs in Node. */
+/** The maths around the network in Node: megabytes of pixels a second through the resampler and the quality checks, and guesses of the spot. */
 import { centreSquare } from '../../src/core/image/image.js';
 import { toNetworkInput, IMAGENET_MEAN, IMAGENET_STD } from '../../src/core/image/preprocess.js';
 import type { RgbaImage } from '../../src/core/image/image.js';

@@ -1,6 +1,6 @@
 /**
  * The network alone on several runtimes, in one Chromium and in turn: round after round each answers a few times, so that the ratios
- * hold on a machine whose speed drifts. Runs in Node.
+ * hold on a machine whose speed drifts.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -94,7 +94,7 @@ export async function timeNetworks(browser: Browser, rounds: number, onRound: (d
   }
 }
 
-/** Builds the page with the published network in every form beside it. Resolves to the network's input. */
+/** Builds the page together with the published network in every format. Resolves to the network's input. */
 async function preparePage(dir: string): Promise<ModelManifest['input']> {
   await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** What a benchmark run found, as JSON, as a table, and against an earlier run. Runs in Node; pure. */
+/** What a benchmark run found, as JSON, as a table, and against an earlier run. Pure. */
 import * as v from 'valibot';
 import { hasRegressed } from './statistics.js';
 import type { Spread } from './statistics.js';

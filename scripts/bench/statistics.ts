@@ -1,4 +1,4 @@
-/** Medians with their spread, and ratios of things that were timed side by side. Runs in Node; pure. */
+/** Medians with their spread, and ratios of things that were timed side by side. Pure. */
 
 /** The middle of several measurements, and the quarter of them that lies below `low` and above `high`. */
 export interface Spread {

@@ -1,6 +1,6 @@
 /**
- * Images a second on the app's bench page, beside the same page's network alone: both in turn, so that the ratio holds on a machine whose speed
- * drifts. Runs in Node.
+ * Images a second on the app's bench page, and of the network alone: both in turn, so that the ratio holds on a machine whose speed
+ * drifts.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { openNetworkPage } from './networks.js';
 /** Pictures of the size of HAM10000's. */
 const PICTURE = { width: 600, height: 450 };
 const PICTURES = 60;
-/** Judged before the clock starts: the model is there, and code that runs often is compiled. */
+/** Images evaluated before timing starts: by then the model is loaded and hot code is compiled. */
 const WARM_UP = 12;
 /** Views of the network alone that are timed before and after: as long as a dozen images, since the first second after a pause is no rule. */
 const VIEWS = 48;
@@ -54,7 +54,7 @@ export async function timeThroughput(browser: Browser, rounds: number, onRound: 
   }
 }
 
-/** Judges the files in a profile of their own. Resolves to milliseconds an image. */
+/** Evaluates the files in a fresh profile. Resolves to milliseconds an image. */
 async function evaluateAll(browser: Browser, address: string, files: readonly string[]): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -66,7 +66,7 @@ async function evaluateAll(browser: Browser, address: string, files: readonly st
   return (last.at - first.at) / (last.done - first.done);
 }
 
-/** Waits until so many are judged. Resolves to how many there are then, and when that was, in milliseconds of the page. */
+/** Waits until so many are evaluated. Resolves to how many there are then, and when that was, in milliseconds of the page. */
 function waitForDone(page: Page, atLeast: number): Promise<{ readonly done: number; readonly at: number }> {
   return page.evaluate(async (wanted) => {
     for (;;) {

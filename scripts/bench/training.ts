@@ -1,6 +1,6 @@
 /**
  * A training step of all layers in Node: ours, with TensorFlow's fused kernels, against what tfjs-node offers by itself, `trainOnBatch` of the same
- * network as a layers model. In turn, on the same batch. Runs in Node; needs tfjs-node.
+ * network as a layers model. In turn, on the same batch. Needs tfjs-node.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

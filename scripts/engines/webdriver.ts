@@ -1,6 +1,6 @@
 /**
  * A client for the WebDriver protocol (https://www.w3.org/TR/webdriver2/), as far as the engine tests need it. WebKitGTK's driver speaks neither
- * BiDi nor the protocols of Playwright. Runs in Node.
+ * BiDi nor the protocols of Playwright.
  */
 
 /** Key under which WebDriver hands over an element's reference (section 11.2). */
@@ -56,7 +56,7 @@ export async function openSession(driverUrl: string, capabilities: Readonly<Reco
     for (;;) {
       const value = await evaluate(expression);
       if (value !== null && value !== false && value !== '' && value !== 0) return value;
-      if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain for ${expression}`);
+      if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${expression}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }

@@ -1,5 +1,5 @@
 /**
- * Finds or installs WebKitGTK, the engine of Safari as Debian packages it, and starts it. Runs in Node, on Linux.
+ * Finds or installs WebKitGTK, the engine of Safari as Debian packages it, and starts it. Linux only.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import type { WebDriverSession } from './webdriver.js';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 const BROWSER_FOLDERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((triplet) => `/usr/lib/${triplet}/webkit2gtk-4.1`);
-/** `webkit2gtk-driver` brings the browser; the others a display and OpenGL drawn by the processor. */
+/** `webkit2gtk-driver` brings the browser; the others a display and software OpenGL. */
 const PACKAGES = ['webkit2gtk-driver', 'xvfb', 'libegl1', 'libgl1-mesa-dri', 'libegl-mesa0'];
 /** What Safari has switched on and WebKitGTK has not: WebGL in a worker above all, which changes the backend that the app chooses. */
 const SAFARI_FEATURES = [

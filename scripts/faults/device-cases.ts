@@ -1,6 +1,6 @@
 /**
  * Devices that compute wrongly, hang, crash, lose their GPU or lack a part of a browser: the app gives the right answer by another way, or
- * its own sentence with a way back. Runs in Node.
+ * its own sentence with a way back.
  */
 import type { BackendName } from '../../src/inference/protocol.js';
 import {
@@ -116,9 +116,9 @@ const workerDies: readonly FaultCase<FaultHarness>[] = [
       await expectBackend(page, 'wasm', 'known from an earlier start');
     },
   ),
-  restartsWorker('the GPU takes its context back while a photo is answered', preludes.LOSES_CONTEXT, 'loss', SOFTWARE),
+  restartsWorker('the WebGL context is lost while a photo is answered', preludes.LOSES_CONTEXT, 'loss', SOFTWARE),
   onIsolatedPage(
-    'the GPU takes its context back before a photo',
+    'the WebGL context is lost before a photo',
     { workerPrelude: preludes.LOSES_CONTEXT_ON_CALL, query: SOFTWARE },
     async (stage, { page }) => {
       await untilReady(page);
@@ -129,7 +129,7 @@ const workerDies: readonly FaultCase<FaultHarness>[] = [
     },
   ),
   onIsolatedPage(
-    'the GPU takes its context back again and again: WebAssembly',
+    'the WebGL context is lost again and again: WebAssembly',
     { workerPrelude: preludes.REPORTS_A_GPU + preludes.LOSES_CONTEXT },
     async (stage, fresh) => {
       await untilReady(fresh.page);
@@ -144,7 +144,7 @@ const workerDies: readonly FaultCase<FaultHarness>[] = [
     },
   ),
   onIsolatedPage(
-    'the GPU takes its context back in the self-test: WebAssembly',
+    'the WebGL context is lost in the self-test: WebAssembly',
     { workerPrelude: preludes.REPORTS_A_GPU + preludes.LOSES_CONTEXT, due: 'loss' },
     async (stage, { page }) => {
       await expectCorrectResults(stage, page);

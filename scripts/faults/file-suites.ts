@@ -1,4 +1,4 @@
-/** The suites that give the app files: the corpus, and mutated photos by the thousand. Runs in Node. */
+/** The suites that give the app files: the corpus, and mutated photos by the thousand. */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * The built app in a Chromium, as the fault suites need it: a page that takes file after file, and pages of their own whose worker begins
- * with a fault. Runs in Node; the functions handed to `evaluate` run in the page.
+ * with a fault. The functions handed to `evaluate` run in the page.
  */
 import type { Browser, Page } from 'playwright-core';
 import { continuePastWarning } from '../continue-past-warning.js';

@@ -1,5 +1,5 @@
 /**
- * What the cases on pages of their own share: the page with its faults, the right answer twice, a sentence, the way back. Runs in Node.
+ * What the cases on pages of their own share: the page with its faults, the right answer twice, a sentence, the way back.
  */
 import type { Page } from 'playwright-core';
 import type { BackendName } from '../../src/inference/protocol.js';
@@ -11,7 +11,7 @@ import type { FaultCase } from './suite.js';
 
 /** How far backends may differ in a class's probability: WebGL rounds otherwise. */
 export const TOLERANCE = 0.02;
-/** How long a fault may take to be noticed: the longest watchdog, a new start and some patience, milliseconds. */
+/** How long a fault may take to be noticed: the longest watchdog timeout, a restart and some slack, milliseconds. */
 const SENTENCE_TIMEOUT_MS = 150_000;
 
 /** Opens a page that shares nothing, does something with it and closes it, whatever came of that. */

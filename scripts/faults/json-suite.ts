@@ -1,6 +1,6 @@
 /**
  * The readers of pointer, manifest and card against the shipped documents with anything in the place of any part of them, and the app against
- * a server that sends such. Runs in Node.
+ * a server that sends such.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

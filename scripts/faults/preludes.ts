@@ -14,7 +14,7 @@ const isDue = (name) => {
   return asked.status === 503;
 };`;
 
-/** WebGL says that a GPU draws it, so that the app takes it before anything else. */
+/** WebGL claims hardware acceleration, so that the app tries it first. */
 export const REPORTS_A_GPU = `{
   const { getParameter } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.getParameter = function (name) {
@@ -122,7 +122,7 @@ export const STORAGE_REFUSES = `{
 const NUMBERS_OF_A_VIEW = CLASS_COUNT * (1 + CAM_SIZE ** 2);
 
 /**
- * Does something when it is due while answers are read: those to a photo, which is looked at from several sides.
+ * Does something when it is due while answers are read: those to a photo, which has several views.
  * @param least how many numbers are read at least; those of one view mean the self-test's, too.
  */
 const whenRead = (name: string, doIt: string, least = NUMBERS_OF_A_VIEW + 1): string => `{
@@ -137,12 +137,12 @@ const whenRead = (name: string, doIt: string, least = NUMBERS_OF_A_VIEW + 1): st
 export const HANGS = whenRead('hang', 'for (;;);');
 export const HANGS_IN_SELF_TEST = whenRead('hang', 'for (;;);', NUMBERS_OF_A_VIEW);
 export const CRASHES = whenRead('crash', "throw new Error('a fault of this test')");
-/** Is gone without a word, as a worker that the browser kills: what is thrown after the end is told to nobody. */
+/** Closes without an error event, like a worker that the browser kills: what is thrown after `close` is not reported. */
 export const CLOSES_SILENTLY = whenRead('vanish', "self.close(); throw new Error('a fault of this test');");
 /** The GPU gives no numbers any more. */
 export const GIVES_NO_NUMBERS = whenRead('nan', 'return from.apply(Float32Array, args).fill(NaN);');
 
-/** The GPU takes its context back while the answer is read. */
+/** The WebGL context is lost while the answer is read. */
 export const LOSES_CONTEXT = `{
   ${IS_DUE}
   const { getBufferSubData } = WebGL2RenderingContext.prototype;
@@ -152,7 +152,7 @@ export const LOSES_CONTEXT = `{
   };
 }`;
 
-/** The GPU takes its context back when the page says so on the channel `lose-context`. */
+/** The WebGL context is lost when the page says so on the channel `lose-context`. */
 export const LOSES_CONTEXT_ON_CALL = `{
   const { getContext } = OffscreenCanvas.prototype;
   OffscreenCanvas.prototype.getContext = function (...args) {

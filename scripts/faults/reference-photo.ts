@@ -1,4 +1,4 @@
-/** The photo that faults are measured by: a drawn spot, and the answer that a sound device gives to it. Runs in Node. */
+/** The photo that every case compares with: a synthetic spot, and the result that a healthy device gives for it. */
 import type { Page } from 'playwright-core';
 import { encoded } from './corpus/corpus-file.js';
 import { checkSpot, dropFiles } from './harness.js';

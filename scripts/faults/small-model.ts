@@ -1,6 +1,6 @@
 /**
  * The built app with a small network in the place of the shipped one: it starts in a second on every backend, also where the processor draws
- * WebGL, so that broken devices and updates can be had by the dozen. Runs in Node.
+ * WebGL, so that broken devices and updates can be had by the dozen.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * A long life: hundreds of photos answered in a row by one page. The network's tensors stay as many, the worker's memory where it is, and the
- * last photos take no longer than the first. Runs in Node; it reads what the worker holds from outside, by the browser's own debugging protocol.
+ * Soak test: one page answers hundreds of photos in a row. The network's tensors stay as many, the worker's memory where it is, and the
+ * last photos take no longer than the first. It reads the worker's memory over the Chrome DevTools Protocol.
  */
 import type { CDPSession, Page, Worker } from 'playwright-core';
 import { referenceResult, referencePhoto } from './reference-photo.js';
@@ -29,7 +29,7 @@ interface Holding {
   readonly bytes: number;
 }
 
-/** The part of tfjs's engine that is read; it hangs on the worker's global object. */
+/** The part of tfjs's engine that is read; it is a property of the worker's global object. */
 interface Engine {
   readonly _tfengine: { memory(): { readonly numTensors: number } };
 }
@@ -67,7 +67,7 @@ async function inferenceWorker(page: Page): Promise<Worker> {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
-/** A long life on the backend of a query. @param tell is given the figures. */
+/** A soak test on the backend of a query. @param tell is given the figures. */
 async function soak(stage: FaultHarness, query: string, count: number, tell: (figures: string) => void): Promise<void> {
   const fresh = await stage.isolatedPage({ query });
   try {
@@ -76,7 +76,7 @@ async function soak(stage: FaultHarness, query: string, count: number, tell: (fi
     const right = await referenceResult(page);
     const worker = await inferenceWorker(page);
     const ask = await workerSession(await page.context().newCDPSession(page));
-    const look = async (): Promise<Holding> => {
+    const measure = async (): Promise<Holding> => {
       await ask('HeapProfiler.collectGarbage');
       const heap = await ask('Runtime.getHeapUsage');
       const tensors = await worker.evaluate(() => (globalThis as unknown as Engine)._tfengine.memory().numTensors);
@@ -95,7 +95,7 @@ async function soak(stage: FaultHarness, query: string, count: number, tell: (fi
       const difference = largestDifference(await checkSpot(page), right);
       if (difference !== 0) throw new Error(`answer ${String(answered)} is another, by ${String(difference)}`);
       times.push(performance.now() - begunAt);
-      if (answered >= WARM_AFTER && answered % MEASURE_EVERY === 0) held.push(await look());
+      if (answered >= WARM_AFTER && answered % MEASURE_EVERY === 0) held.push(await measure());
     }
     check(times, held, (figures) => tell(`${query === '' ? 'best backend' : query}: ${String(count)} answers; ${figures}`));
   } finally {
@@ -105,7 +105,7 @@ async function soak(stage: FaultHarness, query: string, count: number, tell: (fi
 
 function check(times: readonly number[], held: readonly Holding[], tell: (figures: string) => void): void {
   const first = held[0];
-  if (first === undefined) throw new Error(`a long life has at least ${String(WARM_AFTER)} answers`);
+  if (first === undefined) throw new Error(`a soak test has at least ${String(WARM_AFTER)} answers`);
   const last = held.at(-1) ?? first;
   const most = Math.max(...held.map(({ bytes }) => bytes));
   const timed = Math.min(TIMED, times.length >> 1);
@@ -121,7 +121,7 @@ function check(times: readonly number[], held: readonly Holding[], tell: (figure
 }
 
 /**
- * A long life on the best backend, and a tenth of it where the processor draws WebGL.
+ * A soak test on the best backend, and a tenth of it on WebGL in software.
  * @param tell is given the figures, a line for each.
  */
 export function soakSuite(count: number, tell: (figures: string) => void): FaultSuite<FaultHarness> {

@@ -1,6 +1,6 @@
 /**
  * Downloads that break, storage that is full, rots or is emptied between visits, and two tabs at once: the model is whole or it does not run,
- * and there is a way back. Runs in Node; the functions handed to `evaluate` run in the page.
+ * and there is a way back. The functions handed to `evaluate` run in the page.
  */
 import type { Page } from 'playwright-core';
 import type { Fault, FaultChooser } from '../server.js';

@@ -1,4 +1,4 @@
-/** What a suite of faults is, and how its cases are run and counted. Runs in Node; no browser here. */
+/** What a suite of faults is, and how its cases are run and counted. No browser here. */
 
 /** One fault: `run` puts it in and rejects where the app did not survive it as it should. */
 export interface FaultCase<Stage> {
@@ -67,7 +67,7 @@ async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
 
 /**
  * Runs the cases one after the other; a lost one does not keep the next from running.
- * @param signal an abort ends the run after the case at hand; what was not run is not counted.
+ * @param signal an abort ends the run after the current case; cases that did not run are not counted.
  * @param onCase called after each case with the number of cases done.
  */
 export async function runSuite<Stage>(
@@ -85,7 +85,7 @@ export async function runSuite<Stage>(
     try {
       await within(fault.run(stage), fault.timeoutMs ?? CASE_TIMEOUT_MS);
     } catch (error) {
-      // A browser that was closed by Ctrl+C takes the case at hand with it, which says nothing of the app.
+      // A browser that was closed by Ctrl+C breaks the current case, which says nothing about the app.
       if (signal.aborted as boolean) break;
       lost += count;
       const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

@@ -1,6 +1,6 @@
 /**
  * Two real builds on one server, one after the other: an old page under a new service worker, a new page with an old model, the way back to
- * the build before, and the kill switch. Runs in Node; the functions handed to `evaluate` run in the page.
+ * the build before, and the kill switch. Tthe functions handed to `evaluate` run in the page.
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -78,7 +78,7 @@ async function untilControlled(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: STEP_TIMEOUT_MS });
 }
 
-/** Has the browser look for a new service worker. */
+/** Makes the browser check for a new service worker. */
 async function checkForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
@@ -155,7 +155,7 @@ function casesOf(buildsOf: (stage: FaultHarness) => Promise<Builds>): readonly F
       await acceptUpdate(other);
       await expectCorrectResults(stage, other);
       await usesBuild(other, 'the-next-build');
-      // The old page goes on, says that there is a newer version, and comes to it.
+      // The old page keeps working, says that there is a newer version, and reloads into it.
       await expectCorrectResults(stage, page);
       await page.evaluate(() => {
         location.hash = '#/bench';
@@ -195,7 +195,7 @@ function casesOf(buildsOf: (stage: FaultHarness) => Promise<Builds>): readonly F
       await usesModel(page, await shipped(stage));
     }),
     fromFirst(
-      'a new model that no device computes rightly: the old one goes on',
+      'a new model that fails the self-test everywhere: the old one stays in use',
       async (stage, { page, server }, { wrongModel }) => {
         server.setDir(wrongModel);
         await page.reload();
@@ -207,7 +207,7 @@ function casesOf(buildsOf: (stage: FaultHarness) => Promise<Builds>): readonly F
       },
     ),
     fromFirst(
-      'a new model that this app is too old for: the old one goes on',
+      'a new model that this app is too old for: the old one stays in use',
       async (stage, { page, server }, { unknownModel }) => {
         const told = page.waitForEvent('console', {
           predicate: (line) => line.text().includes('A newer model could not be stored'),
@@ -235,7 +235,7 @@ function casesOf(buildsOf: (stage: FaultHarness) => Promise<Builds>): readonly F
       },
     },
     fromFirst(
-      'the kill switch: open pages go on, the next reload comes from the server',
+      'the kill switch: open pages keep working, the next reload comes from the server',
       async (stage, { page, server }, { killed, next }) => {
         await page.evaluate(() => {
           document.documentElement.dataset['visit'] = 'first';

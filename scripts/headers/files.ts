@@ -1,5 +1,5 @@
 /**
- * The policy as settings of common hosts: `_headers` (Netlify, Cloudflare Pages), nginx, an nginx container and Caddy. Pure.
+ * The policy as settings of common hosts: `_headers` (Netlify, Cloudflare Pages), nginx, an nginx container and Caddy.
  */
 import { CACHE_CONTROL, SECURITY_HEADERS } from './policy.js';
 

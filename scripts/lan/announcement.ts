@@ -12,7 +12,7 @@ export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[]
 const VIRTUAL = /^(?:br-|docker|podman|tap|tun|utun|vbox|veth|virbr|vmnet|vEthernet)/u;
 
 /**
- * IPv4 addresses, those of networks that look real first. IPv6 is left out: every home network has the other, which can be typed.
+ * IPv4 addresses, those of physical networks first. IPv6 is left out: every home network has the other, which can be typed.
  */
 export function lanAddresses(interfaces: Interfaces): readonly string[] {
   return Object.entries(interfaces)
@@ -51,7 +51,7 @@ export function announcement(addresses: readonly [string, ...string[]], coloured
     '',
     'Scan this with a phone in the same network. Its browser warns once, because this machine made the certificate itself: tap',
     '“Advanced” and “Proceed” (Chrome), or “Show Details” and “visit this website” (Safari).',
-    'Whoever is in this network can open the app while it runs. Photos stay on the phone that takes them.',
+    'Anybody in this network can open the app while it runs. Photos stay on the phone that takes them.',
     '',
     ...(others.length > 0 ? ['If that does not open, try one of these:', ...others.map((other) => `  ${other}`), ''] : []),
     `Naevus is running at ${first}`,

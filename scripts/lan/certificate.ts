@@ -1,6 +1,6 @@
 /**
  * A certificate that this machine makes for itself, so that a phone in the same network opens the app by https: browsers give the camera
- * to no page without. Runs in Node. It is kept, so that a phone that has accepted it is asked once.
+ * to no page without. It is kept, so that a phone that has accepted it is asked once.
  */
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export interface Certificate {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Browsers refuse what is valid for longer than 398 days (CA/Browser Forum, Baseline Requirements 6.3.2). */
 const VALID_MS = 365 * DAY_MS;
-/** One that ends sooner than this is made anew, milliseconds. */
+/** A certificate that expires sooner than this is replaced, milliseconds. */
 const RENEW_BEFORE_MS = 7 * DAY_MS;
 
 /** The names that a certificate is for, as Node writes them, sorted. */

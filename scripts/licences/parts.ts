@@ -83,7 +83,7 @@ export async function readPart(packageDir: string): Promise<Part> {
   };
 }
 
-/** Vite's licence file goes on with those of all that Vite itself is bundled from, none of which is in its helpers that ship. */
+/** Vite's licence file also has the licences of everything bundled into Vite itself, none of which is in the helpers that ship. */
 function ownLicence(text: string): string {
   return text.replace(/^#+ Licenses of bundled dependencies[^]*$/mu, '');
 }

@@ -1,5 +1,5 @@
 /**
- * Follows which packages end up in the bundles and writes their licences beside them. Vite plugins; run in Node.
+ * Follows which packages end up in the bundles and writes their licences next to them.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

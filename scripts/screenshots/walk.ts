@@ -1,4 +1,4 @@
-/** Walks the app from screen to screen with drawn pictures, and says where it is. Runs in Node. */
+/** Walks the app from screen to screen with synthetic images, and says where it is. */
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { drawGoldenInput } from '../../src/core/golden-inputs.js';
@@ -8,16 +8,16 @@ import { continuePastWarning } from '../continue-past-warning.js';
 
 const TIMEOUT_MS = 60_000;
 
-/** The pictures of a walk, image files' bytes: drawn, since no photo of a person may be in the repository. */
+/** The pictures of a walk, image files' bytes: synthetic, since no photo of a person may be in the repository. */
 export interface Pictures {
-  /** A spot that the shipped model gives a score to, as it is drawn: what is smoothed or enlarged it turns away. */
+  /** A spot that the shipped model gives a score to, unchanged: it rejects smoothed or enlarged ones. */
   readonly spot: Buffer;
   /** The same, out of focus. */
   readonly blurred: Buffer;
   /** A small spot far off the middle. */
   readonly offCentre: Buffer;
   readonly noLesion: Buffer;
-  /** Of which the model can't tell, where somebody has such a photo: no drawing is one. */
+  /** Of which the model can't tell, where somebody has such a photo: no synthetic image is one. */
   readonly inconclusive?: Buffer;
   /** Some for the bench page. */
   readonly many: readonly Buffer[];
@@ -43,7 +43,7 @@ export async function drawPictures(): Promise<Pictures> {
   };
 }
 
-/** Says which screen is shown now; the walk goes on once it resolves. */
+/** Says which screen is shown now; the walk continues once it resolves. */
 export type OnScreen = (screen: string) => Promise<void>;
 
 async function choose(page: Page, buffer: Buffer): Promise<void> {
@@ -66,13 +66,13 @@ export async function untilReady(page: Page): Promise<void> {
 }
 
 /** From the start to the result, and the bench page: the screens of the README. @param page on the start screen. */
-export async function walkMainScreens(page: Page, origin: string, pictures: Pictures, look: OnScreen): Promise<void> {
+export async function walkMainScreens(page: Page, origin: string, pictures: Pictures, onScreen: OnScreen): Promise<void> {
   await untilReady(page);
-  await look('start');
+  await onScreen('start');
   await choose(page, pictures.spot);
-  await look('crop');
+  await onScreen('crop');
   await checkSpot(page);
-  await look('result');
+  await onScreen('result');
   await page.goto(`${origin}/#/bench`);
   await page
     .locator('[data-choose=files]')
@@ -84,11 +84,11 @@ export async function walkMainScreens(page: Page, origin: string, pictures: Pict
       document.querySelector<HTMLCanvasElement>('[data-name] canvas')?.getContext('2d')?.getImageData(48, 48, 1, 1).data[3] ===
       255,
   );
-  await look('bench');
+  await onScreen('bench');
 }
 
 /** The other screens. @param page on any screen, allowed to use a camera. */
-export async function walkOtherScreens(page: Page, origin: string, pictures: Pictures, look: OnScreen): Promise<void> {
+export async function walkOtherScreens(page: Page, origin: string, pictures: Pictures, onScreen: OnScreen): Promise<void> {
   const toStart = async (): Promise<void> => {
     await page.goto('about:blank');
     await page.goto(origin);
@@ -100,14 +100,14 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
     .first()
     .setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
   await page.getByText('This file is empty').first().waitFor();
-  await look('failure');
+  await onScreen('failure');
   await choose(page, pictures.offCentre);
-  await look('crop-guessed');
+  await onScreen('crop-guessed');
   await toStart();
   await choose(page, pictures.blurred);
   await page.getByRole('button', { name: 'Check this spot' }).click();
   await page.getByRole('button', { name: 'Continue anyway' }).waitFor({ timeout: TIMEOUT_MS });
-  await look('poor-photo');
+  await onScreen('poor-photo');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],
     ['cannot-tell', pictures.inconclusive],
@@ -120,19 +120,19 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
     if (screen === 'result-answered') {
       for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
     }
-    await look(screen);
+    await onScreen(screen);
   }
   await page.emulateMedia({ media: 'print' });
-  await look('report');
+  await onScreen('report');
   await page.emulateMedia({ media: 'screen' });
   for (const name of ['model', 'privacy', 'about']) {
     await page.goto(`${origin}/#/${name}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     if (name !== 'about') await page.getByRole('table').first().waitFor();
-    await look(name);
+    await onScreen(name);
   }
   await toStart();
   await page.locator('a[href="#/camera"]').first().click();
   await page.locator('[data-advice=good]').waitFor({ timeout: TIMEOUT_MS });
-  await look('camera');
+  await onScreen('camera');
 }

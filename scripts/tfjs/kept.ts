@@ -1,6 +1,6 @@
 /**
  * What of tfjs goes into the app: the operations that the exporter writes (`training/src/export`), and those that other plain convolutional
- * networks are made of, so that a model of somebody's own runs too. A model that needs another one fails its self-test by name. Runs in Node.
+ * networks are made of, so that a model of somebody's own runs too. A model that needs another one fails its self-test by name.
  */
 
 /** The converter's families of operations without which a network does: loops, texts, tables, sparse and ragged tensors, spectra. */

@@ -1,6 +1,6 @@
 /**
  * Leaves out of the inference worker what of tfjs no network of this app calls; `kept.ts` says what stays. tfjs asks for this: its own
- * `tfjs-custom-module` aliases the same files for a given model (see `ops_for_converter` in its core). Runs in Node.
+ * `tfjs-custom-module` aliases the same files for a given model (see `ops_for_converter` in its core).
  */
 import type { Plugin } from 'vite';
 import { DROPPED_FAMILIES, KEPT_KERNELS, KEPT_OPS } from './kept.js';

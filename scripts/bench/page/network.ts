@@ -1,13 +1,13 @@
-/** What the benchmark calls in the page: load a runtime, check its answer, time it. Runs in Chromium. */
+/** What the benchmark calls in the page: load a runtime, check its answer, time it. */
 import { drawGoldenInput } from '../../../src/core/golden-inputs.js';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../src/core/image/preprocess.js';
 import { loadRuntime } from './runtimes.js';
 import type { Runtime, RuntimeName } from './runtimes.js';
 
-/** What hangs on the page's `window`. */
+/** The API on the page's `window`. */
 export interface NetworkBench {
-  /** Loads a runtime and warms it up. Resolves to the logits for a drawn picture, to hold against the others'. */
+  /** Loads a runtime and warms it up. Resolves to the logits for a synthetic image, to compare with the others'. */
   load(name: RuntimeName, sizePx: number): Promise<number[]>;
   /** Times so many answers, one after the other. Resolves to the median in milliseconds. */
   time(name: RuntimeName, answers: number): Promise<number>;

@@ -1,4 +1,4 @@
-/** The same network on several runtimes, each on the thread of this page and on one core. Runs in Chromium. */
+/** The same network on several runtimes, each on the thread of this page and on one core. */
 import '@tensorflow/tfjs-backend-wasm';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgl';
@@ -22,7 +22,7 @@ export interface Runtime {
   readonly convolutions?: (input: Float32Array) => Promise<number>;
 }
 
-/** Loads the network from the files beside the page. */
+/** Loads the network from the files next to the page. */
 export async function loadRuntime(name: RuntimeName, sizePx: number): Promise<Runtime> {
   switch (name) {
     case 'graph-wasm':

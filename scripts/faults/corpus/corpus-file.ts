@@ -1,4 +1,4 @@
-/** One file of the corpus: how it is made and what the app has to make of it. Runs in Node. */
+/** One file of the corpus: how it is made and what the app has to make of it. */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { RgbaImage } from '../../../src/core/image/image.js';
@@ -35,7 +35,7 @@ export const REFUSED_AS = {
 
 const { image: spot } = await syntheticSpot(true);
 
-/** The drawn spot that most of the corpus shows: one that the model takes for a lesion, so that there is an answer to compare. */
+/** The synthetic spot that most of the corpus shows: one that the model takes for a lesion, so that there is an answer to compare. */
 export function spotPixels(): RgbaImage {
   return spot;
 }

@@ -1,4 +1,4 @@
-/** Files that were cut or changed on their way, and files that call themselves what they are not. Runs in Node. */
+/** Files that were cut or changed on their way, and files that call themselves what they are not. */
 import { flippedBits } from '../mutate.js';
 import { FORMATS, REFUSED_AS, encoded } from './corpus-file.js';
 import type { Format, CorpusFile } from './corpus-file.js';

@@ -1,4 +1,4 @@
-/** Files that are no photos, too large, too small, or made to do harm. Runs in Node. */
+/** Files that are no photos, too large, too small, or made to do harm. */
 import { deflateSync } from 'node:zlib';
 import { REFUSED_AS, encoded, flat } from './corpus-file.js';
 import type { CorpusFile } from './corpus-file.js';

@@ -1,4 +1,4 @@
-/** The whole corpus of hostile and odd files. Runs in Node. */
+/** The whole corpus of hostile and odd files. */
 import { unusualPhotos } from './unusual-encodings.js';
 import { damagedFiles } from './damaged.js';
 import { hostileFiles } from './hostile.js';

@@ -1,4 +1,4 @@
-/** Photos that are right but unusual: turned by EXIF, in other colours, depths and ways of storing. Runs in Node. */
+/** Photos that are right but unusual: turned by EXIF, in other colours, depths and ways of storing. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
