@@ -46,23 +46,29 @@ function LoadFailure({ onRetry }: { readonly onRetry: () => void }) {
   );
 }
 
-/** Fetches the stylesheets that failed: Vite's `import()` asks for each of them once in the life of the page. */
-async function refetchStylesheets(): Promise<void> {
-  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
-  await Promise.all(
-    links
-      .filter(({ sheet }) => sheet === null)
-      .map((failed) => {
-        const link = failed.cloneNode() as HTMLLinkElement;
-        return new Promise((resolve, reject) => {
-          link.addEventListener('load', resolve);
-          link.addEventListener('error', () => {
-            reject(new Error(`The stylesheet ${link.href} could not be fetched`));
-          });
-          failed.replaceWith(link);
-        });
-      }),
-  );
+const failedStylesheets = new Set<HTMLLinkElement>();
+// Such events don't bubble, but can be captured on their way down.
+window.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') failedStylesheets.add(target);
+  },
+  true,
+);
+
+/** Fetches a failed stylesheet again. Rejects where that fails, too. */
+function refetchStylesheet(failed: HTMLLinkElement): Promise<void> {
+  const link = failed.cloneNode() as HTMLLinkElement;
+  failedStylesheets.delete(failed);
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', () => {
+      resolve();
+    });
+    link.addEventListener('error', () => {
+      reject(new Error(`The stylesheet ${link.href} could not be fetched`));
+    });
+    failed.replaceWith(link);
+  });
 }
 
 /**
@@ -75,11 +81,11 @@ export function lazyScreen(catalogues: readonly CatalogueName[], load: () => Pro
 
   async function preload(): Promise<void> {
     const { kind } = store.snapshot();
-    const isRetry = kind === 'failed';
     if (kind === 'loading' || kind === 'loaded') return;
     store.set({ kind: 'loading' });
     try {
-      if (isRetry) await refetchStylesheets();
+      // Vite's `import()` asks for a stylesheet once in the life of the page, even where that failed.
+      await Promise.all([...failedStylesheets].map(refetchStylesheet));
       const [LoadedScreen] = await Promise.all([load(), needCatalogues(catalogues)]);
       store.set({ kind: 'loaded', Screen: LoadedScreen });
     } catch (error) {

@@ -5,9 +5,9 @@
 import type { Level } from '../core/calibration/postprocess.js';
 
 /** What to do, in rising order of urgency. `cannot-tell` is no advice about the spot at all and lies below all others. */
-export const ADVICE_STEPS = ['cannot-tell', 'watch', 'have-it-looked-at', 'see-a-doctor-soon'] as const;
-/** See {@link ADVICE_STEPS}. */
-export type AdviceStep = (typeof ADVICE_STEPS)[number];
+export const ADVICE_LEVELS = ['cannot-tell', 'watch', 'have-it-looked-at', 'see-a-doctor-soon'] as const;
+/** See {@link ADVICE_LEVELS}. */
+export type AdviceLevel = (typeof ADVICE_LEVELS)[number];
 
 /** What a person is asked about the spot; each is answered by "yes" or left alone. */
 export const QUESTION_IDS = ['changed', 'bleeding', 'new-after-40', 'sore', 'unlike-others'] as const;
@@ -34,7 +34,7 @@ const SOON_POINTS = 3;
 /** Points from which it is soon where the photo shows some warning signs, too. */
 const SOON_POINTS_WITH_SIGNS = 2;
 
-const STEP_OF_LEVEL: Readonly<Record<Level, AdviceStep>> = {
+const STEP_OF_LEVEL: Readonly<Record<Level, AdviceLevel>> = {
   'not-a-lesion': 'cannot-tell',
   inconclusive: 'cannot-tell',
   'no-warning-sign': 'watch',
@@ -43,11 +43,11 @@ const STEP_OF_LEVEL: Readonly<Record<Level, AdviceStep>> = {
 };
 
 /** How urgent a step is, from 0. */
-export function urgencyOf(step: AdviceStep): number {
-  return ADVICE_STEPS.indexOf(step);
+export function urgencyOf(step: AdviceLevel): number {
+  return ADVICE_LEVELS.indexOf(step);
 }
 
-function stepOfAnswers(level: Level, answers: Answers): AdviceStep {
+function stepOfAnswers(level: Level, answers: Answers): AdviceLevel {
   const points = QUESTION_IDS.reduce((sum, id) => sum + (answers.includes(id) ? POINTS[id] : 0), 0);
   const soon = level === 'some-warning-signs' ? SOON_POINTS_WITH_SIGNS : SOON_POINTS;
   if (points >= soon) return 'see-a-doctor-soon';
@@ -55,7 +55,7 @@ function stepOfAnswers(level: Level, answers: Answers): AdviceStep {
 }
 
 /** What to do: what the photo asks for, or what the answers ask for where that is more. */
-export function adviceFor(level: Level, answers: Answers): AdviceStep {
+export function adviceFor(level: Level, answers: Answers): AdviceLevel {
   const byPhoto = STEP_OF_LEVEL[level];
   const byAnswers = stepOfAnswers(level, answers);
   return urgencyOf(byAnswers) > urgencyOf(byPhoto) ? byAnswers : byPhoto;

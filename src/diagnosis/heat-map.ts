@@ -57,7 +57,7 @@ const VIRIDIS: readonly Rgb[] = [
 ];
 
 /** The colour of a value of 0 to 1. */
-export function rampColour(value: number): Rgb {
+export function colourAt(value: number): Rgb {
   const place = Math.max(0, Math.min(1, value)) * (VIRIDIS.length - 1);
   const below = Math.floor(place);
   const low = VIRIDIS[below] ?? [0, 0, 0];
@@ -67,10 +67,10 @@ export function rampColour(value: number): Rgb {
 }
 
 /** Pixels of the map, RGBA, one a cell: what is zero is clear, what is weak lets the photo through. */
-export function heatMapPixels({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
+export function heatMapToRgba({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(values.length * 4);
   values.forEach((value, cell) => {
-    const [red, green, blue] = rampColour(value);
+    const [red, green, blue] = colourAt(value);
     pixels.set([red, green, blue, value <= 0 ? 0 : Math.round(255 * Math.min(1, 0.2 + 1.1 * value))], cell * 4);
   });
   return pixels;
@@ -84,7 +84,7 @@ export function drawHeatMap(canvas: HTMLCanvasElement, map: HeatMap): void {
   let source = document.createElement('canvas');
   source.width = map.size;
   source.height = map.size;
-  source.getContext('2d')?.putImageData(new ImageData(heatMapPixels(map), map.size, map.size), 0, 0);
+  source.getContext('2d')?.putImageData(new ImageData(heatMapToRgba(map), map.size, map.size), 0, 0);
   for (const side of UPSCALE_STEPS_PX) {
     const target = side === UPSCALE_STEPS_PX.at(-1) ? canvas : document.createElement('canvas');
     target.width = side;

@@ -15,7 +15,7 @@ export type CameraFailure =
   | { readonly kind: 'failed'; readonly detail: string };
 
 /** What a rejection of `getUserMedia` means (https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia). */
-export function failureOf(error: unknown): CameraFailure {
+export function cameraFailureOf(error: unknown): CameraFailure {
   const name = error instanceof Error ? error.name : '';
   switch (name) {
     case 'NotAllowedError':

@@ -8,7 +8,7 @@ import { createStore } from '../../core/store.js';
 import type { ReadableStore } from '../../core/store.js';
 import { cameraCapabilities } from './track-capabilities.js';
 import type { CameraCapabilities } from './track-capabilities.js';
-import { failureOf } from './camera-failure.js';
+import { cameraFailureOf } from './camera-failure.js';
 import type { CameraFailure } from './camera-failure.js';
 
 /** A camera that is on. */
@@ -93,7 +93,7 @@ export function createCameraSession({ isSecure, devices }: CameraHost): CameraSe
       const capabilities = cameraCapabilities(trackCapabilities, devices.getSupportedConstraints());
       store.set({ kind: 'on', camera: { stream, track, capabilities } });
     } catch (error) {
-      if (mine === generation) store.set({ kind: 'failed', failure: failureOf(error) });
+      if (mine === generation) store.set({ kind: 'failed', failure: cameraFailureOf(error) });
     }
   }
 

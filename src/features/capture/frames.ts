@@ -7,7 +7,7 @@ import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js'
 const FRAME_GAP_MS = 100;
 
 /** Who watches what. */
-export interface FrameWatch {
+export interface FrameObserver {
   readonly video: HTMLVideoElement;
   /** How much the app magnifies by itself, now. */
   readonly zoom: () => number;
@@ -28,7 +28,7 @@ function onNextFrame(video: HTMLVideoElement, call: (nowMs: number) => void): ()
 }
 
 /** Watches until it is stopped. @returns how to stop it. */
-export function watchFrames({ video, zoom, onAnswer, onFailure }: FrameWatch): () => void {
+export function observeFrames({ video, zoom, onAnswer, onFailure }: FrameObserver): () => void {
   const worker = new Worker(new URL('./worker/viewfinder.worker.ts', import.meta.url), { type: 'module', name: 'camera' });
   let cancel: () => void = () => undefined;
   let isBusy = false;

@@ -155,9 +155,9 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
           video={video}
           zoom={digitalZoom}
           advice={shown}
-          words={isTaking ? text.taking : isBroken ? text.noAdvice : null}
+          overlayText={isTaking ? text.taking : isBroken ? text.noAdvice : null}
           progress={autoCaptures ? steady : 0}
-          leftS={leftS}
+          countdownS={leftS}
           onPoint={capabilities.focus ? focusOn : undefined}
         />
         <Announcement text={said} />

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { INITIAL_ADVICE, autoShutterProgress, chooseAdvice, nextAdviceState } from '../../core/viewfinder/capture-advice.js';
 import type { AdviceState } from '../../core/viewfinder/capture-advice.js';
-import { watchFrames } from './frames.js';
+import { observeFrames } from './frames.js';
 import type { FrameAnswer } from './worker/viewfinder-messages.js';
 
 /** What is known of the picture now. */
@@ -30,7 +30,7 @@ export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: n
   const zoomNow = useEffectEvent(() => zoom);
   useEffect(() => {
     if (video.current === null) return undefined;
-    return watchFrames({
+    return observeFrames({
       video: video.current,
       zoom: () => zoomNow(),
       onAnswer: (answer) => setSaid((before) => saidAfter(before, answer)),

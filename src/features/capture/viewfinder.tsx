@@ -13,11 +13,11 @@ export interface ViewfinderProps {
   readonly zoom: number;
   readonly advice: LiveAdvice | null;
   /** In place of the advice. */
-  readonly words: string | null;
+  readonly overlayText: string | null;
   /** How much of the way to the photo that is taken by itself, 0 to 1. */
   readonly progress: number;
   /** Seconds to the photo; null where nothing is counted. */
-  readonly leftS: number | null;
+  readonly countdownS: number | null;
   /** Told of a touch, in shares of the viewfinder; absent where the camera can't focus on a place. */
   readonly onPoint?: ((point: PicturePoint) => void) | undefined;
 }
@@ -27,7 +27,7 @@ const RADIUS = 50 * RING_FRACTION;
 
 /** Picture, ring, and what to do. */
 export function Viewfinder(props: ViewfinderProps) {
-  const { video, zoom, advice, words, progress, leftS, onPoint } = props;
+  const { video, zoom, advice, overlayText: words, progress, countdownS: leftS, onPoint } = props;
   const point = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     onPoint?.({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });

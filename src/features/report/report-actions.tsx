@@ -10,8 +10,8 @@ import { useAssessment, useCase } from '../../workflow/workflow-context.js';
 import { jpegOf, usePictures } from './pictures.js';
 import type { Pictures } from './pictures.js';
 import styles from './report-actions.module.css';
-import { reportFacts } from './report-content.js';
-import type { ReportFacts } from './report-content.js';
+import { reportContent } from './report-content.js';
+import type { ReportContent } from './report-content.js';
 import { dayText, text } from './report-messages.js';
 import { Report } from './report.js';
 import { drawResultImage } from './result-image.js';
@@ -83,7 +83,7 @@ function useTitleInPrint(title: string): void {
   }, [title]);
 }
 
-async function shareImage(facts: ReportFacts, pictures: Pictures, day: string): Promise<ShareOutcome | 'failed'> {
+async function shareImage(facts: ReportContent, pictures: Pictures, day: string): Promise<ShareOutcome | 'failed'> {
   let image: Blob;
   try {
     image = await jpegOf(drawResultImage(facts, pictures));
@@ -106,7 +106,7 @@ export function ReportActions() {
   const map = isScored(level) ? explainingMap(heatMap, heatMapCheck) : undefined;
   const drawing = usePictures({ photo, crop, map });
   const pictures = drawing.kind === 'drawn' ? drawing.pictures : undefined;
-  const facts = reportFacts(assessment, answers);
+  const facts = reportContent(assessment, answers);
   const day = dayText(new Date(assessment.createdAt));
   useTitleInPrint(text.printTitle(day));
   return (

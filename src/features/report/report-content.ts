@@ -29,7 +29,7 @@ export interface ReportedScore {
 }
 
 /** All that a report says besides its pictures. */
-export interface ReportFacts {
+export interface ReportContent {
   readonly heading: string;
   /** What to do. */
   readonly lead: string;
@@ -69,7 +69,7 @@ function diagnosisName(id: ClassId): string {
 }
 
 /** Puts an assessment, and what the person answered about the spot, into the words of a report. */
-export function reportFacts(assessment: Assessment, answers: Answers): ReportFacts {
+export function reportContent(assessment: Assessment, answers: Answers): ReportContent {
   const { level, scores, quality, crop } = assessment;
   const { heading, lead, sentence } = adviceText(level, adviceFor(level, answers), answers);
   const score = scoreOf(assessment);

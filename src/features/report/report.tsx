@@ -1,7 +1,7 @@
 /** The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. */
 import type { ReactNode } from 'react';
 import { scoreText } from '../../diagnosis/score-messages.js';
-import type { ReportFacts, ReportedScore } from './report-content.js';
+import type { ReportContent, ReportedScore } from './report-content.js';
 import type { Picture, Pictures } from './pictures.js';
 import styles from './report.module.css';
 import { text } from './report-messages.js';
@@ -61,7 +61,7 @@ function Section({ heading, children }: { readonly heading: string; readonly chi
 }
 
 export interface ReportProps {
-  readonly facts: ReportFacts;
+  readonly facts: ReportContent;
   /** Absent while they are drawn, or where they can't be. */
   readonly pictures: Pictures | undefined;
 }

@@ -1,7 +1,7 @@
 /**
  * The image of a result, to send or to keep: drawn line by line, so that it holds nothing but pixels.
  */
-import type { ReportFacts, ReportedScore } from './report-content.js';
+import type { ReportContent, ReportedScore } from './report-content.js';
 import type { Pictures } from './pictures.js';
 import { text } from './report-messages.js';
 
@@ -20,7 +20,7 @@ interface Block {
 }
 
 /** A text in lines no wider than `widthPx`; a longer word stands alone and spills over. */
-export function wrapped(words: string, widthPx: number, measure: (line: string) => number): readonly string[] {
+export function wrapText(words: string, widthPx: number, measure: (line: string) => number): readonly string[] {
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const last = lines.at(-1);
@@ -34,7 +34,7 @@ export function wrapped(words: string, widthPx: number, measure: (line: string) 
 function paragraph(context: CanvasRenderingContext2D, words: string, sizePx: number, weight = 400): Block {
   const font = `${String(weight)} ${String(sizePx)}px ${FAMILY}`;
   context.font = font;
-  const lines = wrapped(words, INNER_PX, (line) => context.measureText(line).width);
+  const lines = wrapText(words, INNER_PX, (line) => context.measureText(line).width);
   const linePx = Math.round(sizePx * 1.3);
   return {
     heightPx: lines.length * linePx,
@@ -86,7 +86,7 @@ function scale({ score, bandWidths }: ReportedScore): Block {
 }
 
 /** Draws the image; throws where the browser gives no canvas. */
-export function drawResultImage(facts: ReportFacts, pictures: Pictures): HTMLCanvasElement {
+export function drawResultImage(facts: ReportContent, pictures: Pictures): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('This browser gives no 2d canvas');

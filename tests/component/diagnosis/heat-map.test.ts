@@ -1,6 +1,6 @@
 /** The heat-map as words and as colours. Runs in Node. */
 import { describe, expect, test } from 'vitest';
-import { heatMapPixels, rampColour, readHeatMap } from '../../../src/diagnosis/heat-map.js';
+import { heatMapToRgba, colourAt, readHeatMap } from '../../../src/diagnosis/heat-map.js';
 import type { HeatMap } from '../../../src/core/calibration/postprocess.js';
 
 function mapWith(cells: Readonly<Record<number, number>>): HeatMap {
@@ -29,17 +29,17 @@ describe('in words', () => {
 
 describe('in colours', () => {
   test('goes from violet to yellow and gets steadily lighter', () => {
-    expect(rampColour(0)).toEqual([68, 1, 84]);
-    expect(rampColour(1)).toEqual([253, 231, 37]);
+    expect(colourAt(0)).toEqual([68, 1, 84]);
+    expect(colourAt(1)).toEqual([253, 231, 37]);
     const lightness = Array.from({ length: 21 }, (_, at) => {
-      const [red, green, blue] = rampColour(at / 20);
+      const [red, green, blue] = colourAt(at / 20);
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     });
     expect(lightness).toEqual(lightness.toSorted((a, b) => a - b));
   });
 
   test('leaves clear what did not raise the score', () => {
-    const pixels = heatMapPixels(mapWith({ 0: 1 }));
+    const pixels = heatMapToRgba(mapWith({ 0: 1 }));
     expect(pixels[3]).toBe(255);
     expect(pixels[7]).toBe(0);
   });

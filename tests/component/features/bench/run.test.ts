@@ -1,5 +1,5 @@
 /** A run over many files: order, ahead of time but not too far, pause, cancel, broken files, and a network that fails. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BATCH_SIZE, MAX_PREFETCHED, MAX_REQUESTS, startRun } from '../../../../src/features/bench/run/run.js';
 import type { Run, RunPorts } from '../../../../src/features/bench/run/run.js';
 import { createThroughputMeter } from '../../../../src/features/bench/run/throughput.js';
@@ -74,6 +74,10 @@ function until(run: Run, kind: Run extends { snapshot(): { state: { kind: infer 
 }
 
 describe('a run', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('assesses every file once, a few at a time, and names a broken one without stopping', async () => {
     const files = filesNamed(101);
     const { run, delivered, batches, ...world } = begin(files);
@@ -135,31 +139,33 @@ describe('a run', () => {
   });
 
   it('stands still while paused and goes on where it was', async () => {
+    vi.useFakeTimers();
     const { run, delivered } = begin(filesNamed(60));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await vi.advanceTimersByTimeAsync(5);
     run.pause();
     // The batches in hand still arrive.
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     const before = delivered.length;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await vi.advanceTimersByTimeAsync(30);
     expect(delivered).toHaveLength(before);
     expect(before).toBeLessThan(60);
     run.resume();
-    await until(run, 'done');
+    await Promise.all([until(run, 'done'), vi.runAllTimersAsync()]);
     expect(new Set(delivered.map(({ key }) => key)).size).toBe(60);
     expect(delivered).toHaveLength(60);
   });
 
   it('keeps what was assessed when it is cancelled', async () => {
+    vi.useFakeTimers();
     const { run, delivered } = begin(filesNamed(200));
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.advanceTimersByTimeAsync(10);
     run.cancel();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     const { length } = delivered;
     expect(length).toBeGreaterThan(0);
     expect(length).toBeLessThan(200);
     run.resume();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(delivered).toHaveLength(length);
     expect(run.snapshot().state.kind).toBe('cancelled');
   });
@@ -173,6 +179,7 @@ describe('a run', () => {
   });
 
   it('calls no file broken that was being preprocessed when the network failed, and preprocesses no more', async () => {
+    vi.useFakeTimers();
     const unsettled: (() => void)[] = [];
     let started = 0;
     const { run, delivered } = begin(filesNamed(60), {
@@ -188,7 +195,7 @@ describe('a run', () => {
     await until(run, 'failed');
     const before = started;
     for (const settle of unsettled) settle();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.advanceTimersByTimeAsync(20);
     expect(delivered).toEqual([]);
     expect(started).toBe(before);
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../../../src/features/privacy/request-names.js';
-import { summarise } from '../../../../src/features/privacy/summary.js';
+import { summariseRequests } from '../../../../src/features/privacy/summary.js';
 import { formatBytes } from '../../../../src/features/privacy/privacy-messages.js';
 import type { ObservedRequest, ForwardedRequest, RequestEntry } from '../../../../src/platform/requests/request-entry.js';
 
@@ -59,7 +59,7 @@ describe('a request’s name', () => {
 
 describe('the summary', () => {
   test('tells the network from this device, and what got no answer', () => {
-    const { rows, overNetwork, receivedBytes } = summarise(
+    const { rows, overNetwork, receivedBytes } = summariseRequests(
       [
         observed('assets/a.js', { at: 1 }),
         observed('assets/b.js', { at: 2, receivedBytes: 0 }),
@@ -73,20 +73,20 @@ describe('the summary', () => {
   });
 
   test('takes what a thread made and the service worker saw pass for one', () => {
-    const { rows } = summarise([observed('assets/a.js'), forwarded('assets/a.js')], APP);
+    const { rows } = summariseRequests([observed('assets/a.js'), forwarded('assets/a.js')], APP);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ source: 'network', durationMs: 50 });
   });
 
   test('takes the method that sends where several requests may be the same', () => {
-    const { rows, sending } = summarise([forwarded('a'), forwarded('a', { method: 'POST' }), observed('a')], APP);
+    const { rows, sending } = summariseRequests([forwarded('a'), forwarded('a', { method: 'POST' }), observed('a')], APP);
     expect(rows).toHaveLength(1);
     expect(sending).toBe(1);
   });
 
   test('shows what the service worker alone has seen, as under way', () => {
     const other = forwarded('assets/a.js', { at: 99_000 });
-    const { rows } = summarise(
+    const { rows } = summariseRequests(
       [observed('assets/a.js'), observed('assets/b.js', { thread: 'service-worker' }), forwarded('assets/b.js'), other],
       APP,
     );
@@ -99,7 +99,7 @@ describe('the summary', () => {
   });
 
   test('counts what went elsewhere and what sent something along, from whichever thread', () => {
-    const { elsewhere, sending, rows } = summarise(
+    const { elsewhere, sending, rows } = summariseRequests(
       [
         observed('https://elsewhere.example/', { receivedBytes: 0, sizeBytes: 0, status: 0 }),
         forwarded('https://elsewhere.example/', { method: 'POST' }),
@@ -116,7 +116,7 @@ describe('the summary', () => {
   });
 
   test('holds a photo on the screen for no request', () => {
-    expect(summarise([observed('blob:https://naevus.example/1'), observed('data:image/png;base64,x')], APP).rows).toEqual([]);
+    expect(summariseRequests([observed('blob:https://naevus.example/1'), observed('data:image/png;base64,x')], APP).rows).toEqual([]);
   });
 
   test('never misses a foreign request or a method that sends, whatever else was seen', () => {
@@ -130,7 +130,7 @@ describe('the summary', () => {
       });
     fc.assert(
       fc.property(fc.array(entry), (entries) => {
-        const { rows, elsewhere, sending } = summarise(entries, APP);
+        const { rows, elsewhere, sending } = summariseRequests(entries, APP);
         const foreign = new Set(entries.filter(({ url }) => !url.startsWith('https://naevus.example/')).map(({ url }) => url));
         expect(new Set(rows.filter(({ place }) => place === 'elsewhere').map(({ address }) => address))).toEqual(foreign);
         expect(elsewhere).toBeGreaterThanOrEqual(foreign.size);

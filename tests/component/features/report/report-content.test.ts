@@ -1,7 +1,7 @@
 /** What a report says: the advice that the answers raise, the band, every question, the word of the quality check. Runs in Node. */
 import { expect, test } from 'vitest';
-import { reportFacts } from '../../../../src/features/report/report-content.js';
-import { wrapped } from '../../../../src/features/report/result-image.js';
+import { reportContent } from '../../../../src/features/report/report-content.js';
+import { wrapText } from '../../../../src/features/report/result-image.js';
 import { dayText } from '../../../../src/features/report/report-messages.js';
 import type { Answers } from '../../../../src/diagnosis/advice.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
@@ -10,7 +10,7 @@ import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
 const date = new Date(2026, 10, 4, 9, 5);
 
 const factsOf = (level: Level, answers: Answers = []) =>
-  reportFacts({ ...assessmentOf(level), createdAt: date.toISOString() }, answers);
+  reportContent({ ...assessmentOf(level), createdAt: date.toISOString() }, answers);
 
 test('the score comes with its band, the diagnoses with the likeliest first, and the day with the time', () => {
   const { score, diagnoses, limits, ...rest } = factsOf('some-warning-signs');
@@ -48,13 +48,13 @@ test('a photo that can’t tell has neither score nor diagnoses, and the report 
 
 test('a poor photo is named as one', () => {
   const poor = { ...assessmentOf('no-warning-sign'), quality: qualityOf('blurred') };
-  expect(reportFacts(poor, []).check).toContain('Not passed: The photo is blurred.');
+  expect(reportContent(poor, []).check).toContain('Not passed: The photo is blurred.');
   expect(factsOf('no-warning-sign').check).toMatch(/^Passed/u);
 });
 
 test('a text is broken between words, and a word that is too long stands alone', () => {
-  expect(wrapped('one two three', 7, (line) => line.length)).toEqual(['one two', 'three']);
-  expect(wrapped('a incomprehensible b', 5, (line) => line.length)).toEqual(['a', 'incomprehensible', 'b']);
+  expect(wrapText('one two three', 7, (line) => line.length)).toEqual(['one two', 'three']);
+  expect(wrapText('a incomprehensible b', 5, (line) => line.length)).toEqual(['a', 'incomprehensible', 'b']);
 });
 
 test('the day in a file’s name has two digits each', () => {
