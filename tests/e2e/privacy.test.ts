@@ -221,7 +221,7 @@ describe('the privacy page', () => {
     expect(await left()).toEqual(before);
     await page.getByRole('button', { name: 'Delete all of it' }).click();
     await page.getByRole('button', { name: 'Yes, delete' }).click();
-    await page.getByText('Deleted. This page goes on').last().waitFor();
+    await page.getByText('Deleted. This page works until you close it').last().waitFor();
     // What another app keeps on the same origin is not ours to delete.
     expect(await left()).toEqual(['of-another-app']);
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
