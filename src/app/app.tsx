@@ -70,7 +70,7 @@ function Main() {
 }
 
 function Shell() {
-  // Renders all that follows anew when the language changes.
+  // All that follows renders again when the language changes.
   useLanguage();
   return (
     <div className={styles.shell}>

@@ -8,7 +8,7 @@ import { useLanguage } from '../i18n/use-language.js';
 import styles from './language-choice.module.css';
 import { text } from './app-messages.js';
 
-/** A native select of the languages, each by its own name; what could not be loaded is said beside it. */
+/** A native select of the languages, each by its own name; a status line says when one could not be loaded. */
 export function LanguageChoice() {
   const id = useId();
   const language = useLanguage();

@@ -4,7 +4,7 @@
  */
 import type { Level } from '../core/calibration/postprocess.js';
 
-/** What to do, in rising order of urgency. `cannot-tell` is no advice about the spot at all and lies below all others. */
+/** What to do, in rising order of urgency. `cannot-tell` is no advice about the spot and ranks below all others. */
 export const ADVICE_LEVELS = ['cannot-tell', 'watch', 'have-it-looked-at', 'see-a-doctor-soon'] as const;
 /** See {@link ADVICE_LEVELS}. */
 export type AdviceLevel = (typeof ADVICE_LEVELS)[number];
@@ -54,7 +54,7 @@ function stepOfAnswers(level: Level, answers: Answers): AdviceLevel {
   return points > 0 ? 'have-it-looked-at' : 'cannot-tell';
 }
 
-/** What to do: what the photo asks for, or what the answers ask for where that is more. */
+/** The more urgent of what the photo and what the answers call for. */
 export function adviceFor(level: Level, answers: Answers): AdviceLevel {
   const byPhoto = STEP_OF_LEVEL[level];
   const byAnswers = stepOfAnswers(level, answers);

@@ -23,7 +23,7 @@ export interface Registration extends ReadableStore<RegistrationState> {
   applyUpdate(): void;
 }
 
-/** How often a page that stays open asks for a newer version when it is looked at again, milliseconds. */
+/** How often a page that stays open checks for a newer version when it becomes visible, milliseconds. */
 const CHECK_INTERVAL_MS = 60 * 60 * 1000;
 
 /** Creates a registration of the service worker at `scriptUrl`. The app has one, {@link registration}. */
@@ -78,7 +78,7 @@ export function createRegistration(scriptUrl: string, enabled: boolean): Registr
   };
 }
 
-/** Tells the waiting version to take over; where another tab has already told it to, only the page is old. */
+/** Lets the waiting version take over; where another tab has already done that, only the page is old. */
 async function letTakeOver(workbox: Workbox): Promise<void> {
   const current = await navigator.serviceWorker.getRegistration();
   if (current?.waiting) workbox.messageSkipWaiting();

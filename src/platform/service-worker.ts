@@ -1,8 +1,8 @@
 /**
- * The service worker: keeps the app's shell for offline visits, and tells which requests it sees. It runs in its own thread.
+ * The service worker: caches the app's shell for offline visits, and reports the requests that it forwards.
  *
  * The model and the wasm binary are not its business: the inference worker keeps them in caches of its own, verified. A new
- * version waits until the person accepts it (`registration.ts`); it never takes over by itself.
+ * version waits until the person accepts it (`registration.ts`); it never takes over unasked.
  */
 import { clientsClaim } from 'workbox-core';
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';

@@ -9,7 +9,7 @@
 export const SHARE_PATH = 'share';
 /** The field of the form that holds the photo. */
 export const SHARE_FIELD = 'photo';
-/** The word in the query that tells the page of a share; its value is whether it went well. */
+/** The query parameter that tells the page of a share: `photo`, or `missed` where the photo could not be stored. */
 export const SHARE_QUERY = 'shared';
 
 const CACHE_NAME = 'naevus-shared';

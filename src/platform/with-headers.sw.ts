@@ -1,9 +1,7 @@
-/**
- * Gives an answer the headers that its host did not send. Pure; runs in the service worker.
- */
+/** Adds the security headers that a host did not send. */
 
 /**
- * The same answer with these headers, where it has no Content-Security-Policy; else the answer itself, since browsers start a stored script that
+ * The response with these headers, where it has no Content-Security-Policy; else the response itself, since browsers start a cached script that
  * nobody touched faster.
  */
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

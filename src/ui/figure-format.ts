@@ -4,7 +4,7 @@ import { formatNumber, formatNumberRange, formatShareOf, formatShareRange } from
 import { text } from './ui-messages.js';
 import type { Axis } from './charts/scale.js';
 
-/** What stands where the card has no figure. */
+/** Shown where the model card has no figure. */
 export const notKnown = (): string => text.notKnown;
 
 /** "12,162". */
@@ -12,7 +12,7 @@ export function formatCount(count: number): string {
   return formatNumber(count);
 }
 
-/** A share of 0 to 1 with one digit behind the point: "90.3%". */
+/** A fraction of 0 to 1 in percent with one decimal: "90.3%". */
 export function formatShare(share: number): string {
   return formatShareOf(share, 1);
 }

@@ -2,7 +2,7 @@
 import { formatNumber, formatShareOf } from '../i18n/numbers.js';
 import { text } from './ui-messages.js';
 
-/** A share of 0 to 1 in percent, never rounded to a certainty: "under 1%", "37%", "over 99%". */
+/** A fraction of 0 to 1 in percent, never rounded to a certainty: "under 1%", "37%", "over 99%". */
 export function formatPercent(share: number): string {
   if (share < 0.01) return text.under({ figure: formatShareOf(0.01) });
   if (share > 0.99) return text.over({ figure: formatShareOf(0.99) });

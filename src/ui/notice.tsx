@@ -8,7 +8,7 @@ export interface NoticeProps {
   readonly title: string;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  /** `alert` interrupts a screen reader, `status` waits for a pause; without one it is read where it stands. */
+  /** `alert` interrupts a screen reader, `status` waits for a pause; without one it is read in document order. */
   readonly role?: 'alert' | 'status';
 }
 

@@ -77,10 +77,10 @@ export const SCREEN_PATHS = { home: '/', camera: '/camera', crop: '/crop', quali
 /** A screen of the workflow. */
 export type ScreenId = keyof typeof SCREEN_PATHS;
 
-/** The pages beside the workflow, each with its path: they need no case and keep the one there is. */
+/** The pages outside the workflow, each with its path. They need no case and keep the one there is. */
 export const PAGE_PATHS = { model: '/model', bench: '/bench', about: '/about', privacy: '/privacy' } as const;
 
-/** A page beside the workflow. */
+/** A page outside the workflow. */
 export type PageId = keyof typeof PAGE_PATHS;
 
 /** The page at a path; undefined where the path belongs to the workflow. */

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { ADVICE_STEPS } from '../../src/diagnosis/advice.js';
+import { ADVICE_LEVELS } from '../../src/diagnosis/advice.js';
 import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const urgency = async (): Promise<number> => {
   const step = await page.locator('[data-advice]').getAttribute('data-advice');
-  return ADVICE_STEPS.findIndex((one) => one === step);
+  return ADVICE_LEVELS.findIndex((one) => one === step);
 };
 
 describe('the result', () => {
@@ -50,7 +50,7 @@ describe('the result', () => {
       expect(now).toBeGreaterThanOrEqual(last);
       last = now;
     }
-    expect(last).toBe(ADVICE_STEPS.length - 1);
+    expect(last).toBe(ADVICE_LEVELS.length - 1);
     await page.getByText('Advice now: See a doctor soon').waitFor();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('See a doctor soon');
     await page.getByRole('button', { name: 'Adjust the square' }).click();

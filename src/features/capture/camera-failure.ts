@@ -1,16 +1,16 @@
 /** Why there is no live picture, as values. */
 
-/** Each kind has its own sentence in `text.ts`. */
+/** Each kind has its own sentence in `capture-messages.ts`. */
 export type CameraFailure =
   /** The page came by plain http, for which browsers give no camera. */
   | { readonly kind: 'insecure' }
   | { readonly kind: 'unsupported' }
-  /** By the person, or by whoever manages the device. */
+  /** By the person, or by a policy of the device. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'missing' }
   /** Another app has it, or it does not start. */
   | { readonly kind: 'busy' }
-  /** It was there and is gone: unplugged, or taken by another app. */
+  /** It ended while on: unplugged, or taken by another app. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'failed'; readonly detail: string };
 

@@ -1,4 +1,4 @@
-/** What can be set while the picture is live: zoom, self-timer, and what happens by itself. */
+/** The settings next to the live picture: zoom, self-timer, automatic shutter, spoken advice. */
 import { useId } from 'react';
 import { Slider } from '../../ui/slider.js';
 import type { ZoomRange } from './track-capabilities.js';
@@ -11,7 +11,7 @@ export interface CameraOptionsProps {
   readonly zoom: number;
   readonly zoomRange: ZoomRange;
   readonly settings: CameraSettings;
-  /** Whether this device has a voice to speak with. */
+  /** Whether this device has a local voice for the language. */
   readonly canSpeak: boolean;
   readonly onZoom: (zoom: number) => void;
   readonly onSettings: (change: Partial<CameraSettings>) => void;

@@ -1,4 +1,4 @@
-/** Hands frames of the live picture to the camera's worker, as many as it can take and no more than are of use. */
+/** Sends frames of the live picture to the viewfinder worker, one at a time and at most ten a second. */
 import { FRAME_SIDE_PX } from '../../core/viewfinder/frame.js';
 import { visibleSquare } from '../../core/viewfinder/viewfinder-crop.js';
 import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js';
@@ -6,13 +6,13 @@ import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js'
 /** Between two frames that are measured, milliseconds: ten a second are more than a person can follow. */
 const FRAME_GAP_MS = 100;
 
-/** Who watches what. */
+/** What is observed, and who hears of it. */
 export interface FrameObserver {
   readonly video: HTMLVideoElement;
-  /** How much the app magnifies by itself, now. */
+  /** The digital zoom now. */
   readonly zoom: () => number;
   readonly onAnswer: (answer: FrameAnswer) => void;
-  /** The worker is gone: there will be no more answers. */
+  /** The worker failed: there will be no more answers. */
   readonly onFailure: (detail: string) => void;
 }
 
@@ -51,7 +51,7 @@ export function observeFrames({ video, zoom, onAnswer, onFailure }: FrameObserve
       if (isStopped) picture.close();
       else worker.postMessage(request, [picture]);
     } catch {
-      // A frame that is gone before it could be copied, as when the camera turns: the next one will do.
+      // The frame ended before it could be copied, as when the phone is rotated: the next one will do.
       isBusy = false;
     }
   }

@@ -1,4 +1,4 @@
-/** The round button that takes the photo, within the thumb's reach, with light and focus beside it where the camera has them. */
+/** The round shutter button within the thumb's reach, with torch and focus where the camera has them. */
 import { Flashlight, FlashlightOff, Focus, X } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import styles from './shutter-bar.module.css';

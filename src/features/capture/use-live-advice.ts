@@ -1,4 +1,4 @@
-/** What to say of the live picture, as it changes. */
+/** The live advice: what to change before the photo is taken. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { INITIAL_ADVICE, autoShutterProgress, chooseAdvice, nextAdviceState } from '../../core/viewfinder/capture-advice.js';
@@ -6,11 +6,11 @@ import type { AdviceState } from '../../core/viewfinder/capture-advice.js';
 import { observeFrames } from './frames.js';
 import type { FrameAnswer } from './worker/viewfinder-messages.js';
 
-/** What is known of the picture now. */
+/** The advice now. */
 export interface LiveAdviceState extends Pick<AdviceState, 'shown' | 'spoken'> {
-  /** How much of the time that it takes all has been good, 0 to 1. */
+  /** How much of the time that the automatic shutter waits for has been good, 0 to 1. */
   readonly steady: number;
-  /** True where the advice has come to its end; the camera works all the same. */
+  /** True once the advice has failed; the camera goes on without it. */
   readonly isBroken: boolean;
 }
 
@@ -23,7 +23,7 @@ function saidAfter({ settled }: Said, { metrics, atMs }: FrameAnswer): Said {
   return { settled: nextAdviceState(settled, chooseAdvice(metrics, settled.shown), atMs), atMs };
 }
 
-/** Follows the picture of a video. @param zoom how much the app magnifies by itself. */
+/** The live advice on the picture of a video. @param zoom the digital zoom. */
 export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: number): LiveAdviceState {
   const [{ settled, atMs }, setSaid] = useState<Said>({ settled: INITIAL_ADVICE, atMs: 0 });
   const [isBroken, setBroken] = useState(false);

@@ -9,16 +9,16 @@ import styles from './viewfinder.module.css';
 
 export interface ViewfinderProps {
   readonly video: RefObject<HTMLVideoElement | null>;
-  /** How much the app magnifies by itself. */
+  /** The digital zoom. */
   readonly zoom: number;
   readonly advice: LiveAdvice | null;
   /** In place of the advice. */
   readonly overlayText: string | null;
-  /** How much of the way to the photo that is taken by itself, 0 to 1. */
+  /** Progress to the automatic shutter, 0 to 1. */
   readonly progress: number;
-  /** Seconds to the photo; null where nothing is counted. */
+  /** Seconds to the photo; null while no countdown runs. */
   readonly countdownS: number | null;
-  /** Told of a touch, in shares of the viewfinder; absent where the camera can't focus on a place. */
+  /** Called with the point of a tap, in fractions of the viewfinder; absent where the camera has no point of interest. */
   readonly onPoint?: ((point: PicturePoint) => void) | undefined;
 }
 

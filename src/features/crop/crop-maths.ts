@@ -1,7 +1,7 @@
 /**
  * Moving and scaling the square on the photo.
  *
- * Places in the square are shares of its side: (0, 0) is its upper left corner, (1, 1) its lower right one.
+ * Points in the square are fractions of its side: (0, 0) is its upper left corner, (1, 1) its lower right one.
  */
 import { clampCrop } from '../../core/image/image.js';
 import type { SquareCrop } from '../../core/image/image.js';
@@ -20,7 +20,7 @@ export interface Point {
 
 /** The middle of the square, in shares. */
 export const CENTRE: Point = { x: 0.5, y: 0.5 };
-/** How far one press of an arrow moves the square, in shares of its side. */
+/** How far one press of an arrow moves the square, in fractions of its side. */
 export const MOVE_STEP = 0.06;
 /** How much one press of plus or minus magnifies. */
 export const ZOOM_STEP = 1.15;
@@ -57,7 +57,7 @@ export function zoomAt(doublings: number): number {
   return 2 ** doublings;
 }
 
-/** Moves the square over the photo by shares of its side, as far as the photo goes. */
+/** Moves the square over the photo by fractions of its side, as far as the photo goes. */
 export function moveCrop(crop: SquareCrop, by: Point, photo: PhotoSize): SquareCrop {
   const moved = { x: crop.x + by.x * crop.size, y: crop.y + by.y * crop.size, size: crop.size };
   return clampCrop(moved, photo.width, photo.height);
@@ -90,7 +90,7 @@ function spread(points: readonly Point[], centre: Point): number {
 /**
  * The square after one or more fingers have moved: the photo sticks to them.
  * @param start the square when the present fingers came down.
- * @param from where they came down, in shares of the square.
+ * @param from where they came down, in fractions of the square.
  * @param to where they are now, in the same order.
  */
 export function cropAfterGesture(start: SquareCrop, from: readonly Point[], to: readonly Point[], photo: PhotoSize): SquareCrop {

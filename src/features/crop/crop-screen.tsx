@@ -14,7 +14,7 @@ import styles from './crop-screen.module.css';
 import { CropStage } from './crop-stage.js';
 import { text } from './crop-messages.js';
 
-/** What stands in place of the controls while the network runs. */
+/** Replaces the controls while the network runs. */
 function Progress() {
   const isReady = useEngineStatus(({ kind }) => kind === 'ready');
   const { cancelAnalysis } = useWorkflowActions();

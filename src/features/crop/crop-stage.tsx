@@ -13,7 +13,7 @@ import { useCropGestures } from './use-crop-gestures.js';
 export interface CropStageProps {
   readonly photo: Photo;
   readonly crop: SquareCrop;
-  /** True while the square is being looked at: it can't be moved then. */
+  /** True while the crop is being assessed: it can't be moved then. */
   readonly busy: boolean;
   readonly onChange: (crop: SquareCrop) => void;
 }

@@ -65,7 +65,7 @@ export function useCropGestures({ photo, crop, disabled, onChange, frame, stage 
     if (box === undefined || box.width === 0) return { x: 0.5, y: 0.5 };
     return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
   };
-  /** Starts anew whenever a finger comes or goes, from the square as it is then. */
+  /** Restarts from the current crop whenever a finger is put down or lifted. */
   const restart = (fingers: ReadonlyMap<number, Point>): void => {
     gesture.current = { start: latest.current, from: new Map(fingers), to: new Map(fingers) };
   };

@@ -67,7 +67,7 @@ function Contents() {
   );
 }
 
-/** The sections, and a list of them: beside them where there is room, folded away above them elsewhere. */
+/** The sections, and a list of them: at their side on wide screens, folded away above them elsewhere. */
 export function CardView({ card }: { readonly card: ModelCard }) {
   const wide = useMediaQuery('(min-width: 64rem)');
   return (

@@ -1,4 +1,4 @@
-/** How many heat-maps are withheld since they do not explain the score. */
+/** How many heat maps are not shown, since occlusion does not confirm them. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';

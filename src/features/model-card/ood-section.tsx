@@ -1,4 +1,4 @@
-/** How well pictures that show no lesion are turned away, and how rarely a lesion is. */
+/** How many out-of-distribution images are rejected, and how few lesions. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Figure } from './figure.js';

@@ -1,4 +1,4 @@
-/** The main figures by collection and by kind of photo, beside a plain run's; and what a warning means where cancers are rare. */
+/** The main figures by collection and by kind of photo, next to those of a plain run; and what a warning means where cancers are rare. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -64,7 +64,7 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   );
 }
 
-/** The parts in which there are lesions to judge. */
+/** The sources that have lesions. */
 function judged(parts: Readonly<Record<string, SourceMetrics>>): [string, SourceMetrics][] {
   return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
 }
@@ -130,7 +130,7 @@ function limitCells(figures: SourceMetrics, reference: Reference | undefined) {
   ];
 }
 
-/** The share of the others. */
+/** The complement. */
 function rest({ value, low, high }: Ranged): Ranged {
   const turned = (share: number | undefined): number | undefined => (share === undefined ? undefined : 1 - share);
   return { value: turned(value), low: turned(high), high: turned(low) };

@@ -1,4 +1,4 @@
-/** How often the app says that it can't tell from a photo, and how often the score is wrong there and elsewhere. */
+/** How often the result is inconclusive, and how often the score is wrong there and elsewhere. */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { ErrorMetrics, StabilityMetrics } from '../../core/schemas/measured-sections.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -10,7 +10,7 @@ import { reliabilityText } from './reliability-messages.js';
 
 const words = reliabilityText.stability;
 
-/** The section: what is withheld by collection, and the error by how far the looks are apart. */
+/** The section: the inconclusive fraction by source, and the error by how far the TTA views disagree. */
 export function StabilitySection({ card }: { readonly card: ModelCard }) {
   const { stability } = card;
   if (stability === undefined) return <p>{words.none}</p>;
@@ -48,7 +48,7 @@ export function StabilitySection({ card }: { readonly card: ModelCard }) {
   );
 }
 
-/** The share of wrong scores; nothing where there is no lesion to be wrong about. */
+/** The fraction of misclassifications; nothing where there is no lesion. */
 function Wrong({ of }: { readonly of: ErrorMetrics }) {
   return of.n === 0 ? <>{words.noLesion}</> : <Figure of={ranged(of, 'wrong')} format={formatShare} />;
 }

@@ -10,7 +10,7 @@ import { storedText } from './stored-messages.js';
 export interface StoredItem {
   readonly name: string;
   readonly files: number;
-  /** Absent where browsers don't tell. */
+  /** Absent where the browser doesn't report it. */
   readonly bytes?: number;
 }
 

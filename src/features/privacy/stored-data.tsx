@@ -11,7 +11,7 @@ import { storedText } from './stored-messages.js';
 
 const { stored: words } = storedText;
 
-/** Where the deletion stands. */
+/** The state of the deletion. */
 type Deletion = 'none' | 'asking' | 'kept' | 'deleted' | 'failed';
 
 /** The table of what is kept, and the deletion. */

@@ -9,7 +9,7 @@ import type {
 import { nameOf } from './request-names.js';
 import type { NamedUrl } from './request-names.js';
 
-/** Where the answer of a request came from, as far as the browser tells. */
+/** Where the response of a request came from, as far as the browser reports it. */
 export type AnswerSource = 'network' | 'device' | 'elsewhere' | 'none' | 'under-way' | 'untold';
 
 /** One request, ready to be shown. */

@@ -28,14 +28,14 @@ export interface ReportedScore {
   readonly meaning: readonly string[];
 }
 
-/** All that a report says besides its pictures. */
+/** All that a report says, without its pictures. */
 export interface ReportContent {
   readonly heading: string;
   /** What to do. */
   readonly lead: string;
   /** What the advice rests on. */
   readonly sentence: string;
-  /** Absent where the photo shows no lesion, or can't tell. */
+  /** Absent where the photo shows no lesion, or is inconclusive. */
   readonly score?: ReportedScore;
   /** Why there is no score; empty where there is one. */
   readonly noScore: string;

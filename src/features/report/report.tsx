@@ -66,7 +66,7 @@ export interface ReportProps {
   readonly pictures: Pictures | undefined;
 }
 
-/** The page of paper; the style sheet shows it in print. Place it directly in the body: whatever stands beside it there is left out of print. */
+/** The page of paper; the style sheet shows it in print. Place it directly in the body, whose other children are left out of print. */
 export function Report({ facts, pictures }: ReportProps) {
   const { score } = facts;
   return (

@@ -19,7 +19,7 @@ interface Block {
   draw(context: CanvasRenderingContext2D, top: number): void;
 }
 
-/** A text in lines no wider than `widthPx`; a longer word stands alone and spills over. */
+/** A text in lines no wider than `widthPx`; a longer word gets a line of its own and overflows. */
 export function wrapText(words: string, widthPx: number, measure: (line: string) => number): readonly string[] {
   const lines: string[] = [];
   for (const word of words.split(' ')) {

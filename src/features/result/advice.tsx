@@ -1,22 +1,22 @@
-/** The answer in words, before any number. */
+/** The advice in words, before any number. */
 import { CalendarClock, Eye, ImageOff, Stethoscope } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { adviceFor } from '../../diagnosis/advice.js';
-import type { AdviceStep, Answers } from '../../diagnosis/advice.js';
+import type { AdviceLevel, Answers } from '../../diagnosis/advice.js';
 import type { Level } from '../../core/calibration/postprocess.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { adviceText } from '../../diagnosis/advice-messages.js';
 import styles from './advice.module.css';
 import { text } from './result-messages.js';
 
-const LOOKS: Readonly<Record<AdviceStep, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
+const LOOKS: Readonly<Record<AdviceLevel, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
   'see-a-doctor-soon': { className: styles.clear, Icon: Stethoscope },
   'have-it-looked-at': { className: styles.some, Icon: CalendarClock },
   watch: { className: styles.none, Icon: Eye },
   'cannot-tell': { className: styles.unknown, Icon: ImageOff },
 };
 
-/** What to do now: what the photo asks for, or what the answers do where that is more. */
+/** What to do now: what the photo calls for, or what the answers do where that is more urgent. */
 export function Advice({ level, answers }: { readonly level: Level; readonly answers: Answers }) {
   const step = adviceFor(level, answers);
   const { heading, lead, sentence, list } = adviceText(level, step, answers);

@@ -1,5 +1,5 @@
 /**
- * How common skin cancers may be among the spots that people ask about, and where each figure is from. Pure, besides the words.
+ * How common skin cancers may be among the spots that people ask about, and where each figure is from.
  */
 import type { PREVALENCE_NOTES } from './result-messages.js';
 

@@ -41,7 +41,7 @@ export function ScoreScale({ suspicious, level, operatingPoints }: ScoreScalePro
       <p className={styles.number} data-suspicious={suspicious}>
         {formatPercent(suspicious)}
       </p>
-      {/* All that the drawing says stands in the list below it. */}
+      {/* Decorative: the list below says all of it. */}
       <div className={styles.scale} aria-hidden="true">
         <div className={styles.track}>
           {bands.map((band) => (

@@ -1,5 +1,5 @@
 /**
- * What the model's card says of a skin type: how it did there, that too few were tested, or that none was. Pure, besides the words.
+ * What the model's card says of a skin type: how it did there, that too few were tested, or that none was.
  */
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Subgroup } from '../../core/schemas/evaluation.js';
@@ -14,7 +14,7 @@ export type GroupEvidence =
       readonly suspicious: number;
       /** Share of the suspicious that got a warning, with its 95% interval. */
       readonly found: readonly [value: number, low: number, high: number] | undefined;
-      /** Photos that were not suspicious, and the share of them that got a warning all the same. */
+      /** Photos that were not suspicious, and the fraction of them that got a warning (false positives). */
       readonly others: number;
       readonly falseAlarms: readonly [value: number, low: number, high: number] | undefined;
     };

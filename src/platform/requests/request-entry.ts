@@ -14,13 +14,13 @@ export interface ObservedRequest {
   readonly at: number;
   readonly durationMs: number;
   /**
-   * Bytes that came over the network with their headers; 0 where the answer lay on this device, and for other origins, of which nothing is told.
+   * Bytes received over the network, headers included; 0 for a response from this device, and for other origins, which browsers don't report.
    * Absent in Safari before 16.4.
    */
   readonly receivedBytes?: number;
-  /** Bytes of the answer itself, unpacked; 0 where there was none. */
+  /** Decoded bytes of the response body; 0 where there was none. */
   readonly sizeBytes: number;
-  /** The answer's status; 0 where there was none or the browser does not tell. */
+  /** The response's status; 0 where there was none or the browser does not report it. */
   readonly status: number;
 }
 

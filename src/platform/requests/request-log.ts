@@ -1,4 +1,4 @@
-/** All that the threads of the app tell of their requests, in one list. */
+/** All that the threads of the app report of their requests, in one list. */
 import { createStore } from '../../core/store.js';
 import type { ReadableStore } from '../../core/store.js';
 import { observeRequests } from './reporter.js';

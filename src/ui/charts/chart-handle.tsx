@@ -11,15 +11,15 @@ export type Look = 1 | 2 | 3;
 /** A mark that a person moves, by dragging it or by the keyboard; drawn in the look of a series, above everything else. */
 export interface Handle {
   readonly name: string;
-  /** Stands in the dot. */
+  /** Shown in the dot. */
   readonly letter: string;
   readonly look: Look;
   readonly x: number;
   readonly y: number;
-  /** Where it stands on its way, 0 to `last`, for the keyboard and screen readers. */
+  /** Its step, 0 to `last`, for the keyboard and screen readers. */
   readonly step: number;
   readonly last: number;
-  /** Where it stands, in words. */
+  /** Its value in words. */
   readonly valueText: string;
   /** Dragged to a place, in the values of the axes. */
   readonly onDrag: (x: number, y: number) => void;

@@ -1,11 +1,11 @@
-/** A table of counts as shaded squares, each row in shares of its own sum. Knows nothing of what it counts. */
+/** A table of counts as shaded squares, each row in fractions of its own sum. */
 import type { ReactNode } from 'react';
 import { ChartFigure } from './chart-figure.js';
 import { DataTable } from './data-table.js';
 import styles from './matrix-chart.module.css';
 import xy from './xy-chart.module.css';
 
-/** What a row or column stands for. */
+/** The name of a row or column. */
 export interface MatrixEntry {
   /** As written in the picture. */
   readonly short: string;

@@ -1,4 +1,4 @@
-/** A figure and its interval on a short line from 0 to 1. Decorative: the numbers stand beside it. */
+/** A figure and its interval on a short line from 0 to 1. Decorative, since the numbers are next to it. */
 import styles from './range-bar.module.css';
 
 /** What a {@link RangeBar} shows, each 0 to 1. */

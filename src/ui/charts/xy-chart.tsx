@@ -13,7 +13,7 @@ import styles from './xy-chart.module.css';
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** How many cases stand behind it, for the table. */
+  /** Number of cases, for the table. */
   readonly n?: number;
 }
 
