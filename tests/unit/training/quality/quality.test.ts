@@ -34,9 +34,9 @@ const BAD: Readonly<Record<Degradation, Partial<QualityMetrics>>> = {
 
 function drawnSet(source: string, phone: boolean): Measured[] {
   const wobble = (at: number): QualityMetrics => ({ ...GOOD, light: 180 - (at % 20), sharpness: 0.9 - (at % 10) / 100 });
-  const untouched = Array.from({ length: 100 }, (_, at) => ({ source, phone, degradation: null, figures: wobble(at) }));
+  const untouched = Array.from({ length: 100 }, (_, at) => ({ source, phone, degradation: null, metrics: wobble(at) }));
   const copies = DEGRADATIONS.flatMap((degradation) =>
-    Array.from({ length: 20 }, (_, at) => ({ source, phone, degradation, figures: { ...wobble(at), ...BAD[degradation] } })),
+    Array.from({ length: 20 }, (_, at) => ({ source, phone, degradation, metrics: { ...wobble(at), ...BAD[degradation] } })),
   );
   return [...untouched, ...copies];
 }
