@@ -18,7 +18,7 @@ import type { FaultHarness } from './faults/harness.js';
 import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
 import type { FaultReport, FaultSuite, Loss, Tally } from './faults/suite.js';
 
-const SUITES = ['corpus', 'fuzz', 'devices', 'updates', 'json', 'long-life'] as const;
+const SUITES = ['corpus', 'fuzz', 'devices', 'updates', 'json', 'soak'] as const;
 
 const values = readOptions({
   command: 'npm run faults',
@@ -28,7 +28,7 @@ const values = readOptions({
     only: { type: 'string', value: 'NAMES', default: SUITES.join(), help: 'the suites to run, separated by commas' },
     match: { type: 'string', value: 'TEXT', default: '', help: 'only cases whose title holds TEXT' },
     photos: { type: 'string', value: 'N', default: '2000', help: 'how many mutated photos the suite "fuzz" gives to the app' },
-    predictions: { type: 'string', value: 'N', default: '500', help: 'how many predictions the suite "long-life" asks for' },
+    predictions: { type: 'string', value: 'N', default: '500', help: 'how many predictions the suite "soak" asks for' },
     seed: { type: 'string', value: 'N', default: '1', help: 'seed of the first mutated photo' },
     dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
     json: {
@@ -56,7 +56,7 @@ const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<Faul
   devices: async () => (await import('./faults/device-cases.js')).deviceSuite(),
   updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
   json: async () => (await import('./faults/json-suite.js')).jsonSuite(),
-  'long-life': async () => (await import('./faults/soak-suite.js')).soakSuite(predictions, (figures) => notes.push(figures)),
+  soak: async () => (await import('./faults/soak-suite.js')).soakSuite(predictions, (figures) => notes.push(figures)),
 };
 
 /** The report with the suites of an earlier one that were not run now, so that the long ones may be run on their own. */

@@ -128,7 +128,7 @@ export function soakSuite(count: number, tell: (figures: string) => void): Fault
   const timeoutMs = CASE_TIMEOUT_MS + count * ANSWER_LIMIT_MS;
   const fewer = Math.max(2 * WARM_AFTER, Math.floor(count / 10));
   return {
-    name: 'long-life',
+    name: 'soak',
     cases: [
       { title: `${String(count)} answers in a row`, injected: count, timeoutMs, run: (stage) => soak(stage, '', count, tell) },
       {
