@@ -1,4 +1,4 @@
-/** What a picture and a square on it are, and where that square may lie. */
+/** Pictures and square crops of them. */
 
 /** Upright pixels, 4 bytes each (RGBA, sRGB, alpha ignored), rows from the top. */
 export interface RgbaImage {
@@ -7,7 +7,7 @@ export interface RgbaImage {
   readonly data: Uint8ClampedArray | Uint8Array;
 }
 
-/** A square on the upright picture, in its pixels. Fractions are allowed; it lies within the picture. */
+/** A square on the upright picture, in its pixels. Fractions are allowed; it is within the picture. */
 export interface SquareCrop {
   /** Left edge, pixels from the left. */
   readonly x: number;
@@ -23,7 +23,7 @@ export function centreSquare(width: number, height: number): SquareCrop {
   return { x: (width - size) / 2, y: (height - size) / 2, size };
 }
 
-/** Moves and shrinks a crop so that it lies within the picture and is at least one pixel wide. */
+/** Moves and shrinks a crop so that it is within the picture and is at least one pixel wide. */
 export function clampCrop(crop: SquareCrop, width: number, height: number): SquareCrop {
   const size = Math.max(1, Math.min(crop.size, width, height));
   return {

@@ -47,7 +47,7 @@ const selectiveSplitSchema = v.object({
 export const stabilityMetricsSchema = v.object({
   /** The manifest's threshold on the disagreement of the TTA views. */
   limit: v.pipe(v.number(), v.minValue(0)),
-  /** The threshold is chosen so that at most this fraction of the lesions of each modality of `val` lies beyond it. */
+  /** The threshold is chosen so that at most this fraction of the lesions of each modality of `val` is beyond it. */
   allowedShare: fraction,
   /** By source, and `all` together, on the split that the threshold was chosen on. */
   val: v.record(v.string(), selectiveSplitSchema),
@@ -87,7 +87,7 @@ const heatMapsBySourceSchema = v.record(
   }),
 );
 
-/** Schema of the card's `heatMapCheck`, which `npm run heat-map -- --write` measures. */
+/** Schema of the card's `heatMapCheck`, which `npm run explanation-check -- --write` measures. */
 export const heatMapCheckMetricsSchema = v.object({
   /** The manifest's margin between the occlusion drops of the marked and the control region. */
   margin: v.pipe(v.number(), v.minValue(0)),
@@ -131,7 +131,7 @@ export const qualityCheckMetricsSchema = v.object({
 
 /** How often the photo-quality check is right and wrong. */
 export type QualityCheckMetrics = v.InferOutput<typeof qualityCheckMetricsSchema>;
-/** What the check says of photos of one modality with one degradation. */
+/** Results of the check on photos of one modality with one degradation. */
 export type QualityRate = v.InferOutput<typeof qualityRateSchema>;
 
 const framingSchema = v.object({
@@ -191,7 +191,7 @@ const movedCropSchema = v.object({
 export const localisationMetricsSchema = v.object({
   /** Part of the data: always `test`. */
   split: v.string(),
-  /** Decides where a lesion comes to lie. */
+  /** Decides where a lesion is placed. */
   seed,
   /** Phone photos with lesion masks: one row a challenge and method. */
   phone: v.array(framingSchema),
