@@ -1,8 +1,8 @@
 /**
  * `npm run readme`: draws the tables of measured figures in the Markdown files, so that none is typed by hand. They come from the shipped
- * model's card, from `docs/bench.json` (`npm run bench -- --json docs/bench.json`) and from `docs/faults.json`
- * (`npm run faults -- --json docs/faults.json`). A test fails where a document and these files disagree.
+ * model's card, and from the files that `npm run bench`, `faults` and `mutate` write with `--json docs/….json`. A test fails where a document and these files disagree.
  */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ import { withBlock } from './readme/block.js';
 import { ablationTable, leaveOneSourceOutTable, stagesTable, storageTable } from './readme/experiment-tables.js';
 import { goalsTable } from './readme/goals.js';
 import * as model from './readme/model-tables.js';
+import { mutationTable, parseMutationScores } from './readme/mutation-table.js';
+import type { MutationScores } from './readme/mutation-table.js';
 import { heatMapTable, localisationTables, qualityTable, stabilityTables } from './readme/section-tables.js';
 import { speedGoalsTable } from './readme/speed-goals.js';
 
@@ -27,6 +29,8 @@ export interface Measured {
   readonly card: ModelCard;
   readonly bench: BenchReport;
   readonly faults: FaultReport;
+  /** Absent until it was measured. */
+  readonly mutation: MutationScores | undefined;
 }
 
 const limits = ({ limits: sentences }: ModelCard): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
@@ -60,6 +64,7 @@ export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measure
     bench: ({ bench }) => benchTables(bench),
   },
   'docs/faults.md': { faults: ({ faults }) => markdownTable(faults) },
+  'docs/mutation.md': { mutation: ({ mutation }) => mutationTable(mutation) },
 };
 
 /** A document with every table between its markers. Throws where a marker is missing. */
@@ -71,7 +76,7 @@ export async function withTables(file: string, document: string, measured: Measu
 
 /** Reads the files that the tables are drawn from. */
 export async function readMeasured(): Promise<Measured> {
-  return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults() };
+  return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults(), mutation: await readMutation() };
 }
 
 async function readBench(): Promise<BenchReport> {
@@ -84,6 +89,11 @@ async function readFaults(): Promise<FaultReport> {
   const parsed = parseFaultReport(await readFile(path.join(ROOT, 'docs/faults.json'), 'utf8'));
   if (typeof parsed !== 'string') return parsed;
   throw new Error(`docs/faults.json can't be used: ${parsed}. Write it with: npm run faults -- --json docs/faults.json`);
+}
+
+async function readMutation(): Promise<MutationScores | undefined> {
+  const file = path.join(ROOT, 'docs/mutation.json');
+  return existsSync(file) ? parseMutationScores(await readFile(file, 'utf8')) : undefined;
 }
 
 /** The card of the version that the app ships. */

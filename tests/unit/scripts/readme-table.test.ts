@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { goalsTable } from '../../../scripts/readme/goals.js';
+import { mutationTable } from '../../../scripts/readme/mutation-table.js';
 import { speedGoalsTable } from '../../../scripts/readme/speed-goals.js';
 import { DOCUMENTS, readMeasured, withTables } from '../../../scripts/readme-table.js';
 
@@ -46,6 +47,14 @@ it('leaves out ablation rows that can’t be compared with the recipe', async ()
   const row = { name: 'longer', change: 'trained for longer', epochs: 30, sizePx: 224 };
   const card = { ...measured.card, ablation: [...(measured.card.ablation ?? []), row] };
   expect(DOCUMENTS['docs/experiments.md']?.['ablation']?.({ ...measured, card })).not.toContain('longer');
+});
+
+it('sums mutants by folder, and says where nothing was measured', () => {
+  expect(mutationTable(undefined)).toBe('Not measured yet.');
+  const files = { 'src/core/a.ts': { killed: 8, survived: 1 }, 'src/core/b.ts': { killed: 1, survived: 0 } };
+  const table = mutationTable({ date: '2026-01-02T03:04:05Z', sample: null, files });
+  expect(table).toContain('| `src/core` | 9 | 1 | 90.0% |');
+  expect(table).toContain('Measured on 2026-01-02, all mutants');
 });
 
 it('needs its markers', async () => {
