@@ -1,6 +1,7 @@
 /**
  * `npm run readme`: draws the tables of measured figures in the Markdown files, so that none is typed by hand. They come from the shipped
- * model's card, and from the files that `npm run bench`, `faults` and `mutate` write with `--json docs/….json`. A test fails where a document and these files disagree.
+ * model's card, and from the files that `npm run bench`, `faults` and `mutate` write with `--json docs/….json`. A test fails where a document
+ * and these files disagree.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
