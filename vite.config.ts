@@ -57,12 +57,6 @@ function shellOf(): (id: string, context: ChunkingContext) => string | null {
   };
 }
 
-/** Names the chunk of the first screen's messages in a language: one request, not one for each folder. */
-function firstMessages(id: string): string | null {
-  const [, language] = /\/src\/(?:app|ui|workflow|features\/home)\/locales\/([\w-]+)\.po$/.exec(id) ?? [];
-  return language === undefined ? null : `messages-${language}`;
-}
-
 /** A module with all that it imports statically. */
 function importedBy(entry: string, context: ChunkingContext): Set<string> {
   const found = new Set([entry]);
@@ -84,7 +78,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // What the first screen needs comes in one file: cut up by which later screen shares it, it would be twenty, each a way to the server.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }, { name: firstMessages }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }] } } },
   },
   worker: {
     format: 'es',
