@@ -42,6 +42,12 @@ export const text = defineMessages({
       message: 'Something happened that must not happen',
       comment: 'Privacy page: verdict, something',
     },
+    untold: /*i18n*/ {
+      id: 'privacy.verdict.untold',
+      message:
+        '{count, plural, one {Of # request this browser doesn’t say how much it downloaded, so the true number is higher.} other {Of # requests this browser doesn’t say how much they downloaded, so the true number is higher.}}',
+      comment: 'Privacy page: below the number of bytes that were downloaded',
+    },
     elsewhere: /*i18n*/ {
       id: 'privacy.verdict.elsewhere',
       message:

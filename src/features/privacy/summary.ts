@@ -37,8 +37,10 @@ export interface RequestSummary {
   readonly sending: number;
   /** How many brought bytes over the network. */
   readonly overNetwork: number;
-  /** Bytes that came over the network. */
+  /** Bytes that came over the network, as far as the browser reports them. */
   readonly receivedBytes: number;
+  /** How many the browser does not say the source of: their bytes are not in `receivedBytes`. */
+  readonly untold: number;
   /** Requests that the browser blocked by the policy. */
   readonly blocked: readonly BlockedRequest[];
 }
@@ -64,7 +66,10 @@ function sourceOf(observed: ObservedRequest, place: NamedUrl['place']): AnswerSo
   if (place === 'elsewhere') return 'elsewhere';
   if (observed.receivedBytes === undefined) return 'untold';
   if (observed.receivedBytes > 0) return 'network';
-  return observed.status > 0 || observed.sizeBytes > 0 ? 'device' : 'none';
+  if (observed.sizeBytes > 0) return 'device';
+  // Safari reports neither status nor size: a request that was answered looks like one that was not.
+  if (observed.status === undefined) return 'untold';
+  return observed.status > 0 ? 'device' : 'none';
 }
 
 function sending(method: string | undefined): Pick<RequestRow, 'sendingMethod'> {
@@ -99,6 +104,7 @@ export function summariseRequests(entries: readonly RequestEntry[], appUrl: stri
     elsewhere: rows.filter(({ place }) => place === 'elsewhere').length,
     sending: rows.filter(({ sendingMethod }) => sendingMethod !== undefined).length,
     overNetwork: rows.filter(({ source }) => source === 'network').length,
+    untold: rows.filter(({ source }) => source === 'untold').length,
     receivedBytes: observed.reduce((sum, { receivedBytes = 0 }) => sum + receivedBytes, 0),
     blocked: entries.filter((entry) => entry.kind === 'blocked'),
   };

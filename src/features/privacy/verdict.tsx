@@ -9,7 +9,7 @@ const { verdict } = text;
 
 /** The sentence, the figures, and what the browser blocked. */
 export function Verdict({ summary }: { readonly summary: RequestSummary }) {
-  const { rows, elsewhere, sending, receivedBytes, blocked } = summary;
+  const { rows, elsewhere, sending, receivedBytes, untold, blocked } = summary;
   const clean = elsewhere === 0 && sending === 0;
   return (
     <section className={styles.verdict} data-elsewhere={elsewhere} data-sending={sending} data-blocked={blocked.length}>
@@ -36,6 +36,7 @@ export function Verdict({ summary }: { readonly summary: RequestSummary }) {
           <Figure name={verdict.figures.received} value={formatBytes(receivedBytes)} />
         </dl>
       )}
+      {untold > 0 && <p>{verdict.untold({ count: untold })}</p>}
       {blocked.length > 0 && (
         <Notice tone="neutral" icon={<TriangleAlert aria-hidden="true" />} title={verdict.stopped({ count: blocked.length })}>
           <ul className={styles.stopped}>

@@ -20,8 +20,8 @@ export interface ObservedRequest {
   readonly receivedBytes?: number;
   /** Decoded bytes of the response body; 0 where there was none. */
   readonly sizeBytes: number;
-  /** The response's status; 0 where there was none or the browser does not report it. */
-  readonly status: number;
+  /** The response's status; 0 where there was none. Absent where the browser does not report it, as in Safari. */
+  readonly status?: number;
 }
 
 /** A request of a page or a worker that went through the service worker, with what no timeline knows: its method. */
@@ -80,6 +80,6 @@ export function observedRequest(entry: TimelineEntry, thread: Thread, timeOrigin
     durationMs: Math.max(0, entry.duration),
     ...(entry.transferSize === undefined ? {} : { receivedBytes: entry.transferSize }),
     sizeBytes: entry.decodedBodySize ?? 0,
-    status: entry.responseStatus ?? 0,
+    ...(entry.responseStatus === undefined ? {} : { status: entry.responseStatus }),
   };
 }

@@ -16,6 +16,7 @@ const EXAMPLES: { readonly [Kind in DescribedFailure['kind']]: Extract<Described
   'photo-broken': { kind: 'photo-broken' },
   'photo-unreadable': { kind: 'photo-unreadable' },
   'photo-no-canvas': { kind: 'photo-no-canvas' },
+  'photo-scrambled': { kind: 'photo-scrambled' },
   'photo-was-text': { kind: 'photo-was-text' },
   'photo-was-link': { kind: 'photo-was-link' },
   'photo-not-shared': { kind: 'photo-not-shared' },

@@ -57,6 +57,26 @@ describe('a request’s name', () => {
   });
 });
 
+describe('a request of which the browser reports neither status nor size, as Safari does', () => {
+  const unreported = (path: string): ObservedRequest => {
+    const { kind, id, thread, url, at, durationMs } = observed(path);
+    return { kind, id, thread, url, at, durationMs, receivedBytes: 0, sizeBytes: 0 };
+  };
+
+  test('is one whose source is not told, not one without an answer', () => {
+    const { rows, untold, overNetwork } = summariseRequests(
+      [unreported('model/2026.11.1/weights.bin'), unreported('assets/a.js')],
+      APP,
+    );
+    expect(rows.map(({ source }) => source)).toEqual(['untold', 'untold']);
+    expect({ untold, overNetwork }).toEqual({ untold: 2, overNetwork: 0 });
+  });
+
+  test('is still one that went elsewhere, where it did', () => {
+    expect(summariseRequests([unreported('https://elsewhere.example/')], APP)).toMatchObject({ elsewhere: 1, untold: 0 });
+  });
+});
+
 describe('the summary', () => {
   test('tells the network from this device, and what got no answer', () => {
     const { rows, overNetwork, receivedBytes } = summariseRequests(
@@ -116,7 +136,9 @@ describe('the summary', () => {
   });
 
   test('holds a photo on the screen for no request', () => {
-    expect(summariseRequests([observed('blob:https://naevus.example/1'), observed('data:image/png;base64,x')], APP).rows).toEqual([]);
+    expect(summariseRequests([observed('blob:https://naevus.example/1'), observed('data:image/png;base64,x')], APP).rows).toEqual(
+      [],
+    );
   });
 
   test('never misses a foreign request or a method that sends, whatever else was seen', () => {
