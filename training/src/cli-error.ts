@@ -1,4 +1,4 @@
-/** Expected failures of the command line. Their message reaches the person as it is, without a stack trace. */
+/** Expected failures of the command line. Their message reaches the user as it is, without a stack trace. */
 
 /** Something outside the code is wrong, such as a file: the message names it and says what to do. The command exits with 1. */
 export class CliError extends Error {

@@ -1,4 +1,4 @@
-/** Progress on the terminal with rate and time left. Node only. On a pipe it prints a line now and then instead of a bar. */
+/** Progress on the terminal with rate and time left. On a pipe it prints a line now and then instead of a bar. */
 import cliProgress from 'cli-progress';
 
 /** A long task's progress. */

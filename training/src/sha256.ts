@@ -1,4 +1,4 @@
-/** Digests of published files. Node only. */
+/** Digests of published files. */
 import { createHash } from 'node:crypto';
 
 /** Lower-case hexadecimal SHA-256. */

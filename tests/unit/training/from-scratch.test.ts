@@ -1,4 +1,4 @@
-/** Training from random weights, for the baseline that shows what ImageNet weights buy. On drawn pictures. */
+/** Training from random weights, for the baseline that shows what ImageNet weights buy. On synthetic images. */
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

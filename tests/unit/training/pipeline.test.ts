@@ -1,5 +1,5 @@
 /**
- * The whole way on drawn pictures and a toy network, on wasm: train the head, export, evaluate. No native package and no photo is
+ * The whole way on synthetic images and a toy network, on wasm: train the head, export, evaluate. No native package and no photo is
  * needed.
  */
 import { mkdtemp, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';

@@ -72,9 +72,7 @@ async function ablate(options: AblateOptions): Promise<void> {
   if (!base.weights.has(HEAD_KERNEL)) {
     throw new CliError(`${options.base} has no head. Train one first: train --head-only --base ${options.base}.`);
   }
-  const teachers = chosen.some(({ distils }) => distils)
-    ? await openTeachers(options.distillFrom, resolveFromCwd)
-    : [];
+  const teachers = chosen.some(({ distils }) => distils) ? await openTeachers(options.distillFrom, resolveFromCwd) : [];
   const records = await readImageManifest(data);
   const provenance = provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend);
   const file = path.join(runDir, 'ablation.json');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { hasNativeBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
 
-/** npm runs a workspace's script in the workspace's folder; a relative path that a person types means the folder they typed it in. */
+/** npm runs a workspace's script in the workspace's folder; a relative path that a user types means the folder they typed it in. */
 export function resolveFromCwd(given: string): string {
   return path.resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
 }

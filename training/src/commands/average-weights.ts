@@ -66,7 +66,7 @@ async function averageWeights({ networks, weights, run }: AverageWeightsOptions)
   console.log(`Wrote the average of ${networks.length} networks to ${bestDir}; export it with: npm run export -- --run ${run}`);
 }
 
-/** How a network came to be, where a `run.json` lies beside it. */
+/** How a network came to be, where a `run.json` lies next to it. */
 async function readRun(dir: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path.join(dir, RUN_FILE), 'utf8')) as unknown;

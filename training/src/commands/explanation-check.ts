@@ -41,10 +41,10 @@ async function explanationCheck({ data, model: given, cache: cacheFile, write }:
   const pool = model.openPool(records.length);
   const cache = await predictionCacheOf(model, cacheFile === undefined ? undefined : resolveFromCwd(cacheFile));
   const scored = async (split: Split): Promise<readonly ImageLogits[]> => {
-    const looked = await predictSplitViews(model, records, split, cache, cacheFile === undefined ? 'views' : 'all');
-    return looked.map(({ record, viewLogits: looks }) => ({
+    const predicted = await predictSplitViews(model, records, split, cache, cacheFile === undefined ? 'views' : 'all');
+    return predicted.map(({ record, viewLogits }) => ({
       record,
-      logits: meanLogits(looks.slice(0, manifest.input.views.length)),
+      logits: meanLogits(viewLogits.slice(0, manifest.input.views.length)),
     }));
   };
   try {

@@ -1,4 +1,4 @@
-/** `prepare-data`: from public data sets to one data folder that no picture leaks across the splits of. Node only. */
+/** `prepare-data`: from public data sets to one data folder that no image leaks across the splits of. */
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { CLASS_IDS } from '../../../src/core/classes.js';

@@ -1,4 +1,4 @@
-/** `train`: the head on cached features, then all layers. Node only. */
+/** `train`: the head on cached features, then all layers. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option } from 'commander';

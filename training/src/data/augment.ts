@@ -1,8 +1,8 @@
 /**
- * Augmentation: one random view of a picture as a normalised network input. Node only, pure arithmetic.
+ * Augmentation: one random view of a image as a normalised network input.
  *
  * Any rotation, flips, scale, aspect and shift, with reflection at the border; per-channel gain, brightness, contrast and
- * saturation, so that neither the crop nor the colour of a source can be read off the picture.
+ * saturation, so that neither the crop nor the colour of a source can be read off the image.
  */
 import { lumaBt601 } from '../../../src/core/image/luma.js';
 import { normalise } from '../../../src/core/image/preprocess.js';
@@ -15,11 +15,11 @@ import type { CorruptionRates } from './corruptions.js';
 export interface AugmentSettings {
   /** Whether the view may be turned by any angle and mirrored. */
   readonly rotateAndFlip: boolean;
-  /** Smallest and largest side of the view, as a share of the picture's short side. */
+  /** Smallest and largest side of the view, as a fraction of the image's short side. */
   readonly scale: readonly [number, number];
   /** Largest relative stretch of one axis against the other. */
   readonly aspect: number;
-  /** Largest shift of the view's centre, as a share of the short side. */
+  /** Largest shift of the view's centre, as a fraction of the short side. */
   readonly shift: number;
   /** Largest relative gain of one colour channel. */
   readonly channelGain: number;
@@ -43,7 +43,7 @@ export const DEFAULT_AUGMENT: AugmentSettings = {
   corruptions: DEFAULT_CORRUPTIONS,
 };
 
-/** The picture as it is: its centre square, upright, in its own colours. */
+/** The image as it is: its centre square, upright, in its own colours. */
 export const NO_AUGMENT: AugmentSettings = {
   rotateAndFlip: false,
   ...{

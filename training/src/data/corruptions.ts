@@ -1,13 +1,13 @@
 /**
- * Disturbances of a training view that photos meet in life: uneven light, blur, noise, hair, surgical ink, a ruler. Node only, pure
- * arithmetic. Hair, ink and rulers are drawn so that the network cannot lean on them: in some sources they go with malignancy.
+ * Corruptions of training views that occur in real photos: uneven light, blur, noise, JPEG artefacts, hair, surgical ink, a ruler. Hair,
+ * ink and rulers are added so that the network cannot rely on them: in some sources they go with malignancy.
  */
 
 import { jpegArtefacts } from './jpeg-artefacts.js';
 
-/** How often each disturbance happens, 0 to 1. */
+/** How often each corruption happens, 0 to 1. */
 export interface CorruptionRates {
-  /** A linear fall of light over the picture, up to a third. */
+  /** A linear fall of light over the image, up to a third. */
   readonly unevenLight: number;
   /** Gaussian blur with a radius up to 0.6% of the side. */
   readonly blur: number;
@@ -23,7 +23,7 @@ export interface CorruptionRates {
   readonly ruler: number;
 }
 
-/** No disturbance at all. */
+/** No corruption at all. */
 export const NO_CORRUPTIONS: CorruptionRates = { unevenLight: 0, blur: 0, noise: 0, jpeg: 0, hair: 0, ink: 0, ruler: 0 };
 
 /** The rates of the shipped model. */
@@ -40,7 +40,7 @@ export const DEFAULT_CORRUPTIONS: CorruptionRates = {
 type Random = () => number;
 type Colour = readonly [number, number, number];
 
-/** Changes RGB values (0..255, shape [size, size, 3]) in place, each disturbance by its own chance. */
+/** Changes RGB values (0..255, shape [size, size, 3]) in place, each corruption by its own chance. */
 export function corrupt(rgb: Float32Array, size: number, settings: CorruptionRates, random: Random): void {
   // Drawn on the skin first, then seen through the light and the lens.
   if (random() < settings.hair) drawHair(rgb, size, random);
@@ -97,7 +97,7 @@ function addNoise(rgb: Float32Array, deviation: number, random: Random): void {
   }
 }
 
-/** Lays a soft disc of a colour over the picture; `strength` 0 to 1 is how much of it is seen at the centre. */
+/** Lays a soft disc of a colour over the image; `strength` 0 to 1 is how much of it is seen at the centre. */
 function dab(rgb: Float32Array, size: number, x: number, y: number, radius: number, colour: Colour, strength: number): void {
   const reach = Math.ceil(radius + 1);
   const [centreX, centreY] = [Math.round(x), Math.round(y)];

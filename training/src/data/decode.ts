@@ -1,4 +1,4 @@
-/** Decodes an image file to upright RGBA pixels with sharp. Node only; the browser's counterpart is the worker's decoder. */
+/** Decodes an image file to upright RGBA pixels with sharp. the browser's counterpart is the worker's decoder. */
 import sharp from 'sharp';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { CliError } from '../cli-error.js';

@@ -1,5 +1,5 @@
 /**
- * Reads the image manifest (`manifest.csv`): a row an image with its diagnosis, source, group and split. Node only.
+ * Reads the image manifest (`manifest.csv`): a row an image with its diagnosis, source, group and split.
  * A missing column or a value that cannot be understood stops the run and names file and row.
  */
 import { readFile } from 'node:fs/promises';
@@ -134,7 +134,7 @@ function checkLabel(diagnosis: ClassId | null, suspicious: boolean | null, melan
   if (melanoma === true && suspicious === false) throw contradiction('suspicious', suspicious, '"melanoma is 1"');
 }
 
-/** What a manifest may say about the person and the spot; a column that is absent says nothing. */
+/** What a manifest may say about the user and the spot; a column that is absent says nothing. */
 function parseAbout(
   row: Record<string, string>,
   where: string,

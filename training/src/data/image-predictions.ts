@@ -1,7 +1,7 @@
 /** What an assessment works on, with all that the manifest says of an image. Types only. */
 import type {
   CalibratedPrediction as JudgedOf,
-  CalibratedAndRawPrediction as JudgedTwiceOf,
+  CalibratedAndRawPrediction as CalibratedAndRawOf,
   RawPrediction as ScoredOf,
 } from '../../../src/core/metrics/scored-images.js';
 import type { ImageRecord } from './image-manifest.js';
@@ -11,4 +11,4 @@ export type ImageLogits = ScoredOf<ImageRecord>;
 /** The same with calibrated probabilities. */
 export type Calibrated = JudgedOf<ImageRecord>;
 /** An answer calibrated, and as it was before scaling. */
-export type CalibratedAndRaw = JudgedTwiceOf<ImageRecord>;
+export type CalibratedAndRaw = CalibratedAndRawOf<ImageRecord>;

@@ -1,5 +1,5 @@
 /**
- * The marks that JPEG leaves: 8x8 cosine blocks in YCbCr, quantised by the tables of Annex K of ITU-T T.81. Node only, pure arithmetic, so that a
+ * The marks that JPEG leaves: 8x8 cosine blocks in YCbCr, quantised by the tables of Annex K of ITU-T T.81. Plain arithmetic, so that a
  * view depends on its seed alone and not on a codec's version.
  */
 import { lumaBt601 } from '../../../src/core/image/luma.js';
@@ -69,7 +69,7 @@ function fromYcc([luma, blue, red]: Planes, rgb: Float32Array): void {
 const block = new Float64Array(64);
 const half = new Float64Array(64);
 
-/** One block; where it hangs over the edge, the edge pixels are repeated. */
+/** One block; where it crosses the edge, the edge pixels are repeated. */
 function quantiseBlock(plane: Float32Array, size: number, left: number, top: number, table: Float64Array): void {
   for (let row = 0; row < 8; row++) {
     const start = Math.min(size - 1, top + row) * size;

@@ -1,4 +1,4 @@
-/** Class balance: how often an image is drawn and how much it weighs in the loss. Node only, pure. */
+/** Class balance: how often an image is drawn and how much it weighs in the loss. */
 import { seededRandom } from '../../../src/core/random.js';
 import { allowedClasses, sourceOf } from './image-manifest.js';
 import type { ImageRecord } from './image-manifest.js';

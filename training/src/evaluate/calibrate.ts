@@ -1,4 +1,4 @@
-/** Calibration, operating points and the not-a-lesion threshold, all chosen on `val`. Node only, pure. */
+/** Calibration, operating points and the not-a-lesion threshold, all chosen on `val`. */
 import { OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import type { OperatingPoint } from '../../../src/core/schemas/manifest.js';
@@ -21,9 +21,9 @@ import type { Calibrated, ImageLogits } from '../data/image-predictions.js';
 export const HIGH_SENSITIVITY = 0.95;
 /** Specificity that the rule-in point must reach on `val`. */
 export const RULE_IN_SPECIFICITY = 0.95;
-/** Largest share of the lesions of `val`, dermoscopy and phone photos each, that the gate may turn away. */
+/** Largest fraction of the lesions of `val`, dermoscopy and phone photos each, that OOD rejection may reject. */
 export const MAX_FALSE_REJECTION_RATE = 0.005;
-/** The gate never asks for more certainty than this. */
+/** OOD rejection never asks for more certainty than this. */
 const MAX_OOD_THRESHOLD = 0.5;
 
 /** Mean negative log-likelihood of what the labels allow, at a temperature. */
@@ -63,23 +63,23 @@ function operatingPoint(cases: readonly BinaryCase[], threshold: number | null):
   const sensitivity = threshold === null ? null : sensitivityAtThreshold(cases, threshold);
   const specificity = threshold === null ? null : specificityAtThreshold(cases, threshold);
   if (threshold === null || sensitivity === null || specificity === null) {
-    throw new CliError('The images of "val" hold no suspicious or no harmless lesion; operating points cannot be chosen.');
+    throw new CliError('The images of "val" hold no suspicious or no benign lesion; operating points cannot be chosen.');
   }
   return { threshold, sensitivity, specificity };
 }
 
-/** The lowest probability of `other` that turns away no more lesions of a modality than the limit, at most 0.5. */
-function chooseOodThreshold(judged: readonly Calibrated[]): number {
+/** The lowest probability of `other` that rejects no more lesions of a modality than the limit, at most 0.5. */
+function chooseOodThreshold(calibrated: readonly Calibrated[]): number {
   const at = classIndex(OTHER_CLASS_ID);
-  const lesions = judged.filter(({ record }) => isLesion(record));
+  const lesions = calibrated.filter(({ record }) => isLesion(record));
   const modalities = new Set(lesions.map(({ record }) => record.modality));
   const needed = [...modalities].map((modality) => {
     const scores = lesions
       .filter(({ record }) => record.modality === modality)
       .map(({ probabilities }) => probabilities[at] ?? 0);
     scores.sort((a, b) => b - a);
-    const turnedAway = Math.floor(MAX_FALSE_REJECTION_RATE * scores.length);
-    return (scores[turnedAway] ?? 0) + 1e-6;
+    const rejectedCount = Math.floor(MAX_FALSE_REJECTION_RATE * scores.length);
+    return (scores[rejectedCount] ?? 0) + 1e-6;
   });
   return Math.min(MAX_OOD_THRESHOLD, Math.max(0.05, ...needed));
 }
@@ -93,11 +93,15 @@ export function chooseDecisions(scored: readonly ImageLogits[], trainCounts?: re
   const scaled: Calibration = { ...UNCALIBRATED, temperature, suspiciousScale: fitSuspiciousScale(scored, temperature) };
   const calibration: Calibration =
     trainCounts === undefined ? scaled : { ...scaled, classOffsets: fitClassOffsets(scored, scaled, trainCounts) };
-  const judged = calibratePredictions(scored, calibration);
-  const cases = suspiciousBinaryCases(judged);
+  const calibrated = calibratePredictions(scored, calibration);
+  const cases = suspiciousBinaryCases(calibrated);
   const highSensitivity = operatingPoint(cases, thresholdForSensitivity(cases, HIGH_SENSITIVITY));
   const ruleIn = operatingPoint(cases, thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
   // A model so good that the points cross needs only one of them.
   const upper = ruleIn.threshold >= highSensitivity.threshold ? ruleIn : highSensitivity;
-  return { ...calibration, operatingPoints: { highSensitivity, ruleIn: upper }, notALesionThreshold: chooseOodThreshold(judged) };
+  return {
+    ...calibration,
+    operatingPoints: { highSensitivity, ruleIn: upper },
+    notALesionThreshold: chooseOodThreshold(calibrated),
+  };
 }

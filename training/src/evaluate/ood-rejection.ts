@@ -1,4 +1,4 @@
-/** The gate for pictures that show no lesion, judged by kind: what it finds and what it turns away wrongly. Node only, pure. */
+/** Metrics of OOD rejection: recall by kind of non-lesion, false rejections of lesions by source and modality. */
 import type { NotALesion } from '../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -11,22 +11,26 @@ import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 
 /**
  * Recall by kind and false rejections by source and modality.
- * @param drawn answers to pictures drawn for the test; they count nowhere else.
+ * @param synthetic answers to images synthetic for the test; they count nowhere else.
  */
-export function oodRejectionMetrics(judged: readonly Calibrated[], drawn: readonly Calibrated[], spec: DecisionSpec): NotALesion {
-  const turnedAway = (one: Calibrated): boolean => isRejectedAsOod(one, spec);
-  const lesions = judged.filter(({ record }) => isLesion(record));
-  const others = [...judged.filter(({ record }) => !isLesion(record)), ...drawn];
+export function oodRejectionMetrics(
+  calibrated: readonly Calibrated[],
+  synthetic: readonly Calibrated[],
+  spec: DecisionSpec,
+): NotALesion {
+  const isRejected = (one: Calibrated): boolean => isRejectedAsOod(one, spec);
+  const lesions = calibrated.filter(({ record }) => isLesion(record));
+  const others = [...calibrated.filter(({ record }) => !isLesion(record)), ...synthetic];
   const falseRejections = (by: 'source' | 'modality', valueOf: (record: ImageRecord) => string) =>
     groupBy(lesions, valueOf).map(([value, some]) => ({
-      ...{ by, value, n: some.length, turnedAway: some.filter(turnedAway).length },
-      ...proportionWithInterval('falseRejection', some, turnedAway),
+      ...{ by, value, n: some.length, turnedAway: some.filter(isRejected).length },
+      ...proportionWithInterval('falseRejection', some, isRejected),
     }));
   return {
     kinds: Object.fromEntries(
       groupBy(others, ({ dataset }) => dataset).map(([kind, some]) => [
         kind,
-        { n: some.length, drawn: kind.startsWith(SYNTHETIC_PREFIX), ...proportionWithInterval('recall', some, turnedAway) },
+        { n: some.length, drawn: kind.startsWith(SYNTHETIC_PREFIX), ...proportionWithInterval('recall', some, isRejected) },
       ]),
     ),
     falseRejections: [...falseRejections('source', sourceOf), ...falseRejections('modality', ({ modality }) => modality)],
@@ -34,9 +38,12 @@ export function oodRejectionMetrics(judged: readonly Calibrated[], drawn: readon
 }
 
 /** Parts of equal value, in the order in which the values come. */
-export function groupBy<T extends Calibrated>(judged: readonly T[], valueOf: (record: ImageRecord) => string): [string, T[]][] {
+export function groupBy<T extends Calibrated>(
+  calibrated: readonly T[],
+  valueOf: (record: ImageRecord) => string,
+): [string, T[]][] {
   const parts = new Map<string, T[]>();
-  for (const one of judged) {
+  for (const one of calibrated) {
     const value = valueOf(one.record);
     const part = parts.get(value);
     if (part === undefined) parts.set(value, [one]);

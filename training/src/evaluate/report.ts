@@ -1,4 +1,4 @@
-/** The whole report on one split: what `evaluate` prints and `card.json` holds. Node only, pure. */
+/** The whole report on one split: what `evaluate` prints and `card.json` holds. */
 import { CLASS_IDS } from '../../../src/core/classes.js';
 import type { BinaryMetrics, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
@@ -20,25 +20,25 @@ const CURVE_DIGITS = 3;
  * Figures of every source, modality and subgroup, with 95% intervals.
  * @param spec the decisions that were chosen on `val`.
  * @param model version of the model.
- * @param drawn answers to drawn pictures (`drawn-kinds.ts`), which are judged as kinds of non-lesions and nowhere else.
+ * @param synthetic answers to synthetic images (`synthetic/images.ts`), which are evaluated as kinds of non-lesions and nowhere else.
  */
 export function evaluationReport(
   scored: readonly ImageLogits[],
   spec: DecisionSpec,
   model: string,
   split: string,
-  drawn: readonly ImageLogits[] = [],
+  synthetic: readonly ImageLogits[] = [],
 ): EvaluationReport {
-  const judged = calibrateKeepingRaw(scored, spec);
-  const figures = (parts: [string, typeof judged][]) =>
+  const calibrated = calibrateKeepingRaw(scored, spec);
+  const figures = (parts: [string, typeof calibrated][]) =>
     Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, spec, { curves: true })]));
   return rounded({
     model,
     split,
-    sources: figures(groupBy(judged, sourceOf)),
-    modalities: figures(groupBy(judged, ({ modality }) => modality)),
-    subgroups: subgroupsOf(judged, spec),
-    notALesion: oodRejectionMetrics(judged, calibratePredictions(drawn, spec), spec),
+    sources: figures(groupBy(calibrated, sourceOf)),
+    modalities: figures(groupBy(calibrated, ({ modality }) => modality)),
+    subgroups: subgroupsOf(calibrated, spec),
+    notALesion: oodRejectionMetrics(calibrated, calibratePredictions(synthetic, spec), spec),
   });
 }
 
@@ -117,7 +117,7 @@ export function reportTable(report: EvaluationReport): string {
     ...rows.map(line),
     'sens, spec: at the high-sensitivity point chosen on val. spec@95: where this source itself has 95% sensitivity.',
     'ECE of "suspicious"; in brackets what chance alone gives a perfectly calibrated model at this n: mean, 95th percentile.',
-    'other: share of non-lesions turned away. rejected: lesions turned away.',
-    ...(kinds.length === 0 ? [] : [`Turned away by kind: ${kinds.join(', ')}.`]),
+    'other: recall of OOD rejection on non-lesions. rejected: lesions falsely rejected.',
+    ...(kinds.length === 0 ? [] : [`Recall of OOD rejection by kind: ${kinds.join(', ')}.`]),
   ].join('\n');
 }

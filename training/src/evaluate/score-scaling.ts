@@ -1,4 +1,4 @@
-/** The scale of the "suspicious" score and the offsets of the classes, both chosen on `val`. Node only, pure. */
+/** The scale of the "suspicious" score and the offsets of the classes, both chosen on `val`. */
 import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
 import { balancedAccuracyScore, confusionMatrix } from '../../../src/core/metrics/metrics.js';
 import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
@@ -60,8 +60,8 @@ export function trainClassCounts(records: readonly ImageRecord[]): number[] {
 const SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
 
 /**
- * Minus a share of the logarithm of the class frequencies; the share is that of the best balanced accuracy of the lesions of `val`,
- * each judged with its two neighbours so that no lucky peak is taken.
+ * Minus a fraction of the logarithm of the class frequencies; the fraction is that of the best balanced accuracy of the lesions of `val`,
+ * each evaluated with its two neighbours so that no lucky peak is taken.
  * @param counts as {@link trainClassCounts} gives them.
  */
 export function fitClassOffsets(
@@ -71,10 +71,10 @@ export function fitClassOffsets(
 ): Calibration['classOffsets'] {
   const diagnosed = scored.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
   const accuracies = SHARES.map((share) => {
-    const judged = calibratePredictions(diagnosed, { ...calibration, classOffsets: offsetsAt(counts, share) });
+    const calibrated = calibratePredictions(diagnosed, { ...calibration, classOffsets: offsetsAt(counts, share) });
     const matrix = confusionMatrix(
-      judged.map(({ record }) => classIndex(record.diagnosis ?? OTHER_CLASS_ID)),
-      judged.map(({ probabilities }) => argMax(probabilities)),
+      calibrated.map(({ record }) => classIndex(record.diagnosis ?? OTHER_CLASS_ID)),
+      calibrated.map(({ probabilities }) => argMax(probabilities)),
       CLASS_COUNT,
     );
     return balancedAccuracyScore(matrix) ?? 0;

@@ -1,4 +1,4 @@
-/** Cuts lesions by who has them, where, and how sure the diagnosis is. Node only, pure. */
+/** Subgroups of the lesions by attributes of the person, the body site and how the diagnosis was confirmed. */
 import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
 import type { SubgroupAttribute } from '../../../src/core/subgroups.js';
 import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
@@ -8,7 +8,7 @@ import { indexGroups, isLesion } from '../../../src/core/metrics/scored-images.j
 import type { CalibratedAndRaw } from '../data/image-predictions.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 
-/** Fewer images than this are too few to judge. */
+/** Fewer images than this are too few to evaluate. */
 export const MIN_SUBGROUP_SIZE = 30;
 /** The part of the report that takes the lesions of all sources together. */
 export const ALL_SOURCES = 'all';
@@ -24,7 +24,7 @@ const AGE_BANDS = [
   { below: Infinity, name: '75 and over' },
 ] as const;
 
-/** The sources' words for places on the body, gathered into regions whose lesions look alike. */
+/** The sources' words for places on the body, gathered into regions whose lesions look the same. */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
   'head and neck': ['face', 'scalp', 'ear', 'neck', 'nose', 'lip', 'head/neck', 'head', 'forehead', 'eyelid', 'cheek'],
   trunk: ['back', 'abdomen', 'trunk', 'chest', 'torso', 'lateral torso', 'anterior torso', 'posterior torso'],
@@ -66,8 +66,8 @@ function compareValues(a: string, b: string): number {
 }
 
 /** Subgroups of each source and of all lesions; an attribute that a source does not state is left out there. */
-export function subgroupsOf(judged: readonly CalibratedAndRaw[], spec: DecisionSpec): Subgroup[] {
-  const lesions = judged.filter(({ record }) => isLesion(record));
+export function subgroupsOf(calibrated: readonly CalibratedAndRaw[], spec: DecisionSpec): Subgroup[] {
+  const lesions = calibrated.filter(({ record }) => isLesion(record));
   const sources = [...new Set(lesions.map(({ record }) => sourceOf(record)))];
   const parts = [
     [ALL_SOURCES, lesions] as const,

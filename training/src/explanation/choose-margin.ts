@@ -1,4 +1,4 @@
-/** How much more than its control a heat-map's marked region must matter, chosen on `val`, and how many maps that withholds. Node only, pure. */
+/** The margin of the heat-maps' occlusion check, chosen on `val`, and the fraction of heat-maps that it suppresses. */
 import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
 import { evaluateHeatMap } from '../../../src/core/explanation/occlusion-check.js';
 import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
@@ -8,7 +8,7 @@ import { sourceOf } from '../data/image-manifest.js';
 import { groupBy } from '../evaluate/ood-rejection.js';
 import type { Calibrated } from '../data/image-predictions.js';
 
-/** Largest share of the maps of `val` that would pass if the regions were the other way round: a map of what does not matter. */
+/** Largest fraction of the maps of `val` that would pass if the regions were the other way round: a map of what does not matter. */
 export const MAX_REVERSED_PASS_RATE = 0.05;
 
 /** A lesion with a warning, and how far its score falls; null where its map marks nothing. */
@@ -16,37 +16,37 @@ export interface OcclusionScored extends Calibrated {
   readonly falls: OcclusionDrop | null;
 }
 
-/** The lowest margin, not below zero, by which at most the allowed share of the controls would pass for marked regions. */
+/** The lowest margin, not below zero, by which at most the allowed fraction of the controls would pass for marked regions. */
 export function chooseMargin(val: readonly OcclusionScored[]): NonNullable<ModelManifest['heatMapCheck']> {
   const reversed = val.flatMap(({ falls }) => (falls === null ? [] : [falls.control > 0 ? falls.control - falls.marked : 0]));
   reversed.sort((a, b) => b - a);
   const needed = Math.max(0, reversed[Math.floor(MAX_REVERSED_PASS_RATE * reversed.length)] ?? 0);
-  // Three digits, rounded up, so that the share still holds.
+  // Three digits, rounded up, so that the fraction still holds.
   return { margin: Math.ceil(needed * 1000) / 1000 };
 }
 
-function withheldAmong(
+function suppressedAmong(
   some: readonly OcclusionScored[],
   rule: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheckMetrics['test'][string] {
-  const withheld = ({ suspicious, falls }: OcclusionScored): boolean =>
+  const isSuppressed = ({ suspicious, falls }: OcclusionScored): boolean =>
     falls !== null && evaluateHeatMap(suspicious, falls, rule).kind === 'does-not-explain';
   const mapped = some.filter(({ falls }) => falls !== null);
   return {
     n: mapped.length,
-    withheldCount: mapped.filter(withheld).length,
-    ...proportionWithInterval('withheld', mapped, withheld),
+    withheldCount: mapped.filter(isSuppressed).length,
+    ...proportionWithInterval('withheld', mapped, isSuppressed),
   };
 }
 
-/** By source and all together, how many maps the margin withholds. */
+/** By source and all together, how many maps the margin suppresses. */
 export function explanationMetrics(
   { val, test }: Readonly<Record<'val' | 'test', readonly OcclusionScored[]>>,
   rule: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheckMetrics {
   const bySource = (some: readonly OcclusionScored[]) =>
     Object.fromEntries(
-      [['all', some] as const, ...groupBy(some, sourceOf)].map(([name, part]) => [name, withheldAmong(part, rule)]),
+      [['all', some] as const, ...groupBy(some, sourceOf)].map(([name, part]) => [name, suppressedAmong(part, rule)]),
     );
   return { margin: rule.margin, allowedReversed: MAX_REVERSED_PASS_RATE, val: bySource(val), test: bySource(test) };
 }
@@ -57,7 +57,7 @@ export function explanationTable({ margin, val, test }: HeatMapCheckMetrics): st
   const rows = (split: string, parts: HeatMapCheckMetrics['test']): string[] =>
     Object.entries(parts).map(
       ([name, { n, withheldCount, withheld, withheldLow, withheldHigh }]) =>
-        `${split}, ${name}: ${withheldCount} of ${n} heat-maps withheld, ${percent(withheld)} (${percent(withheldLow)}-${percent(withheldHigh)})`,
+        `${split}, ${name}: ${withheldCount} of ${n} heat-maps suppressed, ${percent(withheld)} (${percent(withheldLow)}-${percent(withheldHigh)})`,
     );
-  return [`heat-map margin ${margin}`, ...rows('val', val), ...rows('test', test)].join('\n');
+  return [`occlusion margin ${margin}`, ...rows('val', val), ...rows('test', test)].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Chooses and measures the margin of the heat-maps' own check. Node only. */
+/** Chooses and measures the margin of the heat-maps' occlusion check. */
 import { isLesion, calibratePredictions } from '../../../src/core/metrics/scored-images.js';
 import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 import type { HeatMapCheckMetrics } from '../../../src/core/schemas/measured-sections.js';

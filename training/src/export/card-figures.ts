@@ -1,4 +1,4 @@
-/** What of a report goes into the card, which every visitor of the app downloads. Node only, pure. */
+/** What of a report goes into the card, which every visitor of the app downloads. */
 import type { BinaryMetrics, EvaluationReport, SourceMetrics } from '../../../src/core/schemas/evaluation.js';
 
 /** The same object without some of its fields. */

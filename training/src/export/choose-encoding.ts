@@ -1,6 +1,5 @@
 /**
  * Which way of storing the weights ships: the smallest that leaves the AUC of "suspicious" on every source where float32 has it.
- * Node only, pure.
  */
 import type { StorageRow } from '../../../src/core/schemas/model-card.js';
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';
@@ -42,11 +41,11 @@ export interface EncodingCandidate {
 
 /** AUC of "suspicious" by source. */
 export function aucBySource(scored: readonly ImageLogits[], calibration: Calibration): Record<string, number> {
-  const judged = calibratePredictions(scored, calibration).filter(({ record }) => isLesion(record));
-  const sources = [...new Set(judged.map(({ record }) => sourceOf(record)))].sort();
+  const calibrated = calibratePredictions(scored, calibration).filter(({ record }) => isLesion(record));
+  const sources = [...new Set(calibrated.map(({ record }) => sourceOf(record)))].sort();
   return Object.fromEntries(
     sources.flatMap((source) => {
-      const auc = rocAucScore(suspiciousBinaryCases(judged.filter(({ record }) => sourceOf(record) === source)));
+      const auc = rocAucScore(suspiciousBinaryCases(calibrated.filter(({ record }) => sourceOf(record) === source)));
       return auc === null ? [] : [[source, auc] as const];
     }),
   );

@@ -1,4 +1,4 @@
-/** JSON that a person can read and that is still small: what fits on a line, and every list of numbers, stands on one line. Pure. */
+/** JSON that a user can read and that is still small: what fits on a line, and every list of numbers, stands on one line. */
 
 /** Longest value that stands on one line, characters. */
 const LINE = 120;

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.js';
 export function describeArchitecture({ topology }: Pick<Network, 'topology'>, run: unknown): string {
   const { name } = topology.config as { readonly name?: unknown };
   const origin = initialWeightsOf(run);
-  const from = origin === null ? '' : `, trained from ${/^random weights/u.test(origin) ? 'random weights' : `"${origin}"`}`;
+  const from = origin === null ? '' : `, trained from ${origin.startsWith('random weights') ? 'random weights' : `"${origin}"`}`;
   return `${architectureOf(typeof name === 'string' ? name : '')}${from}`;
 }
 

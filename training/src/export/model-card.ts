@@ -1,4 +1,4 @@
-/** Writes the model card: what the model was trained and tested on, how well it does, and its limits. Node only, pure. */
+/** Writes the model card: what the model was trained and tested on, how well it does, and its limits. */
 import { CARD_SCHEMA_VERSION, parseModelCard } from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, LeaveOneSourceOut, StorageRow } from '../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../src/core/schemas/evaluation.js';

@@ -1,4 +1,4 @@
-/** Measures a published version anew and rewrites its card, with the digests that lead to it. Node only. */
+/** Measures a published version again and rewrites its card, with the digests that lead to it. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -33,7 +33,7 @@ async function readParsed<T>(file: string, parse: (json: unknown) => Parsed<T>):
   const parsed = parse(json);
   if (parsed.kind === 'ok') return parsed.value;
   throw new CliError(
-    `${file} cannot be used: ${parsed.kind === 'invalid' ? parsed.reason : parsed.found}. Mend it and try again.`,
+    `${file} cannot be used: ${parsed.kind === 'invalid' ? parsed.reason : parsed.found}. Fix it and try again.`,
   );
 }
 
@@ -136,7 +136,7 @@ export async function updateCard(modelDir: string, model: ExportedModel, additio
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }
 
-/** Left-out sources with the figures of the model that did see them beside their own. */
+/** Left-out sources with the figures of the model that did see them next to their own. */
 function withTrainedMetrics(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveOneSourceOut {
   return Object.fromEntries(
     Object.entries(leftOut).map(([source, row]) => {

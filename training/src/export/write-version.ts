@@ -1,6 +1,6 @@
 /**
  * Writes a version for the browser: `public/model/<version>/` with the graph, the weights, the card and the manifest that binds
- * them by SHA-256, and `current.json` that points to it. Node only.
+ * them by SHA-256, and `current.json` that points to it.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { LOGITS } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import type { GraphFiles } from '../graph/serialise.js';
 
-/** Seeds of the pictures that a device tests itself with. */
+/** Seeds of the images that a device tests itself with. */
 const GOLDEN_SEEDS = [1, 2, 3];
 /** Half-precision GPUs differ by a few hundredths in the logits; wrong shaders by whole numbers. */
 const GOLDEN_TOLERANCE = 0.15;
@@ -32,11 +32,11 @@ export interface VersionInput {
   readonly createdAt: string;
   readonly files: GraphFiles;
   readonly spec: InputSpec;
-  /** From which sides the network looks at a picture. */
+  /** From which sides the network views of a image. */
   readonly views: readonly View[];
   readonly camSize: number;
   readonly decisions: DecisionSpec;
-  /** How far the looks at a photo may be apart; every photo is answered where absent. */
+  /** How far the views at a photo may be apart; every photo is answered where absent. */
   readonly stability?: ModelManifest['stability'];
   /** How much a heat-map's marked region must matter; every map is shown where absent. */
   readonly heatMapCheck?: ModelManifest['heatMapCheck'];
@@ -44,7 +44,7 @@ export interface VersionInput {
   readonly cardJson: string;
 }
 
-/** The raw answers of a graph to the golden pictures. */
+/** The raw answers of a graph to the golden images. */
 export function goldenOutputs(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
   return GOLDEN_SEEDS.map((seed) => {
     const image = drawGoldenInput(seed);

@@ -42,7 +42,12 @@ export const ABLATIONS: readonly Ablation[] = [
     leaveOut: 'isic2020',
   },
   { name: 'mixup', change: 'mixup, alpha 0.2', settings: { mixupAlpha: 0.2 } },
-  { name: 'distillation', change: 'knowledge distillation: soft targets of a trained network weigh as much as the labels', settings: {}, distils: true },
+  {
+    name: 'distillation',
+    change: 'knowledge distillation: soft targets of a trained network weigh as much as the labels',
+    settings: {},
+    distils: true,
+  },
   { name: 'layer-decay', change: 'each convolution learns 3% slower than the one after it', settings: { layerDecay: 0.97 } },
   { name: 'no-smoothing', change: 'no label smoothing', settings: { labelSmoothing: 0 } },
   {

@@ -1,7 +1,6 @@
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101) on plain arrays: one pass over the numbers is
  * faster than tfjs's optimizers, which run ten operations a weight, and its state is saved and restored exactly.
- * Node only, pure.
  */
 
 /** One weight that is trained. */

@@ -1,4 +1,4 @@
-/** The curves of a run as SVG: loss on the training views, and the figures on `val`, by epoch. Node only, pure. */
+/** The curves of a run as SVG: loss on the training views, and the figures on `val`, by epoch. */
 import type { HistoryEntry } from './validation-metrics.js';
 
 const WIDTH = 640;
@@ -18,11 +18,11 @@ export function curvesSvg(history: readonly HistoryEntry[]): string {
   const entries = history.filter((entry) => entry.phase === phase).sort((a, b) => a.epoch - b.epoch);
   const kind = entries.some(({ weights }) => weights === 'averaged') ? 'averaged' : 'raw';
   const raw = entries.filter(({ weights }) => weights === 'raw');
-  const judged = entries.filter(({ weights }) => weights === kind);
-  const sources = [...new Set(judged.flatMap(({ val }) => Object.keys(val.aucSuspicious)))];
+  const calibrated = entries.filter(({ weights }) => weights === kind);
+  const sources = [...new Set(calibrated.flatMap(({ val }) => Object.keys(val.aucSuspicious)))];
   const line = (name: string, value: (entry: HistoryEntry) => number | null | undefined): Line => ({
     name,
-    points: judged.flatMap((entry) => {
+    points: calibrated.flatMap((entry) => {
       const y = value(entry);
       return y === null || y === undefined ? [] : [[entry.epoch, y] as const];
     }),

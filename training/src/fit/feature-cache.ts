@@ -1,6 +1,6 @@
 /**
  * The feature cache: the frozen backbone's pooled features of every image, computed once on wasm with the folded graph and
- * kept on disk in parts, so that a killed run goes on where it was. Node only.
+ * kept on disk in parts, so that a killed run continues where it was.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
  * Trains all layers: augmented batches, AdamW, one-cycle rate, an exponential moving average of the weights, a checkpoint that resumes exactly. Every batch
- * depends on seed and step alone, so that a resumed run equals one that was never stopped. Node only; fast on tfjs-node.
+ * depends on seed and step alone, so that a resumed run equals one that was never stopped. fast on tfjs-node.
  */
 import { sha256Hex } from '../sha256.js';
 import { weightOf } from '../network/network.js';

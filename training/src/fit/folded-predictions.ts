@@ -1,6 +1,6 @@
 /**
- * What a network says to pictures, asked as the exported graph in a process for each core: batch normalisation folded in, on wasm, three times
- * as fast as layer by layer. Node only.
+ * What a network says to images, asked as the exported graph in a process for each core: batch normalisation folded in, on wasm, three times
+ * as fast as layer by layer.
  */
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { CliError } from '../cli-error.js';
@@ -13,7 +13,7 @@ import { serialiseGraph } from '../graph/serialise.js';
 import type { GraphFiles } from '../graph/serialise.js';
 import type { Network } from '../network/network.js';
 
-/** The network as a graph for pictures of this size, float32. */
+/** The network as a graph for images of this size, float32. */
 export function foldedFiles(network: Network, { sizePx }: InputSpec): GraphFiles {
   return serialiseGraph(buildGraph(network, sizePx, 'answer'), 'float32');
 }

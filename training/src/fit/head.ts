@@ -1,6 +1,6 @@
 /**
  * Trains the head alone: a class-weighted softmax regression on cached features, on whichever tfjs backend is in use (wasm will
- * do). Node only.
+ * do).
  */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';

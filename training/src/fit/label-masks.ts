@@ -1,5 +1,5 @@
 /**
- * Labels as the loss sees them: for each image the set of classes that its label allows. Node only, pure.
+ * Labels as the loss sees them: for each image the set of classes that its label allows.
  */
 import { BENIGN_CLASS_IDS, CLASS_COUNT, OTHER_CLASS_ID, SUSPICIOUS_CLASS_IDS, classIndex } from '../../../src/core/classes.js';
 import type { ClassId } from '../../../src/core/classes.js';
@@ -17,7 +17,7 @@ const GROUPS: readonly Float32Array[] = [
   targetMask([OTHER_CLASS_ID]),
 ];
 
-/** The row of {@link targetMask} widened to whole groups (suspicious, harmless, no lesion): those with a class that it allows. */
+/** The row of {@link targetMask} widened to whole groups (suspicious, benign, no lesion): those with a class that it allows. */
 export function groupMask(mask: Float32Array): Float32Array {
   const touched = GROUPS.filter((group) => group.some((value, at) => value === 1 && mask[at] === 1));
   return mask.map((_, at) => (touched.some((group) => group[at] === 1) ? 1 : 0));

@@ -1,11 +1,10 @@
 /**
  * Mixup: two views laid over one another, each label weighing as much as its view (Zhang et al. 2018, arXiv 1710.09412).
- * Node only, pure.
  */
 
 /**
- * The share of the first view: drawn from Beta(alpha, alpha) by Jöhnk's method (1964).
- * @param alpha above 0; small values leave most pictures nearly alone.
+ * The fraction of the first view: drawn from Beta(alpha, alpha) by Jöhnk's method (1964).
+ * @param alpha above 0; small values leave most images nearly alone.
  * @returns 0 to 1.
  */
 export function mixupWeight(alpha: number, random: () => number): number {
@@ -27,7 +26,7 @@ export interface LabelRows {
 
 /** Views and label rows of one batch, and what each label weighs. */
 export interface LabelledBatch {
-  /** Normalised pictures. */
+  /** Normalised images. */
   readonly views: readonly Float32Array[];
   /** One set of label rows a view, or two: the second for what was laid over it. */
   readonly labels: readonly (LabelRows & { readonly weights: readonly number[] })[];

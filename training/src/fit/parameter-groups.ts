@@ -1,4 +1,4 @@
-/** Which weights are trained, how fast, and with decay or not. Node only, pure. */
+/** Which weights are trained, how fast, and with decay or not. */
 import { HEAD_NAME } from '../network/head.js';
 import type { Network } from '../network/network.js';
 import type { TrainedWeight } from './adamw.js';
@@ -10,7 +10,7 @@ export interface LayerRates {
   /** How many times faster the head learns. */
   readonly headRateFactor: number;
   /**
-   * Factor from a convolution to the one before it: 1 trains all alike; below 1 the early ones, which see edges and colours, change
+   * Factor from a convolution to the one before it: 1 trains all equally; below 1 the early ones, which see edges and colours, change
    * less.
    */
   readonly layerDecay: number;

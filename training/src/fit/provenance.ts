@@ -1,4 +1,4 @@
-/** Where a run comes from: the data, the code and the libraries, so that it can be repeated. Node only. */
+/** Where a run comes from: the data, the code and the libraries, so that it can be repeated. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

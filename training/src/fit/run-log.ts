@@ -1,6 +1,6 @@
 /**
- * What a run leaves on disk beside its state: `run.json` with settings, origin and figures of each epoch, `curves.svg`, and the best
- * network on `val`. Node only.
+ * What a run leaves on disk next to its state: `run.json` with settings, origin and figures of each epoch, `curves.svg`, and the best
+ * network on `val`.
  */
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
@@ -13,12 +13,12 @@ import { describeMetrics } from './validation-metrics.js';
 import type { HistoryEntry } from './validation-metrics.js';
 import type { TrainSettings } from './settings.js';
 
-/** What tells of a run, in its folder and beside its best network. */
+/** What tells of a run, in its folder and next to its best network. */
 export const RUN_FILE = 'run.json';
 /** Folder, within a run's, of the best network on `val` so far. */
 export const BEST_DIR = 'best';
 
-/** Keeps the history of a run; goes on from what is there. */
+/** Keeps the history of a run; continues from what is there. */
 export class RunLog {
   readonly #dir: string;
   readonly #description: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** The plan of a run: its steps, the size of the views and the learning rate over them. Node only, pure. */
+/** The plan of a run: its steps, the size of the views and the learning rate over them. */
 
 /**
  * One cycle: a linear rise over the first `warmUpFraction` of the steps, then half a cosine down to nearly zero.
@@ -16,7 +16,7 @@ export function oneCycleRate(step: number, steps: number, peak: number, warmUpSh
 export interface ScheduleSettings {
   readonly epochs: number;
   readonly batchSize: number;
-  /** Sides of the views in pixels, each for an equal share of the epochs. */
+  /** Sides of the views in pixels, each for an equal fraction of the epochs. */
   readonly sizesPx: readonly number[];
 }
 

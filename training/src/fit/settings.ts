@@ -19,13 +19,13 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   readonly peakRate: number;
   readonly weightDecay: number;
   readonly warmUpFraction: number;
-  /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
+  /** Of mixup's Beta distribution; 0 leaves the images alone. */
   readonly mixupAlpha: number;
-  /** Share of the loss that the teachers' answers make up instead of the labels; counts only where there are teachers. */
+  /** Fraction of the loss that the soft targets make up instead of the labels; counts only where there are teacher networks. */
   readonly distillationWeight: number;
-  /** Share of the averaged weights that a step keeps. */
+  /** Decay of the exponential moving average of the weights, in each step. */
   readonly emaDecay: number;
-  /** Sides of the views in pixels, each for an equal share of the epochs: small pictures first are quick to learn the rough things from. */
+  /** Sides of the views in pixels, each for an equal number of epochs, in this order. */
   readonly sizesPx: readonly number[];
   readonly seed: number;
   readonly augment: AugmentSettings;
@@ -62,12 +62,12 @@ export interface TrainSettings {
   readonly base: Network;
   /** How `run.json` names it. */
   readonly baseName: string;
-  /** Contents of the `run.json` that lies beside the base: how it came to be; null where there is none. */
+  /** Contents of the `run.json` that lies next to the base: how it came to be; null where there is none. */
   readonly baseRun: unknown;
   /** Folder of the run. */
   readonly runDir: string;
   readonly spec: InputSpec;
-  /** Networks whose mean answer to each picture teaches beside its label; none leaves it to the labels. */
+  /** Teacher networks whose mean prediction is the soft target of each image; none leaves only the labels. */
   readonly teachers: readonly Teacher[];
   readonly head: HeadSettings;
   readonly fineTune: FineTuneSettings;

@@ -1,6 +1,6 @@
 /**
- * What teachers say to the training pictures: networks that were trained before, whose mean answer a new run learns from beside the labels
- * (self-distillation, Furlanello et al. 2018, arXiv 1805.04770). Asked once, on wasm, and kept on disk a file for each teacher. Node only.
+ * Soft targets for knowledge distillation: the mean prediction of teacher networks for each training image (self-distillation, Furlanello
+ * et al. 2018, arXiv 1805.04770). Computed once, on wasm, and cached on disk in a file for each teacher.
  */
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
@@ -17,7 +17,7 @@ import { contentSha256, readPart, writePart } from './feature-cache.js';
 import { foldedPredictions, foldedFiles } from './folded-predictions.js';
 import { stackRows } from './label-masks.js';
 
-/** A network that teaches. */
+/** A teacher network. */
 export interface Teacher {
   /** How `run.json` names it. */
   readonly name: string;
@@ -42,8 +42,8 @@ export function openTeachers(folders: readonly string[], resolve: (folder: strin
 
 /**
  * The teachers' mean answer to the upright centre square of each record, as probabilities: the softmax of their mean logits.
- * @param spec of the views that the pupil trains on.
- * @param cacheDir where answers are kept; answers of the same teacher to the same pictures are read from there.
+ * @param spec of the views that the student trains on.
+ * @param cacheDir where answers are kept; answers of the same teacher to the same images are read from there.
  * @returns in the order of the records, shape [8] each. Rejects with `CliError` naming a file that cannot be decoded.
  */
 export async function softTargetsOf(

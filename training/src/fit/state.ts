@@ -1,5 +1,5 @@
 /**
- * The state of a run on disk: everything that a killed run needs to go on exactly. Node only.
+ * The state of a run on disk: everything that a killed run needs to continue exactly.
  * One file, replaced atomically: a JSON header with names and lengths, then the float32 values.
  */
 import { readFile, rename, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** The loss and the gradients of one batch, on the tfjs backend in use. Node only. */
+/** The loss and the gradients of one batch, on the tfjs backend in use. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import type { Network } from '../network/network.js';
@@ -30,7 +30,7 @@ export interface StepInput {
   /** Side of the views in pixels. */
   readonly sizePx: number;
   readonly loss: LossSettings;
-  /** Share of the loss that the teachers' answers make up, where the batch brings any. */
+  /** Fraction of the loss that the teachers' answers make up, where the batch brings any. */
   readonly distillationWeight: number;
   readonly kernels: TrainingKernels;
 }

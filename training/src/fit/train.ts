@@ -1,5 +1,5 @@
 /**
- * A whole training run: features and head on wasm, then all layers on tfjs-node where it is installed. Node only.
+ * A whole training run: features and head on wasm, then all layers on tfjs-node where it is installed.
  * The run's folder holds the feature cache, the resumable state, the best network on `val` and `run.json`.
  */
 import { mkdir } from 'node:fs/promises';
@@ -28,7 +28,7 @@ import { targetMask } from './label-masks.js';
 import { softTargetsOf } from './soft-targets.js';
 import { predictValidation } from './validate.js';
 
-/** Runs, or goes on with, a training. */
+/** Runs, or continues with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {
   const seen = records.filter((record) => sourceOf(record) !== settings.leaveOut);
   const trainSet = seen.filter((record) => record.split === 'train' && allowedClasses(record) !== null);

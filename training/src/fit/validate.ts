@@ -1,4 +1,4 @@
-/** What weights say to the validation images, by the running statistics of batch normalisation. Node only. */
+/** What weights say to the validation images, by the running statistics of batch normalisation. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { centreSquare } from '../../../src/core/image/image.js';

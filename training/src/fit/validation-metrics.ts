@@ -1,4 +1,4 @@
-/** How good a set of weights is on `val`: one number by which the epoch is picked. Node only, pure. */
+/** How good a set of weights is on `val`: one number by which the epoch is picked. */
 import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
 import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
 import { rocAucScore, balancedAccuracyScore, confusionMatrix } from '../../../src/core/metrics/metrics.js';
@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/metrics/scored-images.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 
-/** A source with fewer suspicious or fewer harmless lesions than this is reported, but its AUC is too much chance to choose by. */
+/** A source with fewer suspicious or fewer benign lesions than this is reported, but its AUC is too much chance to choose by. */
 const MIN_CASES_PER_CLASS = 10;
 
 /** The figures of one epoch on `val`. */
@@ -37,10 +37,10 @@ export interface HistoryEntry {
   readonly val: ValidationMetrics;
 }
 
-/** Judges one set of weights by its raw answers. */
+/** Evaluates one set of weights by its raw answers. */
 export function validationMetrics(scored: readonly ImageLogits[]): ValidationMetrics {
-  const judged = calibratePredictions(scored, UNCALIBRATED);
-  const diagnosed = judged.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
+  const calibrated = calibratePredictions(scored, UNCALIBRATED);
+  const diagnosed = calibrated.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
   const matrix = confusionMatrix(
     diagnosed.map(({ record }) => (record.diagnosis === null ? 0 : classIndex(record.diagnosis))),
     diagnosed.map(({ probabilities }) => argMax(probabilities)),
@@ -49,15 +49,15 @@ export function validationMetrics(scored: readonly ImageLogits[]): ValidationMet
   const balancedAccuracy = balancedAccuracyScore(matrix);
   const aucSuspicious: Record<string, number> = {};
   const telling: number[] = [];
-  for (const source of new Set(judged.filter(({ record }) => isLesion(record)).map(({ record }) => sourceOf(record)))) {
-    const cases = suspiciousBinaryCases(judged.filter(({ record }) => sourceOf(record) === source));
+  for (const source of new Set(calibrated.filter(({ record }) => isLesion(record)).map(({ record }) => sourceOf(record)))) {
+    const cases = suspiciousBinaryCases(calibrated.filter(({ record }) => sourceOf(record) === source));
     const auc = rocAucScore(cases);
     if (auc === null) continue;
     aucSuspicious[source] = auc;
     const positives = cases.filter(({ positive }) => positive).length;
     if (Math.min(positives, cases.length - positives) >= MIN_CASES_PER_CLASS) telling.push(auc);
   }
-  const aucMelanoma = rocAucScore(melanomaBinaryCases(judged));
+  const aucMelanoma = rocAucScore(melanomaBinaryCases(calibrated));
   const figures = [balancedAccuracy, aucMelanoma, ...telling].filter((value) => value !== null);
   return {
     score: figures.reduce((a, b) => a + b, 0) / Math.max(1, figures.length),

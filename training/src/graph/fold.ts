@@ -1,5 +1,5 @@
 /**
- * Folds batch normalisation into the convolution before it, so that the browser computes it for nothing. Node only, pure.
+ * Folds batch normalisation into the convolution before it, so that the browser computes it for nothing.
  */
 import { CliError } from '../cli-error.js';
 import { weightOf } from '../network/network.js';

@@ -1,6 +1,6 @@
 /**
  * Builds the network as a tfjs graph model: batch norm folded, fused operations, and the class-activation map computed inside
- * the graph, whose mean over the cells is the logits. `serialise.ts` writes it down. Node only, pure.
+ * the graph, whose mean over the cells is the logits. `serialise.ts` writes it down.
  *
  * Node names and attributes are TensorFlow's GraphDef as JSON, which `loadGraphModel` reads; strings are base64, whole numbers
  * are strings.
@@ -119,8 +119,8 @@ function maxPool({ name, input, size, stride, padding }: MaxPoolUnit): GraphNode
 }
 
 /**
- * Hidden dense layers as maps. ReLU lets a unit through or not by its value for the whole picture, the mean of its map; given
- * which pass, the rest is linear, so each map's mean stays the unit's value, and `cam` the share that each cell has in it.
+ * Hidden dense layers as maps. ReLU lets a unit through or not by its value for the whole image, the mean of its map; given
+ * which pass, the rest is linear, so each map's mean stays the unit's value, and `cam` the fraction that each cell has in it.
  * @returns the name of the map that the head reads.
  */
 function addHidden({ plan, weights: from }: Network, nodes: GraphNode[], weights: Weights): string {

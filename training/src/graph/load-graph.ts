@@ -1,4 +1,4 @@
-/** Loads a graph model from bytes into tfjs and runs it on single pictures, on the backend in use. Node only. */
+/** Loads a graph model from bytes into tfjs and runs it on single images, on the backend in use. */
 import * as tf from '@tensorflow/tfjs';
 import { decodeWeights } from '../../../src/core/weights-encoding.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
@@ -13,7 +13,7 @@ interface GraphJson {
 /** A loaded graph; call `dispose` when done. */
 export interface LoadedGraph {
   /**
-   * Runs one picture.
+   * Runs one image.
    * @param input normalised values of shape [sizePx, sizePx, 3].
    * @returns the values of each named output.
    */

@@ -1,6 +1,5 @@
 /**
- * The bytes of an `.onnx` file. Field numbers are those of onnx.proto (ONNX 1.17, IR version 8); operators those of opset 13. Node only,
- * pure.
+ * The bytes of an `.onnx` file. Field numbers are those of onnx.proto (ONNX 1.17, IR version 8); operators those of opset 13.
  */
 import { PbfWriter } from 'pbf';
 

@@ -1,5 +1,5 @@
 /**
- * A graph model as ONNX, the format of other runtimes: to run the very same network elsewhere, and to time it there. Node only, pure.
+ * A graph model as ONNX, the format of other runtimes: to run the very same network elsewhere, and to time it there.
  *
  * ONNX keeps the channels before the rows, tfjs after the columns, so kernels are turned here, and the input has the shape
  * [1, 3, side, side].

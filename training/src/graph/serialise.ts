@@ -1,4 +1,4 @@
-/** Writes a graph's files, `model.json` and `weights.bin`, with the weights in one of several precisions. Node only, pure. */
+/** Writes a graph's files, `model.json` and `weights.bin`, with the weights in one of several precisions. */
 import { Buffer } from 'node:buffer';
 import { channelRunLength } from '../../../src/core/weights-encoding.js';
 import type { QuantisedTensor, WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';

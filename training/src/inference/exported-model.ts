@@ -1,4 +1,4 @@
-/** Runs the exported model, as the browser would, on image files: wasm, one picture at a time, centre square. Node only. */
+/** Runs the exported model, as the browser would, on image files: wasm, one image at a time, centre square. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
@@ -28,9 +28,9 @@ export interface ExportedModel {
   /** The loaded graph, for callers that need another output or another square than `predict` gives. */
   readonly graph: LoadedGraph;
   readonly spec: PredictionSpec;
-  /** Answers for a square of an upright picture, the centre square where none is named. */
+  /** Answers for a square of an upright image, the centre square where none is named. */
   predict(image: RgbaImage, square?: SquareCrop): ModelOutput;
-  /** What the app says of an upright picture's centre square, once all looks at it are compared. */
+  /** What the app says of an upright image's centre square, once all views of it are compared. */
   level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
   predictFile(file: string): Promise<ModelOutput>;

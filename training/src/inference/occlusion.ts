@@ -1,4 +1,4 @@
-/** How far a picture's score falls when what its heat-map marks is blurred, as the app's worker asks it. Node only. */
+/** Occlusion drop: how far the score falls when the region that the heat-map marks is blurred, as the app's worker measures it. */
 import { blurRegions, occlusionRegions, suspiciousLogOdds } from '../../../src/core/explanation/occlusion-check.js';
 import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';

@@ -1,6 +1,6 @@
 /**
  * Reads and writes a network as a tfjs layers model (`model.json` + `weights.bin`, float32 or float16): the base weights,
- * and our own checkpoints, which add the head as a dense layer. Node only, pure but for the files.
+ * and our own checkpoints, which add the head as a dense layer.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * IEEE 754 half precision in plain TypeScript, since Node 20 has no Float16Array. Node only, pure.
+ * IEEE 754 half precision in plain TypeScript, since Node 20 has no Float16Array.
  * Rounds to nearest, ties to even, as hardware does.
  */
 

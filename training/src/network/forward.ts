@@ -1,6 +1,5 @@
 /**
  * Runs the plan with tfjs operations: for training (batch statistics, gradients) and for evaluation (running statistics).
- * Node only.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { TrainingKernels } from '../runtime/kernels.js';
@@ -112,7 +111,7 @@ function featuresOf(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D)
   return features;
 }
 
-/** The map's values in a row. Throws {@link CliError} where the dense layer was made for another size of picture. */
+/** The map's values in a row. Throws {@link CliError} where the dense layer was made for another size of image. */
 function flattened(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D): tf.Tensor2D {
   const [batch, height, width, channels] = map.shape;
   const values = height * width * channels;
@@ -125,7 +124,7 @@ function flattened(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D):
   return tf.reshape(map, [batch, values]);
 }
 
-/** The eight logits of each picture, shape [batch, 8]: features times head, plus bias. */
+/** The eight logits of each image, shape [batch, 8]: features times head, plus bias. */
 export function logitsOf(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
   const features = featuresOf(plan, parameters, featureMap(plan, parameters, images, mode));
   return tf.add(tf.matMul(features, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D), parameter(parameters, HEAD_BIAS));

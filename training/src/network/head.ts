@@ -14,7 +14,7 @@ export const HEAD_BIAS = `${HEAD_NAME}/bias`;
 /** Number of features that the head reads: the last convolution's channels, or the last hidden layer's units. */
 export function featureCount({ plan, weights }: Pick<Network, 'plan' | 'weights'>): number {
   const { features } = checkShapes(plan, weights, 'The network');
-  // Flattened, the count depends on the size of the pictures, which only the head knows.
+  // Flattened, the count depends on the size of the images, which only the head knows.
   const count = features ?? weights.get(HEAD_KERNEL)?.shape[0];
   if (count === undefined)
     throw new CliError('The network is flattened for one size of picture and has no head that says which.');

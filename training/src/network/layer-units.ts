@@ -1,4 +1,4 @@
-/** Reads single Keras layers into what the plan is made of; refuses by name what it cannot express. Node only, pure. */
+/** Reads single Keras layers into what the plan is made of; refuses by name what it cannot express. */
 import type { BatchNorm, ConvUnit, DenseUnit, ExplicitPadding, MaxPoolUnit } from './plan.js';
 import { unsupported } from './topology.js';
 import type { LayerConfig } from './topology.js';

@@ -1,6 +1,5 @@
 /**
- * A MobileNetV2 of any width with random weights, in the names of the Keras application, to train without base weights. Node only,
- * pure.
+ * A MobileNetV2 of any width with random weights, in the names of the Keras application, to train without base weights.
  *
  * Source: Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear Bottlenecks", arXiv 1801.04381, table 2.
  */
@@ -17,7 +16,7 @@ export interface MobileNetV2Settings {
   readonly widthMultiplier: number;
   /** Of the random weights. */
   readonly seed: number;
-  /** Side of the pictures that the topology names; the weights fit every size. */
+  /** Side of the images that the topology names; the weights fit every size. */
   readonly sizePx?: number;
 }
 

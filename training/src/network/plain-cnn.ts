@@ -1,6 +1,6 @@
 /**
  * A plain convolutional network with random weights: stacked convolutions with ReLU and pooling, then dense layers. The baseline
- * that shows what a network trained on other pictures beforehand buys. Node only, pure.
+ * that shows what a network trained on other images beforehand buys.
  */
 import { CliError } from '../cli-error.js';
 import type { Network } from './network.js';
@@ -8,7 +8,7 @@ import { NetworkSketch } from './sketch.js';
 
 /** Settings of a new plain network. */
 export interface PlainCnnSettings {
-  /** Side of the pictures; binding only where the map is flattened. */
+  /** Side of the images; binding only where the map is flattened. */
   readonly sizePx: number;
   /** Of the random weights. */
   readonly seed: number;
@@ -24,7 +24,7 @@ export interface PlainCnnSettings {
   readonly batchNorm?: boolean;
 }
 
-/** A plain network with a head of eight logits. Throws {@link CliError} where the pictures are too small for the poolings. */
+/** A plain network with a head of eight logits. Throws {@link CliError} where the images are too small for the poolings. */
 export function createPlainCnn(settings: PlainCnnSettings): Network {
   const { sizePx, seed, widthMultiplier = 1, pooling = 'average', batchNorm = false } = settings;
   const scaled = (units: number): number => Math.max(1, Math.round(units * widthMultiplier));

@@ -7,7 +7,7 @@ export type ExplicitPadding = readonly [readonly [number, number], readonly [num
 export interface BatchNorm {
   readonly name: string;
   readonly epsilon: number;
-  /** Share of the old running statistics that a training step keeps. */
+  /** Fraction of the old running statistics that a training step keeps. */
   readonly momentum: number;
 }
 
@@ -46,7 +46,7 @@ export interface MaxPoolUnit {
   readonly padding: 'same' | 'valid';
 }
 
-/** A step from picture to feature map. */
+/** A step from image to feature map. */
 export type SpatialUnit = ConvUnit | AddUnit | MaxPoolUnit;
 
 /** A dense layer with ReLU between the pooled features and the head. */
@@ -63,7 +63,7 @@ export interface NetworkPlan {
   readonly units: readonly SpatialUnit[];
   /** Name of the unit whose output is the feature map. */
   readonly output: string;
-  /** The map's mean over its cells, or all its values in a row, which binds the network to one size of picture. */
+  /** The map's mean over its cells, or all its values in a row, which binds the network to one size of image. */
   readonly pooling: 'average' | 'flatten';
   /** From the pooled values to the head; mostly none. */
   readonly hidden: readonly DenseUnit[];

@@ -1,4 +1,4 @@
-/** Which weights a plan reads, and whether their shapes fit together. Node only, pure. */
+/** Which weights a plan reads, and whether their shapes fit together. */
 import { CliError } from '../cli-error.js';
 import type { Weights } from './network.js';
 import { INPUT } from './plan.js';
@@ -8,12 +8,12 @@ import type { ConvUnit, NetworkPlan } from './plan.js';
 export interface PlanShapes {
   /** Names of all weights that the plan reads. */
   readonly names: ReadonlySet<string>;
-  /** Values that the head reads; null where they depend on the size of the pictures. */
+  /** Values that the head reads; null where they depend on the size of the images. */
   readonly features: number | null;
 }
 
 /**
- * Goes through the plan with the number of channels, from the three of a picture on.
+ * Goes through the plan with the number of channels, from the three of a image on.
  * Throws {@link CliError} that names the weight that is missing or does not fit.
  * @param where what an error begins with, for instance the folder.
  */

@@ -1,5 +1,5 @@
 /**
- * Builds a new network layer by layer: a Keras topology, which the plan is read from, and random weights. Node only, pure.
+ * Builds a new network layer by layer: a Keras topology, which the plan is read from, and random weights.
  */
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { seededRandom } from '../../../src/core/random.js';
@@ -24,7 +24,7 @@ export interface SketchedConvolution {
 /** Settings of a batch normalisation layer. */
 export interface SketchedNorm {
   readonly epsilon: number;
-  /** Share of the old running statistics that a training step keeps. */
+  /** Fraction of the old running statistics that a training step keeps. */
   readonly momentum: number;
 }
 
@@ -43,7 +43,7 @@ export class NetworkSketch {
     this.#random = seededRandom(seed);
   }
 
-  /** The picture. */
+  /** The image. */
   image(name: string, sizePx: number): string {
     return this.#add('InputLayer', name, [], 3, { batch_input_shape: [null, sizePx, sizePx, 3], sparse: false });
   }

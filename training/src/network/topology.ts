@@ -1,6 +1,6 @@
 /**
  * The topology of a tfjs layers model: Keras 2's and Keras 3's spelling read into one, and cut down to what we train on, with
- * our head in the place of the classifier. Node only, pure.
+ * our head in the place of the classifier.
  */
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { CliError } from '../cli-error.js';

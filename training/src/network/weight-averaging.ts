@@ -1,7 +1,7 @@
 /**
  * The mean of networks' weights. Networks that were trained on from one another, at other rates or with other augmentation, lie in one
  * valley of the loss, and their mean is often flatter and better than each (Izmailov et al. 2018, arXiv 1803.05407; Wortsman et al. 2022,
- * arXiv 2203.05482); networks from different random weights do not, and theirs is worthless. Node only, pure.
+ * arXiv 2203.05482); networks from different random weights do not, and theirs is worthless.
  */
 import { CliError } from '../cli-error.js';
 import { weightOf } from './network.js';
@@ -12,7 +12,7 @@ export interface WeightedNetwork {
   /** Named where it does not fit. */
   readonly name: string;
   readonly network: Network;
-  /** The shares of all parts sum to 1. */
+  /** The fractions of all parts sum to 1. */
   readonly weight: number;
 }
 

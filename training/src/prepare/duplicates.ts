@@ -1,4 +1,4 @@
-/** Copies of a file and pictures that look the same, among all sources. Node only, pure. */
+/** Copies of a file and images that look the same, among all sources. */
 import type { Fingerprint } from './fingerprint.js';
 import { closePairs } from './hash-index.js';
 import { labelsAgree } from '../../../src/core/label.js';
@@ -13,7 +13,7 @@ export interface KnownImage extends SourceImage, Fingerprint {
   readonly key: string;
 }
 
-/** Two images of one picture. */
+/** Two images of one image. */
 export interface DuplicatePair {
   readonly one: KnownImage;
   readonly other: KnownImage;
@@ -86,13 +86,13 @@ export function takeOutCopies(images: readonly KnownImage[]): CopiesTaken {
   return { kept, pairs, problems };
 }
 
-/** The perceptual hash of a compared picture. */
+/** The perceptual hash of a compared image. */
 export function hashOf({ grey }: Pick<Fingerprint, 'grey'>): ReturnType<typeof perceptualHash> {
   return perceptualHash(downsampleGrey(grey, COMPARED_SIDE_PX));
 }
 
 /**
- * Images whose hashes differ in at most `maxDistance` bits and that are the same picture at a closer look, in the images'
+ * Images whose hashes differ in at most `maxDistance` bits and that are the same image at a closer look, in the images'
  * order; and how many of the hashes' pairs were not.
  */
 export function findDuplicates(

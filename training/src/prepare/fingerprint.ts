@@ -1,8 +1,8 @@
 /**
- * Reads each image once: digest of its bytes, and a small grey picture for the search for duplicates. Node only.
+ * Reads each image once: digest of its bytes, and a small grey image for the search for duplicates.
  *
  * What was read is kept in a file of records of one length, to which records are only added: a run that is stopped at any moment
- * loses at most the record being written, and the next one goes on from there.
+ * loses at most the record being written, and the next one continues from there.
  */
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';

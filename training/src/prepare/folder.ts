@@ -1,4 +1,4 @@
-/** What lies in a source's folder: its tables, found by their columns, and its images, found by base name. Node only. */
+/** What lies in a source's folder: its tables, found by their columns, and its images, found by base name. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError } from '../cli-error.js';
@@ -21,7 +21,7 @@ export interface SourceFolder {
   readonly tables: readonly { readonly name: string; readonly text: string; readonly columns: readonly string[] }[];
 }
 
-/** Masks and superpixels of the ISIC challenges are no pictures of a lesion. */
+/** Masks and superpixels of the ISIC challenges are no images of a lesion. */
 const NO_PICTURE = /_(?:segmentation|superpixels)\.png$/iu;
 const IMAGE = /\.(?:jpe?g|png|webp|tiff?|avif)$/iu;
 /** HAM10000's own metadata comes as `.tab` or without any ending. */

@@ -3,12 +3,12 @@
  *
  * Two hashes that differ in at most d bits agree in at least one of d + 1 bands (pigeonhole), so only those that share a band
  * are compared (Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007). Equal hashes are put
- * together first: a thousand copies of one picture cost a thousand steps, not a million.
+ * together first: a thousand copies of one image cost a thousand steps, not a million.
  */
 import { hammingDistance, hashToHex, turnedHashes } from './perceptual-hash.js';
 import type { PerceptualHash } from './perceptual-hash.js';
 
-/** Two pictures that look alike; `a` is less than `b`, both indices into the list given. */
+/** Two images that look the same; `a` is less than `b`, both indices into the list given. */
 export interface ClosePair {
   readonly a: number;
   readonly b: number;
@@ -16,12 +16,12 @@ export interface ClosePair {
   readonly distance: number;
 }
 
-/** More pictures than this with equal hashes are each paired with the first alone: enough to link them all. */
+/** More images than this with equal hashes are each paired with the first alone: enough to link them all. */
 const MOST_EQUAL = 64;
 
 /**
  * Pairs whose hashes differ in at most `maxDistance` bits, in order of `a` and `b`; null hashes have no pairs.
- * @param turned whether mirrors and quarter turns of a picture count as the picture.
+ * @param turned whether mirrors and quarter turns of a image count as the image.
  */
 export function closePairs(
   hashes: readonly (PerceptualHash | null)[],

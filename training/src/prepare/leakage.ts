@@ -1,4 +1,4 @@
-/** What would have leaked from one split into another, had groups and duplicates not been kept together. Node only, pure. */
+/** What would have leaked from one split into another, had groups and duplicates not been kept together. */
 import type { Split } from '../data/image-manifest.js';
 import { nameOf } from './duplicates.js';
 import type { DuplicatePair, KnownImage } from './duplicates.js';
@@ -6,7 +6,7 @@ import { labelsAgree } from '../../../src/core/label.js';
 import { placeOf, splitAt } from './split.js';
 import type { PlacedGroup, SplitShares } from './split.js';
 
-/** Two images of one picture, as leakage.json lists them. */
+/** Two images of one image, as leakage.json lists them. */
 export interface LeakagePair {
   /** Both files, as `dataset/path`. */
   readonly one: string;
@@ -15,7 +15,7 @@ export interface LeakagePair {
   readonly distance: number;
   /** Whether the bytes are equal; only the first is in the manifest then. */
   readonly exact: boolean;
-  /** Correlation of the pictures as a whole and of their details, up to 1. */
+  /** Correlation of the images as a whole and of their details, up to 1. */
   readonly whole: number;
   readonly detail: number;
   /** Whether their labels contradict one another. */
@@ -38,20 +38,20 @@ export interface JoinedGroups {
 /** The content of leakage.json. */
 export interface Leakage {
   readonly pairs: readonly LeakagePair[];
-  /** Pairs whose hashes were close but that are different pictures. */
+  /** Pairs whose hashes were close but that are different images. */
   readonly rejectedPairs: number;
   /** Images without a hash, since they show nothing; only equal bytes are found among them. */
   readonly flatImages: number;
   readonly joined: readonly JoinedGroups[];
   /** Groups, as the manifest has them, with images in more than one split, had each image been put into one by chance. */
   readonly groupsSplitByImage: number;
-  /** The largest group. Thousands of images in it point to pictures that only look alike. */
+  /** The largest group. Thousands of images in it point to images that only look the same. */
   readonly largestGroup: { readonly group: string; readonly images: number; readonly joinedGroups: number } | null;
   /** Images that an earlier manifest in the same folder has in another split. */
   readonly moved: readonly { readonly image: string; readonly from: Split; readonly to: Split }[];
 }
 
-/** What {@link leakageOf} looks at. */
+/** What {@link leakageOf} views of. */
 export interface LeakageInput {
   readonly images: readonly KnownImage[];
   readonly kept: readonly KnownImage[];

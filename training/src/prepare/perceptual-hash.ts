@@ -1,16 +1,16 @@
 /**
- * A 64-bit fingerprint of how a picture looks: the signs of its lowest cosine frequencies. It survives another size, JPEG
+ * A 64-bit fingerprint of how a image looks: the signs of its lowest cosine frequencies. It survives another size, JPEG
  * quality or brightness; what a mirror or a quarter turn does to it is known without decoding again. Pure.
  *
  * After Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010), whose DCT hash compares with the
  * median. Signs are compared with 0 here: then a mirror flips known bits, and distances are the same from either side.
  */
 
-/** Side of the grey picture that is hashed, in pixels. */
+/** Side of the grey image that is hashed, in pixels. */
 export const HASH_SIDE_PX = 32;
 /** Frequencies a side; 8 × 8 is 64 bits, of which the first, the mean brightness, is always 0. */
 const FREQUENCIES = 8;
-/** Below this standard deviation of grey levels (0 to 255) a picture shows nothing, and its signs are rounding errors. */
+/** Below this standard deviation of grey levels (0 to 255) a image shows nothing, and its signs are rounding errors. */
 const FLAT_LEVELS = 1;
 
 /** Bits 0 to 31 and 32 to 63; bit `8 u + v` is the sign of vertical frequency u and horizontal frequency v. */
@@ -22,7 +22,7 @@ const COSINES = Float64Array.from({ length: FREQUENCIES * HASH_SIDE_PX }, (_, at
   return Math.cos(((2 * (at % HASH_SIDE_PX) + 1) * frequency * Math.PI) / (2 * HASH_SIDE_PX));
 });
 
-/** The hash of 32 × 32 grey levels (0 to 255, row by row); null for a flat picture, which looks like every other flat one. */
+/** The hash of 32 × 32 grey levels (0 to 255, row by row); null for a flat image, which looks like every other flat one. */
 export function perceptualHash(grey: Uint8Array | Float64Array): PerceptualHash | null {
   if (standardDeviation(grey) < FLAT_LEVELS) return null;
   const rows = new Float64Array(HASH_SIDE_PX * FREQUENCIES);
@@ -68,7 +68,7 @@ function fromBits(isSet: (u: number, v: number) => boolean): PerceptualHash {
 const MIRROR_X = fromBits((_, v) => v % 2 === 1);
 const MIRROR_Y = fromBits((u) => u % 2 === 1);
 
-/** The hashes of the picture as it is (first), mirrored and turned by quarters: eight. */
+/** The hashes of the image as it is (first), mirrored and turned by quarters: eight. */
 export function turnedHashes(hash: PerceptualHash): readonly PerceptualHash[] {
   const across = fromBits((u, v) => bitOf(hash, v * FREQUENCIES + u));
   return [hash, across].flatMap((one) => [one, xor(one, MIRROR_X), xor(one, MIRROR_Y), xor(xor(one, MIRROR_X), MIRROR_Y)]);

@@ -1,4 +1,4 @@
-/** From public data sets to one data folder: reads, hashes, links, splits, reports and writes. Node only. */
+/** From public data sets to one data folder: reads, hashes, links, splits, reports and writes. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readImageManifest } from '../data/image-manifest.js';
@@ -18,7 +18,7 @@ import type { PlacedGroup, SplitShares } from './split.js';
 import { UnionFind } from './union-find.js';
 import { copyPath, copyResized, manifestText, problemsText, writeWhole } from './write-files.js';
 
-/** What the person chose. */
+/** What the user chose. */
 export interface PrepareSettings {
   readonly sources: readonly SourceSpec[];
   /** Folder for manifest.csv, leakage.json, problems.csv and the cache. */
@@ -27,7 +27,7 @@ export interface PrepareSettings {
   readonly shares: SplitShares;
   /** Whether splits that a source states are kept. */
   readonly keepSplits: boolean;
-  /** Bits by which the hashes of one picture may differ. */
+  /** Bits by which the hashes of one image may differ. */
   readonly maxDistance: number;
   /** Whether mirrored and quarter-turned copies count. */
   readonly turned: boolean;
@@ -117,7 +117,7 @@ async function earlierManifest(out: string): Promise<readonly ImageRecord[]> {
   try {
     return await readImageManifest(out);
   } catch (error) {
-    // None yet, or one that a person has changed beyond reading: there is nothing to compare with.
+    // None yet, or one that a user has changed beyond reading: there is nothing to compare with.
     if (error instanceof CliError) return [];
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Which layouts can be read, and how `--source` names one. Node only. */
+/** Which layouts can be read, and how `--source` names one. */
 import path from 'node:path';
 import { CliError } from '../cli-error.js';
 import { readFolder } from './folder.js';

@@ -1,32 +1,32 @@
 /**
- * Whether two pictures whose hashes are close are the same picture. Pure.
+ * Whether two images whose hashes are close are the same image. Pure.
  *
- * The hash alone says "a dark spot in the middle of lighter skin" for thousands of different lesions. So the pictures must
+ * The hash alone says "a dark spot in the middle of lighter skin" for thousands of different lesions. So the images must
  * correlate as a whole, and in their details too: hairs, edges and pigment network, which no two lesions share. The limits
  * were set by eye on 42,203 pairs of HAM10000, ISIC 2017, ISIC 2020 and PAD-UFES-20 within 8 bits.
  */
 import { downsamplePlane } from '../../../src/core/image/downsample.js';
 
-/** Side of the grey pictures that are compared, in pixels. */
+/** Side of the grey images that are compared, in pixels. */
 export const COMPARED_SIDE_PX = 64;
 /** Half the width of the square whose mean is taken away to leave the details. */
 const DETAIL_RADIUS_PX = 2;
-/** The least correlation of the pictures as a whole, at half their size. */
+/** The least correlation of the images as a whole, at half their size. */
 const LEAST_WHOLE = 0.97;
-/** The least correlation of the details. Different lesions reach 0.3 once in fifty pairs, and seldom look alike as a whole then. */
+/** The least correlation of the details. Different lesions reach 0.3 once in fifty pairs, and seldom look the same as a whole then. */
 const LEAST_DETAIL = 0.3;
 /** The same for a mirrored or turned copy: seven more views are seven more chances to be alike by accident. */
 const LEAST_TURNED_DETAIL = 0.5;
 
-/** How alike two pictures are, each from -1 to 1. */
+/** How similar two images are, each from -1 to 1. */
 export interface Likeness {
   readonly whole: number;
   readonly detail: number;
 }
 
 /**
- * Compares two grey pictures of 64 × 64 levels; null where they are not the same picture.
- * @param turned whether a mirrored or quarter-turned copy is the same picture.
+ * Compares two grey images of 64 × 64 levels; null where they are not the same image.
+ * @param turned whether a mirrored or quarter-turned copy is the same image.
  */
 export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean): Likeness | null {
   const small = downsampleGrey(one, COMPARED_SIDE_PX);
@@ -44,12 +44,12 @@ export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean)
   return best;
 }
 
-/** The picture at half its size, shape [side / 2, side / 2]. */
+/** The image at half its size, shape [side / 2, side / 2]. */
 export function downsampleGrey(grey: ArrayLike<number>, side: number): Float64Array {
   return Float64Array.from(downsamplePlane(grey, side));
 }
 
-/** View 0 is the picture itself; bit 0 mirrors left and right, bit 1 top and bottom, bit 2 swaps rows and columns. */
+/** View 0 is the image itself; bit 0 mirrors left and right, bit 1 top and bottom, bit 2 swaps rows and columns. */
 function turnedView(picture: Float64Array, side: number, view: number): Float64Array {
   if (view === 0) return picture;
   return picture.map((_, index) => {
@@ -61,7 +61,7 @@ function turnedView(picture: Float64Array, side: number, view: number): Float64A
   });
 }
 
-/** What is left of a picture less its mean over a square around each pixel; the rim, whose squares lack a part, is 0. */
+/** What is left of a image less its mean over a square around each pixel; the rim, whose squares lack a part, is 0. */
 function detailOf(grey: Uint8Array): Float64Array {
   const side = COMPARED_SIDE_PX;
   const width = 2 * DETAIL_RADIUS_PX + 1;

@@ -1,6 +1,6 @@
 /**
- * What every adapter of a public layout gives: images with label, group keys and what is known of the person, and what could
- * not be used. Node only.
+ * What every adapter of a public layout gives: images with label, group keys and what is known of the user, and what could
+ * not be used.
  */
 import path from 'node:path';
 import { SPLITS } from '../data/image-manifest.js';
@@ -10,7 +10,7 @@ import type { ImageFile, SourceFolder } from './folder.js';
 import type { Label } from '../../../src/core/label.js';
 import type { Table, TableRow } from './table.js';
 
-/** What the manifest may say of the person and the spot, in the source's words; empty where unknown. */
+/** What the manifest may say of the user and the spot, in the source's words; empty where unknown. */
 export interface About {
   /** histo, follow_up, consensus or confocal. */
   readonly confirmedBy: string;
@@ -32,7 +32,7 @@ export interface SourceImage extends ImageFile {
   /** The split that the source itself states. */
   readonly statedSplit: Split | null;
   /**
-   * Names of what it shows, the widest first: patient, lesion, picture. The first is its group; images that share any name,
+   * Names of what it shows, the widest first: patient, lesion, image. The first is its group; images that share any name,
    * whatever their data sets, are of one group. Empty where nothing is known.
    */
   readonly keys: readonly string[];
@@ -148,8 +148,8 @@ export function statedSplitOf(file: string): Split | null {
 }
 
 /**
- * The name that an archive gave a picture, the same in all data sets that have it: `ISIC_0000002_downsampled.jpg` of ISIC 2019
- * is `ISIC_0000002`. Empty for a name that another folder may use for another picture.
+ * The name that an archive gave a image, the same in all data sets that have it: `ISIC_0000002_downsampled.jpg` of ISIC 2019
+ * is `ISIC_0000002`. Empty for a name that another folder may use for another image.
  */
 export function archiveKey(image: string): string {
   return /^(?:ISIC_\d{7}|PAT_\d+_\d+_\d+)(?!\d)/iu.exec(image)?.[0].toUpperCase() ?? '';

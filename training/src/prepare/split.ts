@@ -1,9 +1,9 @@
 /**
- * Which split a group belongs to: a hash of seed and key, so that adding data never moves a group. Node only, pure.
+ * Which split a group belongs to: a hash of seed and key, so that adding data never moves a group.
  *
  * Each group has a place in [0, 1); the lowest places are test, the next val, the rest train. Groups that a link joins take the
  * lowest place among them. So a new link can move a group from train to val or test, or from val to test, and never back: no
- * test image ever becomes a training image. The same holds for larger shares of test with the same seed.
+ * test image ever becomes a training image. The same holds for larger fractions of test with the same seed.
  */
 import { createHash } from 'node:crypto';
 import type { Split } from '../data/image-manifest.js';

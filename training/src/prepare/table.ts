@@ -1,4 +1,4 @@
-/** Reads one table of a public data set: comma, semicolon or tab separated, each row with its line number. Node only. */
+/** Reads one table of a public data set: comma, semicolon or tab separated, each row with its line number. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { CliError } from '../cli-error.js';
 
@@ -53,6 +53,6 @@ function parseLines(text: string, name: string, most?: number): { readonly line:
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new CliError(`${name} cannot be read as a table (${error.message}). Mend it or take it out of the folder.`);
+    throw new CliError(`${name} cannot be read as a table (${error.message}). Fix it or take it out of the folder.`);
   }
 }

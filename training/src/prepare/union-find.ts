@@ -1,4 +1,4 @@
-/** Disjoint sets of names that links merge (Tarjan, "Efficiency of a good but not linear set union algorithm", 1975). Pure. */
+/** Disjoint sets of names that links merge (Tarjan, "Efficiency of a good but not linear set union algorithm", 1975). */
 
 /** Which names belong together. A name that was never linked is alone. */
 export class UnionFind {

@@ -1,4 +1,4 @@
-/** Writes what the command makes, each file whole or not at all. Node only. */
+/** Writes what the command makes, each file whole or not at all. */
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -15,7 +15,7 @@ const MANIFEST_COLUMNS = [
 /** Quality of resized JPEGs, of 100. */
 const JPEG_QUALITY = 92;
 
-/** Writes beside the file and renames: who reads it sees the old or the new one, never half of it. */
+/** Writes next to the file and renames: who reads it sees the old or the new one, never half of it. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(`${file}.part`, content);
@@ -57,7 +57,7 @@ export function problemsText(problems: readonly Problem[]): string {
   return `${['dataset,kind,file,row,image,problem', ...rows].join('\n')}\n`;
 }
 
-/** The path of an image's resized copy from the output folder. The size is part of it: other sizes stand beside one another. */
+/** The path of an image's resized copy from the output folder. The size is part of it: other sizes stand next to one another. */
 export function copyPath({ dataset, relative }: Pick<KnownImage, 'dataset' | 'relative'>, shortSidePx: number): string {
   return `images-${shortSidePx}/${dataset}/${/\.jpe?g$/iu.test(relative) ? relative : `${relative}.jpg`}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Chooses what computes: TensorFlow's own library through tfjs-node where it is installed (needed to train all layers), else
- * wasm (enough for a head on cached features, and for `evaluate`). Node only.
+ * wasm (enough for a head on cached features, and for `evaluate`).
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -19,7 +19,7 @@ export async function hasNativeBackend(): Promise<boolean> {
   } catch {
     return false;
   }
-  // An installed package whose native part fails to load is a fault that the person should read.
+  // An installed package whose native part fails to load is a fault that the user should read.
   await import(TFJS_NODE);
   // Its types leave out that an unknown backend is `null`.
   return (tf.findBackend('tensorflow') as unknown) !== null;
@@ -34,6 +34,6 @@ export async function useBackend(name: TrainingBackend | 'wasm'): Promise<void> 
     throw new Error(`tfjs did not take the backend ${name}; it runs on ${tf.getBackend()}`);
 }
 
-/** How a person gets the native backend. */
+/** How a user gets the native backend. */
 export const NATIVE_HINT =
   'Training all layers needs TensorFlow in Node: npm install --no-save @tensorflow/tfjs-node. Without it, the head alone is trained.';

@@ -1,7 +1,7 @@
 /**
  * Batch normalisation and ReLU with TensorFlow's fused forward and gradient kernels. tfjs composes these gradients from many
  * element-wise operations, which takes most of a training step; the fused ones make a step about four times faster.
- * Node only; needs the tfjs-node backend.
+ * needs the tfjs-node backend.
  */
 import * as tf from '@tensorflow/tfjs';
 

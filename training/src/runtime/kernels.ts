@@ -1,4 +1,4 @@
-/** The kernels of a training step on the backend in use: TensorFlow's fused ones, or composed. Node only. */
+/** The kernels of a training step on the backend in use: TensorFlow's fused ones, or composed. */
 import * as tf from '@tensorflow/tfjs';
 import { fusedBatchNorm, fusedRelu } from './fused.js';
 import type { BatchStatistics } from './fused.js';

@@ -1,4 +1,4 @@
-/** Frees tensors after a step whose result holds none. Runs in Node. */
+/** Frees tensors after a step whose result holds none. */
 import * as tf from '@tensorflow/tfjs';
 
 /** Runs `step` and frees every tensor that it made: `tf.tidy` for results (maps, say) that its types do not take. */

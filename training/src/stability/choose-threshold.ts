@@ -1,4 +1,4 @@
-/** The threshold on the disagreement of an image's views above which the app abstains, chosen on `val`. Pure. */
+/** The threshold on the disagreement of an image's views above which the app abstains, chosen on `val`. */
 import { isLesion, calibratePredictions } from '../../../src/core/metrics/scored-images.js';
 import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';

@@ -1,4 +1,4 @@
-/** Stability against error: what the limit on disagreeing looks withholds, and how often the score is wrong there and elsewhere. Node only, pure. */
+/** Stability against error: how often the threshold abstains, and how often the score is wrong there and elsewhere. */
 import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
 import { SUSPICIOUS_TASK, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
 import { rocAucScore, sensitivityAtThreshold, specificityAtThreshold } from '../../../src/core/metrics/metrics.js';
@@ -88,7 +88,7 @@ export function stabilityTable({ limit, val, test, bands }: StabilityMetrics): s
     Object.entries(parts).flatMap(([name, part]) => [
       `${split}, ${name}: no answer ${part.withheldCount} of ${part.n}, ${percent(part.withheld)} (${percent(part.withheldLow)}-${percent(part.withheldHigh)})`,
       `  answered: ${error(part.errorAnswered)}`,
-      `  withheld: ${error(part.errorWithheld)}`,
+      `  abstained: ${error(part.errorWithheld)}`,
     ]);
   return [
     `limit ${limit}`,

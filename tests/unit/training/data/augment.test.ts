@@ -15,7 +15,7 @@ import type { CorruptionRates } from '../../../../training/src/data/corruptions.
 const SIZE = 96;
 const CORRUPTIONS = Object.keys(NO_CORRUPTIONS) as (keyof CorruptionRates)[];
 const spec = { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD };
-/** A smooth picture with a fine texture: RGB values of 50 to 210. */
+/** A smooth image with a fine texture: RGB values of 50 to 210. */
 const picture = (): Float32Array =>
   Float32Array.from({ length: SIZE * SIZE * 3 }, (_, at) => {
     const [row, column] = [Math.floor(at / 3 / SIZE), Math.floor(at / 3) % SIZE];
@@ -146,7 +146,7 @@ describe('corruptions', () => {
     corrupt(again, SIZE, { ...NO_CORRUPTIONS, [kind]: 1 }, seededRandom(5));
     expect(changed).toEqual(again);
     expect(meanDifference(changed, picture())).toBeGreaterThan(0.05);
-    // It is still the same spot: no disturbance hides it.
+    // It is still the same spot: no corruption hides it.
     expect(meanDifference(changed, picture())).toBeLessThan(45);
     const [low, high] = extremes(changed);
     expect(low).toBeGreaterThanOrEqual(0);

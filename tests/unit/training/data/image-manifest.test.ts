@@ -1,4 +1,4 @@
-/** What a manifest may say about the person and the spot. */
+/** What a manifest may say about the user and the spot. */
 import { describe, expect, it } from 'vitest';
 import { parseImageManifest } from '../../../../training/src/data/image-manifest.js';
 

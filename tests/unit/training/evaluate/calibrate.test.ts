@@ -1,4 +1,4 @@
-/** Temperature, operating points and the gate, on answers whose truth is known. */
+/** Temperature, operating points and OOD rejection, on answers whose truth is known. */
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
 import type { ClassId } from '../../../../src/core/classes.js';

@@ -1,9 +1,9 @@
-/** Pictures drawn for the gate: the same for a seed, another for the next, each what its name says. */
+/** Images drawn for OOD rejection: the same for a seed, another for the next, each what its name says. */
 import { describe, expect, it } from 'vitest';
 import { SYNTHETIC_SIZE_PX } from '../../../../training/src/evaluate/synthetic/canvas.js';
 import { SYNTHETIC_KINDS, synthesiseImage, syntheticRecord } from '../../../../training/src/evaluate/synthetic/images.js';
 
-/** Distinct colours of a picture. */
+/** Distinct colours of a image. */
 function colours(data: ArrayLike<number>): number {
   const seen = new Set<number>();
   for (let at = 0; at < data.length; at += 4) seen.add((data[at] ?? 0) * 65536 + (data[at + 1] ?? 0) * 256 + (data[at + 2] ?? 0));

@@ -1,4 +1,4 @@
-/** `evaluate` on a toy version: figures, the HTML report, and the card written anew with digests that still lead to it. */
+/** `evaluate` on a toy version: figures, the HTML report, and the card written again with digests that still lead to it. */
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,7 +55,7 @@ describe('evaluate', () => {
     expect(figures).toMatchObject({ model: 'toy', split: 'test' });
     expect(Object.values(figures.notALesion?.kinds ?? {}).filter(({ drawn }) => drawn)).toHaveLength(7);
     expect(Object.values(figures.sources).reduce((sum, { n }) => sum + n, 0)).toBe(16);
-    expect(await readFile(page, 'utf8')).toContain('Limits first');
+    expect(await readFile(page, 'utf8')).toContain('Limitations');
   });
 
   it('writes the card anew; files, decisions and what the card kept stay, digests lead to it', async () => {

@@ -1,4 +1,4 @@
-/** What teachers say to the training pictures, on toy networks. */
+/** What teachers say to the training images, on toy networks. */
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -7,7 +7,7 @@ import type { Network } from '../../../../training/src/network/network.js';
 import { COMPOSED_KERNELS } from '../../../../training/src/runtime/kernels.js';
 import { imagesOf } from './running.js';
 
-/** The step of a batch of `count` pictures of different classes. */
+/** The step of a batch of `count` images of different classes. */
 export function stepOf(network: Network, count: number, sizePx: number): StepResult {
   const pixels = imagesOf(count, sizePx).dataSync<'float32'>();
   const size = sizePx * sizePx * 3;

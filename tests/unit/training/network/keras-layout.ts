@@ -33,7 +33,7 @@ export function correctPad(side: number): [[number, number], [number, number]] {
 
 /**
  * Conv1, the block without expansion, a block of stride 2, a block with a sum, Conv_1, pooling and classifier.
- * @param sizePx side of the pictures.
+ * @param sizePx side of the images.
  */
 export function kerasMobileNetV2(sizePx: number, seed = 3): KerasModel {
   const random = seededRandom(seed);

@@ -112,7 +112,7 @@ describe('createPlainCnn', () => {
 describe('the export of a plain network', () => {
   const trained = (settings: Parameters<typeof createPlainCnn>[0]): Network => {
     const network = createPlainCnn(settings);
-    // Units that are off for some pictures and on for others, which zeros would not show.
+    // Units that are off for some images and on for others, which zeros would not show.
     weightOf(network.weights, 'naevus_head/bias').values.set([0.5, -0.5, 0.25]);
     network.weights.get('dense/bias')?.values.set([0.3, -0.4, 0.1, -0.2]);
     return network;

@@ -1,4 +1,4 @@
-/** Runs a network on drawn pictures by its plan and by its exported graph, to compare what they say. Node only. */
+/** Runs a network on synthetic images by its plan and by its exported graph, to compare what they say. Node only. */
 import * as tf from '@tensorflow/tfjs';
 import { buildGraph } from '../../../../training/src/graph/graph.js';
 import type { GraphOutput } from '../../../../training/src/graph/graph.js';
@@ -12,7 +12,7 @@ export function imagesOf(count: number, sizePx: number): tf.Tensor4D {
   return tf.randomNormal<tf.Rank.R4>([count, sizePx, sizePx, 3], 0, 1, 'float32', 11);
 }
 
-/** The logits of all pictures one after the other, by the running statistics. */
+/** The logits of all images one after the other, by the running statistics. */
 export function run({ plan, weights }: Network, images: tf.Tensor4D): Float32Array {
   return tf.tidy(() => {
     const parameters = new Map([...weights].map(([name, { shape, values }]) => [name, tf.tensor(values, [...shape])]));
@@ -20,7 +20,7 @@ export function run({ plan, weights }: Network, images: tf.Tensor4D): Float32Arr
   });
 }
 
-/** For each picture, the named outputs of the exported graph in full precision, on the backend in use. */
+/** For each image, the named outputs of the exported graph in full precision, on the backend in use. */
 export async function runGraph(
   network: Network,
   images: tf.Tensor4D,
@@ -41,7 +41,7 @@ export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): n
   return Array.from(a, (value, at) => Math.abs(value - (b[at] ?? NaN))).reduce((x, y) => Math.max(x, y), 0);
 }
 
-/** The largest difference as a share of the largest value, or of 1 where all are smaller. */
+/** The largest difference as a fraction of the largest value, or of 1 where all are smaller. */
 export function relativeDifference(got: ArrayLike<number>, expected: ArrayLike<number>): number {
   return largestDifference(got, expected) / Array.from(expected, Math.abs).reduce((x, y) => Math.max(x, y), 1);
 }

@@ -43,7 +43,7 @@ function bruteForce(all: readonly (PerceptualHash | null)[], most: number, turne
   return pairs;
 }
 
-/** A picture of random grey levels. */
+/** A image of random grey levels. */
 const picture = fc.uint8Array({ minLength: HASH_SIDE_PX ** 2, maxLength: HASH_SIDE_PX ** 2 });
 const S = HASH_SIDE_PX;
 

@@ -1,4 +1,4 @@
-/** The whole command on drawn pictures: what is kept, linked, split, reported and written, and what a second run does. */
+/** The whole command on synthetic images: what is kept, linked, split, reported and written, and what a second run does. */
 import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-/** A picture that only `seed` looks like: random colours on a coarse grid with fine grain. */
+/** A image that only `seed` looks like: random colours on a coarse grid with fine grain. */
 async function draw(seed: number): Promise<Buffer> {
   const random = seededRandom(seed);
   const side = 48;
@@ -44,7 +44,7 @@ async function put(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(at(file), content);
 }
 
-/** HAM10000 with pictures 1 to `count`, each of a lesion of its own. */
+/** HAM10000 with images 1 to `count`, each of a lesion of its own. */
 async function putHam(count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, n) => `HAM_${n + 1},ISIC_00000${n + 11},nv,histo,45.0,male,back`);
   await put('ham/HAM10000_metadata.csv', [HAM, ...rows].join('\n'));
@@ -155,7 +155,7 @@ describe('prepare', () => {
     const { size } = await stat(cache);
     expect(size).toBe(5 * 4160);
     await appendFile(cache, Buffer.alloc(1000, 7));
-    // A picture that has changed without its size and time telling is not read again: the cache answered.
+    // A image that has changed without its size and time telling is not read again: the cache answered.
     await writeFile(first, Buffer.alloc((await stat(first)).size));
     await utimes(first, then, then);
     await put('ham/part_1/ISIC_0000012.png', await draw(99));

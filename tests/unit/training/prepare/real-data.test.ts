@@ -1,4 +1,4 @@
-/** Original layouts, written anew from the manifest of the data folder: labels, groups and people must come out as it has them. */
+/** Original layouts, written again from the manifest of the data folder: labels, groups and people must come out as it has them. */
 import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

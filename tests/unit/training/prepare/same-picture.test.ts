@@ -1,4 +1,4 @@
-/** The closer look: the same picture after what archives do to pictures, and not two spots that only look alike. */
+/** The closer look: the same image after what archives do to images, and not two spots that only look the same. */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/core/random.js';
 import { hammingDistance, perceptualHash } from '../../../../training/src/prepare/perceptual-hash.js';

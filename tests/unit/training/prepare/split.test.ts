@@ -71,7 +71,7 @@ describe('splits', () => {
     const keys = Array.from({ length: 20_000 }, (_, at) => `IP_${at}`);
     const placed = assignSplits(groups(keys), new UnionFind(), 1, SHARES);
     const share = (split: string) => [...placed.values()].filter((place) => place.split === split).length / keys.length;
-    // Five standard deviations of a share of 20,000.
+    // Five standard deviations of a fraction of 20,000.
     expect(Math.abs(share('test') - 0.15)).toBeLessThan(0.0127);
     expect(Math.abs(share('val') - 0.1)).toBeLessThan(0.0107);
     const other = assignSplits(groups(keys), new UnionFind(), 2, SHARES);

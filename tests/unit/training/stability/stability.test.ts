@@ -143,7 +143,7 @@ describe('cached predictions', () => {
   it('lose a line that was being written when the run was stopped, and go on after it', async () => {
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, -9));
     const cache = await openPredictionCache(file, 'these weights');
-    expect([...kept.cached.keys()]).toEqual([first.record.image]);
+    expect([...cache.cached.keys()]).toEqual([first.record.image]);
     cache.add(second);
     expect((await openPredictionCache(file, 'these weights')).cached.size).toBe(2);
   });

@@ -1,4 +1,4 @@
-/** The parts of the HTML report that look across sources: summary, reference, subgroups, the gate, training. Pure. */
+/** The parts of the HTML report across sources: summary, baseline, subgroups, OOD rejection, ablation, leave-one-source-out. */
 import type { AblationRow, ModelCard, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport, SourceMetrics, Subgroup } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
@@ -41,7 +41,7 @@ export function summaryTable(caption: string, parts: Readonly<Record<string, Sou
   );
 }
 
-/** This model beside the reference run, figure by figure. */
+/** This model next to the reference run, figure by figure. */
 export function referenceTable(report: EvaluationReport, reference: ModelCard['reference']): Markup | null {
   if (reference === undefined) return null;
   const rows = Object.entries(reference.sources).flatMap(([name, figures]) => {
@@ -78,15 +78,15 @@ export function referenceTable(report: EvaluationReport, reference: ModelCard['r
       ...row('recall of non-lesions', source.other, 'recall', figures.recall),
     ];
   });
-  return html`<h3>Beside a plain run</h3>
+  return html`<h3>Compared with a baseline run</h3>
     <p>${reference.note}</p>
-    ${table('This model and the reference run', ['', 'this model', 'reference', 'difference'], rows)}`;
+    ${table('This model and the baseline run', ['', 'this model', 'baseline', 'difference'], rows)}`;
 }
 
 const CUT_NAMES: Readonly<Record<Subgroup['by'], string>> = {
   sex: 'sex',
   ageBand: 'age in years',
-  region: 'place on the body',
+  region: 'body site',
   skinType: 'skin type (Fitzpatrick)',
   confirmedBy: 'how the diagnosis was confirmed',
 };
@@ -117,7 +117,7 @@ export function subgroupSection(subgroups: readonly Subgroup[]): Markup {
           'specificity',
           'balanced accuracy',
           'AUC melanoma',
-          'turned away',
+          'rejected as OOD',
           'ECE',
           'by chance, 95%',
         ],
@@ -143,42 +143,45 @@ function subgroupRow({ value, n, figures }: Subgroup): Part[] {
   ];
 }
 
-/** The gate: recall by kind and false rejections. */
-export function oodRejectionSection(gate: EvaluationReport['notALesion']): Markup | null {
-  if (gate === undefined) return null;
-  return html`<section aria-labelledby="gate">
-    <h2 id="gate">Pictures that show no lesion</h2>
+/** OOD rejection: recall by kind and false rejections. */
+export function oodRejectionSection(rejection: EvaluationReport['notALesion']): Markup | null {
+  if (rejection === undefined) return null;
+  return html`<section aria-labelledby="ood">
+    <h2 id="ood">Out-of-distribution (OOD) rejection</h2>
     <p>
-      The app turns such pictures away instead of scoring them. Left: how many of each kind it turns away (more is better). Right:
-      how many lesions it turns away by mistake (fewer is better).
+      The app rejects images that show no lesion instead of scoring them. Left: recall by kind of such images (higher is better).
+      Right: false rejections of lesions (fewer are better).
     </p>
     <div class="pair">
       ${table(
-        'Turned away, rightly',
-        ['kind', 'pictures', 'recall'],
-        Object.entries(gate.kinds).map(([kind, row]) => [
-          row.drawn ? `${kind} (by a program)` : kind,
+        'Recall: images without a lesion that are rejected',
+        ['kind', 'images', 'recall'],
+        Object.entries(rejection.kinds).map(([kind, row]) => [
+          row.drawn ? `${kind} (synthetic)` : kind,
           row.n,
           ranged(row, 'recall', percent),
         ]),
       )}${table(
-        'Lesions turned away, wrongly',
-        ['', 'lesions', 'turned away', 'share'],
-        gate.falseRejections.map((row) => [row.value, row.n, row.turnedAway, ranged(row, 'falseRejection', percent)]),
+        'False rejections: lesions that are rejected',
+        ['', 'lesions', 'rejected', 'rate'],
+        rejection.falseRejections.map((row) => [row.value, row.n, row.turnedAway, ranged(row, 'falseRejection', percent)]),
       )}
     </div>
   </section>`;
 }
 
-/** What each ingredient bought. */
+/** The ablation table. */
 export function ablationSection(rows: readonly AblationRow[] | undefined): Markup | null {
   if (rows === undefined || rows.length === 0) return null;
   const sources = [...new Set(rows.flatMap(({ aucSuspicious }) => Object.keys(aucSuspicious ?? {})))];
   return html`<section aria-labelledby="ablation">
-    <h2 id="ablation">What each ingredient bought</h2>
-    <p>Measured on <code>val</code> with the same seed; differences of a few thousandths are noise.</p>
+    <h2 id="ablation">Ablation</h2>
+    <p>
+      What each part of the training recipe contributes, measured on <code>val</code> with the same seed; differences of a few
+      thousandths are noise.
+    </p>
     ${table(
-      'Ablation',
+      'Validation metrics by run',
       [
         'run',
         'epochs',
@@ -211,9 +214,9 @@ export function leaveOneSourceOutSection(sources: LeaveOneSourceOut | undefined)
         : [[`${name}: ${title}`, n ?? '–', ranged(figures.leftOut, 'auc'), ranged(figures.trained, 'auc')]],
     ),
   );
-  return html`<section aria-labelledby="left-out">
-    <h2 id="left-out">What a new clinic should expect</h2>
-    <p>A model trained without any image of the source, tested on it: the nearest thing to a clinic that nobody has seen.</p>
-    ${table('AUC on a source that was left out of training', ['', 'images', 'left out', 'this model, trained on it'], rows)}
+  return html`<section aria-labelledby="leave-one-source-out">
+    <h2 id="leave-one-source-out">Leave-one-source-out: what a new clinic should expect</h2>
+    <p>A model trained without any image of the source and tested on it, as on a clinic that it has never seen.</p>
+    ${table('AUC on a source that was left out of training', ['', 'images', 'source left out', 'this model, trained on the source'], rows)}
   </section>`;
 }

@@ -1,4 +1,4 @@
-/** The HTML report: one file without requests, limits first, then the figures of every part with plots and tables. Pure. */
+/** The HTML report: one file without requests, limits first, then the figures of every part with plots and tables. */
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
@@ -29,15 +29,15 @@ export interface HtmlInput {
 /** The text of the file. */
 export function htmlReport({ report, decisions, limits, reference, ablation, leaveOneSourceOut }: HtmlInput): string {
   const lesionSources = Object.entries(report.sources).filter(([, { suspicious }]) => suspicious !== undefined);
-  const title = `Model ${report.model}: how it does on "${report.split}"`;
+  const title = `Model ${report.model}: evaluation on "${report.split}"`;
   const links = [
     ...[{ id: 'summary', name: 'Summary' }],
     ...lesionSources.map(([name]) => ({ id: sectionId(name), name })),
     ...(report.subgroups === undefined ? [] : [{ id: 'subgroups', name: 'Subgroups' }]),
-    ...(report.notALesion === undefined ? [] : [{ id: 'gate', name: 'No lesion' }]),
+    ...(report.notALesion === undefined ? [] : [{ id: 'ood', name: 'OOD rejection' }]),
     ...(ablation === undefined ? [] : [{ id: 'ablation', name: 'Ablation' }]),
-    ...(leaveOneSourceOut === undefined ? [] : [{ id: 'left-out', name: 'New clinic' }]),
-    { id: 'methods', name: 'How it was measured' },
+    ...(leaveOneSourceOut === undefined ? [] : [{ id: 'leave-one-source-out', name: 'New clinic' }]),
+    { id: 'methods', name: 'Methods' },
   ];
   const page = html`<!doctype html>
     <html lang="en">
@@ -52,7 +52,7 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
       <body>
         <header><h1>${title}</h1></header>
         <aside class="limits" aria-labelledby="limits">
-          <h2 id="limits">Limits first</h2>
+          <h2 id="limits">Limitations</h2>
           <ul>
             ${limits.map((limit) => html`<li>${limit}</li>`)}
           </ul>
@@ -72,7 +72,7 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
               images.
             </p>
             ${summaryTable('By source', report.sources)}
-            ${report.modalities === undefined ? null : summaryTable('By how the picture was taken, all sources together', report.modalities)}
+            ${report.modalities === undefined ? null : summaryTable('By modality, all sources together', report.modalities)}
             ${referenceTable(report, reference)}
           </section>
           ${lesionSources.map(([name, source]) => sourceSection(name, source, decisions))}
@@ -87,11 +87,11 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
 function methods({ temperature, suspiciousScale, operatingPoints, notALesionThreshold }: DecisionSpec): Markup {
   const { highSensitivity, ruleIn } = operatingPoints;
   return html`<section aria-labelledby="methods">
-    <h2 id="methods">How it was measured</h2>
+    <h2 id="methods">Methods</h2>
     <dl>
       <dt>Decisions</dt>
       <dd>
-        All chosen on <code>val</code>, none on the images judged here: temperature ${temperature.toFixed(3)}; log-odds of the
+        All chosen on <code>val</code>, none on the images evaluated here: temperature ${temperature.toFixed(3)}; log-odds of the
         suspicious score times ${suspiciousScale.slope.toFixed(3)} plus ${suspiciousScale.intercept.toFixed(3)}; flagged from
         ${highSensitivity.threshold.toFixed(3)}; clear signs from ${ruleIn.threshold.toFixed(3)}; not a lesion from a probability
         of ${notALesionThreshold.toFixed(3)}.

@@ -1,4 +1,4 @@
-/** The part of the HTML report about one source: every plot with its numbers. Pure. */
+/** The part of the HTML report about one source: every plot with its numbers. */
 import type { BinaryMetrics, SourceMetrics } from '../../../../src/core/schemas/evaluation.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
 import { confusionPlot } from '../plots/confusion-plot.js';
@@ -43,7 +43,7 @@ function fewWarning(suspicious: BinaryMetrics | undefined, melanoma: BinaryMetri
   ];
   return few.length === 0
     ? null
-    : html`<p><span class="warn">Few ${few.join(' and ')}:</span> read the figures about them by their intervals.</p>`;
+    : html`<p><span class="warn">Few ${few.join(' and ')}:</span> rely on the intervals, not on the point estimates.</p>`;
 }
 
 function pairsInWords(figures: BinaryMetrics): string {
@@ -62,12 +62,12 @@ function discrimination(id: string, source: SourceMetrics): Part {
   ];
   const area = (title: string, name: string): Part[] => [title, ranged(suspicious, name), ranged(melanoma, name)];
   return [
-    html`<h3>How well it tells lesions apart</h3>`,
+    html`<h3>Discrimination</h3>`,
     plotWithTable(
       rocPlot(`${id}-roc`, source),
       `Every point is a threshold: the nearer the line runs to the upper left corner, the better. ${pairsInWords(suspicious)}`,
       table(
-        'Areas, 95% intervals',
+        'Area under the curve, 95% intervals',
         ['', 'suspicious', 'melanoma'],
         [
           area('ROC AUC', 'auc'),
@@ -108,7 +108,7 @@ function calibration(id: string, figures: BinaryMetrics): Part {
       ? ''
       : `At ${figures.n} lesions a perfectly calibrated model would show an error of ${three(eceByChance.mean)} by chance alone, and more than ${three(eceByChance.p95)} once in twenty times; measured is ${three(ece)}, ${ece > eceByChance.p95 ? 'more than chance explains' : 'which chance alone can give'}.`;
   return [
-    html`<h3>Whether its probabilities can be believed</h3>`,
+    html`<h3>Calibration</h3>`,
     plotWithTable(
       reliabilityPlot(`${id}-reliability`, figures),
       `Of lesions with a score of 30%, about 30 in 100 should be suspicious: points on the diagonal. ${verdict}`,
@@ -136,13 +136,13 @@ function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part
     return counts?.slice(at * width, (at + 1) * width).reduce((a, b) => a + b, 0) ?? 0;
   };
   return [
-    html`<h3>What "can't tell" would buy</h3>`,
+    html`<h3>Selective prediction</h3>`,
     plotWithTable(
       selectivePlot(`${id}-selective`, figures),
-      'If only the surest lesions got an answer. Confidence is the greater of the score and one minus it. Lesions that are missed with confidence stay missed: sensitivity need not rise.',
+      'If only the most confident predictions were shown. Confidence is the greater of the score and one minus it. Lesions that are missed with confidence stay missed: sensitivity need not rise.',
       table(
-        'Answered, the surest first',
-        ['share answered', 'confidence from', 'accuracy at 0.5', 'sensitivity, app', 'specificity, app'],
+        'Coverage, most confident first',
+        ['coverage', 'confidence from', 'accuracy at 0.5', 'sensitivity, app', 'specificity, app'],
         selective.map((point) => [
           percent(point.share),
           three(point.confidence),
@@ -152,10 +152,10 @@ function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part
         ]),
       ),
     ),
-    html`<h3>How the scores are spread</h3>`,
+    html`<h3>Score distribution</h3>`,
     plotWithTable(
       histogramPlot(`${id}-histogram`, figures, spec),
-      'The less the bars above and below face each other, the better the two can be told apart. Dotted: the thresholds below which no warning sign is found, and from which warning signs are clear.',
+      'The less the bars above and below overlap, the better the two are separated. Dotted: the thresholds below which no warning sign is found, and from which warning signs are clear.',
       table(
         'Lesions by score',
         ['score', 'suspicious', 'others'],
@@ -172,10 +172,10 @@ function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part
 function classes(id: string, source: SourceMetrics): Part {
   if (source.confusion === undefined) return null;
   return [
-    html`<h3>Which of the eight classes it names</h3>`,
+    html`<h3>Classification into eight classes</h3>`,
     plotWithTable(
       confusionPlot(`${id}-confusion`, source.confusion),
-      'Rows: what the lesion is; columns: what the network named. Darker: a larger share of the row. A perfect network fills the diagonal alone.',
+      'Rows: what the lesion is; columns: the predicted class. Darker: a larger fraction of the row. A perfect network fills only the diagonal.',
       table(
         'Classes, 95% intervals',
         ['', 'lesions', 'precision', 'recall', 'F1'],

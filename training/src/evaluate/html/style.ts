@@ -1,4 +1,4 @@
-/** How the HTML report looks: on a light or a dark screen, and on paper. Pure. */
+/** The style sheet of the HTML report, for light and dark screens and for print. */
 
 /** The style sheet. Colours are those of Okabe and Ito, made lighter or darker for contrast; each series also has its own dash. */
 export const STYLE = `

@@ -1,4 +1,4 @@
-/** Tables of the HTML report and how figures are written in them. Pure. */
+/** Tables of the HTML report and how figures are written in them. */
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
 

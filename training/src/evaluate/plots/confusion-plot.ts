@@ -9,7 +9,7 @@ const TOP = 44;
 /** From this share on, the cell is so dark that its text must be light. */
 const DARK = 0.55;
 
-/** Draws the rows of the classes that occur; shades by the share of the row. */
+/** Draws the rows of the classes that occur; shades by the fraction of the row. */
 export function confusionPlot(id: string, matrix: readonly (readonly number[])[]): Markup {
   const rows = matrix.flatMap((counts, at) => {
     const total = counts.reduce((a, b) => a + b, 0);
@@ -26,7 +26,7 @@ export function confusionPlot(id: string, matrix: readonly (readonly number[])[]
         .map(({ name, counts, total }) => `${name}: ${counts[CLASS_IDS.findIndex((one) => one === name)] ?? 0} of ${total} right`)
         .join('; ')}
     </desc>
-    <text class="label" x="${LEFT + (CLASS_IDS.length * CELL) / 2}" y="14" text-anchor="middle">named</text>
+    <text class="label" x="${LEFT + (CLASS_IDS.length * CELL) / 2}" y="14" text-anchor="middle">predicted</text>
     <text class="label" transform="translate(13 ${TOP + (rows.length * CELL) / 2}) rotate(-90)" text-anchor="middle">true</text>
     ${CLASS_IDS.map((name, at) => html`<text class="tick" x="${LEFT + middle(at)}" y="${TOP - 8}" text-anchor="middle">${name}</text>`)}
     ${rows.map(({ name, counts, total }, row) => [

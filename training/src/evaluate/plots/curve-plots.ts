@@ -46,17 +46,17 @@ export function rocPlot(id: string, source: SourceMetrics): Markup | null {
       tone,
     })),
     markers: [...point('app flags', sensitivity, specificity), ...point('clear signs', sensitivityRuleIn, specificityRuleIn)],
-    diagonal: 'guessing',
+    diagonal: 'chance',
   });
 }
 
-/** Precision against recall, with the share of positives that guessing would reach. */
+/** Precision against recall, with the fraction of positives that guessing would reach. */
 export function precisionRecallPlot(id: string, source: SourceMetrics): Markup | null {
   const questions = asked(source);
   if (questions.length === 0) return null;
   return linePlot({
     id,
-    title: 'Precision and recall',
+    title: 'Precision-recall curve',
     description: questions.map(({ name, figures }) => `${name}: average precision ${three(figures.prAuc)}`).join('; '),
     x: shareAxis('found among the positives (recall)'),
     y: shareAxis('positive among the flagged (precision)'),
@@ -66,7 +66,7 @@ export function precisionRecallPlot(id: string, source: SourceMetrics): Markup |
       tone,
     })),
     levels: questions.map(({ name, figures, tone }) => ({
-      name: `share of ${name} in this set: guessing`,
+      name: `share of ${name} in this set: chance`,
       y: figures.positives / figures.n,
       tone,
     })),
@@ -84,7 +84,7 @@ export function reliabilityPlot(id: string, figures: BinaryMetrics): Markup | nu
   });
   return linePlot({
     id,
-    title: 'Reliability of the suspicious score',
+    title: 'Reliability diagram of the suspicious score',
     description: `Calibration error ${three(figures.eceBefore)} before and ${three(figures.ece)} after temperature scaling`,
     x: shareAxis('mean score of the bin'),
     y: shareAxis('suspicious among the bin'),
@@ -111,9 +111,9 @@ export function selectivePlot(id: string, figures: BinaryMetrics): Markup | null
   return linePlot({
     id,
     title: 'Selective prediction',
-    description: 'Accuracy, sensitivity and specificity against the share of lesions that are answered, the surest first',
-    x: shareAxis('share of lesions answered, the surest first'),
-    y: shareAxis('figure among the answered'),
+    description: 'Accuracy, sensitivity and specificity against the fraction of lesions that are answered, most confident first',
+    x: shareAxis('coverage: fraction of lesions answered, most confident first'),
+    y: shareAxis('metric among the answered'),
     series: [
       line('accuracy at p = 0.5', 3, ({ accuracy }) => accuracy),
       line("sensitivity at the app's threshold", 1, ({ sensitivityAtPoint }) => sensitivityAtPoint),

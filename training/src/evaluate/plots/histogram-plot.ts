@@ -6,7 +6,7 @@ import type { Axis } from './frame.js';
 import { html, px } from './markup.js';
 import type { Markup } from './markup.js';
 
-/** Bars of equal width over 0..1: positives upwards, negatives downwards, each as a share of its own. */
+/** Bars of equal width over 0..1: positives upwards, negatives downwards, each as a fraction of its own. */
 export function histogramPlot(id: string, figures: BinaryMetrics, { operatingPoints }: DecisionSpec): Markup | null {
   const histogram = figures.curves?.histogram;
   if (histogram === undefined) return null;

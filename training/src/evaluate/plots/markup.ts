@@ -1,4 +1,4 @@
-/** HTML and SVG as text, with everything that is put in escaped. Pure. */
+/** HTML and SVG as text, with everything that is put in escaped. */
 
 /** Text that is markup already. */
 export interface Markup {

@@ -1,18 +1,18 @@
-/** What drawn pictures are painted with: a square of pixels, and chance from a seed. Node only, pure. */
+/** A canvas for synthetic images, and seeded randomness. */
 import { seededRandom } from '../../../../src/core/random.js';
 import { GLYPH_HEIGHT } from './glyphs.js';
 
-/** Side of a drawn picture in pixels. */
+/** Side of a drawn image in pixels. */
 export const SYNTHETIC_SIZE_PX = 256;
 
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [number, number, number];
 
-/** A picture being painted. */
+/** A image being painted. */
 export class Canvas {
   readonly data = new Uint8ClampedArray(SYNTHETIC_SIZE_PX * SYNTHETIC_SIZE_PX * 4).fill(255);
 
-  /** Sets one pixel; nothing happens outside the picture. */
+  /** Sets one pixel; nothing happens outside the image. */
   set(x: number, y: number, [red, green, blue]: Colour): void {
     if (x < 0 || y < 0 || x >= SYNTHETIC_SIZE_PX || y >= SYNTHETIC_SIZE_PX) return;
     const at = (y * SYNTHETIC_SIZE_PX + x) * 4;

@@ -1,6 +1,5 @@
 /**
- * Letters and digits as dots, 5 wide and 7 high: what drawn text is written with, so that no font of the machine matters. Node only,
- * pure. Five numbers a sign, one a column from the left; bit 0 is the top row.
+ * Letters and digits as dots, 5 wide and 7 high: what drawn text is written with, so that no font of the machine matters. Five numbers a sign, one a column from the left; bit 0 is the top row.
  */
 
 /** Columns of a sign. */

@@ -1,8 +1,7 @@
 /**
- * Pictures that show no lesion, drawn from a seed: noise, flat colours, gradients, text, stripes, boxes like a screenshot's, and line
- * drawings. A
- * gate that knows only photographs must turn these away too. Node only, pure; integer arithmetic and square roots alone, so that
- * every platform draws the same bytes.
+ * Synthetic images that show no lesion, from a seed: noise, flat colours, gradients, text, stripes, boxes like a screenshot's, and line
+ * drawings. OOD rejection that was trained on photographs alone must reject them, too. Integer arithmetic and square roots only, so that
+ * every platform produces the same bytes.
  */
 import type { RgbaImage } from '../../../../src/core/image/image.js';
 import type { ImageRecord } from '../../data/image-manifest.js';
@@ -18,7 +17,7 @@ export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number];
 
 /** Beginning of the names of the drawn sets; such sets count as no source. */
 export const SYNTHETIC_PREFIX = 'drawn-';
-/** Pictures a kind in an evaluation. */
+/** Images a kind in an evaluation. */
 export const IMAGES_PER_KIND = 40;
 
 function mix(from: Colour, to: Colour, share: number): Colour {
@@ -97,9 +96,9 @@ function drawBoxes(canvas: Canvas, chance: Chance): void {
 }
 
 /**
- * Draws one picture.
- * @param seed any non-negative integer; each gives another picture of the kind.
- * @returns an opaque picture of {@link SYNTHETIC_SIZE_PX} squared.
+ * Draws one image.
+ * @param seed any non-negative integer; each gives another image of the kind.
+ * @returns an opaque image of {@link SYNTHETIC_SIZE_PX} squared.
  */
 export function synthesiseImage(kind: SyntheticKind, seed: number): RgbaImage {
   const canvas = new Canvas();
@@ -132,7 +131,7 @@ export function synthesiseImage(kind: SyntheticKind, seed: number): RgbaImage {
   return { width: SYNTHETIC_SIZE_PX, height: SYNTHETIC_SIZE_PX, data: canvas.data };
 }
 
-/** A drawn picture as the report knows it: a record like those of the manifest. */
+/** A drawn image as the report knows it: a record like those of the manifest. */
 export function syntheticRecord(kind: SyntheticKind, seed: number): ImageRecord {
   const name = `${SYNTHETIC_PREFIX}${kind}/${seed}`;
   return {

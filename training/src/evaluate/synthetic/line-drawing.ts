@@ -1,4 +1,4 @@
-/** A drawing as with a pen or a crayon: lines, scribbles, outlines of circles and boxes, some filled. Node only, pure; see `drawn-kinds.ts`. */
+/** Synthetic line drawings: lines, scribbles, outlines of circles and boxes, some filled. */
 import { SYNTHETIC_SIZE_PX } from './canvas.js';
 import type { Canvas, Chance, Colour } from './canvas.js';
 
@@ -53,7 +53,7 @@ function box(canvas: Canvas, chance: Chance, radius: number, colour: Colour): vo
   });
 }
 
-/** A line that goes on from where it came to. */
+/** A line that continues from where it came to. */
 function scribble(canvas: Canvas, chance: Chance, radius: number, colour: Colour): void {
   let from: readonly [number, number] = [chance.int(0, SYNTHETIC_SIZE_PX), chance.int(0, SYNTHETIC_SIZE_PX)];
   for (let turns = chance.int(3, 25); turns > 0; turns--) {
@@ -63,7 +63,7 @@ function scribble(canvas: Canvas, chance: Chance, radius: number, colour: Colour
   }
 }
 
-/** Draws over the whole picture. */
+/** Draws over the whole image. */
 export function drawLines(canvas: Canvas, chance: Chance): void {
   const { ink, paper } = chance.contrast();
   const colourful = chance.random() < 0.5;

@@ -1,6 +1,6 @@
 /**
- * Where batches are drawn: in a thread of its own beside the training, whose steps leave a part of the second core idle; for a few
- * pictures here, since starting a thread takes longer. Node only.
+ * Where batches are drawn: in a thread of its own next to the training, whose steps leave a part of the second core idle; for a few
+ * images here, since starting a thread takes longer.
  */
 import { Worker } from 'node:worker_threads';
 import { CliError } from '../../cli-error.js';
@@ -9,10 +9,10 @@ import type { LabelledBatch } from '../mixup.js';
 import { makeBatch } from './make-batch.js';
 import type { BatchRequest, ViewSettings } from './make-batch.js';
 
-/** Fewer pictures than this are drawn here. */
+/** Fewer images than this are drawn here. */
 const MIN_IMAGES_FOR_THREAD = 64;
 
-/** What the thread says of an order: the batch, or why a picture of it cannot be read. */
+/** What the thread says of an order: the batch, or why a image of it cannot be read. */
 export type LoaderReply =
   { readonly kind: 'drawn'; readonly batch: LabelledBatch } | { readonly kind: 'unreadable'; readonly sentence: string };
 
@@ -25,7 +25,7 @@ export interface BatchLoader {
   close(): void;
 }
 
-/** Gets ready to draw from so many pictures, which are kept decoded. */
+/** Gets ready to draw from so many images, which are kept decoded. */
 export function openBatchLoader(settings: ViewSettings, count: number): BatchLoader {
   return count < MIN_IMAGES_FOR_THREAD ? loadInProcess(settings) : startThread(settings);
 }

@@ -1,4 +1,4 @@
-/** The batches of a run: which images, seen how, with which labels. Each depends on the seed and the step alone. Node only. */
+/** The batches of a run: which images, seen how, with which labels. Each depends on the seed and the step alone. */
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
 import { allowedClasses } from '../../data/image-manifest.js';
 import type { ImageRecord } from '../../data/image-manifest.js';

@@ -1,4 +1,4 @@
-/** The thread that draws batches: takes orders, one after the other, and hands the views over without copying them. Node only. */
+/** The thread that draws batches: takes orders, one after the other, and hands the views over without copying them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { CliError } from '../../cli-error.js';
 import { ImageCache } from '../../data/image-cache.js';

@@ -1,6 +1,6 @@
 /**
  * Draws the views of one batch and lays them over one another. What comes out depends on the order and the settings alone, so that
- * it does not matter in which thread it is drawn. Node only.
+ * it does not matter in which thread it is drawn.
  */
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
@@ -19,17 +19,17 @@ export interface ViewSettings {
   /** Mean and standard deviation count; the side comes with the order. */
   readonly spec: InputSpec;
   readonly augment: AugmentSettings;
-  /** Of mixup's Beta distribution; 0 leaves the pictures alone. */
+  /** Of mixup's Beta distribution; 0 leaves the images alone. */
   readonly mixupAlpha: number;
   readonly seed: number;
 }
 
-/** Which pictures a batch is of. */
+/** Which images a batch is of. */
 export interface BatchRequest {
   readonly step: number;
   /** Side of the views in pixels. */
   readonly sizePx: number;
-  /** The files of its pictures; one may occur twice. */
+  /** The files of its images; one may occur twice. */
   readonly files: readonly string[];
   /** What is known of each. */
   readonly rows: LabelRows;

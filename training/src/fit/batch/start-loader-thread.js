@@ -1,4 +1,4 @@
-/** Starts the thread that draws batches: plain JavaScript that registers the loader of TypeScript, which threads do not inherit. Node only. */
+/** Starts the batch loader's thread: plain JavaScript that registers the TypeScript loader, which threads do not inherit. */
 import { register } from 'tsx/esm/api';
 
 register();

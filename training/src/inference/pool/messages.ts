@@ -1,4 +1,4 @@
-/** What the pool and its processes say to each other. Node only. */
+/** What the pool and its processes say to each other. */
 import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import type { GraphFiles } from '../../graph/serialise.js';

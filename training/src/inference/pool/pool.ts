@@ -1,6 +1,6 @@
 /**
  * Answers for many files at once: a process for each CPU core with the network on wasm, which computes on one core. Processes, not
- * worker threads, since Node 20's threads do not load TypeScript through the loader that runs these commands. Node only.
+ * worker threads, since Node 20's threads do not load TypeScript through the loader that runs these commands.
  */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';

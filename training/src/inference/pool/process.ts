@@ -1,4 +1,4 @@
-/** One process of the pool: loads the network it is sent on wasm and answers for files, one after the other. Node only. */
+/** One process of the pool: loads the network it is sent on wasm and answers for files, one after the other. */
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
 import { loadGraph } from '../../graph/load-graph.js';

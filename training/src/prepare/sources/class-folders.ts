@@ -1,4 +1,4 @@
-/** A plain folder a class: the nearest folder whose name says one labels an image. Node only. */
+/** A plain folder a class: the nearest folder whose name says one labels an image. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
 import { labelFromTerm } from '../../../../src/core/label.js';

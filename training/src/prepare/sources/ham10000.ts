@@ -1,4 +1,4 @@
-/** HAM10000 (Tschandl et al. 2018, doi 10.1038/sdata.2018.161): `lesion_id,image_id,dx,dx_type,age,sex,localization`. Node only. */
+/** HAM10000 (Tschandl et al. 2018, doi 10.1038/sdata.2018.161): `lesion_id,image_id,dx,dx_type,age,sex,localization`. */
 import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';

@@ -1,6 +1,6 @@
 /**
  * ISIC 2018 task 3 and ISIC 2019 (Codella et al. 2019, arXiv 1902.03368; Combalia et al. 2019, arXiv 1908.02288): a column a
- * class, 1 in one of them, and a second table with `lesion_id`. Node only.
+ * class, 1 in one of them, and a second table with `lesion_id`.
  */
 import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
@@ -23,7 +23,7 @@ const CONFIRMED_BY: Readonly<Record<string, string>> = {
   'confocal microscopy with consensus dermoscopy': 'confocal',
 };
 
-/** Reads ground truth and metadata; a lesion is a group, and a picture that no table gives a lesion. Throws `CliError` for a missing column. */
+/** Reads ground truth and metadata; a lesion is a group, and a image that no table gives a lesion. Throws `CliError` for a missing column. */
 export function readIsicOneHot(dataset: string, folder: SourceFolder): SourceRead {
   const truth = neededTables(folder, NEEDED);
   neededTables(folder, ['image', 'lesion_id'], NO_LESIONS);

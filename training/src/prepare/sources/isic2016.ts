@@ -1,4 +1,4 @@
-/** ISIC 2016, task 3 (Gutman et al. 2016, arXiv 1605.01397): two columns without names, image and benign or malignant. Node only. */
+/** ISIC 2016, task 3 (Gutman et al. 2016, arXiv 1605.01397): two columns without names, image and benign or malignant. */
 import path from 'node:path';
 import { CliError } from '../../cli-error.js';
 import { BENIGN_LABEL, labelFromDiagnosis } from '../../../../src/core/label.js';

@@ -1,4 +1,4 @@
-/** ISIC 2017, part 3 (Codella et al. 2017, arXiv 1710.05006): `image_id,melanoma,seborrheic_keratosis`, 0 or 1. Node only. */
+/** ISIC 2017, part 3 (Codella et al. 2017, arXiv 1710.05006): `image_id,melanoma,seborrheic_keratosis`, 0 or 1. */
 import { labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';

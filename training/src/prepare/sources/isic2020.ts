@@ -1,4 +1,4 @@
-/** ISIC 2020 (Rotemberg et al. 2021, doi 10.1038/s41597-021-00815-z): a table with patients, and its list of duplicates. Node only. */
+/** ISIC 2020 (Rotemberg et al. 2021, doi 10.1038/s41597-021-00815-z): a table with patients, and its list of duplicates. */
 import { BENIGN_LABEL, classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { neededTables, tablesWith } from '../folder.js';
 import type { SourceFolder } from '../folder.js';

@@ -1,4 +1,4 @@
-/** A data folder made before, with `manifest.csv`: to add to it, or to look for duplicates in it. Node only. */
+/** A data folder made before, with `manifest.csv`: to add to it, or to look for duplicates in it. */
 import { SPLITS } from '../../data/image-manifest.js';
 import { isClassId } from '../../../../src/core/classes.js';
 import { neededTables } from '../folder.js';

@@ -1,4 +1,4 @@
-/** PAD-UFES-20 (Pacheco et al. 2020, doi 10.17632/zr7vgbcyr2): smartphone photos, `metadata.csv`. Node only. */
+/** PAD-UFES-20 (Pacheco et al. 2020, doi 10.17632/zr7vgbcyr2): smartphone photos, `metadata.csv`. */
 import { classFromTerm, labelFromDiagnosis } from '../../../../src/core/label.js';
 import { SKIN_TYPES } from '../../../../src/core/subgroups.js';
 import { neededTables } from '../folder.js';

@@ -1,4 +1,4 @@
-/** The thread that draws batches must draw what would be drawn here, and say which picture it cannot read. Node. */
+/** The thread that draws batches must draw what would be drawn here, and say which image it cannot read. Node. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
