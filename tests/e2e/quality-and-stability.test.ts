@@ -60,7 +60,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     const { probabilities } = await answerTo('does-not-explain');
     expect(Object.keys(probabilities)).toHaveLength(8);
     await app.page.locator('[data-heat-map=does-not-explain]').waitFor();
-    await app.page.getByText('The marking is withheld, since it does not explain the score.').waitFor();
+    await app.page.getByText('We can’t show reliably what drove this score.').waitFor();
     expect(await app.page.locator('[data-heat-map] canvas').count()).toBe(0);
     expect(await app.page.getByRole('slider', { name: 'Strength of the marking' }).count()).toBe(0);
     await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(2);
