@@ -36,7 +36,7 @@ const operatingPointSchema = v.object({
 
 /** A golden input, a synthetic image of the self-test, with the network's expected output. */
 const goldenSchema = v.object({
-  /** Seed of {@link drawGolden} in `golden-inputs.ts`. */
+  /** Seed of {@link drawGoldenInput} in `golden-inputs.ts`. */
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The raw outputs in class order, before the temperature. */
   logits: v.pipe(v.array(v.number()), v.length(CLASS_IDS.length)),
