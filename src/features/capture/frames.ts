@@ -16,11 +16,24 @@ export interface FrameObserver {
   readonly onFailure: (detail: string) => void;
 }
 
-/** Calls back with the next frame that is shown; @returns how to stop that. */
-function onNextFrame(video: HTMLVideoElement, call: (nowMs: number) => void): () => void {
+/** A browser that has not reported a frame for this long, milliseconds, does not report any: WebKitGTK has the function and never calls back. */
+const SILENT_AFTER_MS = 1000;
+
+/** Calls back with the next frame that is shown. @returns a function that cancels it. */
+export function onNextFrame(video: HTMLVideoElement, call: (nowMs: number) => void): () => void {
   if ('requestVideoFrameCallback' in video) {
-    const handle = video.requestVideoFrameCallback(call);
-    return () => video.cancelVideoFrameCallback(handle);
+    const timer = setTimeout(() => {
+      video.cancelVideoFrameCallback(handle);
+      call(performance.now());
+    }, SILENT_AFTER_MS);
+    const handle = video.requestVideoFrameCallback((nowMs) => {
+      clearTimeout(timer);
+      call(nowMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      video.cancelVideoFrameCallback(handle);
+    };
   }
   // Firefox before 132: a frame that is seen twice would be taken for a steady hand, so the gap is one in which there is a new one.
   const handle = setTimeout(() => call(performance.now()), FRAME_GAP_MS);
