@@ -40,7 +40,7 @@ export interface FakeServices extends Services {
   };
 }
 
-/** Makes stand-ins: the engine is ready, and every photo has 400 by 300 pixels. */
+/** Makes fakes: the engine is ready, and every photo has 400 by 300 pixels. */
 export function fakeServices(): FakeServices {
   const status = createStore<EngineStatus>(READY);
   const registration = createStore<RegistrationState>({ update: 'none', servesOffline: true });

@@ -115,7 +115,7 @@ describe('a photo', () => {
     await check().waitFor();
   });
 
-  it('opens where it is pasted, and on a page besides the journey, too', async () => {
+  it('opens where it is pasted, and on a page outside the workflow, too', async () => {
     await page.getByRole('link', { name: 'About and limits' }).click();
     await page.locator('footer [aria-current=page]').waitFor();
     await paste(undefined, photo);

@@ -1,5 +1,5 @@
 /**
- * The whole journey with the keyboard alone, as a screen reader is told it, with text of twice the size, in forced colours, and without
+ * The whole workflow with the keyboard alone, as a screen reader is told it, with text of twice the size, in forced colours, and without
  * motion for those who want none.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -187,7 +187,7 @@ describe('a screen reader', () => {
   });
 });
 
-/** The screens of the journey and the pages, for what must hold on each. */
+/** The screens of the workflow and the pages, for what must hold on each. */
 async function walk(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
   await look('start');
   await choosePhoto(page, await spotPhoto());

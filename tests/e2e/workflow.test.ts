@@ -43,7 +43,7 @@ async function hand(file: ChosenFile, how: 'drop' | 'paste'): Promise<void> {
   );
 }
 
-describe('the journey', () => {
+describe('the workflow', () => {
   it('answers a photo: advice, score, eight classes, heat-map, what it does not mean, and how it was computed', async () => {
     const { level, heading, probabilities } = await ask(app.page, photo);
     expect(heading.length).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-/** The whole journey on stand-ins: from a file to advice, with everything that may come between. Runs in Node. */
+/** The whole workflow on fakes: from a file to advice, with everything that may come between. */
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -38,7 +38,7 @@ async function reachResult() {
   return user;
 }
 
-describe('the journey', () => {
+describe('the workflow', () => {
   test('goes from a file over the square to advice, and the address goes along', async () => {
     await reachResult();
     expect(window.location.hash).toBe('#/result');
@@ -260,7 +260,7 @@ describe('a photo', () => {
   });
 });
 
-describe('around the journey', () => {
+describe('around the workflow', () => {
   test('an update is offered, but not while a photo is looked at', async () => {
     const user = await openPhoto();
     act(() => {

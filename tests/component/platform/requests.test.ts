@@ -1,4 +1,4 @@
-/** The watch over requests: what each thread sees, how the threads tell each other, and what is one and the same. Runs in Node. */
+/** The watch over requests: what each thread sees, how the threads tell each other, and what is one and the same. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MockInstance } from 'vitest';
 import { createRequestLog } from '../../../src/platform/requests/request-log.js';

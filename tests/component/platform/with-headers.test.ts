@@ -1,4 +1,4 @@
-/** The headers that the service worker gives to answers of hosts which send none. Runs in Node. */
+/** The headers that the service worker gives to answers of hosts which send none. */
 import { expect, test } from 'vitest';
 import { withHeaders } from '../../../src/platform/with-headers.sw.js';
 

@@ -1,4 +1,4 @@
-/** The way from a photo to an answer, event by event. Runs in Node. */
+/** The workflow from a photo to an assessment, event by event. */
 import { describe, expect, test } from 'vitest';
 import { INITIAL_WORKFLOW, resolveScreen, workflowReducer } from '../../../src/workflow/workflow-state.js';
 import type { WorkflowState, WorkflowEvent, Photo } from '../../../src/workflow/workflow-state.js';
@@ -75,11 +75,11 @@ describe('the square', () => {
   });
 });
 
-describe('an answer', () => {
-  test('that comes after the question was stopped changes nothing', () => {
-    const stopped = after(opened, started, { kind: 'analysis-cancelled' });
-    expect(workflowReducer(stopped, done)).toBe(stopped);
-    expect(workflowReducer(stopped, { kind: 'analysis-failed', failure: { kind: 'aborted' } })).toBe(stopped);
+describe('an assessment', () => {
+  test('that comes after a cancellation changes nothing', () => {
+    const cancelled = after(opened, started, { kind: 'analysis-cancelled' });
+    expect(workflowReducer(cancelled, done)).toBe(cancelled);
+    expect(workflowReducer(cancelled, { kind: 'analysis-failed', failure: { kind: 'aborted' } })).toBe(cancelled);
   });
 
   test('that fails leaves photo and square', () => {
@@ -88,34 +88,34 @@ describe('an answer', () => {
   });
 });
 
-describe('an answer to a poor photo', () => {
+describe('an assessment of a poor photo', () => {
   const poor: WorkflowEvent = {
     kind: 'analysis-completed',
     assessment: { ...assessmentOf('no-warning-sign'), quality: qualityOf('dark') },
   };
 
-  test('is held back until the person wants it all the same', () => {
-    const held = after(opened, started, poor);
-    expect(held.currentCase?.analysis).toMatchObject({ kind: 'awaiting-quality-confirmation', problem: 'dark' });
-    expect(resolveScreen('/result', held.currentCase)).toBe('crop');
-    expect(resolveScreen('/check', held.currentCase)).toBe('quality');
-    const overruled = workflowReducer(held, { kind: 'quality-confirmed' });
-    expect(resolveScreen('/result', overruled.currentCase)).toBe('result');
-    expect(resolveScreen('/check', overruled.currentCase)).toBe('crop');
+  test('awaits confirmation of the quality before it is shown', () => {
+    const awaiting = after(opened, started, poor);
+    expect(awaiting.currentCase?.analysis).toMatchObject({ kind: 'awaiting-quality-confirmation', problem: 'dark' });
+    expect(resolveScreen('/result', awaiting.currentCase)).toBe('crop');
+    expect(resolveScreen('/check', awaiting.currentCase)).toBe('quality');
+    const confirmed = workflowReducer(awaiting, { kind: 'quality-confirmed' });
+    expect(resolveScreen('/result', confirmed.currentCase)).toBe('result');
+    expect(resolveScreen('/check', confirmed.currentCase)).toBe('crop');
   });
 
-  test('is asked for anew with another square', () => {
+  test('is discarded with another crop', () => {
     const moved = after(opened, started, poor, { kind: 'crop-changed', crop: { x: 0, y: 0, size: 300 } });
     expect(moved.currentCase?.analysis).toEqual({ kind: 'none' });
   });
 
-  test('can’t be overruled where there is none', () => {
+  test('can’t be confirmed where there is none', () => {
     const state = after(opened, started);
     expect(workflowReducer(state, { kind: 'quality-confirmed' })).toBe(state);
   });
 });
 
-describe('the step at an address', () => {
+describe('the screen at a path', () => {
   test('falls back to the nearest one whose needs are there', () => {
     expect(resolveScreen('/result', INITIAL_WORKFLOW.currentCase)).toBe('home');
     expect(resolveScreen('/crop', INITIAL_WORKFLOW.currentCase)).toBe('home');
@@ -128,5 +128,28 @@ describe('the step at an address', () => {
     expect(resolveScreen('/', state.currentCase)).toBe('home');
     expect(resolveScreen('/crop', state.currentCase)).toBe('crop');
     expect(resolveScreen('/result', state.currentCase)).toBe('result');
+  });
+});
+
+describe('the path', () => {
+  const at = (path: string): WorkflowEvent => ({ kind: 'navigated', path });
+
+  test('is put right where what it needs is missing', () => {
+    expect(after(at('/result'))).toEqual(INITIAL_WORKFLOW);
+    expect(after(opened, at('/result')).path).toBe('/crop');
+    expect(after(opened, at('/nowhere')).path).toBe('/');
+  });
+
+  test('follows what happens', () => {
+    expect(after(opened).path).toBe('/crop');
+    expect(after(opened, started, done).path).toBe('/result');
+    expect(after(opened, started, done, { kind: 'case-discarded' }).path).toBe('/');
+  });
+
+  test('of a page gives way to a screen that can say why a file could not be opened', () => {
+    const failed: WorkflowEvent = { kind: 'opening-failed', failure: { kind: 'photo-svg' } };
+    expect(after(at('/about')).path).toBe('/about');
+    expect(after(at('/about'), failed).path).toBe('/');
+    expect(after(opened, at('/about'), failed).path).toBe('/crop');
   });
 });

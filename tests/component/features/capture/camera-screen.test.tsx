@@ -1,4 +1,4 @@
-/** The camera's screen on a camera and a worker that the test steers. Runs in Node. */
+/** The camera's screen on a camera and a worker that the test steers. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';

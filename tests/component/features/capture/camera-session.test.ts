@@ -1,4 +1,4 @@
-/** The camera's life: asked for once, off when it is to be, and every refusal a value. Runs in Node. */
+/** The camera's life: asked for once, off when it is to be, and every refusal a value. */
 import { describe, expect, test } from 'vitest';
 import { createCameraSession } from '../../../../src/features/capture/camera-session.js';
 import { FakeTrack, fakeDevices, streamOf } from './fake-camera.js';

@@ -1,4 +1,4 @@
-/** What is remembered of how a person likes the camera, and the voices that may speak. Runs in Node. */
+/** What is remembered of how a person likes the camera, and the voices that may speak. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TIMER_SECONDS, parseSettings } from '../../../../src/features/capture/camera-settings.js';

@@ -1,4 +1,4 @@
-/** A camera that a test can steer. Runs in Node. */
+/** A camera that a test can steer. */
 import { vi } from 'vitest';
 
 /** A track that keeps what it was told. */

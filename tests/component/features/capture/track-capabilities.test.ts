@@ -1,4 +1,4 @@
-/** What cameras state, and what is made of it. Runs in Node. */
+/** What cameras state, and what is made of it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cameraCapabilities, pointInPicture } from '../../../../src/features/capture/track-capabilities.js';

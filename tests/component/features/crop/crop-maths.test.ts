@@ -1,4 +1,4 @@
-/** Moving and scaling the square, for any photo and any gesture. Runs in Node. */
+/** Moving and scaling the square, for any photo and any gesture. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

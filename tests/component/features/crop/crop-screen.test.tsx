@@ -1,4 +1,4 @@
-/** The crop screen by keys, buttons, wheel and pointer. Runs in Node. */
+/** The crop screen by keys, buttons, wheel and pointer. */
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The privacy page: figures out of the log, the live state of the network, permissions, and what is kept. Runs in Node. */
+/** The privacy page: figures out of the log, the live state of the network, permissions, and what is kept. */
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';

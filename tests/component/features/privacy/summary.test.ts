@@ -1,4 +1,4 @@
-/** From what the threads saw to the figures of the privacy page: nothing that left may be missed, nothing counted twice. Runs in Node. */
+/** From what the threads saw to the figures of the privacy page: nothing that left may be missed, nothing counted twice. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../../../src/features/privacy/request-names.js';

@@ -1,4 +1,4 @@
-/** The buttons where the browser can't draw: the report is there without pictures, and says so. Runs in Node. */
+/** The buttons where the browser can't draw: the report is there without pictures, and says so. */
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ReportActions } from '../../../../src/features/report/report-actions.js';

@@ -1,4 +1,4 @@
-/** What a report says: the advice that the answers raise, the band, every question, the word of the quality check. Runs in Node. */
+/** What a report says: the advice that the answers raise, the band, every question, the word of the quality check. */
 import { expect, test } from 'vitest';
 import { reportContent } from '../../../../src/features/report/report-content.js';
 import { wrapText } from '../../../../src/features/report/result-image.js';

@@ -1,4 +1,4 @@
-/** What the technical details say of a backend that was tried. Runs in Node. */
+/** What the technical details say of a backend that was tried. */
 import { expect, test } from 'vitest';
 import { attemptText } from '../../../../src/features/result/result-messages.js';
 

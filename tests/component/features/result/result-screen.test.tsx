@@ -1,4 +1,4 @@
-/** The result of each level: advice first, and no score where there is no lesion. Runs in Node. */
+/** The result of each level: advice first, and no score where there is no lesion. */
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
