@@ -1,19 +1,22 @@
 /** The Markdown files point at files, headings and commands that exist. */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** Tracked and new files that git does not ignore, from the root. */
-const DOCUMENTS = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '' && !file.startsWith('shared/') && existsSync(path.join(ROOT, file)));
+/** Folders that hold no document of ours. */
+const SKIPPED = new Set(['node_modules', 'dist', 'shared', '.git', '.cache', 'training/runs']);
+
+/** The Markdown files of the repository, from its root. Without git, so that an unpacked archive will do. */
+function documents(folder = ''): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const place = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) || SKIPPED.has(place) ? [] : documents(place);
+    return entry.name.endsWith('.md') ? [place] : [];
+  });
+}
 
 /** A heading's anchor, as GitHub makes it. */
 function anchorOf(heading: string): string {
@@ -40,7 +43,7 @@ function namedPaths(text: string): string[] {
 const namedScripts = (text: string): string[] =>
   [...text.matchAll(/npm run (?:--silent )?([\w-]+)/gu)].map(([, name = '']) => name);
 
-describe.each(DOCUMENTS)('%s', (file) => {
+describe.each(documents())('%s', (file) => {
   const folder = path.dirname(path.join(ROOT, file));
   const read = readFile(path.join(ROOT, file), 'utf8');
 
