@@ -1,7 +1,7 @@
 /** Sends frames of the live picture to the viewfinder worker, one at a time and at most ten a second. */
 import { FRAME_SIDE_PX } from '../../core/viewfinder/frame.js';
 import { visibleSquare } from '../../core/viewfinder/viewfinder-crop.js';
-import type { FrameAnswer, FrameRequest } from './worker/viewfinder-messages.js';
+import type { FrameResult, FrameRequest } from './worker/viewfinder-messages.js';
 
 /** Between two frames that are measured, milliseconds: ten a second are more than a person can follow. */
 const FRAME_GAP_MS = 100;
@@ -11,7 +11,7 @@ export interface FrameObserver {
   readonly video: HTMLVideoElement;
   /** The digital zoom now. */
   readonly zoom: () => number;
-  readonly onAnswer: (answer: FrameAnswer) => void;
+  readonly onResult: (answer: FrameResult) => void;
   /** The worker failed: there will be no more answers. */
   readonly onFailure: (detail: string) => void;
 }
@@ -41,7 +41,7 @@ export function onNextFrame(video: HTMLVideoElement, call: (nowMs: number) => vo
 }
 
 /** Watches until it is stopped. @returns how to stop it. */
-export function observeFrames({ video, zoom, onAnswer, onFailure }: FrameObserver): () => void {
+export function observeFrames({ video, zoom, onResult: onAnswer, onFailure }: FrameObserver): () => void {
   const worker = new Worker(new URL('./worker/viewfinder.worker.ts', import.meta.url), { type: 'module', name: 'camera' });
   let cancel: () => void = () => undefined;
   let isBusy = false;
@@ -83,7 +83,7 @@ export function observeFrames({ video, zoom, onAnswer, onFailure }: FrameObserve
     worker.terminate();
   }
 
-  worker.onmessage = ({ data }: MessageEvent<FrameAnswer>) => {
+  worker.onmessage = ({ data }: MessageEvent<FrameResult>) => {
     isBusy = false;
     onAnswer(data);
   };

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { INITIAL_ADVICE, autoShutterProgress, chooseAdvice, nextAdviceState } from '../../core/viewfinder/capture-advice.js';
 import type { AdviceState } from '../../core/viewfinder/capture-advice.js';
 import { observeFrames } from './frames.js';
-import type { FrameAnswer } from './worker/viewfinder-messages.js';
+import type { FrameResult } from './worker/viewfinder-messages.js';
 
 /** The advice now. */
 export interface LiveAdviceState extends Pick<AdviceState, 'shown' | 'spoken'> {
@@ -19,7 +19,7 @@ interface Said {
   readonly atMs: number;
 }
 
-function saidAfter({ settled }: Said, { metrics, atMs }: FrameAnswer): Said {
+function saidAfter({ settled }: Said, { metrics, atMs }: FrameResult): Said {
   return { settled: nextAdviceState(settled, chooseAdvice(metrics, settled.shown), atMs), atMs };
 }
 
@@ -33,7 +33,7 @@ export function useLiveAdvice(video: RefObject<HTMLVideoElement | null>, zoom: n
     return observeFrames({
       video: video.current,
       zoom: () => zoomNow(),
-      onAnswer: (answer) => setSaid((before) => saidAfter(before, answer)),
+      onResult: (answer) => setSaid((before) => saidAfter(before, answer)),
       onFailure(detail) {
         console.warn('The advice on the live picture has come to its end:', detail);
         setBroken(true);

@@ -12,7 +12,7 @@ export interface FrameRequest {
 }
 
 /** The answer; one for each request, in their order. */
-export interface FrameAnswer {
+export interface FrameResult {
   readonly metrics: FrameMetrics;
   readonly atMs: number;
 }

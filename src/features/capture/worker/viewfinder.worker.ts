@@ -1,7 +1,7 @@
 /** The camera's worker: measures the frames of the live picture, so that no pixel loop runs beside the preview. Runs in a Web Worker; no DOM, no tfjs. */
 import { FRAME_SIDE_PX, measureFrame } from '../../../core/viewfinder/frame.js';
 import type { PreviousFrame } from '../../../core/viewfinder/frame.js';
-import type { FrameAnswer, FrameRequest } from './viewfinder-messages.js';
+import type { FrameResult, FrameRequest } from './viewfinder-messages.js';
 
 const canvas = new OffscreenCanvas(FRAME_SIDE_PX, FRAME_SIDE_PX);
 const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -22,6 +22,6 @@ self.addEventListener('message', ({ data: { picture, squarePx, atMs } }: Message
   }
   const { metrics, frame } = measureFrame(rgb, squarePx, atMs, before);
   before = frame;
-  const answer: FrameAnswer = { metrics, atMs };
+  const answer: FrameResult = { metrics, atMs };
   self.postMessage(answer);
 });

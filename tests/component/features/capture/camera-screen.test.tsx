@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import { text } from '../../../../src/features/capture/capture-messages.js';
 import { CameraScreen } from '../../../../src/features/capture/camera-screen.js';
-import type { FrameAnswer } from '../../../../src/features/capture/worker/viewfinder-messages.js';
+import type { FrameResult } from '../../../../src/features/capture/worker/viewfinder-messages.js';
 import type { WorkflowActions } from '../../../../src/workflow/workflow.js';
 import type { Opening } from '../../../../src/workflow/workflow-state.js';
 import type { FrameMetrics } from '../../../../src/core/viewfinder/frame.js';
@@ -23,7 +23,7 @@ const GOOD: FrameMetrics = {
 /** The camera's worker: it answers when the test says so. */
 class FakeWorker {
   static latest: FakeWorker | undefined;
-  onmessage: ((event: MessageEvent<FrameAnswer>) => void) | null = null;
+  onmessage: ((event: MessageEvent<FrameResult>) => void) | null = null;
   onerror: ((event: { preventDefault(): void; readonly message: string }) => void) | null = null;
   isEnded = false;
 
