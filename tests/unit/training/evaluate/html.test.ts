@@ -56,7 +56,7 @@ describe('the page', () => {
   it('holds the reference, the ablation table and the left-out sources where they are given', () => {
     expect(page).toContain('Compared with a baseline run');
     expect(page).toContain('base: nothing');
-    expect(page).toContain('What a new clinic should expect');
+    expect(page).toContain('what a new clinic should expect');
     const bare = htmlReport({ report: { model: 'v', split: 'val', sources: {} }, decisions: SPEC, limits: [] });
     expect(bare).not.toContain('Compared with a baseline run');
     expect(bare).not.toContain('id="ablation"');

@@ -56,6 +56,6 @@ describe('the figures', () => {
     expect(figures.test['all']).toMatchObject({ n: 3, withheldCount: 2 });
     expect(figures.test['clinic']).toMatchObject({ n: 2, withheldCount: 1, withheld: 0.5 });
     expect(figures.test['phones']).toMatchObject({ n: 1, withheldCount: 1, withheld: 1 });
-    expect(explanationTable(figures)).toContain('test, all: 2 of 3 heat-maps withheld');
+    expect(explanationTable(figures)).toContain('test, all: 2 of 3 heat-maps suppressed');
   });
 });

@@ -57,7 +57,7 @@ describe('teachersAnswers', () => {
   });
 });
 
-describe('train --teacher', () => {
+describe('train --distill-from', () => {
   it('refuses a teacher without a head by name', async () => {
     const headless = toyNetwork(SIZE);
     headless.weights.delete(HEAD_KERNEL);
@@ -65,7 +65,7 @@ describe('train --teacher', () => {
     const folder = path.join(dir, 'headless');
     await writeNetwork(folder, headless);
     await writeNetwork(path.join(dir, 'base'), toyNetwork(SIZE));
-    const words = ['--backend', 'cpu', '--data', dir, '--base', path.join(dir, 'base'), '--teacher', folder];
+    const words = ['--backend', 'cpu', '--data', dir, '--base', path.join(dir, 'base'), '--distill-from', folder];
     await expect(createProgram().parseAsync(['train', ...words], { from: 'user' })).rejects.toThrow(/headless has no head/u);
   });
 });
