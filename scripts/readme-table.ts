@@ -14,7 +14,7 @@ import type { BenchReport } from './bench/report.js';
 import { markdownTable, parseFaultReport } from './faults/suite.js';
 import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
-import { withBlock } from './readme/block.js';
+import { formatMarkdown, withBlock } from './readme/block.js';
 import { ablationTable, leaveOneSourceOutTable, stagesTable, storageTable } from './readme/experiment-tables.js';
 import { goalsTable } from './readme/goals.js';
 import * as model from './readme/model-tables.js';
@@ -70,9 +70,8 @@ export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measure
 
 /** A document with every table between its markers. Throws where a marker is missing. */
 export async function withTables(file: string, document: string, measured: Measured): Promise<string> {
-  let text = document;
-  for (const [name, draw] of Object.entries(DOCUMENTS[file] ?? {})) text = await withBlock(text, name, draw(measured));
-  return text;
+  const blocks = Object.entries(DOCUMENTS[file] ?? {});
+  return formatMarkdown(blocks.reduce((text, [name, draw]) => withBlock(text, name, draw(measured)), document));
 }
 
 /** Reads the files that the tables are drawn from. */

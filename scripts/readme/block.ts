@@ -2,17 +2,18 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+const README = path.resolve(import.meta.dirname, '../../README.md');
 
-/**
- * The document with `body` between `<!-- NAME: start -->` and `<!-- NAME: end -->`, formatted as the rest of the project is. Throws where
- * a marker is missing.
- */
-export async function withBlock(document: string, name: string, body: string): Promise<string> {
+/** The document with `body` between `<!-- NAME: start -->` and `<!-- NAME: end -->`. Throws where a marker is missing. */
+export function withBlock(document: string, name: string, body: string): string {
   const [start, end] = [`<!-- ${name}: start -->`, `<!-- ${name}: end -->`];
   const [before, rest = ''] = document.split(start);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined) throw new Error(`the document lacks the markers ${start} and ${end}`);
-  const text = `${before}${start}\n\n${body}\n\n${end}${after}`;
-  return format(text, { ...(await resolveConfig(path.join(ROOT, 'README.md'))), parser: 'markdown' });
+  return `${before}${start}\n\n${body}\n\n${end}${after}`;
+}
+
+/** The document formatted as the rest of the project is. */
+export async function formatMarkdown(document: string): Promise<string> {
+  return format(document, { ...(await resolveConfig(README)), parser: 'markdown' });
 }
