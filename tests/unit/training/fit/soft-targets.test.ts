@@ -1,4 +1,4 @@
-/** What teachers say to the training images, on toy networks. */
+/** Soft targets of teacher networks, on toys. */
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   records = [...(await readImageManifest(dir))].slice(0, 6);
 });
 
-describe('teachersAnswers', () => {
+describe('softTargetsOf', () => {
   it('is the softmax of the mean logits of the same networks on the training backend', async () => {
     const answers = await softTargetsOf(teachers, records, spec, path.join(dir, 'cache'));
     const each = await Promise.all(
@@ -43,7 +43,7 @@ describe('teachersAnswers', () => {
     });
   });
 
-  it('keeps a file for each teacher and answers alike from them', async () => {
+  it('caches a file for each teacher and reads it back', async () => {
     const cache = path.join(dir, 'kept');
     const first = await softTargetsOf(teachers, records, spec, cache);
     expect(await readdir(cache)).toHaveLength(2);
