@@ -221,6 +221,65 @@ const SKIN_TYPE_NAMES: Readonly<Record<string, string>> = defineMessages({
   6: /*i18n*/ { id: 'names.skinTypes.6', message: 'VI, dark brown to black', comment: 'Model page: skin types, 6' },
 });
 
+/** Groups as the model card words them. */
+const GROUP_NAMES: Readonly<Record<string, string>> = defineMessages({
+  female: /*i18n*/ {
+    id: 'names.groups.female',
+    message: 'female',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  male: /*i18n*/ {
+    id: 'names.groups.male',
+    message: 'male',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  'not stated': /*i18n*/ {
+    id: 'names.groups.notStated',
+    message: 'not stated',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  'under 30': /*i18n*/ {
+    id: 'names.groups.under30',
+    message: 'under 30',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  '75 and over': /*i18n*/ {
+    id: 'names.groups.75AndOver',
+    message: '75 and over',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  arm: /*i18n*/ {
+    id: 'names.groups.arm',
+    message: 'arm',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  'hands and feet': /*i18n*/ {
+    id: 'names.groups.handsAndFeet',
+    message: 'hands and feet',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  'head and neck': /*i18n*/ {
+    id: 'names.groups.headAndNeck',
+    message: 'head and neck',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  leg: /*i18n*/ {
+    id: 'names.groups.leg',
+    message: 'leg',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  'mouth and genitals': /*i18n*/ {
+    id: 'names.groups.mouthAndGenitals',
+    message: 'mouth and genitals',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+  trunk: /*i18n*/ {
+    id: 'names.groups.trunk',
+    message: 'trunk',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
+});
+
 const CONFIRMED_BY_NAMES: Readonly<Record<string, string>> = defineMessages({
   histo: /*i18n*/ {
     id: 'names.confirmedBy.histo',
@@ -247,7 +306,7 @@ const CONFIRMED_BY_NAMES: Readonly<Record<string, string>> = defineMessages({
 /** The name of a group. */
 export function groupName(by: Subgroup['by'], value: string): string {
   const names = by === 'skinType' ? SKIN_TYPE_NAMES : by === 'confirmedBy' ? CONFIRMED_BY_NAMES : {};
-  return names[value] ?? value.replace(/^(\d+)-(\d+)$/u, '$1–$2');
+  return names[value] ?? GROUP_NAMES[value] ?? value.replace(/^(\d+)-(\d+)$/u, '$1–$2');
 }
 
 const PICTURE_NAMES: Readonly<Record<string, string>> = defineMessages({

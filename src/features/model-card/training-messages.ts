@@ -22,7 +22,7 @@ export const trainingText = defineMessages({
     weights: /*i18n*/ { id: 'modelCard.made.weights', message: 'Weights', comment: 'Model page: made, weights' },
     weightsOf: /*i18n*/ {
       id: 'modelCard.made.weightsOf',
-      message: '{form}, {size} ({bytes} bytes)',
+      message: '{size} ({bytes} bytes)',
       comment: 'Model page: made, weights of',
     },
     epochs: /*i18n*/ {

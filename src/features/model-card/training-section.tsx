@@ -58,11 +58,10 @@ function facts({ version, createdAt, network, decisions, run }: ModelCard): (rea
     [words.input, words.inputSize({ side: network.inputSizePx })],
     [
       words.weights,
-      words.weightsOf({
-        form: network.weights,
-        size: formatMegabytes(network.weightsBytes),
-        bytes: formatCount(network.weightsBytes),
-      }),
+      <span key="weights">
+        <EnglishText>{network.weights}</EnglishText>,{' '}
+        {words.weightsOf({ size: formatMegabytes(network.weightsBytes), bytes: formatCount(network.weightsBytes) })}
+      </span>,
     ],
     [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
     [words.some, formatShare(highSensitivity.threshold)],

@@ -8,7 +8,8 @@ import { storedText } from './stored-messages.js';
 
 /** One thing that is kept. */
 export interface StoredItem {
-  readonly name: string;
+  /** In the language in use. */
+  readonly name: () => string;
   readonly files: number;
   /** Absent where the browser doesn't report it. */
   readonly bytes?: number;
@@ -50,7 +51,7 @@ async function readCache(name: string): Promise<StoredItem> {
   const responses = await cache.matchAll();
   let bytes = 0;
   for (const response of responses) bytes += (await response.blob()).size;
-  return { name: nameOfCache(name), files: responses.length, bytes };
+  return { name: () => nameOfCache(name), files: responses.length, bytes };
 }
 
 /** Databases of the app; none where the browser can't list them (Firefox before 126). */
@@ -70,12 +71,12 @@ export async function readStored(): Promise<Stored> {
   try {
     const items: StoredItem[] = [];
     for (const name of await ownCaches()) items.push(await readCache(name));
-    for (const name of await ownDatabases()) items.push({ name: kinds.database({ name }), files: 1 });
+    for (const name of await ownDatabases()) items.push({ name: () => kinds.database({ name }), files: 1 });
     const settings = ownSettings();
     if (settings.length > 0) {
       const letters = settings.reduce((sum, key) => sum + key.length + (localStorage.getItem(key)?.length ?? 0), 0);
       // Two bytes a letter: browsers keep them as UTF-16.
-      items.push({ name: kinds.settings, files: settings.length, bytes: 2 * letters });
+      items.push({ name: () => kinds.settings, files: settings.length, bytes: 2 * letters });
     }
     return items;
   } catch (error) {

@@ -92,8 +92,8 @@ function StoredTable({ stored }: { readonly stored: Stored }) {
       </thead>
       <tbody>
         {stored.map((item) => (
-          <tr key={item.name}>
-            <th scope="row">{item.name}</th>
+          <tr key={item.name()}>
+            <th scope="row">{item.name()}</th>
             <td className={tableStyles.number}>{item.files}</td>
             <td className={tableStyles.number}>{item.bytes === undefined ? '…' : formatBytes(item.bytes)}</td>
           </tr>
