@@ -286,7 +286,7 @@ export const text = defineMessages({
       },
     } satisfies Record<LevelBeforeStabilityCheck, MessageDescriptor>,
     suspicious: /*i18n*/ { id: 'bench.table.suspicious', message: 'suspicious', comment: 'Bench page: table, suspicious' },
-    harmless: /*i18n*/ { id: 'bench.table.harmless', message: 'not suspicious', comment: 'Bench page: table, harmless' },
+    benign: /*i18n*/ { id: 'bench.table.benign', message: 'not suspicious', comment: 'Bench page: table, benign' },
     noLabel: /*i18n*/ { id: 'bench.table.noLabel', message: '–', comment: 'Bench page: table, no label' },
   },
 

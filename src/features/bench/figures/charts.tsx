@@ -100,7 +100,7 @@ export function Scores({ figures: { suspicious }, points }: ChartProps & { reado
       x={shareAxis(words.score)}
       shareLabel={words.shareOfGroup}
       above={{ name: figuresText.figures.suspicious, counts: positives }}
-      below={{ name: figuresText.figures.harmless, counts: negatives }}
+      below={{ name: figuresText.figures.benign, counts: negatives }}
       lines={[
         { name: words.firstLimit, at: points.highSensitivity.threshold },
         { name: words.secondLimit, at: points.ruleIn.threshold },

@@ -145,7 +145,7 @@ export const figuresText = defineMessages({
     ],
     suspicious: /*i18n*/ { id: 'bench.figures.suspicious', message: 'Suspicious', comment: 'Bench page: figures, suspicious' },
     melanoma: /*i18n*/ { id: 'bench.figures.melanoma', message: 'Melanoma', comment: 'Bench page: figures, melanoma' },
-    harmless: /*i18n*/ { id: 'bench.figures.harmless', message: 'Not suspicious', comment: 'Bench page: figures, harmless' },
+    benign: /*i18n*/ { id: 'bench.figures.benign', message: 'Not suspicious', comment: 'Bench page: figures, benign' },
   },
   charts: {
     save: /*i18n*/ { id: 'bench.charts.save', message: 'Save the chart', comment: 'Bench page: charts, save' },

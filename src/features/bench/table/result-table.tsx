@@ -173,7 +173,7 @@ function labelWords({ label }: Row): string {
   if (label === undefined) return words.noLabel;
   if (label.diagnosis !== null) return CLASS_TEXT[label.diagnosis].name;
   if (label.suspicious === null) return words.noLabel;
-  return label.suspicious ? words.suspicious : words.harmless;
+  return label.suspicious ? words.suspicious : words.benign;
 }
 
 function TableRow({ row, index, top, file }: TableRowProps) {
