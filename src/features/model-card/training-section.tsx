@@ -160,7 +160,7 @@ function Storage({ rows = [] }: { readonly rows: ModelCard['storage'] }) {
         id: weights,
         header: (
           <>
-            {weights}
+            <EnglishText>{weights}</EnglishText>
             {shipped && <span className={shared.rowNote}>{words.shipped}</span>}
             {note !== undefined && (
               <span lang="en" className={shared.rowNote}>
