@@ -4,7 +4,7 @@
  */
 import { defineMessages } from '../i18n/messages.js';
 import { formatList } from '../i18n/numbers.js';
-import type { AdviceStep, Answers, QuestionId } from './advice.js';
+import type { AdviceLevel, Answers, QuestionId } from './advice.js';
 import { isScored } from '../core/calibration/postprocess.js';
 import type { Level } from '../core/calibration/postprocess.js';
 
@@ -206,7 +206,7 @@ export const QUESTIONS: Readonly<Record<QuestionId, { readonly ask: string; read
 });
 
 /** The levels whose words a raised step borrows. */
-const LEVEL_OF_STEP: Readonly<Record<Exclude<AdviceStep, 'cannot-tell'>, Level>> = {
+const LEVEL_OF_STEP: Readonly<Record<Exclude<AdviceLevel, 'cannot-tell'>, Level>> = {
   watch: 'no-warning-sign',
   'have-it-looked-at': 'some-warning-signs',
   'see-a-doctor-soon': 'clear-warning-signs',
@@ -234,7 +234,7 @@ function photoWords(level: Level, { heading }: AdviceText): string {
 }
 
 /** The words of a step: those of the photo's own level, or where the answers ask for more, those of what they ask for. */
-export function adviceText(level: Level, step: AdviceStep, answers: Answers): Advised {
+export function adviceText(level: Level, step: AdviceLevel, answers: Answers): Advised {
   const own = ADVICE[level];
   const list = isScored(level) ? undefined : BETTER_PHOTO;
   if (step === 'cannot-tell' || LEVEL_OF_STEP[step] === level) return { ...own, list };

@@ -160,8 +160,6 @@ export const assessmentSchema = v.object({
 
 /** The answer to one photo. */
 export type Assessment = Readonly<v.InferOutput<typeof assessmentSchema>>;
-/** One TTA view by itself. */
-export type AssessedView = v.InferOutput<typeof viewSchema>;
 /** How long each stage took, milliseconds. */
 export type StageTimings = v.InferOutput<typeof timingsSchema>;
 /** The decision thresholds of an answer. */

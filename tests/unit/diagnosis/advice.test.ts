@@ -1,7 +1,7 @@
 /** The answers raise the advice and never lower it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ADVICE_STEPS, QUESTION_IDS, adviceFor, urgencyOf } from '../../../src/diagnosis/advice.js';
+import { ADVICE_LEVELS, QUESTION_IDS, adviceFor, urgencyOf } from '../../../src/diagnosis/advice.js';
 import type { Level } from '../../../src/core/calibration/postprocess.js';
 
 const LEVELS: readonly Level[] = ['not-a-lesion', 'no-warning-sign', 'some-warning-signs', 'clear-warning-signs'];
@@ -11,7 +11,7 @@ const answers = fc.subarray([...QUESTION_IDS]);
 
 describe('the advice', () => {
   it('is that of the photo where nothing was answered', () => {
-    expect(LEVELS.map((one) => adviceFor(one, []))).toEqual([...ADVICE_STEPS]);
+    expect(LEVELS.map((one) => adviceFor(one, []))).toEqual([...ADVICE_LEVELS]);
   });
 
   it('is none of the spot where the photo can’t tell, and that of the answers where there are some', () => {

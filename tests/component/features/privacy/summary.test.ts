@@ -16,8 +16,8 @@ const observed = (path: string, more: Partial<ObservedRequest> = {}): ObservedRe
 });
 /** As browsers tell it that don't tell the size. */
 const untold = (path: string, at: number): ObservedRequest => {
-  const { kind, id, thread, url, durationMs, sizeBytes, status } = observed(path);
-  return { kind, id, thread, url, at, durationMs, sizeBytes, status };
+  const { kind, id, thread, url, durationMs, sizeBytes } = observed(path);
+  return { kind, id, thread, url, at, durationMs, sizeBytes, status: 200 };
 };
 const forwarded = (path: string, more: Partial<ForwardedRequest> = {}): ForwardedRequest => ({
   ...{ kind: 'forwarded', id: `passed ${String(count++)}`, url: new URL(path, APP).href, at: 1010, method: 'GET' },
