@@ -28,7 +28,7 @@ const either = (folders: readonly string[]): string => `(?:${folders.join('|')})
 const layerRules: IFlattenedRuleSet['forbidden'] = Object.entries(LAYERS).map(([layer, below]) => ({
   name: `layers-${layer}`,
   comment:
-    'Imports run app -> features -> workflow -> diagnosis -> inference | storage | platform -> core, with ui and i18n beside features.',
+    'Imports run app -> features -> workflow -> diagnosis -> inference | storage | platform -> core, with ui and i18n next to features.',
   severity: 'error',
   from: { path: `^src/${layer}/` },
   // Declarations of modules that Vite makes belong to no layer.

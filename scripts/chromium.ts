@@ -1,4 +1,4 @@
-/** Finds a Chromium for the tests and the screenshots, or installs one. Runs in Node. */
+/** Finds a Chromium for the tests and the screenshots, or installs one. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';

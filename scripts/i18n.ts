@@ -1,7 +1,7 @@
 /**
  * `npm run translate`: brings the catalogues in line with the messages in the code, by Lingui's extraction. New messages are added empty, those
  * that are gone are taken out, and a message that moved to another folder keeps its translation. Lists what is untranslated or broken, and exits
- * with 1 while anything is. Runs in Node.
+ * with 1 while anything is.
  */
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every test, or with words those whose file names hold one; with `--changed` those that what was changed may break. Runs in Node.
+ * `npm test`: every test, or with words those whose file names hold one; with `--changed` those that what was changed may break.
  *
  * Tests with a browser get what they share from `tests/fixtures/global-setup.ts`. The last line is `N passed, N failed`; the lines before
  * name what was skipped, and why.

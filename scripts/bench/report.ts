@@ -1,4 +1,4 @@
-/** What a benchmark run found, as JSON, as a table, and against an earlier run. Pure. */
+/** What a benchmark run found, as JSON, as a table, and against an earlier run. */
 import * as v from 'valibot';
 import { hasRegressed } from './statistics.js';
 import type { Spread } from './statistics.js';

@@ -1,4 +1,4 @@
-/** Medians with their spread, and ratios of things that were timed side by side. Pure. */
+/** Medians with their spread, and ratios of things that were timed side by side. */
 
 /** The middle of several measurements, and the quarter of them that lies below `low` and above `high`. */
 export interface Spread {

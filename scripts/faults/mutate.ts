@@ -1,4 +1,4 @@
-/** Changes files as bad memory, bad luck and bad people do; the same seed gives the same bytes. Pure. */
+/** Changes files as bad memory, bad luck and bad people do; the same seed gives the same bytes. */
 import { seededRandom } from '../../src/core/random.js';
 
 /** A copy with `count` bits turned over, anywhere. */

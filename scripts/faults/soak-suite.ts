@@ -19,7 +19,7 @@ const TIME_SLACK = 0.25;
 const TIMED = 50;
 /** How long an answer may take on the whole, milliseconds. */
 const ANSWER_LIMIT_MS = 5000;
-/** How often the worker's memory is looked at. */
+/** How often the worker's memory is measured. */
 const MEASURE_EVERY = 20;
 
 /** What the inference worker holds. */

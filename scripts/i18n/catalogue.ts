@@ -1,4 +1,4 @@
-/** The catalogues of translations: reading, checking, compiling. Runs in Node. */
+/** The catalogues of translations: reading, checking, compiling. */
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

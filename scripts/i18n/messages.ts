@@ -1,4 +1,4 @@
-/** The descriptors within `defineMessages(…)`: found in the code's syntax tree, and their English compiled. Runs in Node. */
+/** The descriptors within `defineMessages(…)`: found in the code's syntax tree, and their English compiled. */
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
 import MagicString from 'magic-string';

@@ -1,5 +1,5 @@
 /**
- * Where the catalogues are, and their form: gettext PO, with the English of each message beside its translation. Runs in Node, also for Lingui.
+ * Where the catalogues are, and their form: gettext PO, with the English of each message above its translation.
  */
 import { formatter } from '@lingui/format-po';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';

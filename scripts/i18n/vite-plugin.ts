@@ -1,4 +1,4 @@
-/** Compiles messages and catalogues for the app, which need not carry the parser of ICU MessageFormat then. Runs in Node. */
+/** Compiles messages and catalogues for the app, which need not carry the parser of ICU MessageFormat then. */
 import type { Plugin } from 'vite';
 import { compileCatalogue, parseCatalogue } from './catalogue.js';
 import { compileDefinitions } from './messages.js';

@@ -1,5 +1,5 @@
 /**
- * The parts of others that ship in the app, with their licences, as one text. Node only.
+ * The parts of others that ship in the app, with their licences, as one text.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';

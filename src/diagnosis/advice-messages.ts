@@ -226,7 +226,7 @@ const text = defineMessages({
   photoInconclusive: /*i18n*/ { id: 'advice.photoInconclusive', message: 'The photo can’t tell, so it adds nothing.' },
 });
 
-/** What the photo has to say beside the person's own answers. */
+/** What the photo says in addition to the person's own answers. */
 function photoWords(level: Level, { heading }: AdviceText): string {
   if (level === 'not-a-lesion') return text.photoNotALesion;
   if (level === 'inconclusive') return text.photoInconclusive;

@@ -42,7 +42,7 @@ function load(name: CatalogueName, tag: Language): Promise<void> {
   const loading = tag === 'en' ? Promise.resolve() : loadFile(file, tag);
   loads.set(file, loading);
   loading.catch(() => {
-    // Asked for once more by whoever needs it next.
+    // Requested again by the next screen that needs it.
     loads.delete(file);
   });
   return loading;

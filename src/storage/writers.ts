@@ -1,5 +1,5 @@
 /**
- * Whoever writes to the browser's storage for longer than a moment registers here, so that "Delete everything" can stop all of them first: a run
+ * Code that writes to the browser's storage for longer than a moment registers here, so that "Delete everything" can stop all of them first: a run
  * that goes on would write its next results into the emptied storage. Other tabs are told as well.
  */
 

@@ -1,4 +1,4 @@
-/** What stands beside numbers, whatever screen shows them. */
+/** Words that go with numbers on any screen. */
 import { defineMessages } from '../i18n/messages.js';
 
 export const text = defineMessages({

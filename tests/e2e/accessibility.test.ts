@@ -1,4 +1,4 @@
-/** Every screen, light and dark: axe finds nothing, nothing runs over at 320 px, and the app can be installed. In Chromium. */
+/** Every screen, light and dark: axe finds nothing, nothing runs over at 320 px, and the app can be installed. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';

@@ -1,4 +1,4 @@
-/** Walks the built app as a person would, for the e2e tests. Node only. */
+/** Walks the built app as a person would, for the e2e tests. */
 import type { Page } from 'playwright-core';
 import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import { CLASS_IDS } from '../../src/core/classes.js';

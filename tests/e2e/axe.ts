@@ -1,4 +1,4 @@
-/** Asks axe about the page as it stands, once it stands still. Node only. */
+/** Asks axe about the page as it stands, once it stands still. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
@@ -22,7 +22,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
   return findingsOf(await axe(page).analyze());
 }
 
-/** The same of the colours alone: for a page that {@link axeFindings} has looked at, and that differs in nothing else. */
+/** The same of the colours alone: for a page that {@link axeFindings} has checked, and that differs in nothing else. */
 export async function axeColourFindings(page: Page): Promise<string[]> {
   await standStill(page);
   return findingsOf(await axe(page).withRules(['color-contrast', 'link-in-text-block']).analyze());
@@ -30,7 +30,7 @@ export async function axeColourFindings(page: Page): Promise<string[]> {
 
 /**
  * Set up for speed: without what it does for pages with frames, of which the app has none, and without a list of all that is well. Of a long table
- * and of a chart's many points it looks at the first few, since the others are drawn as these are.
+ * and of a chart's many points it checks the first few, since the others are drawn as these are.
  */
 function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page })

@@ -1,4 +1,4 @@
-/** What is no photo gets a sentence of its own, and the app goes on. In Chromium. */
+/** What is no photo gets a sentence of its own, and the app goes on. */
 import sharp from 'sharp';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

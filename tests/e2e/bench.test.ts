@@ -1,5 +1,5 @@
 /**
- * The bench page with real images and a table of labels: judged, stopped, reloaded, taken up again; a broken file is named; figures, charts and
+ * The bench page with real images and a table of labels: assessed, stopped, reloaded, resumed; a broken file is named; figures, charts and
  * files come out of it. NAEVUS_BENCH_IMAGES sets how many images it takes.
  */
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -290,7 +290,7 @@ async function manyResults(): Promise<{ readonly results: readonly BenchResult[]
   };
 }
 
-describe('ten thousand judged images', () => {
+describe('ten thousand assessed images', () => {
   it('are listed, sorted and computed with, in little memory', { timeout: 600_000 }, async () => {
     const browser = await launchBrowser(['--enable-precise-memory-info']);
     const server = await serveApp();

@@ -1,4 +1,4 @@
-/** A few of the faults that `npm run faults` puts in, with the small network, so that every `npm test` sees them. In Chromium. */
+/** A few of the faults that `npm run faults` puts in, with the small network, so that every `npm test` sees them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceSuite } from '../../scripts/faults/device-cases.js';

@@ -1,4 +1,4 @@
-/** From the live camera to the advice: by itself, by hand, by the timer, by the keyboard alone; refused, hidden, and looked at by axe. In Chromium. */
+/** From the live camera to the advice: by itself, by hand, by the timer, by the keyboard alone; refused, hidden, and checked by axe. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticSkin } from '../../scripts/synthetic-skin.js';

@@ -1,4 +1,4 @@
-/** The built app lives within its Content-Security-Policy on every screen and backend, and nothing else lives there. In Chromium. */
+/** The built app lives within its Content-Security-Policy on every screen and backend, and nothing else lives there. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

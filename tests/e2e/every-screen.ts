@@ -1,4 +1,4 @@
-/** Walks every screen of the app, whatever pages the footer leads to, for the tests that nothing may escape. Node only. */
+/** Walks every screen of the app, whatever pages the footer leads to, for the tests that nothing may escape. */
 import type { Page } from 'playwright-core';
 import { otherPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';

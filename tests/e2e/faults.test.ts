@@ -1,4 +1,4 @@
-/** The device or the server fails: each fault has its own sentence or a way round, and nothing wrong is ever run. In Chromium. */
+/** The device or the server fails: each fault has its own sentence or a way round, and nothing wrong is ever run. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, StaticServer } from '../../scripts/server.js';
@@ -67,7 +67,7 @@ function storedWeights(how: 'read' | 'flip a bit'): Promise<string> {
 }
 
 describe('the model on the server', () => {
-  it('is not run where one bit of it differs, and is fetched anew on request', async () => {
+  it('is not run where one bit of it differs, and is fetched again on request', async () => {
     server.setFault((url) => (url.endsWith('/weights.bin') ? flipOneByte : null));
     await page.goto(server.origin);
     await says('The model arrived damaged');

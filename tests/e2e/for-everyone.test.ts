@@ -68,7 +68,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 describe('with the keyboard alone', () => {
-  it('a person gets from the start to the advice, raises it, reads on, and starts anew', async () => {
+  it('a person gets from the start to the advice, raises it, reads on, and starts again', async () => {
     const page = await open();
     // Before the first key: that it is waited for reaches the page by another way than keys do, and might come too late.
     const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });

@@ -1,4 +1,4 @@
-/** Each file of the corpus gets its answer or its sentence, and mutated photos by the hundred do no harm. In Chromium. */
+/** Each file of the corpus gets its answer or its sentence, and mutated photos by the hundred do no harm. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corpus } from '../../scripts/faults/corpus/index.js';

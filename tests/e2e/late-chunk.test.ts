@@ -1,4 +1,4 @@
-/** The result's chunk can't be fetched at first: the result is shown once it can, without a reload and in its full style. In Chromium. */
+/** The result's chunk can't be fetched at first: the result is shown once it can, without a reload and in its full style. */
 import { beforeAll, expect, it } from 'vitest';
 import { serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';

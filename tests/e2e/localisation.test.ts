@@ -1,4 +1,4 @@
-/** The app's guess of where the spot is: a drawn one far off the middle, and a real photo's, land in the square. In Chromium. */
+/** The app's guess of where the spot is: a drawn one far off the middle, and a real photo's, land in the square. */
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { SquareCrop } from '../../src/core/image/image.js';
@@ -113,7 +113,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     await sentence().waitFor();
     const square = { left: guess.x, top: guess.y, right: guess.x + guess.size, bottom: guess.y + guess.size };
     const shown = await shownAt({ width }, square);
-    // The app looks at every so many-th pixel of a photo of this size, Node at all of them.
+    // The app samples every few pixels of a photo of this size, Node reads all of them.
     for (const edge of [shown.left, shown.top]) expect(Math.abs(edge)).toBeLessThan(0.1);
     for (const edge of [shown.right, shown.bottom]) expect(Math.abs(edge - 1)).toBeLessThan(0.1);
   });

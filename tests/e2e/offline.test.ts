@@ -1,4 +1,4 @@
-/** After the first visit the app works with the server stopped; without a model it says so and recovers. In Chromium. */
+/** After the first visit the app works with the server stopped; without a model it says so and recovers. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, serveSmallApp } from '../fixtures/browser.js';

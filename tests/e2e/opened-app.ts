@@ -1,4 +1,4 @@
-/** Serves the built app and opens it anew for each test of a file, for the e2e tests. Node only. */
+/** Serves the built app and opens it afresh for each test of a file, for the e2e tests. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';

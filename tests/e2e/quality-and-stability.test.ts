@@ -19,7 +19,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     photos = await photosByOutcome();
   }, 120_000);
 
-  /** The answer to its centre square, which is what Node looked at. */
+  /** The answer to its centre square, which is what Node assessed. */
   async function answerTo(outcome: Outcome): Promise<Answer> {
     const { page } = app;
     await choosePhoto(page, photos[outcome]);

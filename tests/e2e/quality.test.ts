@@ -1,4 +1,4 @@
-/** A real photo as it is, and blurred: the blurred one is held back, and the result says so where the person goes on. In Chromium. */
+/** A real photo as it is, and blurred: the blurred one needs a confirmation, and the result says so where the person goes on. */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     expect(await app.page.getByText('From a poor photo').count()).toBe(0);
   });
 
-  it('is held back where it is blurred: one thing to change, no score, focus on the heading', async () => {
+  it('needs a confirmation where it is blurred: one thing to change, no score, focus on the heading', async () => {
     await check(await blurredCopy());
     await blurredHeading().waitFor({ timeout: 60_000 });
     expect(await blurredHeading().evaluate((heading) => heading === document.activeElement)).toBe(true);
@@ -64,7 +64,7 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
     await app.page.getByRole('button', { name: 'Back to the result' }).waitFor();
   });
 
-  it('is taken anew from there', async () => {
+  it('is taken again from there', async () => {
     await check(await blurredCopy());
     await app.page.getByRole('button', { name: 'Take another photo' }).click();
     await check(sharpPhoto);

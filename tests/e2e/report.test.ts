@@ -1,6 +1,6 @@
 /**
  * What a person takes along: one page of paper in every case, an image that holds nothing but pixels, and nothing of the photo's tags
- * in either. In Chromium.
+ * in either.
  */
 import { inflateSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -57,7 +57,7 @@ function unpacked(pdf: Buffer): Buffer {
     try {
       parts.push(inflateSync(pdf.subarray(start + 'stream\n'.length, end)));
     } catch {
-      // A part that is not packed, such as a JPEG: it is looked at as it stands.
+      // A part that is not packed, such as a JPEG: it is read as it is.
     }
   }
   return Buffer.concat(parts);

@@ -1,4 +1,4 @@
-/** The result of a real photo: answers raise the advice, the share of cancers changes the number, a skin type is told of. In Chromium. */
+/** The result of a real photo: answers raise the advice, the share of cancers changes the number, a skin type is told of. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';

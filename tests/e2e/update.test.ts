@@ -34,7 +34,7 @@ it('shows a prompt for a new build, waits for the person, then reloads into it',
   });
   const reload = page.getByRole('button', { name: /reload|update/iu }).first();
   await reload.waitFor();
-  // Whoever doesn't mind the prompt goes on undisturbed, from the photo to the answer.
+  // A person who ignores the prompt goes on undisturbed, from the photo to the answer.
   await ask(page, await spotPhoto());
   expect(await page.evaluate(() => document.documentElement.dataset['visit'])).toBe('first');
   await Promise.all([page.waitForEvent('load'), reload.click()]);

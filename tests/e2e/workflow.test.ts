@@ -1,4 +1,4 @@
-/** What a person does: choose, drop or paste a photo, move the square by keyboard, read the answer, go back. In Chromium. */
+/** What a person does: choose, drop or paste a photo, move the square by keyboard, read the answer, go back. */
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_IDS } from '../../src/core/classes.js';

@@ -83,7 +83,7 @@ interface ScreenAnswer {
 
 async function askApp(page: Page, file: string): Promise<ScreenAnswer> {
   await page.locator('input[type=file]').first().setInputFiles(file);
-  // What `evaluate` looks at: the centre square, not the app's guess of where the spot is.
+  // What `evaluate` assesses: the centre square, not the app's guess of where the spot is.
   await page.getByRole('button', { name: 'Start over' }).click();
   await page.getByRole('button', { name: 'Check this spot' }).click();
   const result = page.locator('[data-level]');

@@ -1,7 +1,7 @@
-/** The crops that the resampler's parity is tested on: shrinking, enlarging, fractions, edges. Pure. */
+/** The crops that the resampler's parity is tested on: shrinking, enlarging, fractions, edges. */
 import type { SquareCrop } from '../../src/core/image/image.js';
 
-/** A drawn picture, a square on it and the size that it is resampled to. */
+/** A synthetic image, a square on it and the size that it is resampled to. */
 export const CROPS: readonly { readonly seed: number; readonly crop: SquareCrop; readonly sizePx: number }[] = [
   { seed: 1, crop: { x: 0, y: 0, size: 256 }, sizePx: 224 },
   { seed: 2, crop: { x: 10.25, y: 33.7, size: 201.3 }, sizePx: 224 },

@@ -24,7 +24,7 @@ export interface WebglReport {
 const COUNTED = ['linkProgram', 'texSubImage2D', 'readPixels', 'getBufferSubData'] as const;
 
 /**
- * Loads the network that lies beside the page and asks it.
+ * Loads the network that is served with the page and asks it.
  * @param parallel whether tfjs is told that this browser compiles shaders in parallel: a software renderer does not.
  */
 export async function report(parallel: boolean): Promise<WebglReport> {

@@ -1,4 +1,4 @@
-/** An ICC profile for the colours of Adobe RGB (1998), made from its published figures. Pure. */
+/** An ICC profile for the colours of Adobe RGB (1998), made from its published figures. */
 
 /** Primaries of Adobe RGB (1998), section 4.3.5.3, adapted to D50, as X, Y, Z. */
 const PRIMARIES = {

@@ -59,7 +59,7 @@ async function claimingJpeg(): Promise<Buffer> {
 const entities = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${String(at + 1)} "${`&l${String(at)};`.repeat(10)}">`).join('');
 const ascii = (text: string): Promise<Buffer> => Promise.resolve(Buffer.from(text, 'latin1'));
 
-/** What is no photo, or none that can be looked at. */
+/** Files that are no photo, or none that can be assessed. */
 export function hostileFiles(): CorpusFile[] {
   const file = (
     name: string,

@@ -218,7 +218,7 @@ export const text = defineMessages({
       rejected: /*i18n*/ {
         id: 'bench.table.parts.rejected',
         message: 'not taken for a lesion',
-        comment: 'Bench page: table, parts, turned away',
+        comment: 'Bench page: table, parts, rejected',
       },
       unlabelled: /*i18n*/ {
         id: 'bench.table.parts.unlabelled',

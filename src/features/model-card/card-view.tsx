@@ -30,12 +30,12 @@ interface Chapter {
 }
 
 const CHAPTERS: readonly Chapter[] = [
-  { id: 'in-short', words: text.short, Body: SummarySection },
+  { id: 'in-short', words: text.summary, Body: SummarySection },
   { id: 'data', words: text.data, Body: DataSection },
   { id: 'figures', words: performanceText.well, Body: PerformanceSection },
   { id: 'curves', words: performanceText.curves, Body: CurvesSection },
   { id: 'groups', words: text.groups, Body: GroupsSection },
-  { id: 'no-lesion', words: text.gate, Body: OodSection },
+  { id: 'no-lesion', words: text.ood, Body: OodSection },
   { id: 'spot', words: reliabilityText.spot, Body: LocalisationSection },
   { id: 'check', words: reliabilityText.check, Body: QualitySection },
   { id: 'stability', words: reliabilityText.stability, Body: StabilitySection },

@@ -7,52 +7,52 @@ export const text = defineMessages({
   documentTitle: /*i18n*/ {
     id: 'modelCard.documentTitle',
     message: 'The model · Naevus',
-    comment: 'Model page: document title',
+    comment: 'Model card: document title',
   },
-  heading: /*i18n*/ { id: 'modelCard.heading', message: 'The model', comment: 'Model page: heading' },
+  heading: /*i18n*/ { id: 'modelCard.heading', message: 'The model', comment: 'Model card: heading' },
   lead: /*i18n*/ {
     id: 'modelCard.lead',
     message:
       'Curves and tables, not claims. All figures on this page are read from the card that came with the model on this device.',
   },
-  loading: /*i18n*/ { id: 'modelCard.loading', message: 'Reading the model’s card…', comment: 'Model page: loading' },
+  loading: /*i18n*/ { id: 'modelCard.loading', message: 'Reading the model’s card…', comment: 'Model card: loading' },
   unreadableTitle: /*i18n*/ {
     id: 'modelCard.unreadableTitle',
     message: 'The model’s card can’t be read',
-    comment: 'Model page: unreadable title',
+    comment: 'Model card: unreadable title',
   },
   unreadable: /*i18n*/ {
     id: 'modelCard.unreadable',
     message:
       'Part of it is not in the form that this app expects ({reason}), so none of its figures are shown. Photos can still be checked.',
-    comment: 'Model page: unreadable',
+    comment: 'Model card: unreadable',
   },
   unknownVersionTitle: /*i18n*/ {
     id: 'modelCard.unknownVersionTitle',
     message: 'The model’s card is in another form',
-    comment: 'Model page: unknown version title',
+    comment: 'Model card: unknown version title',
   },
   unknownVersion: /*i18n*/ {
     id: 'modelCard.unknownVersion',
     message:
       'It is written in a form that this version of the app does not know ({found}), so none of its figures are shown. Photos can still be checked.',
-    comment: 'Model page: unknown version',
+    comment: 'Model card: unknown version',
   },
   updateAdvice: /*i18n*/ {
     id: 'modelCard.updateAdvice',
     message: 'Close all windows of the app and open it again while connected, so that it updates itself.',
   },
-  tryAgain: /*i18n*/ { id: 'modelCard.tryAgain', message: 'Try again', comment: 'Model page: try again' },
-  toStart: /*i18n*/ { id: 'modelCard.toStart', message: 'Back to the start', comment: 'Model page: to start' },
-  contents: /*i18n*/ { id: 'modelCard.contents', message: 'On this page', comment: 'Model page: contents' },
-  showTable: /*i18n*/ { id: 'modelCard.showTable', message: 'Show the numbers', comment: 'Model page: show table' },
-  collection: /*i18n*/ { id: 'modelCard.collection', message: 'Collection', comment: 'Model page: collection' },
-  notKnown: /*i18n*/ { id: 'modelCard.notKnown', message: 'not known', comment: 'Model page: not known' },
-  tooFew: /*i18n*/ { id: 'modelCard.tooFew', message: 'too few to tell', comment: 'Model page: too few' },
+  tryAgain: /*i18n*/ { id: 'modelCard.tryAgain', message: 'Try again', comment: 'Model card: try again' },
+  toStart: /*i18n*/ { id: 'modelCard.toStart', message: 'Back to the start', comment: 'Model card: to start' },
+  contents: /*i18n*/ { id: 'modelCard.contents', message: 'On this page', comment: 'Model card: contents' },
+  showTable: /*i18n*/ { id: 'modelCard.showTable', message: 'Show the numbers', comment: 'Model card: show table' },
+  collection: /*i18n*/ { id: 'modelCard.collection', message: 'Collection', comment: 'Model card: collection' },
+  notKnown: /*i18n*/ { id: 'modelCard.notKnown', message: 'not known', comment: 'Model card: not known' },
+  tooFew: /*i18n*/ { id: 'modelCard.tooFew', message: 'too few to tell', comment: 'Model card: too few' },
   pictures: /*i18n*/ {
     id: 'modelCard.pictures',
     message: '{count, plural, one {# picture} other {# pictures}}',
-    comment: 'Model page: pictures',
+    comment: 'Model card: pictures',
   },
   suspicious: /*i18n*/ {
     id: 'modelCard.suspicious',
@@ -62,53 +62,53 @@ export const text = defineMessages({
   nonePictured: /*i18n*/ {
     id: 'modelCard.nonePictured',
     message: 'not tested: no pictures',
-    comment: 'Model page: none pictured',
+    comment: 'Model card: none pictured',
   },
 
-  short: {
-    heading: /*i18n*/ { id: 'modelCard.short.heading', message: 'Summary', comment: 'Model page: short, heading' },
+  summary: {
+    heading: /*i18n*/ { id: 'modelCard.summary.heading', message: 'Summary', comment: 'Model card: summary, heading' },
     notMedicalTitle: /*i18n*/ {
-      id: 'modelCard.short.notMedicalTitle',
+      id: 'modelCard.summary.notMedicalTitle',
       message: 'Not a medical device',
-      comment: 'Model page: short, not medical title',
+      comment: 'Model card: summary, not medical title',
     },
     notMedical: /*i18n*/ {
-      id: 'modelCard.short.notMedical',
+      id: 'modelCard.summary.notMedical',
       message:
         'It is for education and research, and can’t diagnose. If a spot worries you, show it to a doctor, whatever this app says.',
     },
     suspicious: /*i18n*/ {
-      id: 'modelCard.short.suspicious',
+      id: 'modelCard.summary.suspicious',
       message:
         '“Suspicious” means melanoma, basal cell carcinoma, or squamous cell carcinoma with its early stages. A warning means that the app speaks of some or of clear warning signs.',
     },
     foundHeading: /*i18n*/ {
-      id: 'modelCard.short.foundHeading',
+      id: 'modelCard.summary.foundHeading',
       message: 'Of 100 suspicious spots, {count} got a warning',
-      comment: 'Model page: short, found heading',
+      comment: 'Model card: summary, found heading',
     },
     foundLabel: /*i18n*/ {
-      id: 'modelCard.short.foundLabel',
+      id: 'modelCard.summary.foundLabel',
       message: '{count} of 100 suspicious spots got a warning, {missed} were missed',
       comment: 'Text of a picture of a hundred dots',
     },
     alarmHeading: /*i18n*/ {
-      id: 'modelCard.short.alarmHeading',
+      id: 'modelCard.summary.alarmHeading',
       message: 'Of 100 other spots, {count} got one too',
-      comment: 'Model page: short, alarm heading',
+      comment: 'Model card: summary, alarm heading',
     },
     alarmLabel: /*i18n*/ {
-      id: 'modelCard.short.alarmLabel',
+      id: 'modelCard.summary.alarmLabel',
       message: '{count} of 100 other spots got a false alarm',
-      comment: 'Model page: short, alarm label',
+      comment: 'Model card: summary, alarm label',
     },
     everyday: /*i18n*/ {
-      id: 'modelCard.short.everyday',
+      id: 'modelCard.summary.everyday',
       message:
         'Where {suspicious} in 100 spots are suspicious, about {right} of 100 warnings would be right and {wrong} false alarms.',
     },
     noKinds: /*i18n*/ {
-      id: 'modelCard.short.noKinds',
+      id: 'modelCard.summary.noKinds',
       message: 'How often it is right for each kind of photo is not known.',
     },
   },
@@ -116,41 +116,41 @@ export const text = defineMessages({
     heading: /*i18n*/ {
       id: 'modelCard.data.heading',
       message: 'What it learned from',
-      comment: 'Model page: data, heading',
+      comment: 'Model card: data, heading',
     },
     intro: /*i18n*/ {
       id: 'modelCard.data.intro',
       message:
         'Public collections of pictures, none of them from users of this app. “Learning” pictures taught the network, “tuning” ones chose its settings, “test” ones were kept aside for the figures on this page. They were divided {splits}.',
-      comment: 'Model page: data, intro',
+      comment: 'Model card: data, intro',
     },
     caption: /*i18n*/ {
       id: 'modelCard.data.caption',
       message: 'Pictures by collection',
-      comment: 'Model page: data, caption',
+      comment: 'Model card: data, caption',
     },
     columns: [
       /*i18n*/ {
         id: 'modelCard.data.columns.collection',
         message: 'Collection',
-        comment: 'Model page: data, columns, collection',
+        comment: 'Model card: data, columns, collection',
       },
       /*i18n*/ {
         id: 'modelCard.data.columns.learning',
         message: 'Learning',
-        comment: 'Model page: data, columns, learning',
+        comment: 'Model card: data, columns, learning',
       },
-      /*i18n*/ { id: 'modelCard.data.columns.tuning', message: 'Tuning', comment: 'Model page: data, columns, tuning' },
-      /*i18n*/ { id: 'modelCard.data.columns.test', message: 'Test', comment: 'Model page: data, columns, test' },
+      /*i18n*/ { id: 'modelCard.data.columns.tuning', message: 'Tuning', comment: 'Model card: data, columns, tuning' },
+      /*i18n*/ { id: 'modelCard.data.columns.test', message: 'Test', comment: 'Model card: data, columns, test' },
     ],
-    total: /*i18n*/ { id: 'modelCard.data.total', message: 'All', comment: 'Model page: data, total' },
-    licence: /*i18n*/ { id: 'modelCard.data.licence', message: 'Licence:', comment: 'Model page: data, licence' },
+    total: /*i18n*/ { id: 'modelCard.data.total', message: 'All', comment: 'Model card: data, total' },
+    licence: /*i18n*/ { id: 'modelCard.data.licence', message: 'Licence:', comment: 'Model card: data, licence' },
   },
   groups: {
     heading: /*i18n*/ {
       id: 'modelCard.groups.heading',
       message: 'Groups of people',
-      comment: 'Model page: groups, heading',
+      comment: 'Model card: groups, heading',
     },
     intro: /*i18n*/ {
       id: 'modelCard.groups.intro',
@@ -161,19 +161,19 @@ export const text = defineMessages({
       /*i18n*/ {
         id: 'modelCard.groups.columns.sensitivity',
         message: 'Sensitivity',
-        comment: 'Model page: groups, columns, sensitivity',
+        comment: 'Model card: groups, columns, sensitivity',
       },
       /*i18n*/ {
         id: 'modelCard.groups.columns.specificity',
         message: 'Specificity',
-        comment: 'Model page: groups, columns, specificity',
+        comment: 'Model card: groups, columns, specificity',
       },
-      /*i18n*/ { id: 'modelCard.groups.columns.aUC', message: 'AUC', comment: 'Model page: groups, columns, a uc' },
+      /*i18n*/ { id: 'modelCard.groups.columns.aUC', message: 'AUC', comment: 'Model card: groups, columns, a uc' },
     ],
     none: /*i18n*/ {
       id: 'modelCard.groups.none',
       message: 'The card has no figures of groups.',
-      comment: 'Model page: groups, none',
+      comment: 'Model card: groups, none',
     },
     caption: /*i18n*/ {
       id: 'modelCard.groups.caption',
@@ -181,83 +181,83 @@ export const text = defineMessages({
       comment: 'Table caption: a way to divide people, such as “Age”, and a collection of pictures',
     },
   },
-  gate: {
+  ood: {
     heading: /*i18n*/ {
-      id: 'modelCard.gate.heading',
+      id: 'modelCard.ood.heading',
       message: 'Pictures that show no lesion',
-      comment: 'Model page: gate, heading',
+      comment: 'Model card: OOD rejection, heading',
     },
     intro: /*i18n*/ {
-      id: 'modelCard.gate.intro',
+      id: 'modelCard.ood.intro',
       message: 'The app rejects what is no spot on the skin instead of scoring it.',
     },
     rejected: /*i18n*/ {
-      id: 'modelCard.gate.rejected',
+      id: 'modelCard.ood.rejected',
       message: 'Rejected, rightly',
-      comment: 'Model page: gate, rejected',
+      comment: 'Model card: OOD rejection, rejected',
     },
     rejectedColumns: [
       /*i18n*/ {
-        id: 'modelCard.gate.rejectedColumns.picture',
+        id: 'modelCard.ood.rejectedColumns.picture',
         message: 'Picture',
-        comment: 'Model page: gate, rejected columns, picture',
+        comment: 'Model card: OOD rejection, rejected columns, picture',
       },
       /*i18n*/ {
-        id: 'modelCard.gate.rejectedColumns.tested',
+        id: 'modelCard.ood.rejectedColumns.tested',
         message: 'Tested',
-        comment: 'Model page: gate, rejected columns, tested',
+        comment: 'Model card: OOD rejection, rejected columns, tested',
       },
       /*i18n*/ {
-        id: 'modelCard.gate.rejectedColumns.turnedAway',
+        id: 'modelCard.ood.rejectedColumns.rejected',
         message: 'Rejected',
-        comment: 'Model page: gate, rejected columns, turned away',
+        comment: 'Model card: OOD rejection, rejected columns, rejected',
       },
     ],
-    drawn: /*i18n*/ { id: 'modelCard.gate.drawn', message: 'drawn by a program', comment: 'Model page: gate, drawn' },
+    drawn: /*i18n*/ { id: 'modelCard.ood.drawn', message: 'drawn by a program', comment: 'Model card: OOD rejection, drawn' },
     lesions: /*i18n*/ {
-      id: 'modelCard.gate.lesions',
+      id: 'modelCard.ood.lesions',
       message: 'Spots rejected, wrongly',
-      comment: 'Model page: gate, lesions',
+      comment: 'Model card: OOD rejection, lesions',
     },
     lesionColumns: [
       /*i18n*/ {
-        id: 'modelCard.gate.lesionColumns.picturesOfSpots',
+        id: 'modelCard.ood.lesionColumns.picturesOfSpots',
         message: 'Pictures of spots',
-        comment: 'Model page: gate, lesion columns, pictures of spots',
+        comment: 'Model card: OOD rejection, lesion columns, pictures of spots',
       },
       /*i18n*/ {
-        id: 'modelCard.gate.lesionColumns.tested',
+        id: 'modelCard.ood.lesionColumns.tested',
         message: 'Tested',
-        comment: 'Model page: gate, lesion columns, tested',
+        comment: 'Model card: OOD rejection, lesion columns, tested',
       },
       /*i18n*/ {
-        id: 'modelCard.gate.lesionColumns.turnedAway',
+        id: 'modelCard.ood.lesionColumns.rejected',
         message: 'Rejected',
-        comment: 'Model page: gate, lesion columns, turned away',
+        comment: 'Model card: OOD rejection, lesion columns, rejected',
       },
       /*i18n*/ {
-        id: 'modelCard.gate.lesionColumns.share',
+        id: 'modelCard.ood.lesionColumns.share',
         message: 'Share',
-        comment: 'Model page: gate, lesion columns, share',
+        comment: 'Model card: OOD rejection, lesion columns, share',
       },
     ],
-    none: /*i18n*/ { id: 'modelCard.gate.none', message: 'Not known.', comment: 'Model page: gate, none' },
+    none: /*i18n*/ { id: 'modelCard.ood.none', message: 'Not known.', comment: 'Model card: OOD rejection, none' },
     plainRun: /*i18n*/ {
-      id: 'modelCard.gate.plainRun',
+      id: 'modelCard.ood.plainRun',
       message: 'The plain run rejected {share} of the pictures without a lesion.',
-      comment: 'Model page: gate, plain run',
+      comment: 'Model card: OOD rejection, plain run',
     },
   },
   limits: {
-    heading: /*i18n*/ { id: 'modelCard.limits.heading', message: 'Limits', comment: 'Model page: limits, heading' },
+    heading: /*i18n*/ { id: 'modelCard.limits.heading', message: 'Limits', comment: 'Model card: limits, heading' },
   },
   licence: {
-    heading: /*i18n*/ { id: 'modelCard.licence.heading', message: 'Licence', comment: 'Model page: licence, heading' },
+    heading: /*i18n*/ { id: 'modelCard.licence.heading', message: 'Licence', comment: 'Model card: licence, heading' },
     weights: /*i18n*/ {
       id: 'modelCard.licence.weights',
       message:
         'The trained weights are licensed under {licence}: the pictures that they learned from ask for it. The code of the app is under the Apache License 2.0.',
-      comment: 'Model page: licence, weights',
+      comment: 'Model card: licence, weights',
     },
   },
 });

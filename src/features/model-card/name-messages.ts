@@ -20,102 +20,102 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = defineMessages({
     name: /*i18n*/ {
       id: 'names.collections.ham10000.name',
       message: 'HAM10000',
-      comment: 'Model page: collections, ham10000, name',
+      comment: 'Model card: collections, ham10000, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.ham10000.kind',
       message: 'dermatoscope',
-      comment: 'Model page: collections, ham10000, kind',
+      comment: 'Model card: collections, ham10000, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.ham10000.licence',
       message: 'CC BY-NC 4.0',
-      comment: 'Model page: collections, ham10000, licence',
+      comment: 'Model card: collections, ham10000, licence',
     },
   },
   isic2017: {
     name: /*i18n*/ {
       id: 'names.collections.isic2017.name',
       message: 'ISIC 2017',
-      comment: 'Model page: collections, isic2017, name',
+      comment: 'Model card: collections, isic2017, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.isic2017.kind',
       message: 'dermatoscope',
-      comment: 'Model page: collections, isic2017, kind',
+      comment: 'Model card: collections, isic2017, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.isic2017.licence',
       message: 'ISIC Archive, non-commercial',
-      comment: 'Model page: collections, isic2017, licence',
+      comment: 'Model card: collections, isic2017, licence',
     },
   },
   isic2018: {
     name: /*i18n*/ {
       id: 'names.collections.isic2018.name',
       message: 'ISIC 2018',
-      comment: 'Model page: collections, isic2018, name',
+      comment: 'Model card: collections, isic2018, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.isic2018.kind',
       message: 'dermatoscope',
-      comment: 'Model page: collections, isic2018, kind',
+      comment: 'Model card: collections, isic2018, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.isic2018.licence',
       message: 'CC BY-NC 4.0',
-      comment: 'Model page: collections, isic2018, licence',
+      comment: 'Model card: collections, isic2018, licence',
     },
   },
   isic2020: {
     name: /*i18n*/ {
       id: 'names.collections.isic2020.name',
       message: 'ISIC 2020',
-      comment: 'Model page: collections, isic2020, name',
+      comment: 'Model card: collections, isic2020, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.isic2020.kind',
       message: 'dermatoscope',
-      comment: 'Model page: collections, isic2020, kind',
+      comment: 'Model card: collections, isic2020, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.isic2020.licence',
       message: 'CC BY-NC 4.0',
-      comment: 'Model page: collections, isic2020, licence',
+      comment: 'Model card: collections, isic2020, licence',
     },
   },
   'pad-ufes-20': {
     name: /*i18n*/ {
       id: 'names.collections.pad-ufes-20.name',
       message: 'PAD-UFES-20',
-      comment: 'Model page: collections, pad ufes 20, name',
+      comment: 'Model card: collections, pad ufes 20, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.pad-ufes-20.kind',
       message: 'phone',
-      comment: 'Model page: collections, pad ufes 20, kind',
+      comment: 'Model card: collections, pad ufes 20, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.pad-ufes-20.licence',
       message: 'CC BY 4.0',
-      comment: 'Model page: collections, pad ufes 20, licence',
+      comment: 'Model card: collections, pad ufes 20, licence',
     },
   },
   other: {
     name: /*i18n*/ {
       id: 'names.collections.other.name',
       message: 'Not a spot',
-      comment: 'Model page: collections, other, name',
+      comment: 'Model card: collections, other, name',
     },
     kind: /*i18n*/ {
       id: 'names.collections.other.kind',
       message: 'clothes, hands, bare skin',
-      comment: 'Model page: collections, other, kind',
+      comment: 'Model card: collections, other, kind',
     },
     licence: /*i18n*/ {
       id: 'names.collections.other.licence',
       message: 'CC BY 4.0, Apache-2.0, CC0',
-      comment: 'Model page: collections, other, licence',
+      comment: 'Model card: collections, other, licence',
     },
   },
 });
@@ -145,12 +145,12 @@ const MODALITIES: Readonly<Record<string, string>> = defineMessages({
   dermoscopy: /*i18n*/ {
     id: 'names.modalities.dermoscopy',
     message: 'Photos through a dermatoscope',
-    comment: 'Model page: modalities, dermoscopy',
+    comment: 'Model card: modalities, dermoscopy',
   },
   smartphone: /*i18n*/ {
     id: 'names.modalities.smartphone',
     message: 'Photos with a phone alone',
-    comment: 'Model page: modalities, smartphone',
+    comment: 'Model card: modalities, smartphone',
   },
 });
 
@@ -166,59 +166,59 @@ export const SUBGROUP_ATTRIBUTE_NAMES: Readonly<Record<SubgroupAttribute, { read
       name: /*i18n*/ {
         id: 'names.cuts.skinType.name',
         message: 'Skin type',
-        comment: 'Model page: cuts, skin type, name',
+        comment: 'Model card: cuts, skin type, name',
       },
       column: /*i18n*/ {
         id: 'names.cuts.skinType.column',
         message: 'Fitzpatrick type',
-        comment: 'Model page: cuts, skin type, column',
+        comment: 'Model card: cuts, skin type, column',
       },
     },
     sex: {
-      name: /*i18n*/ { id: 'names.cuts.sex.name', message: 'Sex', comment: 'Model page: cuts, sex, name' },
-      column: /*i18n*/ { id: 'names.cuts.sex.column', message: 'Sex', comment: 'Model page: cuts, sex, column' },
+      name: /*i18n*/ { id: 'names.cuts.sex.name', message: 'Sex', comment: 'Model card: cuts, sex, name' },
+      column: /*i18n*/ { id: 'names.cuts.sex.column', message: 'Sex', comment: 'Model card: cuts, sex, column' },
     },
     ageBand: {
-      name: /*i18n*/ { id: 'names.cuts.ageBand.name', message: 'Age', comment: 'Model page: cuts, age band, name' },
+      name: /*i18n*/ { id: 'names.cuts.ageBand.name', message: 'Age', comment: 'Model card: cuts, age band, name' },
       column: /*i18n*/ {
         id: 'names.cuts.ageBand.column',
         message: 'Years',
-        comment: 'Model page: cuts, age band, column',
+        comment: 'Model card: cuts, age band, column',
       },
     },
     region: {
       name: /*i18n*/ {
         id: 'names.cuts.region.name',
         message: 'Place on the body',
-        comment: 'Model page: cuts, region, name',
+        comment: 'Model card: cuts, region, name',
       },
       column: /*i18n*/ {
         id: 'names.cuts.region.column',
         message: 'Place',
-        comment: 'Model page: cuts, region, column',
+        comment: 'Model card: cuts, region, column',
       },
     },
     confirmedBy: {
       name: /*i18n*/ {
         id: 'names.cuts.confirmedBy.name',
         message: 'How the diagnosis was made',
-        comment: 'Model page: cuts, confirmed by, name',
+        comment: 'Model card: cuts, confirmed by, name',
       },
       column: /*i18n*/ {
         id: 'names.cuts.confirmedBy.column',
         message: 'Made by',
-        comment: 'Model page: cuts, confirmed by, column',
+        comment: 'Model card: cuts, confirmed by, column',
       },
     },
   });
 
 const SKIN_TYPE_NAMES: Readonly<Record<string, string>> = defineMessages({
-  1: /*i18n*/ { id: 'names.skinTypes.1', message: 'I, very light', comment: 'Model page: skin types, 1' },
-  2: /*i18n*/ { id: 'names.skinTypes.2', message: 'II, light', comment: 'Model page: skin types, 2' },
-  3: /*i18n*/ { id: 'names.skinTypes.3', message: 'III, medium', comment: 'Model page: skin types, 3' },
-  4: /*i18n*/ { id: 'names.skinTypes.4', message: 'IV, olive', comment: 'Model page: skin types, 4' },
-  5: /*i18n*/ { id: 'names.skinTypes.5', message: 'V, brown', comment: 'Model page: skin types, 5' },
-  6: /*i18n*/ { id: 'names.skinTypes.6', message: 'VI, dark brown to black', comment: 'Model page: skin types, 6' },
+  1: /*i18n*/ { id: 'names.skinTypes.1', message: 'I, very light', comment: 'Model card: skin types, 1' },
+  2: /*i18n*/ { id: 'names.skinTypes.2', message: 'II, light', comment: 'Model card: skin types, 2' },
+  3: /*i18n*/ { id: 'names.skinTypes.3', message: 'III, medium', comment: 'Model card: skin types, 3' },
+  4: /*i18n*/ { id: 'names.skinTypes.4', message: 'IV, olive', comment: 'Model card: skin types, 4' },
+  5: /*i18n*/ { id: 'names.skinTypes.5', message: 'V, brown', comment: 'Model card: skin types, 5' },
+  6: /*i18n*/ { id: 'names.skinTypes.6', message: 'VI, dark brown to black', comment: 'Model card: skin types, 6' },
 });
 
 /** Groups as the model card words them. */
@@ -284,22 +284,22 @@ const CONFIRMED_BY_NAMES: Readonly<Record<string, string>> = defineMessages({
   histo: /*i18n*/ {
     id: 'names.confirmedBy.histo',
     message: 'tissue sample',
-    comment: 'Model page: confirmed by, histo',
+    comment: 'Model card: confirmed by, histo',
   },
   'follow-up': /*i18n*/ {
     id: 'names.confirmedBy.follow-up',
     message: 'watching it over time',
-    comment: 'Model page: confirmed by, follow up',
+    comment: 'Model card: confirmed by, follow up',
   },
   consensus: /*i18n*/ {
     id: 'names.confirmedBy.consensus',
     message: 'several doctors agreeing',
-    comment: 'Model page: confirmed by, consensus',
+    comment: 'Model card: confirmed by, consensus',
   },
   confocal: /*i18n*/ {
     id: 'names.confirmedBy.confocal',
     message: 'confocal microscope',
-    comment: 'Model page: confirmed by, confocal',
+    comment: 'Model card: confirmed by, confocal',
   },
 });
 
@@ -313,52 +313,52 @@ const PICTURE_NAMES: Readonly<Record<string, string>> = defineMessages({
   'other-clothes': /*i18n*/ {
     id: 'names.pictures.other-clothes',
     message: 'Clothes',
-    comment: 'Model page: pictures, other clothes',
+    comment: 'Model card: pictures, other clothes',
   },
   'other-hands': /*i18n*/ {
     id: 'names.pictures.other-hands',
     message: 'Hands',
-    comment: 'Model page: pictures, other hands',
+    comment: 'Model card: pictures, other hands',
   },
   'other-skin': /*i18n*/ {
     id: 'names.pictures.other-skin',
     message: 'Bare skin',
-    comment: 'Model page: pictures, other skin',
+    comment: 'Model card: pictures, other skin',
   },
   'drawn-noise': /*i18n*/ {
     id: 'names.pictures.drawn-noise',
     message: 'Noise',
-    comment: 'Model page: pictures, drawn noise',
+    comment: 'Model card: pictures, drawn noise',
   },
   'drawn-flat': /*i18n*/ {
     id: 'names.pictures.drawn-flat',
     message: 'One colour',
-    comment: 'Model page: pictures, drawn flat',
+    comment: 'Model card: pictures, drawn flat',
   },
   'drawn-gradient': /*i18n*/ {
     id: 'names.pictures.drawn-gradient',
     message: 'Shading from one colour to another',
-    comment: 'Model page: pictures, drawn gradient',
+    comment: 'Model card: pictures, drawn gradient',
   },
   'drawn-text': /*i18n*/ {
     id: 'names.pictures.drawn-text',
     message: 'Writing',
-    comment: 'Model page: pictures, drawn text',
+    comment: 'Model card: pictures, drawn text',
   },
   'drawn-stripes': /*i18n*/ {
     id: 'names.pictures.drawn-stripes',
     message: 'Stripes',
-    comment: 'Model page: pictures, drawn stripes',
+    comment: 'Model card: pictures, drawn stripes',
   },
   'drawn-boxes': /*i18n*/ {
     id: 'names.pictures.drawn-boxes',
     message: 'Boxes and writing, as in a screenshot',
-    comment: 'Model page: pictures, drawn boxes',
+    comment: 'Model card: pictures, drawn boxes',
   },
   'drawn-drawing': /*i18n*/ {
     id: 'names.pictures.drawn-drawing',
     message: 'Drawings',
-    comment: 'Model page: pictures, drawn drawing',
+    comment: 'Model card: pictures, drawn drawing',
   },
 });
 

@@ -7,7 +7,7 @@ import { collectionLine, modalityName, pictureName } from './name-messages.js';
 import { text } from './model-card-messages.js';
 import shared from './section.module.css';
 
-const words = text.gate;
+const words = text.ood;
 
 /** The section: two tables. */
 export function OodSection({ card }: { readonly card: ModelCard }) {

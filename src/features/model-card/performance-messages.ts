@@ -4,194 +4,202 @@ import { defineMessages } from '../../i18n/messages.js';
 export const performanceText = defineMessages({
   well: {
     heading: /*i18n*/ {
-      id: 'modelCard.well.heading',
+      id: 'modelCard.performance.heading',
       message: 'Performance',
-      comment: 'Model page: well, heading',
+      comment: 'Model card: performance, heading',
     },
     intro: /*i18n*/ {
-      id: 'modelCard.well.intro',
+      id: 'modelCard.performance.intro',
       message:
         'From a score of {some} on the app speaks of some warning signs, from {clear} on of clear ones. Both cut-offs were chosen on the tuning pictures ({chosenOn}), not on the test.',
-      comment: 'Model page: well, intro',
+      comment: 'Model card: performance, intro',
     },
     terms: [
       [
         /*i18n*/ {
-          id: 'modelCard.well.terms.sensitivity.sensitivity',
+          id: 'modelCard.performance.terms.sensitivity.sensitivity',
           message: 'Sensitivity',
-          comment: 'Model page: well, terms, sensitivity, sensitivity',
+          comment: 'Model card: performance, terms, sensitivity, sensitivity',
         },
         /*i18n*/ {
-          id: 'modelCard.well.terms.sensitivity.theShareOfSuspicious',
+          id: 'modelCard.performance.terms.sensitivity.theShareOfSuspicious',
           message: 'the share of suspicious spots that reach a cut-off.',
         },
       ],
       [
         /*i18n*/ {
-          id: 'modelCard.well.terms.specificity.specificity',
+          id: 'modelCard.performance.terms.specificity.specificity',
           message: 'Specificity',
-          comment: 'Model page: well, terms, specificity, specificity',
+          comment: 'Model card: performance, terms, specificity, specificity',
         },
         /*i18n*/ {
-          id: 'modelCard.well.terms.specificity.theShareOfThe',
+          id: 'modelCard.performance.terms.specificity.theShareOfThe',
           message: 'the share of the others that stay below it.',
-          comment: 'Model page: well, terms, specificity, the share of the',
+          comment: 'Model card: performance, terms, specificity, the share of the',
         },
       ],
       [
-        /*i18n*/ { id: 'modelCard.well.terms.aUC.aUC', message: 'AUC', comment: 'Model page: well, terms, a uc, a uc' },
         /*i18n*/ {
-          id: 'modelCard.well.terms.aUC.howOftenASpot',
+          id: 'modelCard.performance.terms.aUC.aUC',
+          message: 'AUC',
+          comment: 'Model card: performance, terms, a uc, a uc',
+        },
+        /*i18n*/ {
+          id: 'modelCard.performance.terms.aUC.howOftenASpot',
           message:
             'how often a spot that is one has the higher score than a spot that is none; tossing a coin would be right half of the time, 0.500.',
         },
       ],
       [
         /*i18n*/ {
-          id: 'modelCard.well.terms.balancedAccuracy.balancedAccuracy',
+          id: 'modelCard.performance.terms.balancedAccuracy.balancedAccuracy',
           message: 'Balanced accuracy',
-          comment: 'Model page: well, terms, balanced accuracy, balanced accuracy',
+          comment: 'Model card: performance, terms, balanced accuracy, balanced accuracy',
         },
         /*i18n*/ {
-          id: 'modelCard.well.terms.balancedAccuracy.howOftenTheLikeliest',
+          id: 'modelCard.performance.terms.balancedAccuracy.howOftenTheLikeliest',
           message: 'how often the likeliest diagnosis is the right one, each diagnosis counting the same.',
         },
       ],
       [
-        /*i18n*/ { id: 'modelCard.well.terms.eCE.eCE', message: 'ECE', comment: 'Model page: well, terms, e ce, e ce' },
         /*i18n*/ {
-          id: 'modelCard.well.terms.eCE.howFarTheScore',
+          id: 'modelCard.performance.terms.eCE.eCE',
+          message: 'ECE',
+          comment: 'Model card: performance, terms, e ce, e ce',
+        },
+        /*i18n*/ {
+          id: 'modelCard.performance.terms.eCE.howFarTheScore',
           message:
             'how far the score is from the share of suspicious spots among pictures with that score; “by chance” is what even a perfect score would show on so few pictures, and what it would exceed once in twenty times.',
         },
       ],
     ],
-    part: /*i18n*/ { id: 'modelCard.well.part', message: 'Pictures of', comment: 'Model page: well, part' },
-    all: /*i18n*/ { id: 'modelCard.well.all', message: 'All: {kind}', comment: 'Model page: well, all' },
+    part: /*i18n*/ { id: 'modelCard.performance.part', message: 'Pictures of', comment: 'Model card: performance, part' },
+    all: /*i18n*/ { id: 'modelCard.performance.all', message: 'All: {kind}', comment: 'Model card: performance, all' },
     ranking: /*i18n*/ {
-      id: 'modelCard.well.ranking',
+      id: 'modelCard.performance.ranking',
       message: 'How well the score tells spots apart',
-      comment: 'Model page: well, ranking',
+      comment: 'Model card: performance, ranking',
     },
     rankingColumns: [
       /*i18n*/ {
-        id: 'modelCard.well.rankingColumns.testPictures',
+        id: 'modelCard.performance.rankingColumns.testPictures',
         message: 'Test pictures',
-        comment: 'Model page: well, ranking columns, test pictures',
+        comment: 'Model card: performance, ranking columns, test pictures',
       },
       /*i18n*/ {
-        id: 'modelCard.well.rankingColumns.aUCSuspicious',
+        id: 'modelCard.performance.rankingColumns.aUCSuspicious',
         message: 'AUC, suspicious',
-        comment: 'Model page: well, ranking columns, a ucsuspicious',
+        comment: 'Model card: performance, ranking columns, a ucsuspicious',
       },
       /*i18n*/ {
-        id: 'modelCard.well.rankingColumns.aUCMelanoma',
+        id: 'modelCard.performance.rankingColumns.aUCMelanoma',
         message: 'AUC, melanoma',
-        comment: 'Model page: well, ranking columns, a ucmelanoma',
+        comment: 'Model card: performance, ranking columns, a ucmelanoma',
       },
       /*i18n*/ {
-        id: 'modelCard.well.rankingColumns.balancedAccuracy',
+        id: 'modelCard.performance.rankingColumns.balancedAccuracy',
         message: 'Balanced accuracy',
-        comment: 'Model page: well, ranking columns, balanced accuracy',
+        comment: 'Model card: performance, ranking columns, balanced accuracy',
       },
       /*i18n*/ {
-        id: 'modelCard.well.rankingColumns.eCE',
+        id: 'modelCard.performance.rankingColumns.eCE',
         message: 'ECE',
-        comment: 'Model page: well, ranking columns, e ce',
+        comment: 'Model card: performance, ranking columns, e ce',
       },
     ],
     limits: /*i18n*/ {
-      id: 'modelCard.well.limits',
+      id: 'modelCard.performance.limits',
       message: 'What the app’s two cut-offs make of it',
-      comment: 'Model page: well, limits',
+      comment: 'Model card: performance, limits',
     },
     limitColumns: {
       pictures: /*i18n*/ {
-        id: 'modelCard.well.limitColumns.pictures',
+        id: 'modelCard.performance.limitColumns.pictures',
         message: 'Test pictures',
         comment: 'Column heading: how many',
       },
       sensitivityAt: /*i18n*/ {
-        id: 'modelCard.well.limitColumns.sensitivityAt',
+        id: 'modelCard.performance.limitColumns.sensitivityAt',
         message: 'Sensitivity at {limit}',
         comment: 'Column heading; {limit} is a score in percent',
       },
       specificityAt: /*i18n*/ {
-        id: 'modelCard.well.limitColumns.specificityAt',
+        id: 'modelCard.performance.limitColumns.specificityAt',
         message: 'Specificity at {limit}',
         comment: 'Column heading; {limit} is a score in percent',
       },
       specificityAt95Sensitivity: /*i18n*/ {
-        id: 'modelCard.well.limitColumns.specificityAt95',
+        id: 'modelCard.performance.limitColumns.specificityAt95',
         message: 'Specificity at 95% sensitivity',
         comment: 'Column heading',
       },
     },
     intervals: /*i18n*/ {
-      id: 'modelCard.well.intervals',
+      id: 'modelCard.performance.intervals',
       message: 'Below each figure stands its interval. {note}.',
-      comment: 'Model page: well, intervals',
+      comment: 'Model card: performance, intervals',
     },
     plainRun: /*i18n*/ {
-      id: 'modelCard.well.plainRun',
+      id: 'modelCard.performance.plainRun',
       message: 'plain run {figure}',
-      comment: 'Model page: well, plain run',
+      comment: 'Model card: performance, plain run',
     },
     byChance: /*i18n*/ {
-      id: 'modelCard.well.byChance',
+      id: 'modelCard.performance.byChance',
       message: 'by chance {mean}',
       comment: 'Below a calibration error: what chance alone would show',
     },
     byChanceUpTo: /*i18n*/ {
-      id: 'modelCard.well.byChanceUpTo',
+      id: 'modelCard.performance.byChanceUpTo',
       message: 'up to {p95}',
       comment: 'Below “by chance”: exceeded once in twenty times',
     },
     reference: /*i18n*/ {
-      id: 'modelCard.well.reference',
+      id: 'modelCard.performance.reference',
       message: '“Plain run” says what to compare with. {note}',
-      comment: 'Model page: well, reference',
+      comment: 'Model card: performance, reference',
     },
     predictiveHeading: /*i18n*/ {
-      id: 'modelCard.well.predictiveHeading',
+      id: 'modelCard.performance.predictiveHeading',
       message: 'What a warning means',
-      comment: 'Model page: well, predictive heading',
+      comment: 'Model card: performance, predictive heading',
     },
     predictiveIntro: /*i18n*/ {
-      id: 'modelCard.well.predictiveIntro',
+      id: 'modelCard.performance.predictiveIntro',
       message:
         'The test pictures hold far more cancers than a waiting room. These figures say what to expect where suspicious spots are rarer, from sensitivity and specificity by Bayes’ rule.',
     },
     predictiveRow: /*i18n*/ {
-      id: 'modelCard.well.predictiveRow',
+      id: 'modelCard.performance.predictiveRow',
       message: 'Where {share} of all spots are suspicious',
-      comment: 'Model page: well, predictive row',
+      comment: 'Model card: performance, predictive row',
     },
     predictiveColumns: [
       /*i18n*/ {
-        id: 'modelCard.well.predictiveColumns.howCommon',
+        id: 'modelCard.performance.predictiveColumns.howCommon',
         message: 'How common',
-        comment: 'Model page: well, predictive columns, how common',
+        comment: 'Model card: performance, predictive columns, how common',
       },
       /*i18n*/ {
-        id: 'modelCard.well.predictiveColumns.suspiciousAmongThoseWarned',
+        id: 'modelCard.performance.predictiveColumns.suspiciousAmongThoseWarned',
         message: 'Suspicious among those warned',
-        comment: 'Model page: well, predictive columns, suspicious among those warned',
+        comment: 'Model card: performance, predictive columns, suspicious among those warned',
       },
       /*i18n*/ {
-        id: 'modelCard.well.predictiveColumns.suspiciousAmongThoseNot',
+        id: 'modelCard.performance.predictiveColumns.suspiciousAmongThoseNot',
         message: 'Suspicious among those not warned',
-        comment: 'Model page: well, predictive columns, suspicious among those not',
+        comment: 'Model card: performance, predictive columns, suspicious among those not',
       },
       /*i18n*/ {
-        id: 'modelCard.well.predictiveColumns.suspiciousAmongClearWarnings',
+        id: 'modelCard.performance.predictiveColumns.suspiciousAmongClearWarnings',
         message: 'Suspicious among clear warnings',
-        comment: 'Model page: well, predictive columns, suspicious among clear warnings',
+        comment: 'Model card: performance, predictive columns, suspicious among clear warnings',
       },
     ],
   },
   curves: {
-    heading: /*i18n*/ { id: 'modelCard.curves.heading', message: 'Curves', comment: 'Model page: curves, heading' },
+    heading: /*i18n*/ { id: 'modelCard.curves.heading', message: 'Curves', comment: 'Model card: curves, heading' },
     intro: /*i18n*/ {
       id: 'modelCard.curves.intro',
       message: 'The same figures at every possible cut-off, one collection at a time.',
@@ -199,98 +207,98 @@ export const performanceText = defineMessages({
     none: /*i18n*/ {
       id: 'modelCard.curves.none',
       message: 'The card has no curves.',
-      comment: 'Model page: curves, none',
+      comment: 'Model card: curves, none',
     },
     suspicious: /*i18n*/ {
       id: 'modelCard.curves.suspicious',
       message: 'Suspicious',
-      comment: 'Model page: curves, suspicious',
+      comment: 'Model card: curves, suspicious',
     },
     melanoma: /*i18n*/ {
       id: 'modelCard.curves.melanoma',
       message: 'Melanoma',
-      comment: 'Model page: curves, melanoma',
+      comment: 'Model card: curves, melanoma',
     },
     some: /*i18n*/ {
       id: 'modelCard.curves.some',
       message: 'Cut-off of “some warning signs”',
-      comment: 'Model page: curves, some',
+      comment: 'Model card: curves, some',
     },
     clear: /*i18n*/ {
       id: 'modelCard.curves.clear',
       message: 'Cut-off of “clear warning signs”',
-      comment: 'Model page: curves, clear',
+      comment: 'Model card: curves, clear',
     },
-    coin: /*i18n*/ { id: 'modelCard.curves.coin', message: 'A coin', comment: 'Model page: curves, coin' },
-    roc: /*i18n*/ { id: 'modelCard.curves.roc', message: 'ROC curve', comment: 'Model page: curves, roc' },
+    coin: /*i18n*/ { id: 'modelCard.curves.coin', message: 'A coin', comment: 'Model card: curves, coin' },
+    roc: /*i18n*/ { id: 'modelCard.curves.roc', message: 'ROC curve', comment: 'Model card: curves, roc' },
     falseAlarms: /*i18n*/ {
       id: 'modelCard.curves.falseAlarms',
       message: 'False alarms',
-      comment: 'Model page: curves, false alarms',
+      comment: 'Model card: curves, false alarms',
     },
-    found: /*i18n*/ { id: 'modelCard.curves.found', message: 'Found', comment: 'Model page: curves, found' },
-    pr: /*i18n*/ { id: 'modelCard.curves.pr', message: 'Precision and recall', comment: 'Model page: curves, pr' },
+    found: /*i18n*/ { id: 'modelCard.curves.found', message: 'Found', comment: 'Model card: curves, found' },
+    pr: /*i18n*/ { id: 'modelCard.curves.pr', message: 'Precision and recall', comment: 'Model card: curves, pr' },
     recall: /*i18n*/ {
       id: 'modelCard.curves.recall',
       message: 'Found (recall)',
-      comment: 'Model page: curves, recall',
+      comment: 'Model card: curves, recall',
     },
     precision: /*i18n*/ {
       id: 'modelCard.curves.precision',
       message: 'Right warnings (precision)',
-      comment: 'Model page: curves, precision',
+      comment: 'Model card: curves, precision',
     },
     baseRate: /*i18n*/ {
       id: 'modelCard.curves.baseRate',
       message: '{name} among the test pictures: {share}',
-      comment: 'Model page: curves, base rate',
+      comment: 'Model card: curves, base rate',
     },
     reliability: /*i18n*/ {
       id: 'modelCard.curves.reliability',
       message: 'Calibration',
-      comment: 'Model page: curves, reliability',
+      comment: 'Model card: curves, reliability',
     },
     predicted: /*i18n*/ {
       id: 'modelCard.curves.predicted',
       message: 'Score',
-      comment: 'Model page: curves, predicted',
+      comment: 'Model card: curves, predicted',
     },
     observed: /*i18n*/ {
       id: 'modelCard.curves.observed',
       message: 'Share that was suspicious',
-      comment: 'Model page: curves, observed',
+      comment: 'Model card: curves, observed',
     },
     after: /*i18n*/ {
       id: 'modelCard.curves.after',
       message: 'As the app shows it',
-      comment: 'Model page: curves, after',
+      comment: 'Model card: curves, after',
     },
     before: /*i18n*/ {
       id: 'modelCard.curves.before',
       message: 'Before it was calibrated',
-      comment: 'Model page: curves, before',
+      comment: 'Model card: curves, before',
     },
     perfect: /*i18n*/ {
       id: 'modelCard.curves.perfect',
       message: 'A perfect score',
-      comment: 'Model page: curves, perfect',
+      comment: 'Model card: curves, perfect',
     },
-    cases: /*i18n*/ { id: 'modelCard.curves.cases', message: 'Pictures', comment: 'Model page: curves, cases' },
+    cases: /*i18n*/ { id: 'modelCard.curves.cases', message: 'Pictures', comment: 'Model card: curves, cases' },
     rocSummary: /*i18n*/ {
       id: 'modelCard.curves.rocSummary',
       message:
         'How many are found against how many false alarms that costs. The nearer to the upper left corner, the better. {areas}',
-      comment: 'Model page: curves, roc summary',
+      comment: 'Model card: curves, roc summary',
     },
     prSummary: /*i18n*/ {
       id: 'modelCard.curves.prSummary',
       message: 'How many warnings are right, the more are found. It depends on how many suspicious spots there are. {areas}',
-      comment: 'Model page: curves, pr summary',
+      comment: 'Model card: curves, pr summary',
     },
     reliabilitySummary: /*i18n*/ {
       id: 'modelCard.curves.reliabilitySummary',
       message: 'Pictures of similar score together: where the score is right, they lie on the dotted line. {error}',
-      comment: 'Model page: curves, reliability summary',
+      comment: 'Model card: curves, reliability summary',
     },
     area: /*i18n*/ {
       id: 'modelCard.curves.area',
@@ -305,25 +313,25 @@ export const performanceText = defineMessages({
     error: /*i18n*/ {
       id: 'modelCard.curves.error',
       message: 'Expected calibration error: {ece}.',
-      comment: 'Model page: curves, error',
+      comment: 'Model card: curves, error',
     },
   },
   selective: {
     heading: /*i18n*/ {
       id: 'modelCard.selective.heading',
       message: 'If it does not answer everything',
-      comment: 'Model page: selective, heading',
+      comment: 'Model card: selective, heading',
     },
     intro: /*i18n*/ {
       id: 'modelCard.selective.intro',
       message:
         'What if the app answered only the photos that it is surest about, and asked for another photo otherwise? Accuracy alone flatters: the line of sensitivity says how many of the suspicious spots among the answered are still found.',
     },
-    none: /*i18n*/ { id: 'modelCard.selective.none', message: 'Not known.', comment: 'Model page: selective, none' },
+    none: /*i18n*/ { id: 'modelCard.selective.none', message: 'Not known.', comment: 'Model card: selective, none' },
     chart: /*i18n*/ {
       id: 'modelCard.selective.chart',
       message: 'Answering fewer photos',
-      comment: 'Model page: selective, chart',
+      comment: 'Model card: selective, chart',
     },
     summary: /*i18n*/ {
       id: 'modelCard.selective.summary',
@@ -333,27 +341,27 @@ export const performanceText = defineMessages({
     share: /*i18n*/ {
       id: 'modelCard.selective.share',
       message: 'Photos answered',
-      comment: 'Model page: selective, share',
+      comment: 'Model card: selective, share',
     },
     value: /*i18n*/ {
       id: 'modelCard.selective.value',
       message: 'Share of those answered',
-      comment: 'Model page: selective, value',
+      comment: 'Model card: selective, value',
     },
     accuracy: /*i18n*/ {
       id: 'modelCard.selective.accuracy',
       message: 'Accuracy',
-      comment: 'Model page: selective, accuracy',
+      comment: 'Model card: selective, accuracy',
     },
     sensitivity: /*i18n*/ {
       id: 'modelCard.selective.sensitivity',
       message: 'Sensitivity',
-      comment: 'Model page: selective, sensitivity',
+      comment: 'Model card: selective, sensitivity',
     },
     specificity: /*i18n*/ {
       id: 'modelCard.selective.specificity',
       message: 'Specificity',
-      comment: 'Model page: selective, specificity',
+      comment: 'Model card: selective, specificity',
     },
   },
 });

@@ -20,11 +20,11 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   const { sources, modalities = {} } = card.evaluation.test;
   const { limitColumns } = performanceText.well;
   const parts = [
-    ...judged(sources).map(([id, figures]) => ({
+    ...evaluatedParts(sources).map(([id, figures]) => ({
       ...{ id: `source-${id}`, name: collectionLine(id) },
       ...{ figures, reference: card.reference?.sources[id] },
     })),
-    ...judged(modalities).map(([id, figures]) => ({
+    ...evaluatedParts(modalities).map(([id, figures]) => ({
       ...{ id: `modality-${id}`, name: performanceText.well.all({ kind: modalityName(id) }) },
       ...{ figures, reference: undefined },
     })),
@@ -59,13 +59,13 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
         ]}
         rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}
       />
-      <Predictive parts={judged(modalities)} />
+      <Predictive parts={evaluatedParts(modalities)} />
     </>
   );
 }
 
 /** The sources that have lesions. */
-function judged(parts: Readonly<Record<string, SourceMetrics>>): [string, SourceMetrics][] {
+function evaluatedParts(parts: Readonly<Record<string, SourceMetrics>>): [string, SourceMetrics][] {
   return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
 }
 

@@ -16,14 +16,14 @@ export function SummarySection({ card }: { readonly card: ModelCard }) {
   const short = inShort(card);
   return (
     <>
-      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={text.short.notMedicalTitle}>
-        <p>{text.short.notMedical}</p>
+      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={text.summary.notMedicalTitle}>
+        <p>{text.summary.notMedical}</p>
       </Notice>
       <p className={shared.prose}>
-        {learnedSentence(short)} {text.short.suspicious}
+        {learnedSentence(short)} {text.summary.suspicious}
       </p>
       {short.kinds.length === 0 ? (
-        <p>{text.short.noKinds}</p>
+        <p>{text.summary.noKinds}</p>
       ) : (
         <div className={styles.kinds}>
           {short.kinds.map((kind) => (
@@ -50,20 +50,20 @@ function Kind({ kind: { id, found, falseAlarms, everyday } }: { readonly kind: P
     <div className={styles.kind}>
       <h3>{modalityName(id)}</h3>
       <div className={styles.share}>
-        <p className={styles.sentence}>{text.short.foundHeading({ count: found.count })}</p>
+        <p className={styles.sentence}>{text.summary.foundHeading({ count: found.count })}</p>
         <IconArray
           filled={found.count}
           tone="strong"
-          label={text.short.foundLabel({ count: found.count, missed: 100 - found.count })}
+          label={text.summary.foundLabel({ count: found.count, missed: 100 - found.count })}
         />
         <p className={styles.soft}>{certainty(found)}</p>
       </div>
       <div className={styles.share}>
-        <p className={styles.sentence}>{text.short.alarmHeading({ count: falseAlarms.count })}</p>
-        <IconArray filled={falseAlarms.count} tone="warm" label={text.short.alarmLabel({ count: falseAlarms.count })} />
+        <p className={styles.sentence}>{text.summary.alarmHeading({ count: falseAlarms.count })}</p>
+        <IconArray filled={falseAlarms.count} tone="warm" label={text.summary.alarmLabel({ count: falseAlarms.count })} />
         <p className={styles.soft}>{certainty(falseAlarms)}</p>
       </div>
-      {everyday && <p className={styles.soft}>{text.short.everyday({ ...everyday, wrong: 100 - everyday.right })}</p>}
+      {everyday && <p className={styles.soft}>{text.summary.everyday({ ...everyday, wrong: 100 - everyday.right })}</p>}
     </div>
   );
 }

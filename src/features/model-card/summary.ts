@@ -25,7 +25,7 @@ export interface PeopleFigures {
   readonly everyday?: { readonly suspicious: number; readonly right: number };
 }
 
-/** The card in short. */
+/** The summary of the card. */
 export interface InShort {
   /** Pictures used for training and for choosing settings, and those of the test. */
   readonly learned: number;

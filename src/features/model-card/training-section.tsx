@@ -66,7 +66,7 @@ function facts({ version, createdAt, network, decisions, run }: ModelCard): (rea
     [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
     [words.some, formatShare(highSensitivity.threshold)],
     [words.clear, formatShare(ruleIn.threshold)],
-    [words.gate, formatShare(decisions.notALesionThreshold)],
+    [words.oodThreshold, formatShare(decisions.notALesionThreshold)],
     [words.temperature, formatThree(decisions.temperature)],
     [words.scale, words.slope({ slope: formatThree(slope), intercept: formatThree(intercept).replace('-', '−') })],
   ];

@@ -115,7 +115,7 @@ describe('a poor photo', () => {
     expect(services.calls.assess).toHaveLength(1);
   });
 
-  test('leads to another square, which is asked about anew', async () => {
+  test('leads to another crop, which is assessed again', async () => {
     const user = await reachWord();
     await user.click(screen.getByRole('button', { name: 'Adjust the square' }));
     expect(heading()).toBe('Put the spot in the square');
@@ -261,7 +261,7 @@ describe('a photo', () => {
 });
 
 describe('around the workflow', () => {
-  test('an update is offered, but not while a photo is looked at', async () => {
+  test('an update is offered, but not while a photo is assessed', async () => {
     const user = await openPhoto();
     act(() => {
       services.setUpdate('waiting');

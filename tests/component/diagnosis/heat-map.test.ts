@@ -1,4 +1,4 @@
-/** The heat-map as words and as colours. Runs in Node. */
+/** The heat-map as words and as colours. */
 import { describe, expect, test } from 'vitest';
 import { heatMapToRgba, colourAt, readHeatMap } from '../../../src/diagnosis/heat-map.js';
 import type { HeatMap } from '../../../src/core/calibration/postprocess.js';

@@ -1,4 +1,4 @@
-/** Numbers as people read them. Runs in Node. */
+/** Numbers as people read them. */
 import { expect, test } from 'vitest';
 import { formatDuration, formatMegabytes, formatPercent } from '../../../src/ui/format.js';
 

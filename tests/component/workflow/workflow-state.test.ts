@@ -62,7 +62,7 @@ describe('the square', () => {
     });
   });
 
-  test('can’t be moved while it is looked at', () => {
+  test('can’t be moved while it is assessed', () => {
     const state = after(opened, started);
     expect(workflowReducer(state, { kind: 'crop-changed', crop: { x: 0, y: 0, size: 50 } })).toBe(state);
   });

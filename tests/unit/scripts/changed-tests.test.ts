@@ -1,4 +1,4 @@
-/** Which tests with a browser `npm test -- --changed` takes. Runs in Node. */
+/** Which tests with a browser `npm test -- --changed` takes. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Serving to a phone: a certificate that fits the addresses and is kept, https with it, and the address as a QR code. Runs in Node. */
+/** Serving to a phone: a certificate that fits the addresses and is kept, https with it, and the address as a QR code. */
 import { X509Certificate } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
@@ -41,7 +41,7 @@ describe('the certificate', () => {
     expect(await certificateFor(ADDRESSES.toReversed())).toEqual(first);
   });
 
-  it('is made anew where an address came or went, where it ends soon, and where the key is damaged or another’s', async () => {
+  it('is replaced where an address came or went, where it ends soon, and where the key is damaged or another’s', async () => {
     const first = await certificateFor(ADDRESSES);
     const second = await certificateFor(ADDRESSES.slice(1));
     expect(second.cert).not.toBe(first.cert);
@@ -56,7 +56,7 @@ describe('the certificate', () => {
     expect((await stat(keyFile())).mode & 0o777).toBe(0o600);
   });
 
-  it('serves the app by https to whoever trusts it', async () => {
+  it('serves the app by https to a client that trusts it', async () => {
     const tls = await certificateFor(ADDRESSES);
     await mkdir(path.join(folder, 'dist'));
     await writeFile(path.join(folder, 'dist/index.html'), '<p>page</p>');

@@ -1,4 +1,4 @@
-/** The list of what ships names each part with its licence, and refuses a part that nobody has decided on. Runs in Node. */
+/** The list of what ships names each part with its licence, and refuses a part that nobody has decided on. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

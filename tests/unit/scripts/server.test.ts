@@ -1,4 +1,4 @@
-/** The static server behind `npm start` and the e2e tests: what it sends, what it refuses, and the faults that it puts in. Runs in Node. */
+/** The static server behind `npm start` and the e2e tests: what it sends, what it refuses, and the faults that it puts in. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -64,8 +64,8 @@ describe('the command line', () => {
   it('exits with 1 and a sentence where a file is missing, with 2 for an unknown command', async () => {
     expect(await runCommandLine(['evaluate', '--data', '/nowhere'])).toBe(1);
     expect(said[0]).toMatch(/manifest\.csv cannot be read\. Give the folder/u);
-    expect(await runCommandLine(['judge'])).toBe(2);
-    expect(said[1]).toMatch(/^Unknown command 'judge'/u);
+    expect(await runCommandLine(['assess'])).toBe(2);
+    expect(said[1]).toMatch(/^Unknown command 'assess'/u);
   });
 
   it('evaluates val unless test is asked for', () => {

@@ -13,12 +13,14 @@ export const MAX_REVERSED_PASS_RATE = 0.05;
 
 /** A lesion with a warning, and how far its score falls; null where its map marks nothing. */
 export interface OcclusionScored extends Calibrated {
-  readonly falls: OcclusionDrop | null;
+  readonly occlusionDrop: OcclusionDrop | null;
 }
 
 /** The lowest margin, not below zero, by which at most the allowed fraction of the controls would pass for marked regions. */
 export function chooseMargin(val: readonly OcclusionScored[]): NonNullable<ModelManifest['heatMapCheck']> {
-  const reversed = val.flatMap(({ falls }) => (falls === null ? [] : [falls.control > 0 ? falls.control - falls.marked : 0]));
+  const reversed = val.flatMap(({ occlusionDrop: falls }) =>
+    falls === null ? [] : [falls.control > 0 ? falls.control - falls.marked : 0],
+  );
   reversed.sort((a, b) => b - a);
   const needed = Math.max(0, reversed[Math.floor(MAX_REVERSED_PASS_RATE * reversed.length)] ?? 0);
   // Three digits, rounded up, so that the fraction still holds.
@@ -29,9 +31,9 @@ function suppressedAmong(
   some: readonly OcclusionScored[],
   rule: NonNullable<ModelManifest['heatMapCheck']>,
 ): HeatMapCheckMetrics['test'][string] {
-  const isSuppressed = ({ suspicious, falls }: OcclusionScored): boolean =>
+  const isSuppressed = ({ suspicious, occlusionDrop: falls }: OcclusionScored): boolean =>
     falls !== null && evaluateHeatMap(suspicious, falls, rule).kind === 'does-not-explain';
-  const mapped = some.filter(({ falls }) => falls !== null);
+  const mapped = some.filter(({ occlusionDrop: falls }) => falls !== null);
   return {
     n: mapped.length,
     withheldCount: mapped.filter(isSuppressed).length,

@@ -29,7 +29,7 @@ export async function measureExplanations(
     );
     const { results } = await mapConcurrently(warned, `${split}, blurred`, pool.size, async (one) => ({
       ...one,
-      falls: await pool.occlusionDrops(one.record.file, decisions),
+      occlusionDrop: await pool.occlusionDrops(one.record.file, decisions),
     }));
     return results;
   };

@@ -141,7 +141,7 @@ function withTrainedMetrics(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveO
   return Object.fromEntries(
     Object.entries(leftOut).map(([source, row]) => {
       const trained = card.evaluation.test.sources[source];
-      const beside = <T extends object>(figures: T, of: { auc?: number; aucLow?: number; aucHigh?: number } | undefined): T => {
+      const withTrained = <T extends object>(figures: T, of: { auc?: number; aucLow?: number; aucHigh?: number } | undefined): T => {
         if (of?.auc === undefined) return figures;
         const { auc, aucLow, aucHigh } = of;
         const known = { auc, ...(aucLow === undefined ? {} : { aucLow }), ...(aucHigh === undefined ? {} : { aucHigh }) };
@@ -152,8 +152,8 @@ function withTrainedMetrics(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveO
         source,
         {
           ...row,
-          ...(suspicious === undefined ? {} : { suspicious: beside(suspicious, trained?.suspicious) }),
-          ...(melanoma === undefined ? {} : { melanoma: beside(melanoma, trained?.melanoma) }),
+          ...(suspicious === undefined ? {} : { suspicious: withTrained(suspicious, trained?.suspicious) }),
+          ...(melanoma === undefined ? {} : { melanoma: withTrained(melanoma, trained?.melanoma) }),
         },
       ];
     }),

@@ -79,7 +79,7 @@ export class RunLog {
     if (isBest) {
       const bestDir = path.join(this.#dir, BEST_DIR);
       await writeNetwork(bestDir, network);
-      // Beside the weights, so that a run which starts from them can say where they come from.
+      // Next to the weights, so that a run which starts from them can say where they come from.
       await replaceFile(path.join(bestDir, RUN_FILE), text);
     }
     await replaceFile(path.join(this.#dir, RUN_FILE), text);

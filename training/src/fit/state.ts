@@ -32,14 +32,14 @@ export async function readState(file: string): Promise<RunState | null> {
     return null;
   }
   const headerEnd = 4 + (bytes.length >= 4 ? bytes.readUInt32LE(0) : Infinity);
-  if (headerEnd > bytes.length) throw new CliError(`${file} is cut short. Delete it to start the run anew.`);
+  if (headerEnd > bytes.length) throw new CliError(`${file} is cut short. Delete it to start the run again.`);
   const { entries, ...header } = JSON.parse(bytes.toString('utf8', 4, headerEnd)) as {
     entries: { name: string; length: number }[];
   } & Record<string, unknown>;
   const arrays = new Map<string, Float32Array>();
   let at = headerEnd;
   for (const { name, length } of entries) {
-    if (at + length * 4 > bytes.length) throw new CliError(`${file} is cut short at ${name}. Delete it to start the run anew.`);
+    if (at + length * 4 > bytes.length) throw new CliError(`${file} is cut short at ${name}. Delete it to start the run again.`);
     const start = bytes.byteOffset + at;
     arrays.set(name, new Float32Array(bytes.buffer.slice(start, start + length * 4)));
     at += length * 4;

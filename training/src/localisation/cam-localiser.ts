@@ -1,7 +1,7 @@
 /**
  * The rival of the app's guess: a square around what the network's class-activation map marks as a lesion.
  *
- * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is no square is looked at in two, one at each end.
+ * The map has 8 x 8 cells, so that a small spot is a cell or less. A photo that is not square is searched in two squares, one at each end.
  */
 import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
 import { centreSquare, clampCrop } from '../../../src/core/image/image.js';

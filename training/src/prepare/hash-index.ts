@@ -1,5 +1,5 @@
 /**
- * Finds all pairs of hashes that differ in few bits without comparing every pair with every other. Pure.
+ * Finds all pairs of hashes that differ in few bits without comparing every pair with every other.
  *
  * Two hashes that differ in at most d bits agree in at least one of d + 1 bands (pigeonhole), so only those that share a band
  * are compared (Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007). Equal hashes are put

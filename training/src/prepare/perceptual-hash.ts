@@ -1,6 +1,6 @@
 /**
  * A 64-bit fingerprint of how a image looks: the signs of its lowest cosine frequencies. It survives another size, JPEG
- * quality or brightness; what a mirror or a quarter turn does to it is known without decoding again. Pure.
+ * quality or brightness; what a mirror or a quarter turn does to it is known without decoding again.
  *
  * After Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010), whose DCT hash compares with the
  * median. Signs are compared with 0 here: then a mirror flips known bits, and distances are the same from either side.

@@ -1,5 +1,5 @@
 /**
- * Whether two images whose hashes are close are the same image. Pure.
+ * Whether two images whose hashes are close are the same image.
  *
  * The hash alone says "a dark spot in the middle of lighter skin" for thousands of different lesions. So the images must
  * correlate as a whole, and in their details too: hairs, edges and pigment network, which no two lesions share. The limits

@@ -26,7 +26,7 @@ export function measureImage(image: RgbaImage): QualityMetrics {
   return checkQuality(image, centreSquare(image.width, image.height)).metrics;
 }
 
-/** Photos of lesions; those of hands and clothes are rejected by another gate. */
+/** Photos of lesions; those of hands and clothes are rejected as out of distribution. */
 export function lesionPhotos(records: readonly ImageRecord[]): ImageRecord[] {
   return records.filter((record) => sourceOf(record) !== 'other');
 }

@@ -43,7 +43,7 @@ export function effectOf(table: ThresholdTable, step: number): LimitEffect {
 }
 
 /** The step whose limit flags exactly what scores at least `threshold`. */
-export function stepAt({ thresholds }: ThresholdTable, threshold: number): number {
+export function stepForThreshold({ thresholds }: ThresholdTable, threshold: number): number {
   const below = thresholds.findIndex((score) => score < threshold);
   return below === -1 ? thresholds.length : below;
 }

@@ -12,7 +12,7 @@ import { formatFigure, formatShare, formatThree, shareAxis } from '../../../ui/f
 import styles from '../bench-page.module.css';
 import { figuresText } from './figures-messages.js';
 import { answeredOf, save } from './charts.js';
-import { effectOf, lastStep, nearestStep, stepAt, totalsOf } from './limits.js';
+import { effectOf, lastStep, nearestStep, stepForThreshold, totalsOf } from './limits.js';
 import type { ThresholdTable } from '../worker/metrics-messages.js';
 
 const words = figuresText.charts;
@@ -25,7 +25,7 @@ export interface RocWithLimitsProps {
 
 /** The curve; nothing where all labelled lesions have the same answer. */
 export function RocWithLimits({ figures, table, points }: RocWithLimitsProps) {
-  const own = [stepAt(table, points.highSensitivity.threshold), stepAt(table, points.ruleIn.threshold)];
+  const own = [stepForThreshold(table, points.highSensitivity.threshold), stepForThreshold(table, points.ruleIn.threshold)];
   const [moved, setMoved] = useState<{ readonly of: ThresholdTable; readonly steps: readonly number[] }>();
   const steps = moved?.of === table ? moved.steps : own;
   const questions = answeredOf(figures).filter(({ curves }) => curves.roc.length > 0);

@@ -24,6 +24,9 @@ export function thresholdTable(cases: readonly BinaryCase[]): ThresholdTable {
 
 /** All figures with 95% intervals over groups; a second or two for a thousand images. */
 export function computeFigures({ scored, spec }: FiguresRequest): BenchFigures {
-  const judged = calibrateKeepingRaw(scored, spec);
-  return { figures: sourceMetrics(judged, spec, { curves: true }), thresholds: thresholdTable(suspiciousBinaryCases(judged)) };
+  const predictions = calibrateKeepingRaw(scored, spec);
+  return {
+    figures: sourceMetrics(predictions, spec, { curves: true }),
+    thresholds: thresholdTable(suspiciousBinaryCases(predictions)),
+  };
 }

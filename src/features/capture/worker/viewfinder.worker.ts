@@ -1,4 +1,4 @@
-/** The camera's worker: measures the frames of the live picture, so that no pixel loop runs beside the preview. Runs in a Web Worker; no DOM, no tfjs. */
+/** The camera's worker: measures the frames of the live picture, so that no pixel loop runs in the page. */
 import { FRAME_SIDE_PX, measureFrame } from '../../../core/viewfinder/frame.js';
 import type { PreviousFrame } from '../../../core/viewfinder/frame.js';
 import type { FrameResult, FrameRequest } from './viewfinder-messages.js';

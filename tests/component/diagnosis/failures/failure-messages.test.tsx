@@ -1,4 +1,4 @@
-/** Every failure has words of its own. Runs in Node. */
+/** Every failure has words of its own. */
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { describeFailure } from '../../../../src/diagnosis/failures/failure-messages.js';

@@ -61,7 +61,7 @@ test('the wheel magnifies, without the page scrolling along', () => {
   expect(latest()?.size).toBeCloseTo(1000 / Math.exp(0.6));
 });
 
-test('nothing moves while the square is looked at, and the focus is on what can be done then', async () => {
+test('nothing moves while the crop is assessed, and the focus is on what can be done then', async () => {
   const user = userEvent.setup();
   const { onCrop, stage } = renderCrop({ kind: 'running' });
   stage.focus();

@@ -57,7 +57,7 @@ test('says that a card without these sections has no figures for them', async ()
     expect(section(heading).textContent).toContain('not known');
 });
 
-describe('in short', () => {
+describe('the summary', () => {
   test('says what it learned from, and what happens to a hundred spots', async () => {
     await show();
     const short = section('Summary');
@@ -186,7 +186,7 @@ describe('curves', () => {
   });
 });
 
-test('what the app can’t tell stands beside the error of what it answers, by collection and by how far apart the views are', async () => {
+test('inconclusive answers are shown next to the error of the others, by collection and by how far apart the views are', async () => {
   await show();
   expect(row('Test photos that get no answer', /^All collections together/u)).toEqual([
     ...['All collections together', '450', '4.0%3.0% – 6.0%', '25.0%20.0% – 30.0%', '50.0%30.0% – 70.0%'],
@@ -198,7 +198,7 @@ test('what the app can’t tell stands beside the error of what it answers, by c
   expect(section('Inconclusive photos').textContent).toContain('at most 5.0% of the spots');
 });
 
-test('how many heat-maps are withheld stands by collection', async () => {
+test('how many heat maps are suppressed is shown by collection', async () => {
   await show();
   const caption = 'Test photos with warning signs whose heat-map is not shown';
   expect(row(caption, /^All collections together/u).slice(1)).toEqual(['150', '20.0%14.0% – 27.0%']);

@@ -1,4 +1,4 @@
-/** What the card says of a skin type. Pure. */
+/** What the card says of a skin type. */
 import { describe, expect, test } from 'vitest';
 import { skinTypeEvidence } from '../../../../src/features/result/skin-type-evidence.js';
 import { evidenceWords } from '../../../../src/features/result/skin-type-messages.js';

@@ -1,4 +1,4 @@
-/** What is said while the model gets ready. Runs in Node. */
+/** What is said while the model gets ready. */
 import { expect, test } from 'vitest';
 import { downloadFraction, spokenStatus, statusLine } from '../../../../src/workflow/engine/engine-messages.js';
 import { READY } from '../../fake-services.js';

@@ -1,4 +1,4 @@
-/** What stands beside "Ready" where something was amiss. */
+/** What is said next to "Ready" where something is wrong. */
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ModelStatus } from '../../../../src/workflow/engine/model-status.js';

@@ -10,7 +10,7 @@ it('normalises in place, each channel by its own mean and standard deviation', (
   expect([...rgb]).toEqual([1, 3, 0.5, -1, -1, 0, 0, 0, expect.closeTo(0.1, 6)]);
 });
 
-it('resamples the square to the input’s size and leaves out what lies beside it and the opacity', () => {
+it('resamples the square to the input’s size and leaves out what is outside it and the opacity', () => {
   // Four columns, two rows; the square is the two columns on the right: red over green, blue over white.
   const pixel = (r: number, g: number, b: number): readonly number[] => [r, g, b, 255];
   const data = Uint8ClampedArray.from(

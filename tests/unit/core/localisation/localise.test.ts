@@ -118,7 +118,7 @@ describe('a small spot', () => {
     );
   });
 
-  test('is told in the pixels of the whole photo, whatever the size of the picture that was looked at', () => {
+  test('is told in the pixels of the whole photo, whatever the size of the picture that was searched', () => {
     const disc = { x: 60, y: 170, radius: 15 };
     const image = drawSkin(320, 240, [disc]);
     const small = localiseSpot(image);

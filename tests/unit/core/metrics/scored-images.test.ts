@@ -51,13 +51,13 @@ describe('groups', () => {
   it('have the same index in whatever order their images come, so that resamples are the same', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(record, fc.double()), { minLength: 1 }), (images) => {
-        const judged = images.map(([one]) => ({ record: { ...recordOf('nv', 0), ...one } }));
+        const predictions = images.map(([one]) => ({ record: { ...recordOf('nv', 0), ...one } }));
         const shuffled = images.map(([, rank], at) => [rank, at] as const).sort(([a], [b]) => a - b);
-        const there = indexGroups(judged);
-        const again = indexGroups(shuffled.flatMap(([, at]) => judged[at] ?? []));
+        const there = indexGroups(predictions);
+        const again = indexGroups(shuffled.flatMap(([, at]) => predictions[at] ?? []));
         expect(again.count).toBe(there.count);
         expect([...again.of]).toEqual(shuffled.map(([, at]) => there.of[at]));
-        const names = new Map(judged.map(({ record: { dataset, group } }, at) => [there.of[at], `${dataset}/${group}`]));
+        const names = new Map(predictions.map(({ record: { dataset, group } }, at) => [there.of[at], `${dataset}/${group}`]));
         expect(new Set(names.values()).size).toBe(there.count);
         expect([...names.keys()].sort()).toEqual(Array.from({ length: there.count }, (_, number) => number));
       }),

@@ -17,7 +17,7 @@ const storage = (): { readonly caches: MemoryCaches; readonly storage: BackendHe
   return { caches, storage: caches as unknown as BackendHealthStorage };
 };
 
-describe('findings', () => {
+describe('backend health', () => {
   it('remembers for ever what computed wrongly, and nothing that passed, failed or was not there', async () => {
     const { storage: kept } = storage();
     const failed: BackendAttempt = { backend: 'webgl-software', outcome: 'failed', detail: 'no file' };
@@ -34,7 +34,7 @@ describe('findings', () => {
     expect(await visit(kept, 8 * DAY_MS).recall(key)).toEqual([]);
   });
 
-  it.each(['model', 'renderer', 'build'] as const)('asks anew where the %s is another', async (part) => {
+  it.each(['model', 'renderer', 'build'] as const)('tries again where the %s is another', async (part) => {
     const { storage: kept } = storage();
     await visit(kept).keep(key, [wrong, used]);
     expect(await visit(kept).recall({ ...key, [part]: 'another' })).toEqual([]);

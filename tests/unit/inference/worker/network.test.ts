@@ -34,7 +34,7 @@ describe('network', () => {
     const network = await loadNetwork(model);
     const input = goldenInput(3);
     const { logits, cam } = await predictViews(network, input, model.manifest, 'averaged');
-    // The toy looks at each block alone: mirrored and mirrored back it sees the same blocks.
+    // The toy sees each block alone: mirrored and mirrored back it sees the same blocks.
     expect(largestDifference(cam, expectedCam(input))).toBeLessThan(1e-4);
     expect(largestDifference(logits, expectedLogits(expectedCam(input)))).toBeLessThan(1e-4);
     const runs: number[] = [];

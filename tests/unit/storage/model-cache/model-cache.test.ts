@@ -237,8 +237,8 @@ describe('model cache', () => {
       expect(current.repaired).toBe(false);
       expect((await loadOk(store)).repaired).toBe(false);
       damageStored('v1/weights.bin', corrupted);
-      const anew = await loadOk(store);
-      expect([anew.manifest.version, anew.repaired]).toEqual(['v2', true]);
+      const reloaded = await loadOk(store);
+      expect([reloaded.manifest.version, reloaded.repaired]).toEqual(['v2', true]);
       expect((await loadOk(store)).repaired).toBe(false);
     });
 

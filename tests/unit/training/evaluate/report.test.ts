@@ -61,12 +61,12 @@ describe('the figures of four lesions', () => {
   });
 });
 
-describe('the gate', () => {
+describe('OOD rejection', () => {
   const other = (at: number, probability: number) => scoredAs(recordOf('other', at), { other: probability });
   const drawn = [0, 1].map((seed) => scoredAs(syntheticRecord('noise', seed), { other: seed === 0 ? 0.9 : 0.1 }));
   const report = evaluationReport([...FOUR, other(10, 0.9), other(11, 0.8), other(12, 0.2)], SPEC, 'v', 'test', drawn);
 
-  it('is judged by kind; drawn pictures count nowhere else', () => {
+  it('is evaluated by kind; synthetic images count nowhere else', () => {
     expect(report.notALesion?.kinds['other-skin']).toMatchObject({ n: 3, drawn: false, recall: 0.66667 });
     expect(report.notALesion?.kinds['drawn-noise']).toMatchObject({ n: 2, drawn: true, recall: 0.5 });
     expect(Object.keys(report.sources).sort()).toEqual(['clinic', 'other']);
@@ -74,7 +74,7 @@ describe('the gate', () => {
     expect(report.sources['other']).not.toHaveProperty('suspicious');
   });
 
-  it('counts lesions turned away by source and modality, with a bound where there are none', () => {
+  it('counts rejected lesions by source and modality, with a bound where there are none', () => {
     expect(report.notALesion?.falseRejections.map(({ by, value, n, turnedAway }) => [by, value, n, turnedAway])).toEqual([
       ['source', 'clinic', 4, 0],
       ['modality', 'dermoscopy', 4, 0],

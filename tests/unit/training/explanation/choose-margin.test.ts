@@ -1,4 +1,4 @@
-/** The margin of the heat-maps' own check, on falls that are known. */
+/** The margin of the heat-maps' own check, on occlusion drops that are known. */
 import { describe, expect, it } from 'vitest';
 import { calibratePredictions } from '../../../../src/core/metrics/scored-images.js';
 import { evaluateHeatMap } from '../../../../src/core/explanation/occlusion-check.js';
@@ -13,13 +13,13 @@ import {
 import type { OcclusionScored } from '../../../../training/src/explanation/choose-margin.js';
 import { SPEC, recordOf, scoredAs } from '../../../fixtures/scored-lesions.js';
 
-function blurred(at: number, falls: OcclusionDrop | null): OcclusionScored {
+function blurred(at: number, occlusionDrop: OcclusionDrop | null): OcclusionScored {
   const [one] = calibratePredictions(
     [scoredAs(recordOf('mel', at, { dataset: at % 2 === 0 ? 'clinic' : 'phones' }), { mel: 0.8 })],
     SPEC,
   );
   if (one === undefined) throw new Error('no answer');
-  return { ...one, falls };
+  return { ...one, occlusionDrop: occlusionDrop };
 }
 
 const random = seededRandom(5);
@@ -29,8 +29,9 @@ describe('the margin', () => {
   it('lets at most the allowed share of controls pass for marked regions, and not much less', () => {
     const rule = chooseMargin(val);
     const reversed = val.filter(
-      ({ suspicious, falls }) =>
-        falls !== null && evaluateHeatMap(suspicious, { marked: falls.control, control: falls.marked }, rule).kind === 'explains',
+      ({ suspicious, occlusionDrop: occlusionDrop }) =>
+        occlusionDrop !== null &&
+        evaluateHeatMap(suspicious, { marked: occlusionDrop.control, control: occlusionDrop.marked }, rule).kind === 'explains',
     );
     expect(reversed.length / val.length).toBeLessThanOrEqual(MAX_REVERSED_PASS_RATE);
     expect(reversed.length / val.length).toBeGreaterThan(MAX_REVERSED_PASS_RATE - 0.02);

@@ -58,7 +58,7 @@ describe('evaluate', () => {
     expect(await readFile(page, 'utf8')).toContain('Limitations');
   });
 
-  it('writes the card anew; files, decisions and what the card kept stay, digests lead to it', async () => {
+  it('rewrites the card; files, decisions and what the card kept stay, digests lead to it', async () => {
     const before = parseManifest(await readJson(model('toy', 'manifest.json')));
     const rows = path.join(dir, 'ablation.json');
     await writeFile(rows, '[{"name":"base","change":"nothing","valScore":0.5}]');
@@ -102,7 +102,7 @@ describe('evaluate', () => {
     expect(await limitInManifest()).toBe(before.stability?.limit);
   });
 
-  it('puts tables into the card without measuring anything again, the trained figures beside the left-out ones', async () => {
+  it('puts tables into the card without measuring anything again, the trained figures next to the left-out ones', async () => {
     const before = await readModelCard();
     const [rows, sources] = [path.join(dir, 'rows.json'), path.join(dir, 'sources.json')];
     await writeFile(rows, '[{"name":"mixup","change":"on"}]');

@@ -105,11 +105,11 @@ describe('fine-tuning', () => {
     expect([...rest.weights]).toEqual([...whole.weights]);
   });
 
-  it('learns from teachers instead of the labels where they make up the whole loss, and starts anew with other teachers', async () => {
+  it('learns from soft targets instead of the labels where they make up the whole loss, and starts over with others', async () => {
     const settings = { ...SETTINGS, distillationWeight: 1 };
     // The teachers say the opposite of the labels.
     const softTargets = records.map(({ suspicious }) => targetMask([suspicious === true ? 'nv' : 'mel']));
-    const { weights } = await run('taught.bin', settings, { softTargets });
+    const { weights } = await run('distilled.bin', settings, { softTargets });
     // How much more the network leans to "nv" where that is what the teachers say than where they say "mel".
     const leaning = async (of: Weights): Promise<number> => {
       const scored = await predictLayerwise(toyNetwork(24).plan, of, records, new ImageCache(), spec);
@@ -121,7 +121,7 @@ describe('fine-tuning', () => {
     const labelled = await run('labelled.bin', SETTINGS);
     expect(await leaning(weights)).toBeGreaterThan(await leaning(toyNetwork(24).weights));
     expect(await leaning(labelled.weights)).toBeLessThan(await leaning(toyNetwork(24).weights));
-    const other = await run('taught.bin', settings, { softTargets: records.map(() => targetMask(['df'])), stopAfterEpoch: 0 });
+    const other = await run('distilled.bin', settings, { softTargets: records.map(() => targetMask(['df'])), stopAfterEpoch: 0 });
     expect(other.loss).toHaveLength(1);
   });
 

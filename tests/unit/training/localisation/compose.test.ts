@@ -1,4 +1,4 @@
-/** Photos made harder for the guess, and what a square holds of a lesion. Runs in Node. */
+/** Photos made harder for the guess, and what a square holds of a lesion. */
 import { describe, expect, test } from 'vitest';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/localisation/compose.js';

@@ -1,4 +1,4 @@
-/** The scores of close-ups whose square was moved, counted. Runs in Node. */
+/** The scores of close-ups whose square was moved, counted. */
 import { describe, expect, test } from 'vitest';
 import { movedCropMetrics, scoreMovedCrop } from '../../../../training/src/localisation/moved-crops.js';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';

@@ -1,4 +1,4 @@
-/** One training step's gradients of all trained weights of a network on noise. Node only. */
+/** One training step's gradients of all trained weights of a network on noise. */
 import { CLASS_COUNT } from '../../../../src/core/classes.js';
 import { parameterGroups } from '../../../../training/src/fit/parameter-groups.js';
 import { trainStep } from '../../../../training/src/fit/step.js';

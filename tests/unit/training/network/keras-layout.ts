@@ -1,6 +1,6 @@
 /**
  * A small network as the Keras application writes MobileNetV2 (`include_top=True`): its layer names, its padding layers before
- * convolutions of stride 2, its ReLU layers capped at 6, its classifier; and any layers model run by tfjs itself. Node only.
+ * convolutions of stride 2, its ReLU layers capped at 6, its classifier; and any layers model run by tfjs itself.
  */
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../../../../src/core/random.js';

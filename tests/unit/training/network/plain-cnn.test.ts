@@ -162,7 +162,7 @@ describe('the export of a plain network', () => {
 });
 
 describe('the training of a plain network', () => {
-  it('learns dark from bright in the usual loop, and is judged as every other', async () => {
+  it('learns dark from bright in the usual loop, and is evaluated as every other', async () => {
     const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
     const records: ImageRecord[] = [];
     for (let at = 0; at < 12; at++) {

@@ -1,4 +1,4 @@
-/** Runs a network on synthetic images by its plan and by its exported graph, to compare what they say. Node only. */
+/** Runs a network on synthetic images by its plan and by its exported graph, to compare what they say. */
 import * as tf from '@tensorflow/tfjs';
 import { buildGraph } from '../../../../training/src/graph/graph.js';
 import type { GraphOutput } from '../../../../training/src/graph/graph.js';

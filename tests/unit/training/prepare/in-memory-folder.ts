@@ -1,4 +1,4 @@
-/** A source's folder that was never on disk, for the tests of the layouts. Runs in Node. */
+/** A source's folder that was never on disk, for the tests of the layouts. */
 import { baseName } from '../../../../training/src/prepare/folder.js';
 import type { SourceFolder } from '../../../../training/src/prepare/folder.js';
 import { columnsOf } from '../../../../training/src/prepare/table.js';

@@ -112,7 +112,7 @@ describe('the rates', () => {
     expect(stabilityTable(figures)).toContain('limit 0.6');
   });
 
-  it('hold no error where nothing is withheld', () => {
+  it('hold no error where nothing is inconclusive', () => {
     const none = stabilityMetrics({ val: test, test }, 99, SPEC).test['all']?.errorWithheld;
     expect(none).toEqual({ n: 0, positives: 0 });
   });

@@ -59,7 +59,7 @@ export function openBatchSource(input: BatchInput): BatchSource {
       ahead = undefined;
       if (drawer.prefetches && step + 1 < steps) {
         ahead = { step: step + 1, batch: drawer.load(orderOf(step + 1)) };
-        // Whoever asks for that step is told; until then nobody listens.
+        // Reported to the caller that asks for that step; until then nobody listens.
         ahead.batch.catch(() => undefined);
       }
       return batch;

@@ -13,5 +13,5 @@ export type PoolRequest =
 /** From a process, one for each file in the order asked: the answer, or why the file has none. */
 export type PoolReply =
   | { readonly kind: 'looked'; readonly logits: readonly Float32Array[] }
-  | { readonly kind: 'blurred'; readonly falls: OcclusionDrop | null }
+  | { readonly kind: 'blurred'; readonly drop: OcclusionDrop | null }
   | { readonly kind: 'unreadable'; readonly sentence: string };

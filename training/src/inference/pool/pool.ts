@@ -28,7 +28,7 @@ export interface PredictionPool {
   readonly size: number;
   /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
   predictViews(file: string, set: ViewSet): Promise<readonly Float32Array[]>;
-  /** How far its score falls when what its heat-map marks is blurred, see `falls.ts`. Rejects likewise. */
+  /** How far its score falls when what its heat-map marks is blurred, see `occlusion.ts`. Rejects likewise. */
   occlusionDrops(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
   close(): void;
 }
@@ -75,7 +75,7 @@ function startProcesses(files: GraphFiles, spec: PredictionSpec): PredictionPool
         calibration: { temperature, suspiciousScale, classOffsets },
       });
       if (reply.kind !== 'blurred') throw new Error(`asked to blur, a process has ${reply.kind}`);
-      return reply.falls;
+      return reply.drop;
     },
     close: () => {
       for (const member of members) member.close();

@@ -21,7 +21,7 @@ async function take(message: PoolRequest): Promise<PoolReply | null> {
   try {
     const image = await decodeImageFile(message.file);
     if (message.kind === 'blur')
-      return { kind: 'blurred', falls: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
+      return { kind: 'blurred', drop: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
     const looks = predictViews(loaded.graph, image, loaded.spec, message.set);
     return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
   } catch (error) {
