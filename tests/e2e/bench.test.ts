@@ -93,7 +93,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     server = await serveApp();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     // A busy machine takes its time to load the page and to test the model.
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(60_000);
     page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
@@ -112,7 +112,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await waitForDone(page, 8);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.locator('[data-state=paused]').waitFor();
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await waitForDone(page, 12);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.locator('[data-state=cancelled]').waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
 
     await page.reload();
     // The few that were in hand when it was stopped may have been kept, too.
-    await page.getByText(/^\d+ images judged in an earlier visit/u).waitFor();
+    await page.getByText(/^\d+ images from an earlier visit/u).waitFor();
     const kept = await doneCount(page);
     expect(kept).toBeGreaterThanOrEqual(before);
     expect(kept).toBeLessThan(COUNT);
@@ -165,7 +165,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await page.locator('[data-figures=ready]').waitFor({ timeout: PATIENCE_MS });
     const figures = page.getByRole('table', { name: 'How the model does on these images' });
     expect(await figures.getByRole('row', { name: /^AUC, suspicious/u }).innerText()).toMatch(/0\.\d{3}\s+0\.\d{3}–[01]\.\d{3}/u);
-    const limit = page.getByRole('slider', { name: 'Limit A' });
+    const limit = page.getByRole('slider', { name: 'Cut-off A' });
     const step = async (): Promise<number> => Number(await limit.getAttribute('aria-valuenow'));
     const at = await step();
     await limit.press('ArrowRight');
@@ -174,7 +174,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     const last = await step();
     expect(last).toBeGreaterThan(at + 1);
     const effects = page.getByRole('table', { name: 'What the two cut-offs do on these images' });
-    expect(await effects.getByRole('row', { name: /Limit A/u }).innerText()).toContain('100.0%');
+    expect(await effects.getByRole('row', { name: /Cut-off A/u }).innerText()).toContain('100.0%');
     const box = await limit.boundingBox();
     if (box === null) throw new Error('the limit is not drawn');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -182,7 +182,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await page.mouse.move(box.x - 150, box.y + 150, { steps: 4 });
     await page.mouse.up();
     expect(await step()).toBeLessThan(last);
-    expect(await effects.getByRole('row', { name: /Limit A/u }).innerText()).not.toContain('100.0%\t0.0%');
+    expect(await effects.getByRole('row', { name: /Cut-off A/u }).innerText()).not.toContain('100.0%\t0.0%');
   });
 
   it('saves predictions, everything, and each chart', async () => {
