@@ -11,7 +11,7 @@ const CHOSEN = [
   'WebGL reads long, narrow textures wrongly',
   'everything is wrong',
   'the worker crashes on a photo each time',
-  'the GPU takes its context back while a photo is answered',
+  'the WebGL context is lost while a photo is answered',
   'neither WebGL nor WebAssembly',
   'no OffscreenCanvas',
   'canvas pixels are scrambled',

@@ -50,7 +50,7 @@ async function open({ allowed = true, auto = true, from = browser, options = {} 
   });
   const page = await context.newPage();
   await page.addInitScript((value) => {
-    localStorage.setItem('naevus.camera', JSON.stringify({ auto: value }));
+    localStorage.setItem('naevus.camera', JSON.stringify({ autoCapture: value }));
     // How often a camera was asked for, and every track that was given.
     const asked = Object.assign(globalThis, { asked: 0, tracks: [] as MediaStreamTrack[] });
     const { mediaDevices } = navigator;

@@ -16,12 +16,17 @@ export interface CameraSettings {
 const STORAGE_KEY = 'naevus.camera';
 const DEFAULTS: CameraSettings = { autoCapture: true, timerS: 0, spokenAdvice: false };
 
+/** What version 0.1 stored under other names. */
+function renamed(value: { readonly auto?: unknown; readonly aloud?: unknown }): Readonly<Record<string, unknown>> {
+  return { autoCapture: value.auto, spokenAdvice: value.aloud };
+}
+
 /** Parses stored settings; what is missing or invalid gets its default. @param stored the text in the storage. */
 export function parseSettings(stored: string | null): CameraSettings {
   try {
     const value: unknown = JSON.parse(stored ?? '');
     if (typeof value !== 'object' || value === null) return DEFAULTS;
-    const { autoCapture, timerS, spokenAdvice } = value as Readonly<Record<string, unknown>>;
+    const { autoCapture, timerS, spokenAdvice }: Readonly<Record<string, unknown>> = { ...renamed(value), ...value };
     return {
       autoCapture: typeof autoCapture === 'boolean' ? autoCapture : DEFAULTS.autoCapture,
       timerS: TIMER_SECONDS.find((seconds) => seconds === timerS) ?? DEFAULTS.timerS,

@@ -10,6 +10,14 @@ describe('the settings', () => {
     expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
   });
 
+  test('are those that version 0.1 kept under other names', () => {
+    expect(parseSettings('{"auto":false,"timerS":3,"aloud":true}')).toEqual({
+      autoCapture: false,
+      timerS: 3,
+      spokenAdvice: true,
+    });
+  });
+
   test('are of use, whatever was kept', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json(), fc.constant(null)), (kept) => {
