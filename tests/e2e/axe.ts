@@ -28,6 +28,21 @@ export async function axeColourFindings(page: Page): Promise<string[]> {
   return findingsOf(await axe(page).withRules(['color-contrast', 'link-in-text-block']).analyze());
 }
 
+/** Colours that a page may be drawn in besides the light ones. */
+export type OtherColours = 'dark' | 'forced';
+
+/** What axe finds in light colours, and of the colours alone in others, since a page differs in nothing else there. Leaves the page in light ones. */
+export async function axeFindingsInColours(page: Page, others: readonly OtherColours[]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const found = await axeFindings(page);
+  for (const colours of others) {
+    await page.emulateMedia(colours === 'forced' ? { forcedColors: 'active' } : { colorScheme: 'dark' });
+    for (const finding of await axeColourFindings(page)) found.push(`in ${colours} colours: ${finding}`);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  }
+  return found;
+}
+
 /**
  * Set up for speed: without what it does for pages with frames, of which the app has none, and without a list of all that is well. Of a long table
  * and of a chart's many points it checks the first few, since the others are drawn as these are.

@@ -8,7 +8,7 @@ import type { StaticServer } from '../../scripts/server.js';
 import { openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto } from './app.js';
-import { axeFindings } from './axe.js';
+import { axeFindingsInColours } from './axe.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -148,14 +148,13 @@ describe('another language', () => {
 });
 
 describe('German', () => {
-  it.each(['light', 'dark'] as const)('fits into 320 px in %s colours, and axe finds nothing', async (colorScheme) => {
+  it('fits into 320 px, and axe finds nothing in light and dark colours', async () => {
     const page = await open('de-DE', 320);
-    await page.emulateMedia({ colorScheme });
     const found: string[] = [];
     await walk(page, async (screen) => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > 320) found.push(`${screen}: ${String(width)} px wide`);
-      for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
+      for (const finding of await axeFindingsInColours(page, ['dark'])) found.push(`${screen}: ${finding}`);
     });
     expect(found).toEqual([]);
   });

@@ -9,7 +9,7 @@ import type { StaticServer } from '../../scripts/server.js';
 import { SMALL_DIST, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
-import { axeFindings } from './axe.js';
+import { axeFindingsInColours } from './axe.js';
 import { walkEveryScreen } from './every-screen.js';
 
 let browser: Browser;
@@ -254,16 +254,16 @@ describe('the privacy page', () => {
     await context.close();
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that axe finds, in %s colours, and fits into 320 px', async (colorScheme) => {
+  it('has nothing that axe finds, in light and dark colours, and fits into 320 px', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
+    const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);
     await openPrivacyPage(page);
     await readPrivacyPage(page);
     await page.getByRole('button', { name: 'Delete all of it' }).click();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeFindingsInColours(page, ['dark'])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await context.close();
     await server.close();

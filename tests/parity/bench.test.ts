@@ -17,7 +17,7 @@ import { predictFiles } from '../../training/src/inference/predict-files.js';
 import { openBrowser, savedText, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
 
-const COUNT = Number(process.env['NAEVUS_PARITY_IMAGES'] ?? 40);
+const COUNT = Number(process.env['NAEVUS_PARITY_IMAGES'] ?? 24);
 const SOURCE = 'ham10000';
 const TIMEOUT_MS = 300_000 + COUNT * 10_000;
 

@@ -182,9 +182,9 @@ describe.skipIf(!HAS_DATA)(`a photo of each source${HAS_DATA ? '' : ` (${NO_DATA
 
   it('get the same probabilities on wasm as on WebGL, within 1e-3', async () => {
     // The processor draws WebGL here, and takes its time.
-    const three = files.slice(0, 3);
-    const onWasm = await askAppOn('wasm', three);
-    const onWebgl = await askAppOn('webgl-software', three);
+    const two = files.slice(1, 3);
+    const onWasm = await askAppOn('wasm', two);
+    const onWebgl = await askAppOn('webgl-software', two);
     const differences = onWebgl.map(({ level, probabilities }, at) => {
       expect(level).toBe(onWasm[at]?.level);
       return largestDifference(probabilities, onWasm[at]?.probabilities ?? []);
