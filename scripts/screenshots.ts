@@ -50,7 +50,7 @@ async function openPage(browser: Browser, origin: string, view: View): Promise<P
 
 async function save(page: Page, file: string, fullPage = false): Promise<void> {
   const shot = await page.screenshot({ animations: 'disabled', fullPage });
-  await sharp(shot).png({ palette: true, quality: 90, effort: 10 }).toFile(file);
+  await sharp(shot).png({ palette: true, quality: 100, effort: 10 }).toFile(file);
 }
 
 const nameOf = (screen: string, { width, colorScheme }: View): string =>
