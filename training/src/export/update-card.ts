@@ -141,7 +141,10 @@ function withTrainedMetrics(leftOut: LeaveOneSourceOut, card: ModelCard): LeaveO
   return Object.fromEntries(
     Object.entries(leftOut).map(([source, row]) => {
       const trained = card.evaluation.test.sources[source];
-      const withTrained = <T extends object>(figures: T, of: { auc?: number; aucLow?: number; aucHigh?: number } | undefined): T => {
+      const withTrained = <T extends object>(
+        figures: T,
+        of: { auc?: number; aucLow?: number; aucHigh?: number } | undefined,
+      ): T => {
         if (of?.auc === undefined) return figures;
         const { auc, aucLow, aucHigh } = of;
         const known = { auc, ...(aucLow === undefined ? {} : { aucLow }), ...(aucHigh === undefined ? {} : { aucHigh }) };
