@@ -115,7 +115,7 @@ const values = readOptions({
       help: 'a photo that the app gives no verdict on; without it that screen is left out',
     },
   },
-  examples: ['npm run screenshots', 'npm run screenshots -- --all /tmp/screens'],
+  examples: ['npm run screenshots', 'npm run screenshots -- --all screens'],
 });
 await build({ logLevel: 'warn' });
 const inconclusive = values.inconclusive;

@@ -4,7 +4,7 @@
  * The system sends a shared photo as a form to an address of the app. It must never reach the network: the form is answered here, with or
  * without a connection, and the page is told to fetch the photo from this device. It is no request that leaves, so that the list of requests
  * does not hold it. Where there is no service worker, as after somebody has deleted the site's data and left the installed app, the browser
- * sends the form to the host: no app can prevent that, and the page says so (`features/privacy/text.ts`).
+ * sends the form to the host: no app can prevent that, and the page says so (`features/privacy/privacy-messages.ts`).
  * Source: https://w3c.github.io/web-share-target/
  */
 import { SHARE_FIELD, SHARE_PATH, SHARE_QUERY, storeSharedPhoto } from './shared-photo.js';

@@ -91,6 +91,12 @@ export function levelAfterStabilityCheck(
   viewLogits: readonly ArrayLike<number>[],
   spec: DecisionSpec & Pick<ModelManifest, 'stability'>,
 ): Level {
-  if (level === 'not-a-lesion' || spec.stability === undefined) return level;
-  return viewDisagreement(viewLogits, spec) > spec.stability.limit ? 'inconclusive' : level;
+  return spec.stability === undefined
+    ? level
+    : levelForDisagreement(level, viewDisagreement(viewLogits, spec), spec.stability.limit);
+}
+
+/** The same where the disagreement is known already. @param threshold beyond it the answer is inconclusive. */
+export function levelForDisagreement(level: Level, disagreement: number, threshold: number): Level {
+  return level !== 'not-a-lesion' && disagreement > threshold ? 'inconclusive' : level;
 }

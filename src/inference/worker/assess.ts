@@ -6,7 +6,7 @@ import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
 import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
-import { levelAfterStabilityCheck, viewDisagreement } from '../../core/tta/stability.js';
+import { levelForDisagreement, viewDisagreement } from '../../core/tta/stability.js';
 import { VIEWS } from '../../core/tta/views.js';
 import { predict, predictViews, viewSetOf } from './network.js';
 import type { Network, RunTimes } from './network.js';
@@ -128,7 +128,13 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
   const timer = createRunTimer();
   const { logits, cam, viewLogits } = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add);
   const interpretation = interpret(logits, cam, manifest.output.camSize, manifest);
-  const level = levelAfterStabilityCheck(interpretation.level, viewLogits, manifest);
+  const stability = manifest.stability && {
+    disagreement: viewDisagreement(viewLogits, manifest),
+    threshold: manifest.stability.limit,
+  };
+  const level = stability
+    ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
+    : interpretation.level;
   const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, timer.add);
   const { scores, suspicious, heatMap } = interpretation;
   return {
@@ -138,9 +144,7 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
     scores: [...scores],
     suspicious,
     level,
-    ...(manifest.stability && {
-      stability: { disagreement: viewDisagreement(viewLogits, manifest), threshold: manifest.stability.limit },
-    }),
+    ...(stability && { stability }),
     heatMap: { size: heatMap.size, values: [...heatMap.values] },
     ...(heatMapCheck && { heatMapCheck }),
   };

@@ -30,6 +30,16 @@ async function openPhoto() {
   return user;
 }
 
+/** An assessment that the result screen can't draw, as after a bug. */
+function unreadableAssessment() {
+  return {
+    ...assessmentOf('some-warning-signs'),
+    get scores(): never {
+      throw new Error('a bug');
+    },
+  };
+}
+
 async function reachResult() {
   const user = await openPhoto();
   await user.click(screen.getByRole('button', { name: 'Check this spot' }));
@@ -182,13 +192,7 @@ describe('a failure', () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    const broken = {
-      ...assessmentOf('some-warning-signs'),
-      get scores(): never {
-        throw new Error('a bug');
-      },
-    };
-    services.answer({ kind: 'ok', value: broken });
+    services.answer({ kind: 'ok', value: unreadableAssessment() });
     await findHeading('Something in the app went wrong');
     await user.click(screen.getByRole('button', { name: 'Copy details for a report' }));
     expect(await screen.findByText('Copied. The details contain no photo.')).toBeTruthy();
@@ -206,13 +210,7 @@ describe('a failure', () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    const broken = {
-      ...assessmentOf('some-warning-signs'),
-      get scores(): never {
-        throw new Error('a bug');
-      },
-    };
-    services.answer({ kind: 'ok', value: broken });
+    services.answer({ kind: 'ok', value: unreadableAssessment() });
     await findHeading('Something in the app went wrong');
     await user.click(screen.getByRole('button', { name: 'Back to the start' }));
     await findHeading('A second look at a spot on your skin');
@@ -223,13 +221,7 @@ describe('a failure', () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const user = await openPhoto();
     await user.click(screen.getByRole('button', { name: 'Check this spot' }));
-    const broken = {
-      ...assessmentOf('some-warning-signs'),
-      get scores(): never {
-        throw new Error('a bug');
-      },
-    };
-    services.answer({ kind: 'ok', value: broken });
+    services.answer({ kind: 'ok', value: unreadableAssessment() });
     await findHeading('Something in the app went wrong');
     await user.click(screen.getByRole('link', { name: 'About and limits' }));
     await findHeading('About Naevus');

@@ -9,6 +9,6 @@ test('wrong numbers are told with their size, and whether they were remembered',
 });
 
 test('a hang is told with what is known of it', () => {
-  const hung = { backend: 'webgl', outcome: 'hung', detail: 'no sign of life for 60 s' } as const;
-  expect(attemptText(hung)).toBe('did not answer in the self-test, not used · no sign of life for 60 s');
+  const hung = { backend: 'webgl', outcome: 'hung', detail: 'no heartbeat for 60 s' } as const;
+  expect(attemptText(hung)).toBe('did not answer in the self-test, not used · no heartbeat for 60 s');
 });

@@ -27,7 +27,7 @@ describe('backend health', () => {
 
   it('remembers a hang for a week, counted from when it was seen, not from when it was remembered', async () => {
     const { storage: kept } = storage();
-    await visit(kept).keep(key, [{ backend: 'webgl', outcome: 'hung', detail: 'no sign of life' }, used]);
+    await visit(kept).keep(key, [{ backend: 'webgl', outcome: 'hung', detail: 'no heartbeat' }, used]);
     const recalled = await visit(kept, 6 * DAY_MS).recall(key);
     expect(recalled).toEqual([{ backend: 'webgl', outcome: 'hung', remembered: true }]);
     await visit(kept, 6 * DAY_MS).keep(key, [...recalled, used]);
