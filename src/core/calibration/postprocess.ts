@@ -132,9 +132,18 @@ export function toLogOdds(probability: number): number {
  * The logit of a class is the mean over cells of its class-activation map (Zhou et al. 2016, arXiv 1512.04150), so the
  * derivative of log-odds(suspicious | lesion) is a weighted sum of these maps: each suspicious class weighs its fraction of the
  * suspicious probability, each benign class minus its fraction of the benign one. Negative cells lowered the score and become 0.
+ * The fractions are those of the plain softmax: class offsets rank the classes within a group and leave the score as it is, and the slope
+ * of the log-odds scales every cell alike.
  * @param cam values of shape [camSize, camSize, 8].
+ * @param temperature that of the calibration.
  */
-export function suspiciousHeatMap(cam: ArrayLike<number>, camSize: number, probabilities: ArrayLike<number>): HeatMap {
+export function suspiciousHeatMap(
+  cam: ArrayLike<number>,
+  camSize: number,
+  logits: ArrayLike<number>,
+  temperature: number,
+): HeatMap {
+  const probabilities = softmax(logits, temperature);
   const weights = CLASS_IDS.map((id) => {
     if (id === OTHER_CLASS_ID) return 0;
     const suspicious = isSuspicious(id);
@@ -180,6 +189,6 @@ export function interpret(
     level: levelForProbabilities(probabilities, spec),
     suspicious: suspiciousProbability(probabilities),
     scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
-    heatMap: suspiciousHeatMap(cam, camSize, probabilities),
+    heatMap: suspiciousHeatMap(cam, camSize, logits, spec.temperature),
   };
 }

@@ -2,7 +2,7 @@
 import { blurRegions, occlusionRegions, suspiciousLogOdds } from '../../../src/core/explanation/occlusion-check.js';
 import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';
-import { calibratedProbabilities, suspiciousHeatMap } from '../../../src/core/calibration/postprocess.js';
+import { suspiciousHeatMap } from '../../../src/core/calibration/postprocess.js';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
@@ -19,7 +19,7 @@ export function measureOcclusionDrops(
   calibration: Calibration,
 ): OcclusionDrop | null {
   const { logits, cam } = predictImage(graph, image, spec);
-  const map = suspiciousHeatMap(cam, spec.camSize, calibratedProbabilities(logits, calibration));
+  const map = suspiciousHeatMap(cam, spec.camSize, logits, calibration.temperature);
   const regions = occlusionRegions(map);
   if (regions === undefined) return null;
   const { sizePx } = spec.input;

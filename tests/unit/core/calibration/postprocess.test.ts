@@ -1,7 +1,7 @@
 /** What the network's outputs mean: probabilities, levels and the heat-map. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
+import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
 import {
   UNCALIBRATED,
   calibratedProbabilities,
@@ -126,8 +126,45 @@ describe('heat-map', () => {
     const cam = new Float32Array(4 * CLASS_COUNT);
     cam[1 * CLASS_COUNT + classIndex('mel')] = 5;
     cam[2 * CLASS_COUNT + classIndex('nv')] = 5;
-    const { values } = suspiciousHeatMap(cam, 2, probabilitiesOf({ mel: 0.5, nv: 0.5 }));
+    const logits = probabilitiesOf({ mel: 40, nv: 40 });
+    const { values } = suspiciousHeatMap(cam, 2, logits, 1);
     expect([...values]).toEqual([0, 1, 0, 0]);
+  });
+
+  it('is the derivative of the shown log-odds by each cell of a class-activation map, whatever the calibration', () => {
+    // A cell for each class: raising the map of a class in its cell raises the logit of that class and no other.
+    const size = 3;
+    const cam = new Float64Array(size * size * CLASS_COUNT);
+    for (let at = 0; at < CLASS_COUNT; at++) cam[at * CLASS_COUNT + at] = 1;
+    const logOdds = (logits: readonly number[], calibrated: DecisionSpec): number => {
+      const p = suspiciousProbability(calibratedProbabilities(logits, calibrated));
+      return Math.log(p / (1 - p));
+    };
+    const smallNumbers = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), {
+      minLength: CLASS_COUNT,
+      maxLength: CLASS_COUNT,
+    });
+    fc.assert(
+      fc.property(
+        smallNumbers,
+        smallNumbers,
+        fc.double({ min: 0.5, max: 3, noNaN: true }),
+        fc.double({ min: 0.5, max: 2, noNaN: true }),
+        (logits, classOffsets, temperature, slope) => {
+          const calibrated = { ...spec, temperature, classOffsets, suspiciousScale: { slope, intercept: 0.3 } };
+          const step = 1e-4;
+          const derivative = CLASS_IDS.map((_, at) => {
+            const moved = (by: number): number[] => logits.map((logit, other) => (other === at ? logit + by : logit));
+            return (logOdds(moved(step), calibrated) - logOdds(moved(-step), calibrated)) / (2 * step);
+          });
+          const highest = Math.max(...derivative);
+          const { values } = interpret(logits, cam, size, calibrated).heatMap;
+          derivative.forEach((slopeOfClass, at) => {
+            expect(values[at]).toBeCloseTo(Math.max(0, slopeOfClass) / highest, 4);
+          });
+        },
+      ),
+    );
   });
 
   it('stays within 0..1 for any map', () => {
