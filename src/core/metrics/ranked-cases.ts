@@ -22,9 +22,14 @@ export interface RankedCases {
 /** How often each ranked case counts; whole numbers of at least 0. */
 export type Weights = ArrayLike<number>;
 
-/** Sorts cases by falling score. */
+/**
+ * Sorts cases by falling score.
+ * @throws RangeError for a score that is not finite: it has no rank, and NaN equals nothing, itself included.
+ */
 export function rankCases(cases: readonly BinaryCase[]): RankedCases {
   const scores = Float64Array.from(cases, ({ score }) => score);
+  const broken = scores.findIndex((score) => !Number.isFinite(score));
+  if (broken >= 0) throw new RangeError(`the score of case ${broken} is ${scores[broken] ?? NaN}`);
   const position = Int32Array.from(cases.keys());
   position.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   return {

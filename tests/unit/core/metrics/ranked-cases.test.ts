@@ -32,6 +32,11 @@ describe('rankCases', () => {
     expect([...ranked.positive]).toEqual([1, 0, 0, 1]);
     expect([...ranked.position]).toEqual([1, 3, 2, 0]);
   });
+
+  it('refuses a score that is not a number and names its case, instead of going through it for ever', () => {
+    expect(() => rankCases(cases([0.2, NaN], [0.5]))).toThrow('the score of case 1 is NaN');
+    expect(() => rankCases(cases([0.2], [0.5, -Infinity]))).toThrow('the score of case 2 is -Infinity');
+  });
 });
 
 describe('rankedAveragePrecision', () => {
