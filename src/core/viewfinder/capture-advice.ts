@@ -1,6 +1,7 @@
 /** The single piece of advice to somebody who holds a camera over a spot, from the metrics of each frame, with hysteresis. */
 import { QUALITY_CHECKS, QUALITY_LIMITS, firstProblem } from '../quality/quality.js';
 import type { QualityLimits, QualityProblem } from '../quality/quality.js';
+import { FRAME_SIDE_PX } from './frame.js';
 import type { FrameMetrics } from './frame.js';
 
 /** All advice, in order of precedence. `aim`: no spot is found in the ring. */
@@ -34,14 +35,12 @@ interface HoldThresholds {
   readonly maxChange: number;
 }
 
-/** Side in pixels that motion blur is measured against: that of a network's input. */
-const BLUR_REFERENCE_SIDE_PX = 224;
-/** A good frame stays good within these. At the maximum speed the picture moves by one pixel in 1/30 s, an indoor exposure. */
+/** A good frame stays good within these. At the maximum speed the picture moves by one of its pixels in 1/30 s, an indoor exposure. */
 const KEEP_GOOD: HoldThresholds = {
   minFill: 0.34,
   maxFill: 1.4,
   maxOffset: 0.4,
-  maxSpeed: 30 / BLUR_REFERENCE_SIDE_PX,
+  maxSpeed: 30 / FRAME_SIDE_PX,
   maxChange: 0.3,
 };
 /** A frame becomes good only within these stricter thresholds: otherwise the advice would flicker at a threshold. */
@@ -49,7 +48,7 @@ const BECOME_GOOD: HoldThresholds = {
   minFill: 0.4,
   maxFill: 1.25,
   maxOffset: 0.33,
-  maxSpeed: 24 / BLUR_REFERENCE_SIDE_PX,
+  maxSpeed: 24 / FRAME_SIDE_PX,
   maxChange: 0.24,
 };
 /** The limits of the photo-quality check are stricter by this fraction of each, likewise. */

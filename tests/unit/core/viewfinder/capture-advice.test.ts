@@ -49,6 +49,12 @@ describe('a frame', () => {
     expect(chooseAdvice({ ...GOOD, framing: null, quality: { ...quality, light: 20 } }, null)).toBe('dark');
   });
 
+  it('is still while it moves by less than one pixel of what the network takes in 1/30 s', () => {
+    // 30 pixels a second, of the 256 along a side.
+    expect(chooseAdvice({ ...GOOD, speed: 0.115 }, 'good')).toBe('good');
+    expect(chooseAdvice({ ...GOOD, speed: 0.12 }, 'good')).toBe('still');
+  });
+
   it('is never good before there is one to compare it with', () => {
     expect(chooseAdvice({ ...GOOD, speed: null, change: null }, 'good')).toBe('still');
   });
