@@ -35,13 +35,13 @@ function wasmSha256(file: string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Puts the watch over its requests in front of the inference worker's script: in the build by `worker.plugins`, in development by `plugins`. */
+/** Puts the watch over its requests in front of every worker's script: in the build by `worker.plugins`, in development by `plugins`. */
 function watchWorker(): Plugin {
   const watch = fileURLToPath(new URL('./src/platform/requests/request-log.worker.ts', import.meta.url));
   return {
     name: 'naevus:watch-worker',
     transform: {
-      filter: { id: /\/src\/inference\/worker\/inference\.worker\.ts(?:\?|$)/ },
+      filter: { id: /\/src\/.*\/(?!request-log)[\w-]+\.worker\.ts(?:\?|$)/ },
       // On the first line, so that the numbers of the lines stay.
       handler: (code) => ({ code: `import ${JSON.stringify(watch)}; ${code}`, map: null }),
     },
@@ -104,7 +104,7 @@ export default defineConfig({
       // `src/platform/registration.ts` registers it.
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png}', LICENCE_FILE],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}', LICENCE_FILE],
         buildPlugins: { vite: [licences.collectAndWrite()] },
         // The model and the wasm binaries are kept by the inference worker, and only where they are used.
         globIgnores: ['model/**', 'screenshots/**'],

@@ -2,6 +2,7 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
+import { followAppearance } from './app/appearance.js';
 import { StartAfterPaint } from './app/start-after-paint.js';
 import './app/theme.css';
 import { needCatalogues } from './i18n/catalogues.js';
@@ -9,8 +10,11 @@ import { startLanguage } from './i18n/choice.js';
 import { engine } from './inference/index.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
+import { followPreferences } from './storage/preferences.js';
 
 installPrompt.listen();
+followPreferences();
+followAppearance();
 
 function startBackground(): void {
   // What may follow on the first screen: a failure, or a photo to crop.

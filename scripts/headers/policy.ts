@@ -25,6 +25,7 @@ export const DIRECTIVES: readonly Directive[] = [
     why: 'The app’s own files; WebAssembly may be compiled, JavaScript may not be made from text. Nothing inline.',
   },
   { name: 'style-src', sources: ["'self'"], why: 'The app’s own style sheet. Nothing inline.' },
+  { name: 'font-src', sources: ["'self'"], why: 'The app’s own typeface.' },
   { name: 'img-src', sources: ["'self'", 'blob:'], why: 'Icons, and the photo out of this device’s memory.' },
   { name: 'connect-src', sources: ["'self'"], why: 'The model, its wasm file, and the question for newer versions.' },
   { name: 'worker-src', sources: ["'self'"], why: 'The inference worker and the service worker.' },

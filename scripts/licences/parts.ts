@@ -53,8 +53,8 @@ const IN_WASM: readonly Part[] = [
   },
 ];
 
-/** Licences that may ship with the app: each lets the whole be passed on under the Apache License 2.0. */
-const ACCEPTED: readonly string[] = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Unlicense'];
+/** Licences that may ship with the app: each lets the whole be passed on under the Apache License 2.0; the OFL is that of typefaces. */
+const ACCEPTED: readonly string[] = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1', 'Unlicense'];
 
 interface PackageJson {
   readonly name: string;

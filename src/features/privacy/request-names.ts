@@ -20,6 +20,7 @@ const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
   [/^assets\/[^/]*\.worker-[^/]*\.js$/u, 'worker'],
   [/^assets\/[^/]*\.js$/u, 'code'],
   [/^assets\/[^/]*\.css$/u, 'style'],
+  [/^assets\/[^/]*\.woff2$/u, 'typeface'],
   [/^assets\/[^/]*\.wasm$/u, 'wasm'],
   [/^model\/current\.json$/u, 'newerModel'],
   [/^model\/[^/]+\/weights\.bin$/u, 'weights'],

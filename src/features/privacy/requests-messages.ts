@@ -38,6 +38,21 @@ export const requestsText = defineMessages({
         message: 'by the photo worker',
         comment: 'Privacy page: threads, inference',
       },
+      preprocessing: /*i18n*/ {
+        id: 'privacy.threads.preprocessing',
+        message: 'by the worker that opens many photos',
+        comment: 'Privacy page: threads, the one that prepares the photos of the bench page',
+      },
+      camera: /*i18n*/ {
+        id: 'privacy.threads.camera',
+        message: 'by the camera worker',
+        comment: 'Privacy page: threads, the one that looks at the live picture',
+      },
+      figures: /*i18n*/ {
+        id: 'privacy.threads.figures',
+        message: 'by the worker that does the sums',
+        comment: 'Privacy page: threads, the one that computes the figures of the bench page',
+      },
       'service-worker': /*i18n*/ {
         id: 'privacy.threads.service-worker',
         message: 'by the service worker',
@@ -117,6 +132,11 @@ export const requestsText = defineMessages({
         id: 'privacy.requests.names.style',
         message: 'The app’s look',
         comment: 'Privacy page: requests, names, style',
+      },
+      typeface: /*i18n*/ {
+        id: 'privacy.requests.names.typeface',
+        message: 'The app’s typeface',
+        comment: 'Privacy page: requests, names, the file of the letters',
       },
       wasm: /*i18n*/ {
         id: 'privacy.requests.names.wasm',

@@ -16,6 +16,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   // wasm-unsafe-eval: without it `WebAssembly.compile` throws. No unsafe-eval: tfjs on WebGL, tfjs on wasm and React do without.
   'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self'",
+  'font-src': "'self'",
   // blob: the photo and nothing else. No data: the app has none.
   'img-src': "'self' blob:",
   'connect-src': "'self'",
