@@ -41,7 +41,7 @@ export function addPrepareCommand(program: Command): void {
     .option('--seed <integer>', 'seed of the splits', positiveInteger, 1)
     .option('--keep-splits', 'keep the splits that a source states in its file and folder names or its manifest', false)
     .option('--distance <bits>', 'bits, 0 to 12, by which the perceptual hashes of one picture may differ', distanceBits, 4)
-    .option('--no-rotated', 'do not search for mirrored and quarter-turned copies')
+    .option('--no-rotated', 'do not search for mirrored copies and copies rotated by quarter turns')
     .option('--group-pattern <regex>', "in plain folders, the part of a file's name that names patient or lesion", pattern)
     .addOption(
       new Option('--modality <name>', 'what the images of plain folders are')
@@ -57,11 +57,11 @@ export function addPrepareCommand(program: Command): void {
 }
 
 async function runPrepare(options: PrepareOptions): Promise<void> {
-  const { val, test, seed, keepSplits, distance: maxDistance, rotated: turned } = options;
+  const { val, test, seed, keepSplits, distance: maxDistance, rotated } = options;
   if (val + test >= 1) throw new UsageError('--val and --test leave nothing for train: together they must be less than 1.');
   const out = resolveFromCwd(options.out);
   const prepared = await prepare({
-    ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, turned, copyPx: options.copy ?? null },
+    ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, rotated, copyPx: options.copy ?? null },
     sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: resolveFromCwd(source.dir) })),
     classFolders: { modality: options.modality, groupPattern: options.groupPattern ?? null },
   });

@@ -3,8 +3,8 @@ import type { Fingerprint } from './fingerprint.js';
 import { closePairs } from './hash-index.js';
 import { labelsAgree } from '../../../src/core/label.js';
 import { perceptualHash } from './perceptual-hash.js';
-import { COMPARED_SIDE_PX, downsampleGrey, samePicture } from './same-picture.js';
-import type { Likeness } from './same-picture.js';
+import { COMPARED_SIDE_PX, downsampleGrey, compareImages } from './image-similarity.js';
+import type { ImageSimilarity } from './image-similarity.js';
 import type { Problem, SourceImage } from './source.js';
 
 /** An image that could be read. */
@@ -19,9 +19,9 @@ export interface DuplicatePair {
   readonly other: KnownImage;
   /** Bits of the perceptual hashes that differ, 0 to 64. */
   readonly distance: number;
-  /** Whether their bytes are equal; their likeness is 1 then. */
+  /** Whether their bytes are equal; their similarity is 1 then. */
   readonly exact: boolean;
-  readonly likeness: Likeness;
+  readonly similarity: ImageSimilarity;
 }
 
 /** What of the images to keep. */
@@ -63,7 +63,7 @@ export function takeOutCopies(images: readonly KnownImage[]): CopiesTaken {
     if (first === undefined) continue;
     const chosen = copies.find(({ label }) => label.diagnosis !== null) ?? first;
     const others = copies.filter((copy) => copy !== chosen);
-    for (const other of others) pairs.push({ one: chosen, other, distance: 0, exact: true, likeness: { whole: 1, detail: 1 } });
+    for (const other of others) pairs.push({ one: chosen, other, distance: 0, exact: true, similarity: { whole: 1, detail: 1 } });
     const contradicted = copies.find((one) => copies.some((other) => !labelsAgree(one.label, other.label)));
     if (contradicted === undefined) {
       kept.push(chosen);
@@ -98,15 +98,15 @@ export function hashOf({ grey }: Pick<Fingerprint, 'grey'>): ReturnType<typeof p
 export function findDuplicates(
   images: readonly KnownImage[],
   maxDistance: number,
-  turned: boolean,
+  rotated: boolean,
 ): { readonly pairs: readonly DuplicatePair[]; readonly rejected: number } {
-  const candidates = closePairs(images.map(hashOf), maxDistance, turned);
+  const candidates = closePairs(images.map(hashOf), maxDistance, rotated);
   const pairs = candidates.flatMap(({ a, b, distance }) => {
     const [one, other] = [images[a], images[b]];
-    const likeness = one === undefined || other === undefined ? null : samePicture(one.grey, other.grey, turned);
-    return one === undefined || other === undefined || likeness === null
+    const similarity = one === undefined || other === undefined ? null : compareImages(one.grey, other.grey, rotated);
+    return one === undefined || other === undefined || similarity === null
       ? []
-      : [{ one, other, distance, exact: false, likeness }];
+      : [{ one, other, distance, exact: false, similarity }];
   });
   return { pairs, rejected: candidates.length - pairs.length };
 }

@@ -9,7 +9,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { startProgress } from '../progress.js';
-import { COMPARED_SIDE_PX } from './same-picture.js';
+import { COMPARED_SIDE_PX } from './image-similarity.js';
 
 /** What is known of a file. */
 export interface Fingerprint {

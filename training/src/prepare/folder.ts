@@ -22,7 +22,7 @@ export interface SourceFolder {
 }
 
 /** Masks and superpixels of the ISIC challenges are no images of a lesion. */
-const NO_PICTURE = /_(?:segmentation|superpixels)\.png$/iu;
+const NOT_A_PHOTO = /_(?:segmentation|superpixels)\.png$/iu;
 const IMAGE = /\.(?:jpe?g|png|webp|tiff?|avif)$/iu;
 /** HAM10000's own metadata comes as `.tab` or without any ending. */
 const TABLE = /(?:\.(?:csv|tsv|tab)|_metadata)$/iu;
@@ -52,7 +52,7 @@ export async function readFolder(dir: string, leaveOut: string): Promise<SourceF
       const relative = path.relative(dir, file).split(path.sep).join('/');
       if (about?.isDirectory() === true) await walk(file);
       else if (about?.isFile() !== true) continue;
-      else if (IMAGE.test(entry) && !NO_PICTURE.test(entry)) images.push({ file, relative });
+      else if (IMAGE.test(entry) && !NOT_A_PHOTO.test(entry)) images.push({ file, relative });
       else if (TABLE.test(entry)) {
         const text = await readFile(file, 'utf8');
         tables.push({ name: relative, text, columns: columnsOf(text, file) });

@@ -5,7 +5,7 @@
  * are compared (Manku, Jain, Das Sarma, "Detecting near-duplicates for web crawling", WWW 2007). Equal hashes are put
  * together first: a thousand copies of one image cost a thousand steps, not a million.
  */
-import { hammingDistance, hashToHex, turnedHashes } from './perceptual-hash.js';
+import { hammingDistance, hashToHex, rotatedHashes } from './perceptual-hash.js';
 import type { PerceptualHash } from './perceptual-hash.js';
 
 /** Two images that look the same; `a` is less than `b`, both indices into the list given. */
@@ -21,12 +21,12 @@ const MOST_EQUAL = 64;
 
 /**
  * Pairs whose hashes differ in at most `maxDistance` bits, in order of `a` and `b`; null hashes have no pairs.
- * @param turned whether mirrors and quarter turns of a image count as the image.
+ * @param rotated whether mirrors and quarter turns of an image count as the image.
  */
 export function closePairs(
   hashes: readonly (PerceptualHash | null)[],
   maxDistance: number,
-  turned: boolean,
+  rotated: boolean,
 ): readonly ClosePair[] {
   const holders = new Map<string, { readonly hash: PerceptualHash; readonly members: number[] }>();
   for (const [at, hash] of hashes.entries()) {
@@ -44,7 +44,7 @@ export function closePairs(
   const found = closeDistinctPairs(
     distinct.map(({ hash }) => hash),
     maxDistance,
-    turned,
+    rotated,
   );
   for (const { a, b, distance } of found) {
     for (const one of few(distinct[a]?.members)) {
@@ -66,14 +66,14 @@ function few(members: readonly number[] = []): readonly number[] {
   return members.length > MOST_EQUAL ? members.slice(0, 1) : members;
 }
 
-function closeDistinctPairs(hashes: readonly PerceptualHash[], maxDistance: number, turned: boolean): ClosePair[] {
+function closeDistinctPairs(hashes: readonly PerceptualHash[], maxDistance: number, rotated: boolean): ClosePair[] {
   const bands = Array.from({ length: maxDistance + 1 }, (_, band) => bandOf(band, maxDistance + 1));
   const buckets = bands.map(() => new Map<number, number[]>());
   const pairs: ClosePair[] = [];
   // Whom this hash has been compared with already: the index of the hash that last met it.
   const met = new Int32Array(hashes.length).fill(-1);
   for (const [b, hash] of hashes.entries()) {
-    const views = turned ? turnedHashes(hash) : [hash];
+    const views = rotated ? rotatedHashes(hash) : [hash];
     for (const view of views) {
       for (const [band, bits] of bands.entries()) {
         for (const a of buckets[band]?.get(bits(view)) ?? []) {

@@ -69,7 +69,7 @@ export function leakageOf(input: LeakageInput): Leakage {
   const { placed, seed, shares } = input;
   const byChance = (image: KnownImage): Split => splitAt(placeOf(seed, `image\n${nameOf(image)}`), shares);
   const alone = ({ key }: KnownImage): Split | undefined => placed.get(key)?.alone;
-  const pairs = input.pairs.map(({ one, other, distance, exact, likeness: { whole, detail } }) => ({
+  const pairs = input.pairs.map(({ one, other, distance, exact, similarity: { whole, detail } }) => ({
     ...{ one: nameOf(one), other: nameOf(other), distance, exact },
     ...{ whole: rounded(whole), detail: rounded(detail), labelsDisagree: !labelsAgree(one.label, other.label) },
     crossesByImage: byChance(one) !== byChance(other),

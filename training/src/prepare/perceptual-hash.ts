@@ -68,8 +68,8 @@ function fromBits(isSet: (u: number, v: number) => boolean): PerceptualHash {
 const MIRROR_X = fromBits((_, v) => v % 2 === 1);
 const MIRROR_Y = fromBits((u) => u % 2 === 1);
 
-/** The hashes of the image as it is (first), mirrored and turned by quarters: eight. */
-export function turnedHashes(hash: PerceptualHash): readonly PerceptualHash[] {
+/** The hashes of the image as it is (first), mirrored and rotated by quarter turns: eight. */
+export function rotatedHashes(hash: PerceptualHash): readonly PerceptualHash[] {
   const across = fromBits((u, v) => bitOf(hash, v * FREQUENCIES + u));
   return [hash, across].flatMap((one) => [one, xor(one, MIRROR_X), xor(one, MIRROR_Y), xor(xor(one, MIRROR_X), MIRROR_Y)]);
 }

@@ -29,8 +29,8 @@ export interface PrepareSettings {
   readonly keepSplits: boolean;
   /** Bits by which the hashes of one image may differ. */
   readonly maxDistance: number;
-  /** Whether mirrored and quarter-turned copies count. */
-  readonly turned: boolean;
+  /** Whether mirrored copies, and copies rotated by quarter turns, count. */
+  readonly rotated: boolean;
   /** Short side of resized copies in pixels; null refers to the images where they are. */
   readonly copyPx: number | null;
   readonly classFolders: ClassFolderSettings;
@@ -51,7 +51,7 @@ export async function prepare(settings: PrepareSettings): Promise<Prepared> {
   await mkdir(out, { recursive: true });
   const { images, broken } = await readImages(read.images, path.join(out, 'fingerprints.cache'));
   const copies = takeOutCopies(images);
-  const near = findDuplicates(copies.kept, settings.maxDistance, settings.turned);
+  const near = findDuplicates(copies.kept, settings.maxDistance, settings.rotated);
   const pairs = [...copies.pairs, ...near.pairs];
 
   const links = new UnionFind();

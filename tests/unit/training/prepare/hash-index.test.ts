@@ -7,20 +7,20 @@ import {
   hammingDistance,
   hashToHex,
   perceptualHash,
-  turnedHashes,
+  rotatedHashes,
 } from '../../../../training/src/prepare/perceptual-hash.js';
 import type { PerceptualHash } from '../../../../training/src/prepare/perceptual-hash.js';
 
 const word = fc.nat(0xffffffff);
 const hash: fc.Arbitrary<PerceptualHash> = fc.tuple(word, word).map(([low, high]) => [(low & ~1) >>> 0, high]);
 
-/** A hash and some that differ from it, or from a turned copy, in a few bits: random ones alone are never close. */
+/** A hash and some that differ from it, or from a rotated copy, in a few bits: random ones alone are never close. */
 const family = fc
   .tuple(hash, fc.array(fc.tuple(fc.nat(7), fc.array(fc.integer({ min: 1, max: 63 }), { maxLength: 7 })), { maxLength: 8 }))
   .map(([first, others]) => [
     first,
     ...others.map(([view, bits]) => {
-      let [low, high] = turnedHashes(first)[view] ?? first;
+      let [low, high] = rotatedHashes(first)[view] ?? first;
       for (const bit of bits) {
         if (bit < 32) low = (low ^ (1 << bit)) >>> 0;
         else high = (high ^ (1 << (bit - 32))) >>> 0;
@@ -30,12 +30,12 @@ const family = fc
   ]);
 const hashes = fc.array(family, { minLength: 1, maxLength: 6 }).map((families) => families.flat());
 
-function bruteForce(all: readonly (PerceptualHash | null)[], most: number, turned: boolean) {
+function bruteForce(all: readonly (PerceptualHash | null)[], most: number, rotated: boolean) {
   const pairs: { a: number; b: number; distance: number }[] = [];
   for (const [a, one] of all.entries()) {
     for (const [b, other] of all.entries()) {
       if (a >= b || one === null || other === null) continue;
-      const views = turned ? turnedHashes(one) : [one];
+      const views = rotated ? rotatedHashes(one) : [one];
       const distance = Math.min(...views.map((view) => hammingDistance(view, other)));
       if (distance <= most) pairs.push({ a, b, distance });
     }
@@ -50,9 +50,9 @@ const S = HASH_SIDE_PX;
 describe('the index of hashes', () => {
   it('finds what brute force finds', () => {
     fc.assert(
-      fc.property(hashes, fc.integer({ min: 0, max: 12 }), fc.boolean(), (all, most, turned) => {
+      fc.property(hashes, fc.integer({ min: 0, max: 12 }), fc.boolean(), (all, most, rotated) => {
         const withFlat = [null, ...all, null];
-        expect(closePairs(withFlat, most, turned)).toEqual(bruteForce(withFlat, most, turned));
+        expect(closePairs(withFlat, most, rotated)).toEqual(bruteForce(withFlat, most, rotated));
       }),
       { numRuns: 300 },
     );
@@ -90,7 +90,7 @@ describe('the perceptual hash', () => {
   });
 
   it('knows the mirrors and quarter turns of a picture', () => {
-    const turned = [
+    const symmetries = [
       (x: number, y: number) => y * S + x,
       (x: number, y: number) => y * S + (S - 1 - x),
       (x: number, y: number) => (S - 1 - y) * S + x,
@@ -99,11 +99,11 @@ describe('the perceptual hash', () => {
       (x: number, y: number) => (S - 1 - x) * S + (S - 1 - y),
     ];
     fc.assert(
-      fc.property(picture, fc.constantFrom(...turned), (grey, source) => {
+      fc.property(picture, fc.constantFrom(...symmetries), (grey, source) => {
         const copy = Uint8Array.from(grey, (_, at) => grey[source(at % S, Math.floor(at / S))] ?? 0);
         const [one, other] = [perceptualHash(grey), perceptualHash(copy)];
         fc.pre(one !== null && other !== null);
-        const views = turnedHashes(one);
+        const views = rotatedHashes(one);
         // A frequency that is 0 but for rounding may have either sign.
         expect(Math.min(...views.map((view) => hammingDistance(view, other)))).toBeLessThanOrEqual(1);
       }),

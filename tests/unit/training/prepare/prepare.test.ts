@@ -54,7 +54,7 @@ async function putHam(count: number): Promise<void> {
 function settings(sources: readonly string[], changes: Partial<PrepareSettings> = {}): PrepareSettings {
   return {
     ...{ sources: sources.map((text) => parseSourceSpec(text.replace('=', `=${root}/`))), out: at('out'), seed: 1 },
-    ...{ shares: { val: 0.2, test: 0.3 }, keepSplits: false, maxDistance: 4, turned: true, copyPx: null },
+    ...{ shares: { val: 0.2, test: 0.3 }, keepSplits: false, maxDistance: 4, rotated: true, copyPx: null },
     ...{ classFolders: { modality: 'smartphone', groupPattern: null }, ...changes },
   };
 }

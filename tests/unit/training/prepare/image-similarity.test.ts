@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/core/random.js';
 import { hammingDistance, perceptualHash } from '../../../../training/src/prepare/perceptual-hash.js';
-import { COMPARED_SIDE_PX, downsampleGrey, samePicture } from '../../../../training/src/prepare/same-picture.js';
+import { COMPARED_SIDE_PX, downsampleGrey, compareImages } from '../../../../training/src/prepare/image-similarity.js';
 
 const SIDE = COMPARED_SIDE_PX;
 
@@ -24,29 +24,29 @@ describe('the closer look', () => {
   it('knows a picture after noise, another brightness and contrast', () => {
     const random = seededRandom(5);
     const copy = changed(spot(1), (level) => 30 + 0.7 * level + (random() - 0.5) * 8);
-    const likeness = samePicture(spot(1), copy, false);
-    expect(likeness?.whole).toBeGreaterThan(0.99);
-    expect(likeness?.detail).toBeGreaterThan(0.7);
+    const similarity = compareImages(spot(1), copy, false);
+    expect(similarity?.whole).toBeGreaterThan(0.99);
+    expect(similarity?.detail).toBeGreaterThan(0.7);
   });
 
   it('tells two spots apart that are alike as a whole, and whose hashes are close', () => {
     const [one, other] = [1, 2].map((seed) => perceptualHash(downsampleGrey(spot(seed), SIDE)));
     if (one === undefined || one === null || other === undefined || other === null) throw new Error('a spot has a hash');
     expect(hammingDistance(one, other)).toBeLessThanOrEqual(12);
-    expect(samePicture(spot(1), spot(2), true)).toBeNull();
+    expect(compareImages(spot(1), spot(2), true)).toBeNull();
   });
 
-  it('knows a mirrored and a turned copy if asked to, and not otherwise', () => {
+  it('knows a mirrored and a rotated copy if asked to, and not otherwise', () => {
     const upright = spot(3);
     const across = changed(upright, (_, at) => upright[(at % SIDE) * SIDE + Math.floor(at / SIDE)] ?? 0);
     for (const copy of [mirrored(upright), across, mirrored(across)]) {
-      expect(samePicture(upright, copy, true)?.detail).toBeCloseTo(1, 6);
-      expect(samePicture(upright, copy, false)).toBeNull();
+      expect(compareImages(upright, copy, true)?.detail).toBeCloseTo(1, 6);
+      expect(compareImages(upright, copy, false)).toBeNull();
     }
   });
 
   it('sees nothing in a flat picture', () => {
     const flat = new Uint8Array(SIDE * SIDE).fill(90);
-    expect(samePicture(flat, flat, true)).toBeNull();
+    expect(compareImages(flat, flat, true)).toBeNull();
   });
 });

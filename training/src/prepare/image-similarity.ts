@@ -12,33 +12,33 @@ export const COMPARED_SIDE_PX = 64;
 /** Half the width of the square whose mean is taken away to leave the details. */
 const DETAIL_RADIUS_PX = 2;
 /** The least correlation of the images as a whole, at half their size. */
-const LEAST_WHOLE = 0.97;
+const MIN_WHOLE = 0.97;
 /** The least correlation of the details. Different lesions reach 0.3 once in fifty pairs, and seldom look the same as a whole then. */
-const LEAST_DETAIL = 0.3;
-/** The same for a mirrored or turned copy: seven more views are seven more chances to be alike by accident. */
-const LEAST_TURNED_DETAIL = 0.5;
+const MIN_DETAIL = 0.3;
+/** The same for a mirrored or rotated copy: seven more views are seven more chances to be alike by accident. */
+const MIN_ROTATED_DETAIL = 0.5;
 
 /** How similar two images are, each from -1 to 1. */
-export interface Likeness {
+export interface ImageSimilarity {
   readonly whole: number;
   readonly detail: number;
 }
 
 /**
  * Compares two grey images of 64 × 64 levels; null where they are not the same image.
- * @param turned whether a mirrored or quarter-turned copy is the same image.
+ * @param rotated whether a copy that is mirrored, or rotated by quarter turns, is the same image.
  */
-export function samePicture(one: Uint8Array, other: Uint8Array, turned: boolean): Likeness | null {
+export function compareImages(one: Uint8Array, other: Uint8Array, rotated: boolean): ImageSimilarity | null {
   const small = downsampleGrey(one, COMPARED_SIDE_PX);
   const otherSmall = downsampleGrey(other, COMPARED_SIDE_PX);
-  let best: Likeness | null = null;
+  let best: ImageSimilarity | null = null;
   let details: readonly [Float64Array, Float64Array] | null = null;
-  for (let view = 0; view < (turned ? 8 : 1); view++) {
-    const whole = correlation(small, turnedView(otherSmall, COMPARED_SIDE_PX / 2, view));
-    if (whole < LEAST_WHOLE) continue;
+  for (let view = 0; view < (rotated ? 8 : 1); view++) {
+    const whole = correlation(small, rotatedView(otherSmall, COMPARED_SIDE_PX / 2, view));
+    if (whole < MIN_WHOLE) continue;
     details ??= [detailOf(one), detailOf(other)];
-    const detail = correlation(details[0], turnedView(details[1], COMPARED_SIDE_PX, view));
-    if (detail >= (view === 0 ? LEAST_DETAIL : LEAST_TURNED_DETAIL) && (best === null || detail > best.detail))
+    const detail = correlation(details[0], rotatedView(details[1], COMPARED_SIDE_PX, view));
+    if (detail >= (view === 0 ? MIN_DETAIL : MIN_ROTATED_DETAIL) && (best === null || detail > best.detail))
       best = { whole, detail };
   }
   return best;
@@ -50,7 +50,7 @@ export function downsampleGrey(grey: ArrayLike<number>, side: number): Float64Ar
 }
 
 /** View 0 is the image itself; bit 0 mirrors left and right, bit 1 top and bottom, bit 2 swaps rows and columns. */
-function turnedView(picture: Float64Array, side: number, view: number): Float64Array {
+function rotatedView(picture: Float64Array, side: number, view: number): Float64Array {
   if (view === 0) return picture;
   return picture.map((_, index) => {
     let [x, y] = [index % side, Math.floor(index / side)];
@@ -61,7 +61,7 @@ function turnedView(picture: Float64Array, side: number, view: number): Float64A
   });
 }
 
-/** What is left of a image less its mean over a square around each pixel; the rim, whose squares lack a part, is 0. */
+/** What is left of an image less its mean over a square around each pixel; the rim, whose squares lack a part, is 0. */
 function detailOf(grey: Uint8Array): Float64Array {
   const side = COMPARED_SIDE_PX;
   const width = 2 * DETAIL_RADIUS_PX + 1;
