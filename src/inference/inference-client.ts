@@ -4,6 +4,7 @@
  */
 import type { SquareCrop } from '../core/image/image.js';
 import { createStore } from '../core/store.js';
+import { createWatchdog } from '../storage/watchdog.js';
 import type { Engine, StartOptions } from './engine.js';
 import type { FromWorker, RequestKind, RequestMessage, ResponseMessage, ResponseValues, ToWorker } from './messages.js';
 import { createPendingRequest } from './pending-request.js';
@@ -38,9 +39,6 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 /** The same where plain JavaScript computes, which is some 20 times slower than a GPU. */
 export const SLOW_REQUEST_TIMEOUT_MS = 180_000;
 
-/** A timer that fires this much too late, milliseconds, was held up by a frozen page or a suspended device. */
-const FREEZE_MS = 5000;
-
 /** How often a start may crash, or a backend lose its context, before it counts as impossible. */
 const MAX_START_CRASHES = 2;
 /** How often a worker may crash with no answer in between: one that crashes as soon as it is ready would be started for ever. */
@@ -64,7 +62,7 @@ export function createInferenceClient(options: ClientOptions): Engine {
   let lastId = 0;
   let queue: readonly PendingRequest[] = [];
   let running: PendingRequest | undefined;
-  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  const watchdog = createWatchdog();
 
   const isStarting = (): boolean => !['idle', 'ready', 'failed'].includes(store.snapshot().kind);
 
@@ -79,19 +77,13 @@ export function createInferenceClient(options: ClientOptions): Engine {
   }
 
   function watch(): void {
-    clearTimeout(watchdog);
     const timeoutMs = worker === undefined ? undefined : watchdogTimeoutMs();
-    if (timeoutMs === undefined) return;
-    const dueAt = performance.now() + timeoutMs;
-    watchdog = setTimeout(() => {
-      // A page that the browser froze gets its timers late; the worker was frozen as well, and has its whole time still to come.
-      if (performance.now() - dueAt > FREEZE_MS) watch();
-      else onTimeout(timeoutMs);
-    }, timeoutMs);
+    if (timeoutMs === undefined) watchdog.stop();
+    else watchdog.start(timeoutMs, () => onTimeout(timeoutMs));
   }
 
   function stopWorker(): void {
-    clearTimeout(watchdog);
+    watchdog.stop();
     if (worker === undefined) return;
     worker.onmessage = null;
     worker.onmessageerror = null;

@@ -3,6 +3,7 @@
  * stops answering costs the photos that it had in hand, and is replaced.
  */
 import type { InputSpec } from '../core/image/preprocess.js';
+import { createWatchdog } from '../storage/watchdog.js';
 import type { PreprocessingResponse, PreprocessingRequest } from './preprocessor-messages.js';
 import type { InferenceFailure, Outcome, PhotoFailure, PreprocessedPhoto } from './protocol.js';
 
@@ -22,6 +23,7 @@ export interface PreprocessingWorker {
   postMessage(message: PreprocessingRequest): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<PreprocessingResponse>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -37,10 +39,10 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
   const inHand = new Map<number, (outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>) => void>();
   let worker: PreprocessingWorker | undefined;
   let lastId = 0;
-  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  const watchdog = createWatchdog();
 
   function stop(failure: PreprocessingFailure): void {
-    clearTimeout(watchdog);
+    watchdog.stop();
     worker?.terminate();
     worker = undefined;
     const lost = [...inHand.values()];
@@ -49,9 +51,10 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
   }
 
   function watch(): void {
-    clearTimeout(watchdog);
-    if (inHand.size === 0) return;
-    watchdog = setTimeout(() => stop({ kind: 'timed-out', timeoutMs: PREPROCESSING_TIMEOUT_MS }), PREPROCESSING_TIMEOUT_MS);
+    if (inHand.size === 0) watchdog.stop();
+    else {
+      watchdog.start(PREPROCESSING_TIMEOUT_MS, () => stop({ kind: 'timed-out', timeoutMs: PREPROCESSING_TIMEOUT_MS }));
+    }
   }
 
   function begin(): PreprocessingWorker {
@@ -61,6 +64,7 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
       inHand.delete(id);
       watch();
     };
+    fresh.onmessageerror = () => stop({ kind: 'worker-crashed', detail: 'a message could not be read' });
     fresh.onerror = (event) => {
       event.preventDefault();
       stop({ kind: 'worker-crashed', detail: event.message || 'the script could not be loaded' });
@@ -71,7 +75,13 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
   return {
     preprocess: (photo, spec) =>
       new Promise((resolve) => {
-        worker ??= begin();
+        try {
+          worker ??= begin();
+        } catch (error) {
+          // As where a policy of the page forbids workers.
+          resolve({ kind: 'failed', failure: { kind: 'worker-crashed', detail: String(error) } });
+          return;
+        }
         const id = ++lastId;
         inHand.set(id, resolve);
         worker.postMessage({ id, photo, spec });

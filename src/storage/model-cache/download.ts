@@ -4,6 +4,7 @@
 import type { ModelFailure, Outcome } from './failures.js';
 import type { PublishedFile } from '../../core/schemas/manifest.js';
 import { matches } from './digest.js';
+import { createWatchdog } from '../watchdog.js';
 import type { ModelCachePorts } from './ports.js';
 
 /** A download that brings no byte for this long is given up, milliseconds. */
@@ -58,7 +59,8 @@ export async function fetchFile(
   const giveUp = (): void => {
     stall.abort();
   };
-  let timer = setTimeout(giveUp, STALL_TIMEOUT_MS);
+  const watchdog = createWatchdog();
+  watchdog.start(STALL_TIMEOUT_MS, giveUp);
   try {
     const response = await ports.fetch(ports.baseUrl + file, { cache, signal: stall.signal });
     if (!response.ok) return failed({ kind: 'model-not-found', file, status: response.status });
@@ -67,8 +69,7 @@ export async function fetchFile(
       return failed({ kind: 'model-not-found', file, status: 404 });
     }
     const bytes = await readBody(response, limitBytes, (count) => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, STALL_TIMEOUT_MS);
+      watchdog.start(STALL_TIMEOUT_MS, giveUp);
       onBytes(count);
     });
     return { kind: 'ok', value: bytes };
@@ -79,7 +80,7 @@ export async function fetchFile(
     }
     throw error;
   } finally {
-    clearTimeout(timer);
+    watchdog.stop();
   }
 }
 
