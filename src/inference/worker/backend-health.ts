@@ -73,7 +73,8 @@ export function createBackendHealth(
     if (stored === undefined) return [];
     const { model, renderer, build } = stored.key;
     if (model !== key.model || renderer !== key.renderer || build !== key.build) return [];
-    return stored.findings.filter(({ outcome, foundAt }) => outcome !== 'hung' || now() - foundAt < HANG_MEMORY_MS);
+    // A clock that was set back must not keep a hang in mind for years.
+    return stored.findings.filter(({ outcome, foundAt }) => outcome !== 'hung' || Math.abs(now() - foundAt) < HANG_MEMORY_MS);
   }
 
   return {

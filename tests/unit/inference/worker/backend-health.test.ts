@@ -34,6 +34,12 @@ describe('backend health', () => {
     expect(await visit(kept, 8 * DAY_MS).recall(key)).toEqual([]);
   });
 
+  it('does not remember a hang for years because the clock was set back', async () => {
+    const { storage: kept } = storage();
+    await visit(kept, 3000 * DAY_MS).keep(key, [{ backend: 'webgl', outcome: 'hung' }, used]);
+    expect(await visit(kept, 10 * DAY_MS).recall(key)).toEqual([]);
+  });
+
   it.each(['model', 'renderer', 'build'] as const)('tries again where the %s is another', async (part) => {
     const { storage: kept } = storage();
     await visit(kept).keep(key, [wrong, used]);
