@@ -28,7 +28,7 @@ function axisWeights(start: number, length: number, limit: number, outputSize: n
     const low = Math.max(0, Math.floor(centre - support + 0.5));
     const high = Math.min(limit, Math.floor(centre + support + 0.5));
     let sum = 0;
-    const used = Math.min(taps, high - low);
+    const used = high - low;
     for (let tap = 0; tap < used; tap++) {
       const weight = Math.max(0, 1 - Math.abs(low + tap + 0.5 - centre) / support);
       weights[out * taps + tap] = weight;

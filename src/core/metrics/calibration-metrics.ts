@@ -34,7 +34,7 @@ export function reliabilityBins(ranked: RankedCases, weights: Weights, bins = CA
     let left = positives + negatives;
     const positiveFraction = positives / left;
     while (left > 0) {
-      while (edge() <= seen && bin < bins - 1) bin++;
+      while (edge() <= seen) bin++;
       const take = Math.min(left, edge() - seen);
       predicted += take * score;
       observed += take * positiveFraction;

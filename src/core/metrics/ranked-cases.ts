@@ -66,7 +66,7 @@ export function forEachDistinctScore(
     const score = scores[at] ?? 0;
     let positives = 0;
     let negatives = 0;
-    for (; at < scores.length && scores[at] === score; at++) {
+    for (; scores[at] === score; at++) {
       const weight = weights[at] ?? 0;
       if (positive[at] === 1) positives += weight;
       else negatives += weight;
@@ -135,7 +135,7 @@ export function rankedSpecificity({ scores, positive }: RankedCases, weights: We
 /** Specificity at the highest threshold that reaches a sensitivity on the same cases; NaN without a positive or a negative. */
 export function rankedSpecificityAtSensitivity(ranked: RankedCases, weights: Weights, wanted: number): number {
   const total = totals(ranked, weights);
-  if (total.positives === 0 || total.negatives === 0) return NaN;
+  if (total.positives === 0) return NaN;
   let truePositives = 0;
   let falsePositives = 0;
   let found = NaN;

@@ -34,6 +34,7 @@ describe('rankCases', () => {
   });
 
   it('refuses a score that is not a number and names its case, instead of going through it for ever', () => {
+    expect(() => rankCases(cases([NaN, 0.2], [0.5]))).toThrow('the score of case 0 is NaN');
     expect(() => rankCases(cases([0.2, NaN], [0.5]))).toThrow('the score of case 1 is NaN');
     expect(() => rankCases(cases([0.2], [0.5, -Infinity]))).toThrow('the score of case 2 is -Infinity');
   });
@@ -87,6 +88,30 @@ describe('rankedRocAuc', () => {
         expect(once(rankedRocAuc, mirrored)).toBeCloseTo(1 - once(rankedRocAuc, all), 12);
       }),
     );
+  });
+});
+
+describe('rankedSensitivity and rankedSpecificity', () => {
+  const ranked = rankCases(cases([0.9, 0.5, 0.2], [0.8, 0.5, 0.1]));
+
+  it('call a case at the threshold positive', () => {
+    const weights = uniformWeights(ranked);
+    expect(rankedSensitivity(ranked, weights, 0.5)).toBe(2 / 3);
+    expect(rankedSpecificity(ranked, weights, 0.5)).toBe(1 / 3);
+    expect(rankedSensitivity(ranked, weights, 0.51)).toBe(1 / 3);
+    expect(rankedSpecificity(ranked, weights, 0.51)).toBe(2 / 3);
+  });
+
+  it('count each case by its weight', () => {
+    // By falling score: 0.9 and 0.5 are positive, 0.8 and 0.5 negative, 0.2 positive, 0.1 negative.
+    const weights = [2, 1, 1, 2, 4, 3];
+    expect(rankedSensitivity(ranked, weights, 0.5)).toBe(3 / 7);
+    expect(rankedSpecificity(ranked, weights, 0.5)).toBe(3 / 6);
+  });
+
+  it('are NaN without a positive or a negative', () => {
+    expect(once((r, w) => rankedSensitivity(r, w, 0.5), cases([], [0.4]))).toBeNaN();
+    expect(once((r, w) => rankedSpecificity(r, w, 0.5), cases([0.4], []))).toBeNaN();
   });
 });
 
