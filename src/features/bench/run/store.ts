@@ -5,6 +5,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { ColumnMapping } from '../labels/columns.js';
+import { parseAssessment } from '../../../core/schemas/assessment.js';
 import type { BenchResult } from './result.js';
 
 /** The labels as they were chosen. */
@@ -40,23 +41,48 @@ const NAME = 'naevus-bench';
 /** 2: a result holds the whole assessment. Results of 1 held logits alone, which no screen reads any more: they are deleted. */
 const VERSION = 2;
 
-/** Opens the store at its first use. */
-export function createBenchStore(): BenchStore {
+/** Whether a result is one that today's screens can show: an assessment of another version of the schema is not. */
+function isReadable({ outcome }: BenchResult): boolean {
+  return outcome.kind === 'failed' || parseAssessment(outcome.assessment) !== undefined;
+}
+
+/** Opens the store at its first use. @param openDatabase `openDB` of idb, or what stands for it in a test. */
+export function createBenchStore(openDatabase: typeof openDB<Schema> = openDB<Schema>): BenchStore {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const open = (): Promise<IDBPDatabase<Schema>> => {
-    opened ??= openDB<Schema>(NAME, VERSION, {
-      upgrade(database, from) {
-        if (from === 1) for (const name of database.objectStoreNames) database.deleteObjectStore(name);
-        database.createObjectStore('results', { keyPath: 'key' });
-        database.createObjectStore('session');
-      },
-      // The privacy page deletes the database: then this connection must not stand in the way.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
+  /** Set while another tab holds an older version of the database open, which it may do for days: this one goes on without storage. */
+  let blocked: Error | undefined;
+  const connect = (): Promise<IDBPDatabase<Schema>> =>
+    new Promise((resolve, reject) => {
+      const asked = openDatabase(NAME, VERSION, {
+        upgrade(database, from) {
+          if (from === 1) for (const name of database.objectStoreNames) database.deleteObjectStore(name);
+          database.createObjectStore('results', { keyPath: 'key' });
+          database.createObjectStore('session');
+        },
+        blocked() {
+          blocked = new Error('another tab holds an older version of the database open');
+          reject(blocked);
+        },
+        // The privacy page deletes the database: then this connection must not stand in the way.
+        blocking(_current, _blocked, event) {
+          (event.target as IDBDatabase).close();
+          opened = undefined;
+        },
+        // The browser has closed it, as where the site's data were deleted: the next use opens another.
+        terminated() {
+          opened = undefined;
+        },
+      });
+      asked.then((database) => {
+        blocked = undefined;
+        opened = Promise.resolve(database);
+        resolve(database);
+      }, reject);
     });
-    return opened;
+  const open = (): Promise<IDBPDatabase<Schema>> => {
+    // A second request would wait behind the first without a word.
+    if (blocked !== undefined) throw blocked;
+    return (opened ??= connect());
   };
   /** Runs something on the database; `undefined` where the browser refuses. */
   async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
@@ -77,7 +103,7 @@ export function createBenchStore(): BenchStore {
     load: () =>
       attempt(async (database) => ({
         session: (await database.get('session', 'session')) ?? {},
-        results: await database.getAll('results'),
+        results: (await database.getAll('results')).filter(isReadable),
       })),
     saveSession: (session) =>
       succeeded(async (database) => {
@@ -86,8 +112,7 @@ export function createBenchStore(): BenchStore {
     saveResults: (results) =>
       succeeded(async (database) => {
         const transaction = database.transaction('results', 'readwrite');
-        for (const result of results) void transaction.store.put(result);
-        await transaction.done;
+        await Promise.all([...results.map((result) => transaction.store.put(result)), transaction.done]);
       }),
     clear: () =>
       succeeded(async (database) => {
