@@ -166,7 +166,7 @@ export const text = defineMessages({
       /*i18n*/ {
         id: 'privacy.photo.steps.photoAndAnswerAre',
         message:
-          'Photo and answer are held in memory. Naevus stores neither. They are gone when you choose another photo or close the page.',
+          'Your photo and its result are held in memory. They are gone when you choose another photo or close the page. Only the bench page stores results, without the photos, until you delete them there.',
       },
     ],
     rule: /*i18n*/ {
