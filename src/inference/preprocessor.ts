@@ -1,6 +1,6 @@
 /**
  * The main thread's side of the preprocessing worker: many photos, each to the network's input, in a thread of their own. A worker that crashes or
- * stops answering costs the photos that it had in hand, and is replaced.
+ * stops answering is replaced. Which of its photos is to blame nobody knows, so each is asked for once more, alone.
  */
 import type { InputSpec } from '../core/image/preprocess.js';
 import { createWatchdog } from '../storage/watchdog.js';
@@ -34,59 +34,109 @@ function spawnWorker(): PreprocessingWorker {
   return new Worker(new URL('./worker/preprocessing.worker.ts', import.meta.url), { type: 'module', name: 'preprocessing' });
 }
 
+/** Photos asked for alone that may fail one after the other: then it is the browser that can't, and the rest fails at once. */
+const MAX_FAILURES = 3;
+
+interface Job {
+  readonly photo: Blob;
+  readonly spec: InputSpec;
+  /** Whether a worker was lost while it had this photo in hand: it is asked for alone. */
+  readonly isSuspect: boolean;
+  readonly resolve: (outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>) => void;
+}
+
 /** Makes a preprocessor; its worker starts with the first photo. */
 export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorker): Preprocessor {
-  const inHand = new Map<number, (outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>) => void>();
+  const inHand = new Map<number, Job>();
+  let suspects: Job[] = [];
+  let waiting: Job[] = [];
   let worker: PreprocessingWorker | undefined;
   let lastId = 0;
+  let failures = 0;
   const watchdog = createWatchdog();
 
-  function stop(failure: PreprocessingFailure): void {
+  /** Ends the worker. @returns what it had in hand. */
+  function stop(): readonly Job[] {
     watchdog.stop();
     worker?.terminate();
     worker = undefined;
     const lost = [...inHand.values()];
     inHand.clear();
-    for (const resolve of lost) resolve({ kind: 'failed', failure });
+    return lost;
+  }
+
+  function onLost(failure: PreprocessingFailure): void {
+    const lost = stop();
+    const guilty = lost.filter(({ isSuspect }) => isSuspect);
+    failures += guilty.length;
+    suspects = [...lost.filter((job) => !job.isSuspect).map((job) => ({ ...job, isSuspect: true })), ...suspects];
+    for (const job of guilty) job.resolve({ kind: 'failed', failure });
+    if (failures >= MAX_FAILURES) failAll(failure);
+    else pump();
+  }
+
+  function failAll(failure: PreprocessingFailure): void {
+    const all = [...stop(), ...suspects, ...waiting];
+    suspects = [];
+    waiting = [];
+    failures = 0;
+    for (const job of all) job.resolve({ kind: 'failed', failure });
   }
 
   function watch(): void {
     if (inHand.size === 0) watchdog.stop();
     else {
-      watchdog.start(PREPROCESSING_TIMEOUT_MS, () => stop({ kind: 'timed-out', timeoutMs: PREPROCESSING_TIMEOUT_MS }));
+      watchdog.start(PREPROCESSING_TIMEOUT_MS, () => onLost({ kind: 'timed-out', timeoutMs: PREPROCESSING_TIMEOUT_MS }));
     }
   }
 
   function begin(): PreprocessingWorker {
     const fresh = spawn();
     fresh.onmessage = ({ data: { id, outcome } }) => {
-      inHand.get(id)?.(outcome);
+      const job = inHand.get(id);
+      if (job === undefined) return;
+      failures = 0;
       inHand.delete(id);
-      watch();
+      job.resolve(outcome);
+      pump();
     };
-    fresh.onmessageerror = () => stop({ kind: 'worker-crashed', detail: 'a message could not be read' });
+    fresh.onmessageerror = () => onLost({ kind: 'worker-crashed', detail: 'a message could not be read' });
     fresh.onerror = (event) => {
       event.preventDefault();
-      stop({ kind: 'worker-crashed', detail: event.message || 'the script could not be loaded' });
+      onLost({ kind: 'worker-crashed', detail: event.message || 'the script could not be loaded' });
     };
     return fresh;
+  }
+
+  function ask(job: Job): void {
+    const id = ++lastId;
+    inHand.set(id, job);
+    worker ??= begin();
+    worker.postMessage({ id, photo: job.photo, spec: job.spec });
+  }
+
+  /** Asks for what may be asked for now: one suspect alone, or all that waits. */
+  function pump(): void {
+    try {
+      if (suspects.length > 0) {
+        const suspect = inHand.size === 0 ? suspects.shift() : undefined;
+        if (suspect !== undefined) ask(suspect);
+      } else if (![...inHand.values()].some(({ isSuspect }) => isSuspect)) {
+        for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) ask(job);
+      }
+      watch();
+    } catch (error) {
+      // As where a policy of the page forbids workers.
+      failAll({ kind: 'worker-crashed', detail: String(error) });
+    }
   }
 
   return {
     preprocess: (photo, spec) =>
       new Promise((resolve) => {
-        try {
-          worker ??= begin();
-        } catch (error) {
-          // As where a policy of the page forbids workers.
-          resolve({ kind: 'failed', failure: { kind: 'worker-crashed', detail: String(error) } });
-          return;
-        }
-        const id = ++lastId;
-        inHand.set(id, resolve);
-        worker.postMessage({ id, photo, spec });
-        watch();
+        waiting.push({ photo, spec, isSuspect: false, resolve });
+        pump();
       }),
-    close: () => stop({ kind: 'worker-crashed', detail: 'closed' }),
+    close: () => failAll({ kind: 'worker-crashed', detail: 'closed' }),
   };
 }

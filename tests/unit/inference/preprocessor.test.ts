@@ -22,7 +22,12 @@ class FakeWorker implements PreprocessingWorker {
   terminate(): void {
     this.isTerminated = true;
   }
+  readonly answered: number[] = [];
+  crash(): void {
+    this.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
+  }
   answer(id: number): void {
+    this.answered.push(id);
     this.onmessage?.({ data: { id, outcome: empty } } as MessageEvent);
   }
 }
@@ -65,15 +70,42 @@ describe('a preprocessor', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('fails what a hanging worker has in hand, and goes on with another worker', async () => {
+  it('fails a photo on which two workers hang, and goes on with another worker', async () => {
     const preprocessor = createPreprocessor(spawn);
     const outcome = preprocessor.preprocess(photo, SPEC);
     vi.advanceTimersByTime(PREPROCESSING_TIMEOUT_MS);
-    expect(await outcome).toMatchObject({ failure: { kind: 'timed-out' } });
     expect(workers[0]?.isTerminated).toBe(true);
+    vi.advanceTimersByTime(PREPROCESSING_TIMEOUT_MS);
+    expect(await outcome).toMatchObject({ failure: { kind: 'timed-out' } });
     const next = preprocessor.preprocess(photo, SPEC);
-    workers[1]?.answer(2);
+    const worker = workers.at(-1);
+    worker?.answer(worker.asked.at(-1)?.id ?? NaN);
     expect(await next).toEqual(empty);
+  });
+
+  it('asks again for each photo that a crashing worker had in hand, alone, so that one costs no other', async () => {
+    const preprocessor = createPreprocessor(spawn);
+    const poison = new Blob(['poison']);
+    const outcomes = [photo, poison, photo].map((file) => preprocessor.preprocess(file, SPEC));
+    workers[0]?.crash();
+    const later = preprocessor.preprocess(photo, SPEC);
+    // Whatever is asked is answered, but for the one photo.
+    for (let answered = 0; answered < 4; answered++) {
+      const worker = workers.at(-1);
+      const asked = worker?.asked.at(-1);
+      expect(worker?.asked.filter(({ id }) => !worker.answered.includes(id))).toHaveLength(1);
+      if (asked?.photo === poison) worker?.crash();
+      else worker?.answer(asked?.id ?? NaN);
+    }
+    expect(await Promise.all(outcomes)).toMatchObject([empty, { failure: { kind: 'worker-crashed' } }, empty]);
+    expect(await later).toEqual(empty);
+  });
+
+  it('gives up where no worker answers any photo', async () => {
+    const preprocessor = createPreprocessor(spawn);
+    const outcomes = Array.from({ length: 16 }, () => preprocessor.preprocess(photo, SPEC));
+    for (let crash = 0; crash < 4; crash++) workers.at(-1)?.crash();
+    for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ failure: { kind: 'worker-crashed' } });
   });
 
   it('does not blame the worker where the browser had frozen the page', async () => {
@@ -86,12 +118,14 @@ describe('a preprocessor', () => {
     expect(await outcome).toEqual(empty);
   });
 
-  it.each(['crashes', 'sends what can’t be read'])('fails what is in hand where the worker %s', async (how) => {
+  it.each(['crashes', 'sends what can’t be read'])('fails a photo where the worker %s each time', async (how) => {
     const preprocessor = createPreprocessor(spawn);
     const outcome = preprocessor.preprocess(photo, SPEC);
-    const [worker] = workers;
-    if (how === 'crashes') worker?.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
-    else worker?.onmessageerror?.({} as MessageEvent);
+    for (let time = 0; time < 2; time++) {
+      const worker = workers.at(-1);
+      if (how === 'crashes') worker?.crash();
+      else worker?.onmessageerror?.({} as MessageEvent);
+    }
     expect(await outcome).toMatchObject({ failure: { kind: 'worker-crashed' } });
   });
 
