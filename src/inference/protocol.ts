@@ -16,6 +16,8 @@ export type PhotoFailure =
   | { readonly kind: 'photo-svg' }
   | { readonly kind: 'photo-heic-unsupported' }
   | { readonly kind: 'photo-broken' }
+  /** Whole, as far as its structure tells, and of a format that not every browser reads. */
+  | { readonly kind: 'photo-undecodable'; readonly format: 'avif' | 'jxl' | 'ico' }
   /** The bytes can't be had: a folder, or a file that was moved, changed or removed after it had been chosen. */
   | { readonly kind: 'photo-unreadable' }
   /** The browser gives a worker no canvas to read pixels from: Safari before 16.4, Firefox before 105. */
@@ -63,6 +65,8 @@ export interface PhotoInfo {
   readonly height: number;
   /** Where the spot may be, in pixels of the upright photo; null where the centre square is as good a guess. */
   readonly spot: SquareCrop | null;
+  /** A copy that lies upright, where this browser shows the photo's file turned. For screens only: the file itself is assessed. */
+  readonly upright?: Blob;
 }
 
 /** The model that answers, and what computes it. */

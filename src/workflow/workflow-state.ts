@@ -12,7 +12,9 @@ import type { Failure } from '../inference/index.js';
 /** A photo that was decoded once, so that it is known to be one. */
 export interface Photo {
   readonly file: Blob;
-  /** Object URL of `file`. */
+  /** What screens draw the photo from, where this browser would draw `file` turned. */
+  readonly upright?: Blob;
+  /** Object URL of `upright`, or of `file`. */
   readonly url: string;
   /** Upright width in pixels. */
   readonly width: number;

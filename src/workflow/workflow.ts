@@ -95,13 +95,17 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       const inspected = await engine.inspect(file, signal);
       // Reading the worker's message and drawing the crop are two tasks: in one, they would delay a tap on a slow phone.
       await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        // Nobody wants it any more; decoded, it may take 256 MB.
+        engine.release(file);
+        return;
+      }
       if (inspected.kind === 'failed') {
         dispatch({ kind: 'opening-failed', failure: inspected.failure });
         return;
       }
       const { width, height } = inspected.value;
-      const photo = { file, url: URL.createObjectURL(file), ...inspected.value };
+      const photo = { file, url: URL.createObjectURL(inspected.value.upright ?? file), ...inspected.value };
       dispatch({ kind: 'photo-opened', photo, ...(initialCrop && { crop: initialCrop({ width, height }) }) });
     },
     rejectFile(failure) {

@@ -19,6 +19,9 @@ export interface FailureText {
   readonly remedy: Remedy;
 }
 
+/** The formats' own names, the same in every language. */
+const FORMAT_NAMES = { avif: 'AVIF', jxl: 'JPEG XL', ico: 'ICO' } as const;
+
 const text = defineMessages({
   'photo-empty': {
     title: /*i18n*/ { id: 'failure.photo-empty.title', message: 'This file is empty' },
@@ -68,6 +71,22 @@ const text = defineMessages({
     advice: /*i18n*/ {
       id: 'failure.photo-broken.advice',
       message: 'Copy it again from where it was taken, or choose another one.',
+    },
+  },
+  'photo-undecodable': {
+    title: /*i18n*/ {
+      id: 'failure.photo-undecodable.title',
+      message: 'This browser can’t open this photo',
+      comment: 'A file that is whole, in a format that not every browser reads',
+    },
+    sentence: /*i18n*/ {
+      id: 'failure.photo-undecodable.sentence',
+      message: 'It is in {format} format, which not every browser reads.',
+      comment: 'format: AVIF, JPEG XL or ICO',
+    },
+    advice: /*i18n*/ {
+      id: 'failure.photo-undecodable.advice',
+      message: 'Save the photo as JPEG first, or open this page in another browser.',
     },
   },
   'photo-unreadable': {
@@ -279,6 +298,13 @@ export function describeFailure(failure: DescribedFailure): FailureText {
       return whole(text['photo-heic-unsupported'], 'another-photo');
     case 'photo-broken':
       return whole(text['photo-broken'], 'another-photo');
+    case 'photo-undecodable':
+      return {
+        title: text['photo-undecodable'].title,
+        sentence: text['photo-undecodable'].sentence({ format: FORMAT_NAMES[failure.format] }),
+        advice: text['photo-undecodable'].advice,
+        remedy: 'another-photo',
+      };
     case 'photo-unreadable':
       return whole(text['photo-unreadable'], 'another-photo');
     case 'photo-no-canvas':

@@ -103,7 +103,7 @@ export function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
  * an image element is not when it is drawn from, and each picture is drawn in a task of its own: together they would stop the page.
  */
 async function drawPictures({ photo, crop, map }: PictureSource): Promise<Pictures> {
-  const bitmap = await createImageBitmap(photo.file, { imageOrientation: 'from-image' });
+  const bitmap = await createImageBitmap(photo.upright ?? photo.file, { imageOrientation: 'from-image' });
   try {
     const square = drawCrop(bitmap, crop);
     const squareJpeg = await jpegOf(square);

@@ -11,13 +11,18 @@ import {
   pixelWords,
 } from '../../core/image/downsample.js';
 import type { RgbaImage, SquareCrop } from '../../core/image/image.js';
+import { uprightSize, uprightTransform } from '../../core/image/orientation.js';
+import type { Orientation } from '../../core/image/orientation.js';
+import { QUALITY_SIDE_PX } from '../../core/quality/quality.js';
 
 /** Pixels that are read at once: a megabyte, which stays in the processor's cache. Safari on phones refuses more than 16 megapixels. */
 const STRIP_PIXELS = 262_144;
 /** Longest side of the overview, pixels. */
 const OVERVIEW_SIDE_PX = 480;
-/** Shortest side of the smallest version, pixels: from a smaller one no square is taken, since it must still shrink by two. */
-const SMALLEST_SIDE_PX = 448;
+/** Shortest side of the smallest version, pixels: from a smaller one no square is taken, since it must still shrink by two to the network's input. */
+const SMALLEST_SIDE_PX = 2 * QUALITY_SIDE_PX;
+/** Quality of the copy that screens show where the browser does not turn a photo itself. */
+const COPY_QUALITY = 0.95;
 
 /** The pixels that a crop needs, and the crop in their coordinates. */
 export interface CropPixels {
@@ -45,17 +50,27 @@ export interface DecodedPhoto {
    * @returns pixels that may be kept here: not to be changed.
    */
   pixels(crop: SquareCrop, outputSize: number): CropPixels;
+  /**
+   * A copy for screens that show the photo, where the browser would show it turned: it shows a file as it decodes it. `undefined` where the
+   * file itself will do.
+   */
+  uprightCopy(): Promise<Blob | undefined>;
   /** Gives the memory back. */
   close(): void;
   isClosed(): boolean;
 }
 
-/** Takes over a bitmap: {@link DecodedPhoto.close} frees it. */
+/**
+ * Takes over a bitmap: {@link DecodedPhoto.close} frees it.
+ * @param orientation how the bitmap is still turned; 1 where the browser has turned it upright.
+ */
 export function createDecodedPhoto(
   bitmap: ImageBitmap,
   { decodeMs, sha256 }: Pick<DecodedPhoto, 'decodeMs' | 'sha256'>,
+  orientation: Orientation = 1,
 ): DecodedPhoto {
-  const { width, height } = bitmap;
+  const picture = uprightPicture(bitmap, orientation);
+  const { width, height } = picture;
   let small: readonly RgbaImage[] | undefined;
   let reduceMs = 0;
   let isClosed = false;
@@ -66,7 +81,7 @@ export function createDecodedPhoto(
     const versions: RgbaImage[] = [];
     for (let side = Math.min(width, height) / 2; side >= SMALLEST_SIDE_PX; side /= 2) {
       const last = versions.at(-1);
-      versions.push(last === undefined ? halvedBitmap(bitmap) : downsampleByTwo(last, versions.length + 1));
+      versions.push(last === undefined ? halvedPicture(picture) : downsampleByTwo(last, versions.length + 1));
     }
     if (versions.length > 0) reduceMs = performance.now() - startedAt;
     small = versions;
@@ -78,14 +93,20 @@ export function createDecodedPhoto(
     height,
     decodeMs,
     sha256,
-    overview: () => sampled(bitmap),
+    overview: () => sampled(picture),
     downsample: () => void smallVersions(),
     downsampleMs: () => reduceMs,
     pixels(crop, outputSize) {
       const wanted = pyramidLevelFor(crop.size, outputSize);
       const times = wanted === 0 ? 0 : Math.min(wanted, smallVersions().length);
       const version = small?.[times - 1];
-      return version === undefined ? cutOut(bitmap, crop, outputSize) : { image: version, crop: cropInLevel(crop, times) };
+      return version === undefined ? cutOut(picture, crop, outputSize) : { image: version, crop: cropInLevel(crop, times) };
+    },
+    async uprightCopy() {
+      if (orientation === 1) return undefined;
+      const context = readableCanvas(width, height);
+      picture.draw(context, { x: 0, y: 0, width, height }, width, height);
+      return context.canvas.convertToBlob({ type: 'image/jpeg', quality: COPY_QUALITY });
     },
     isClosed: () => isClosed,
     close() {
@@ -125,36 +146,61 @@ export function canvasReadsBack(): boolean {
   return error <= MAX_READ_BACK_ERROR;
 }
 
-/** Every so many-th pixel of a bitmap. */
-function sampled(bitmap: ImageBitmap): RgbaImage {
-  const scale = Math.min(1, OVERVIEW_SIDE_PX / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
+/** A bitmap as it lies upright. */
+interface UprightPicture {
+  /** Upright size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Draws a box of it over white, `width` x `height` pixels large, to the canvas' corner. */
+  draw(context: OffscreenCanvasRenderingContext2D, box: PixelBox, width: number, height: number): void;
+}
+
+function uprightPicture(bitmap: ImageBitmap, orientation: Orientation): UprightPicture {
+  const [a, b, c, d, e, f] = uprightTransform(bitmap.width, bitmap.height, orientation);
+  return {
+    ...uprightSize(bitmap, orientation),
+    draw(context, box, width, height) {
+      context.fillRect(0, 0, width, height);
+      if (orientation === 1) {
+        context.drawImage(bitmap, box.x, box.y, box.width, box.height, 0, 0, width, height);
+        return;
+      }
+      const [x, y] = [width / box.width, height / box.height];
+      context.setTransform(a * x, b * y, c * x, d * y, (e - box.x) * x, (f - box.y) * y);
+      context.drawImage(bitmap, 0, 0);
+      context.resetTransform();
+    },
+  };
+}
+
+/** Every so many-th pixel of a picture. */
+function sampled(picture: UprightPicture): RgbaImage {
+  const scale = Math.min(1, OVERVIEW_SIDE_PX / Math.max(picture.width, picture.height));
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
   const context = readableCanvas(width, height);
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0, width, height);
+  picture.draw(context, { x: 0, y: 0, width: picture.width, height: picture.height }, width, height);
   return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 
-/** Reads a part of a bitmap, strip by strip. */
-function readStrips(bitmap: ImageBitmap, box: PixelBox, onStrip: (pixels: ImageDataArray, row: number) => void): void {
+/** Reads a part of a picture, strip by strip. */
+function readStrips(picture: UprightPicture, box: PixelBox, onStrip: (pixels: ImageDataArray, row: number) => void): void {
   const stripHeight = Math.min(box.height, 2 * Math.max(1, Math.floor(STRIP_PIXELS / box.width / 2)));
   const context = readableCanvas(box.width, stripHeight);
   for (let row = 0; row < box.height; row += stripHeight) {
     const rows = Math.min(stripHeight, box.height - row);
-    context.fillRect(0, 0, box.width, rows);
-    context.drawImage(bitmap, box.x, box.y + row, box.width, rows, 0, 0, box.width, rows);
+    picture.draw(context, { x: box.x, y: box.y + row, width: box.width, height: rows }, box.width, rows);
     onStrip(context.getImageData(0, 0, box.width, rows).data, row);
   }
 }
 
-function halvedBitmap(bitmap: ImageBitmap): RgbaImage {
-  const [width, height] = [halfSide(bitmap.width), halfSide(bitmap.height)];
+function halvedPicture(picture: UprightPicture): RgbaImage {
+  const [width, height] = [halfSide(picture.width), halfSide(picture.height)];
   const image = { width, height, data: new Uint8ClampedArray(width * height * 4) };
   const into = pixelWords(image);
-  readStrips(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, (pixels, row) => {
+  readStrips(picture, { x: 0, y: 0, width: picture.width, height: picture.height }, (pixels, row) => {
     const strip = new Int32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4);
-    downsampleRows(strip, bitmap.width, into, row / 2, 1);
+    downsampleRows(strip, picture.width, into, row / 2, 1);
   });
   return image;
 }
@@ -181,10 +227,10 @@ export function samplingBox(crop: SquareCrop, width: number, height: number, out
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function cutOut(bitmap: ImageBitmap, crop: SquareCrop, outputSize: number): CropPixels {
-  const box = samplingBox(crop, bitmap.width, bitmap.height, outputSize);
+function cutOut(picture: UprightPicture, crop: SquareCrop, outputSize: number): CropPixels {
+  const box = samplingBox(crop, picture.width, picture.height, outputSize);
   const data = new Uint8ClampedArray(box.width * box.height * 4);
-  readStrips(bitmap, box, (pixels, row) => {
+  readStrips(picture, box, (pixels, row) => {
     data.set(pixels, row * box.width * 4);
   });
   return {

@@ -3,7 +3,7 @@
  */
 
 /** A picture format that some browser decodes. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'avif' | 'heic';
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'ico' | 'avif' | 'heic' | 'jxl';
 
 /** What the bytes of a file say it is. */
 export type ImageHeader =
@@ -29,6 +29,11 @@ export function textAt(bytes: Uint8Array, at: number, length: number): string {
 /** A picture, or `broken` where its size is impossible. */
 export function imageOf(format: ImageFormat, width: number, height: number, complete: boolean): ImageHeader {
   return width > 0 && height > 0 ? { kind: 'image', format, width, height, complete } : { kind: 'broken', format };
+}
+
+/** Whether a file has these bytes at a position. */
+export function startsWith(bytes: Uint8Array, at: number, signature: readonly number[]): boolean {
+  return signature.every((value, index) => bytes[at + index] === value);
 }
 
 /** A view with bounds that the caller checks. */

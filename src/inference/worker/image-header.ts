@@ -2,24 +2,25 @@
  * Reads from a file's first bytes what it is and how large, before anything is decoded, and from its structure whether its
  * end is missing.
  */
-import { imageOf, textAt, viewOf } from './image-bytes.js';
+import { imageOf, startsWith, textAt, viewOf } from './image-bytes.js';
 import type { ImageHeader } from './image-bytes.js';
 import { readIsoMedia } from './iso-media-header.js';
+import { isJpegXl, readJpegXl } from './jpeg-xl-header.js';
 
 /** Reads the header of a whole file. Never throws. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
   if (startsWith(bytes, 0, [0xff, 0xd8, 0xff])) return readJpeg(bytes);
-  if (startsWith(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return readPng(bytes);
+  if (startsWith(bytes, 0, PNG_SIGNATURE)) return readPng(bytes);
   if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WEBP') return readWebp(bytes);
   if (textAt(bytes, 0, 6) === 'GIF87a' || textAt(bytes, 0, 6) === 'GIF89a') return readGif(bytes);
   if (textAt(bytes, 0, 2) === 'BM' && bytes.length >= 26) return readBmp(bytes);
+  if (startsWith(bytes, 0, [0, 0, 1, 0]) && bytes.length >= 22) return readIco(bytes);
+  if (isJpegXl(bytes)) return readJpegXl(bytes);
   if (textAt(bytes, 4, 4) === 'ftyp') return readIsoMedia(bytes);
   return looksLikeSvg(bytes) ? { kind: 'svg' } : { kind: 'unknown' };
 }
 
-function startsWith(bytes: Uint8Array, at: number, signature: readonly number[]): boolean {
-  return signature.every((value, index) => bytes[at + index] === value);
-}
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Position of the marker FF `code` at or after `from`; -1 where there is none. */
 function findMarker(bytes: Uint8Array, code: number, from: number): number {
@@ -71,10 +72,12 @@ function readPng(bytes: Uint8Array): ImageHeader {
 
 /** RFC 9649: a RIFF container with a lossy, a lossless or an extended picture. */
 function readWebp(bytes: Uint8Array): ImageHeader {
-  if (bytes.length < 30) return { kind: 'broken', format: 'webp' };
+  const kind = textAt(bytes, 12, 4);
+  // A lossless picture of one colour takes 26 bytes in all.
+  if (bytes.length < (kind === 'VP8L' ? 25 : 30)) return { kind: 'broken', format: 'webp' };
   const view = viewOf(bytes);
   const complete = bytes.length >= 8 + view.getUint32(4, true);
-  switch (textAt(bytes, 12, 4)) {
+  switch (kind) {
     case 'VP8X': {
       const width = 1 + (view.getUint32(24, true) & 0xffffff);
       const height = 1 + (view.getUint32(26, true) >>> 8);
@@ -98,13 +101,43 @@ function readGif(bytes: Uint8Array): ImageHeader {
   return imageOf('gif', view.getUint16(6, true), view.getUint16(8, true), true);
 }
 
+/** Compression of a BMP: none, or none with masks for the channels. Others are run-length codes, whose end the decoder finds. */
+const BMP_UNCOMPRESSED = [0, 3];
+
+/** The file's size in the header is no help: many writers leave it at 0, and decoders ignore it. What counts is whether the rows are there. */
 function readBmp(bytes: Uint8Array): ImageHeader {
   const view = viewOf(bytes);
-  const complete = bytes.length >= view.getUint32(2, true);
+  const pixelsAt = view.getUint32(10, true);
   const isOldHeader = view.getUint32(14, true) === 12;
-  if (isOldHeader) return imageOf('bmp', view.getUint16(18, true), view.getUint16(20, true), complete);
+  if (!isOldHeader && bytes.length < 34) return { kind: 'broken', format: 'bmp' };
+  const width = isOldHeader ? view.getUint16(18, true) : view.getInt32(18, true);
   // A negative height means rows from the top.
-  return imageOf('bmp', view.getInt32(18, true), Math.abs(view.getInt32(22, true)), complete);
+  const height = isOldHeader ? view.getUint16(20, true) : Math.abs(view.getInt32(22, true));
+  const bitsAPixel = view.getUint16(isOldHeader ? 24 : 28, true);
+  const isUncompressed = isOldHeader || BMP_UNCOMPRESSED.includes(view.getUint32(30, true));
+  // Rows are padded to four bytes.
+  const rowBytes = Math.ceil((width * bitsAPixel) / 32) * 4;
+  return imageOf('bmp', width, height, bytes.length >= pixelsAt + (isUncompressed ? rowBytes * height : 0));
+}
+
+const ICO_ENTRY_BYTES = 16;
+
+/** The largest of the pictures in an icon; those of 256 pixels and more are PNG files. */
+function readIco(bytes: Uint8Array): ImageHeader {
+  const view = viewOf(bytes);
+  let largest = { width: 0, height: 0 };
+  let complete = true;
+  for (let entry = 0; entry < view.getUint16(4, true); entry++) {
+    const at = 6 + entry * ICO_ENTRY_BYTES;
+    if (at + ICO_ENTRY_BYTES > bytes.length) return imageOf('ico', largest.width, largest.height, false);
+    const [start, length] = [view.getUint32(at + 12, true), view.getUint32(at + 8, true)];
+    complete &&= start + length <= bytes.length;
+    const file = bytes.subarray(start, start + length);
+    const png = startsWith(file, 0, PNG_SIGNATURE) ? readPng(file) : undefined;
+    const size = png?.kind === 'image' ? png : { width: view.getUint8(at) || 256, height: view.getUint8(at + 1) || 256 };
+    if (size.width * size.height > largest.width * largest.height) largest = size;
+  }
+  return imageOf('ico', largest.width, largest.height, complete);
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {

@@ -62,8 +62,9 @@ async function inspect({ photo, photoId }: RequestMessage<'inspect'>): Promise<O
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
   const spot = localiseSpot(opened.value.overview(), { width, height });
+  const upright = await opened.value.uprightCopy();
   prefetcher.setPhoto(opened.value);
-  return { kind: 'ok', value: { width, height, spot } };
+  return { kind: 'ok', value: { width, height, spot, ...(upright && { upright }) } };
 }
 
 async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<Assessment, Failure>> {

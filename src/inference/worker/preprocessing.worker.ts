@@ -5,11 +5,11 @@
 import { centreSquare } from '../../core/image/image.js';
 import type { PreprocessingRequest, PreprocessingResponse } from '../preprocessor-messages.js';
 import type { Outcome, PhotoFailure, PreprocessedPhoto } from '../protocol.js';
-import { createDecoder } from './decode.js';
+import { decodePhoto } from './decode.js';
 import { preprocessCrop } from './preprocess-crop.js';
 
 async function preprocess({ photo, spec }: PreprocessingRequest): Promise<Outcome<PreprocessedPhoto, PhotoFailure>> {
-  const opened = await createDecoder().open(photo, 0);
+  const opened = await decodePhoto(photo);
   if (opened.kind === 'failed') return opened;
   const { width, height, decodeMs, sha256 } = opened.value;
   const crop = centreSquare(width, height);

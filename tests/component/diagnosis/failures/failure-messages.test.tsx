@@ -14,6 +14,7 @@ const EXAMPLES: { readonly [Kind in DescribedFailure['kind']]: Extract<Described
   'photo-svg': { kind: 'photo-svg' },
   'photo-heic-unsupported': { kind: 'photo-heic-unsupported' },
   'photo-broken': { kind: 'photo-broken' },
+  'photo-undecodable': { kind: 'photo-undecodable', format: 'avif' },
   'photo-unreadable': { kind: 'photo-unreadable' },
   'photo-no-canvas': { kind: 'photo-no-canvas' },
   'photo-scrambled': { kind: 'photo-scrambled' },

@@ -21,6 +21,7 @@ function drawnPhoto(seed: number): DecodedPhoto & { readonly done: string[] } {
   return {
     ...{ done, width: image.width, height: image.height, decodeMs: 1, sha256: Promise.resolve('') },
     overview: () => image,
+    uprightCopy: () => Promise.resolve(undefined),
     downsample: () => void done.push('downsample'),
     downsampleMs: () => 0,
     pixels(crop) {

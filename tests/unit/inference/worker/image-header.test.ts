@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headerFailure } from '../../../../src/inference/worker/decode.js';
 import { readImageHeader } from '../../../../src/inference/worker/image-header.js';
-import { bmp, bytesOf, gif, isoMedia, jpeg, png, webpExtended, webpLossless, webpLossy } from './pictures.js';
+import {
+  bmp,
+  bytesOf,
+  gif,
+  ico,
+  isoMedia,
+  jpeg,
+  jpegXl,
+  jpegXlInContainer,
+  png,
+  webpExtended,
+  webpLossless,
+  webpLossy,
+} from './pictures.js';
 
 const pictures: readonly (readonly [string, string, Uint8Array])[] = [
   ['a baseline JPEG', 'jpeg', jpeg(4000, 3000)],
@@ -17,17 +30,41 @@ const pictures: readonly (readonly [string, string, Uint8Array])[] = [
   ['a BMP with rows from the top', 'bmp', bmp(4000, -3000)],
   ['an AVIF', 'avif', isoMedia('avif', 'mif1', 4000, 3000)],
   ['a HEIC', 'heic', isoMedia('heic', 'mif1', 4000, 3000)],
+  ['an AVIF that is described behind its pixels', 'avif', isoMedia('avif', 'mif1', 4000, 3000, { metaLast: true })],
+  ['a JPEG XL', 'jxl', jpegXl(4000, 3000)],
+  ['a JPEG XL in a container', 'jxl', jpegXlInContainer(4000, 3000)],
+  ['an icon with a large PNG in it', 'ico', ico(256, 256, png(4000, 3000))],
 ];
+/** Their decoders find out themselves. */
+const NO_END = ['gif', 'a JPEG XL'];
 
 describe('readImageHeader', () => {
   it.each(pictures)('reads the size of %s', (_, format, bytes) => {
     expect(readImageHeader(bytes)).toEqual({ kind: 'image', format, width: 4000, height: 3000, complete: true });
   });
 
-  it.each(pictures.filter(([, format]) => format !== 'gif'))('sees that the end of %s is missing', (name, _, bytes) => {
-    const cut = name.includes('film') ? jpeg(4000, 3000, { ended: false, trailer: 'x' }) : bytes.subarray(0, bytes.length - 2);
-    const header = readImageHeader(cut);
-    expect(header.kind === 'broken' || (header.kind === 'image' && !header.complete)).toBe(true);
+  it.each(pictures.filter(([name, format]) => !NO_END.includes(format) && !NO_END.includes(name)))(
+    'sees that the end of %s is missing',
+    (name, _, bytes) => {
+      const cut = name.includes('film') ? jpeg(4000, 3000, { ended: false, trailer: 'x' }) : bytes.subarray(0, bytes.length - 2);
+      const header = readImageHeader(cut);
+      expect(header.kind === 'broken' || (header.kind === 'image' && !header.complete)).toBe(true);
+    },
+  );
+
+  it('takes a lossless WebP of few bytes for a picture', () => {
+    const smallest = webpLossless(64, 64).subarray(0, 28);
+    smallest.set([20, 0, 0, 0], 4);
+    expect(readImageHeader(smallest)).toEqual({ kind: 'image', format: 'webp', width: 64, height: 64, complete: true });
+  });
+
+  it.each([0, 54, 2 ** 31])('takes a BMP for whole whatever size its header says: %i bytes', (claimed) => {
+    expect(readImageHeader(bmp(64, 64, claimed))).toMatchObject({ kind: 'image', complete: true });
+  });
+
+  it('reads the size of a square JPEG XL from its short form', () => {
+    // Small, (7 + 1) * 8 pixels high, as wide as high: bits 1, 11100, 100.
+    expect(readImageHeader(bytesOf(0xff, 0x0a, 0b01001111, 0b0))).toMatchObject({ format: 'jxl', width: 64, height: 64 });
   });
 
   it('takes SVG for SVG, with or without what may stand before it', () => {

@@ -64,11 +64,51 @@ export function gif(width: number, height: number): Uint8Array {
   return bytesOf('GIF89a', littleEndian(width, 2), littleEndian(height, 2), 0, 0, 0, 0x3b);
 }
 
-/** @param height negative for rows from the top. */
-export function bmp(width: number, height: number): Uint8Array {
-  const size = littleEndian(54, 4);
-  const rest = bytesOf(littleEndian(40, 4), littleEndian(width, 4), littleEndian(height < 0 ? height + 2 ** 32 : height, 4));
-  return bytesOf('BM', size, littleEndian(0, 4), littleEndian(54, 4), rest, new Uint8Array(28));
+/**
+ * Of one bit a pixel.
+ * @param height negative for rows from the top.
+ * @param claimedSize the file's size as its header says.
+ */
+export function bmp(width: number, height: number, claimedSize = 0): Uint8Array {
+  const headers = bytesOf(
+    ...['BM', littleEndian(claimedSize, 4), littleEndian(0, 4), littleEndian(62, 4)],
+    ...[littleEndian(40, 4), littleEndian(width, 4), littleEndian(height < 0 ? height + 2 ** 32 : height, 4)],
+    ...[littleEndian(1, 2), littleEndian(1, 2), new Uint8Array(24), littleEndian(0xffffff, 4), littleEndian(0, 4)],
+  );
+  const file = new Uint8Array(headers.length + Math.ceil(width / 32) * 4 * Math.abs(height));
+  file.set(headers);
+  return file;
+}
+
+/** An icon with one picture. @param picture a PNG, or what else stands there. */
+export function ico(width: number, height: number, picture: Uint8Array): Uint8Array {
+  const entry = bytesOf(width % 256, height % 256, 0, 0, littleEndian(1, 2), littleEndian(32, 2));
+  return bytesOf(0, 0, 1, 0, 1, 0, entry, littleEndian(picture.length, 4), littleEndian(22, 4), picture);
+}
+
+/** A bare JPEG XL codestream: its size header, with no pixels behind it. */
+export function jpegXl(width: number, height: number): Uint8Array {
+  const bits: number[] = [];
+  const write = (value: number, length: number): void => {
+    for (let bit = 0; bit < length; bit++) bits.push((value >> bit) & 1);
+  };
+  // Not a multiple of eight, sides of up to 18 bits, no common ratio.
+  write(0, 1);
+  write(2, 2);
+  write(height - 1, 18);
+  write(0, 3);
+  write(2, 2);
+  write(width - 1, 18);
+  const bytes = Array.from({ length: Math.ceil(bits.length / 8) }, (_, at) =>
+    bits.slice(at * 8, at * 8 + 8).reduce((byte, bit, place) => byte + bit * 2 ** place, 0),
+  );
+  return bytesOf(0xff, 0x0a, ...bytes);
+}
+
+/** The same in a container. */
+export function jpegXlInContainer(width: number, height: number): Uint8Array {
+  const signature = box('JXL ', bytesOf(0x0d, 0x0a, 0x87, 0x0a));
+  return bytesOf(signature, box('ftyp', bytesOf('jxl ', bigEndian(0, 4), 'jxl ')), box('jxlc', jpegXl(width, height)));
 }
 
 function box(type: string, data: Uint8Array): Uint8Array {
@@ -79,12 +119,15 @@ function extent(width: number, height: number): Uint8Array {
   return box('ispe', bytesOf(bigEndian(0, 4), bigEndian(width, 4), bigEndian(height, 4)));
 }
 
-/** An ISO media file with a tile and a whole picture in its properties. */
-export function isoMedia(brand: string, compatible: string, width: number, height: number): Uint8Array {
-  const properties = bytesOf(extent(512, 512), extent(width, height));
-  return bytesOf(
-    box('ftyp', bytesOf(brand, bigEndian(0, 4), compatible)),
-    box('meta', properties),
-    box('mdat', new Uint8Array(64)),
-  );
+/** An ISO media file with a tile and a whole picture in its properties. @param metaLast puts them behind the pixels. */
+export function isoMedia(
+  brand: string,
+  compatible: string,
+  width: number,
+  height: number,
+  { metaLast = false } = {},
+): Uint8Array {
+  const meta = box('meta', bytesOf(extent(512, 512), extent(width, height)));
+  const pixels = box('mdat', new Uint8Array(64));
+  return bytesOf(box('ftyp', bytesOf(brand, bigEndian(0, 4), compatible)), ...(metaLast ? [pixels, meta] : [meta, pixels]));
 }
