@@ -1,9 +1,11 @@
 /** ESLint: type-aware rules, the rules of hooks, and the limits that the house style sets. `scripts/boundaries.ts` checks imports. */
+import css from '@eslint/css';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { missingFeatures } from './scripts/browsers/floor.js';
 
 /** A worker is started by the module that it belongs to, from the `worker` folder in that module's own folder or the one above. */
 const FOREIGN_WORKER = {
@@ -17,10 +19,64 @@ const NO_DEFAULT_EXPORT = {
   message: 'Export by name: a name is the same everywhere and can be searched for.',
 };
 
+/** What some browsers of `browserslist` in package.json lack, and the app uses all the same: it asks first, or looks plainer without. */
+const FEATURE_DETECTED = new Set([
+  'ImageCapture',
+  'canShare',
+  'cancelVideoFrameCallback',
+  'imageSmoothingQuality',
+  'requestVideoFrameCallback',
+  'startViewTransition',
+  'responseStatus',
+]);
+
+const missing = missingFeatures();
+const TOO_NEW = 'Some browsers of browserslist in package.json lack it.';
+/** What those browsers lack. Members of unknown owners are told by their names, which works for names that nothing else is likely to have. */
+const MISSING_RULES = {
+  'no-restricted-globals': [
+    'error',
+    ...missing.globals.filter((name) => !FEATURE_DETECTED.has(name)).map((name) => ({ name, message: TOO_NEW })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    ...missing.members.map(({ owner, name }) => ({ object: owner, property: name, message: TOO_NEW })),
+    ...[...new Set(missing.members.filter(({ isOnlyThere }) => isOnlyThere).map(({ name }) => name))]
+      .filter((name) => /[a-z][A-Z]/u.test(name) && !FEATURE_DETECTED.has(name) && name !== 'fileName')
+      .map((property) => ({ property, message: TOO_NEW })),
+  ],
+};
+
+/** What the browsers of the list have beyond what was in all browsers by the end of 2022; and what does no harm where it is missing. */
+const NEWER_CSS = {
+  // In all of the list. The build adds prefixes where some of it needs them; `outline` followed no rounded corners in older Safaris.
+  allowAtRules: ['container', 'page'],
+  allowFunctions: ['color-mix'],
+  allowSelectors: ['has', 'marker', 'view-transition-group', 'view-transition-old', 'view-transition-new'],
+  allowUnits: ['lh'],
+  allowProperties: [
+    'container-type',
+    'hyphens',
+    'outline',
+    'page',
+    'user-select',
+    // Without these, the app looks plainer.
+    'accent-color',
+    'forced-color-adjust',
+    'hyphenate-limit-chars',
+    'overscroll-behavior',
+    'text-size-adjust',
+    'text-wrap',
+    'view-transition-name',
+  ],
+  // A fallback stands before it.
+  allowPropertyValues: { 'font-family': ['ui-monospace'] },
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'public/', '.cache/', 'training/runs/', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  js.configs.recommended,
+  { ...js.configs.recommended, files: ['**/*.{js,ts,tsx}'] },
   { files: ['**/*.js'], ignores: ['deploy/'], languageOptions: { globals: globals.node } },
   { files: ['deploy/**/*.js'], languageOptions: { globals: globals.serviceworker } },
   {
@@ -47,6 +103,13 @@ export default defineConfig(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
+  },
+  { files: ['src/**/*.{ts,tsx}'], rules: MISSING_RULES },
+  {
+    files: ['src/**/*.css'],
+    plugins: { css },
+    language: 'css/css',
+    rules: { 'css/use-baseline': ['error', { available: 2022, ...NEWER_CSS }] },
   },
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, FOREIGN_WORKER] } },
   // Tools read their settings from the default export, React.lazy a route's screen; declarations describe modules that Vite makes.

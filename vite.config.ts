@@ -11,6 +11,7 @@ import { defineConfig } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { BUILD_TARGETS } from './scripts/browsers/floor.js';
 import { buildId } from './scripts/build-id.js';
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
 import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
@@ -76,7 +77,7 @@ export default defineConfig({
     }),
   },
   build: {
-    target: 'es2022',
+    target: [...BUILD_TARGETS],
     // What the first screen needs comes in one file: cut up by which later screen shares it, it would be twenty, each a way to the server.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }] } } },
   },

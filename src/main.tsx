@@ -5,16 +5,15 @@ import { App } from './app/app.js';
 import { followAppearance } from './app/appearance.js';
 import { StartAfterPaint } from './app/start-after-paint.js';
 import './app/theme.css';
+import './app/unsupported-browser.css';
 import { needCatalogues } from './i18n/catalogues.js';
 import { startLanguage } from './i18n/choice.js';
 import { engine } from './inference/index.js';
+import { admitBrowser } from './platform/browser-support.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
+import { followDeletion } from './storage/photo-in-hand.js';
 import { followPreferences } from './storage/preferences.js';
-
-installPrompt.listen();
-followPreferences();
-followAppearance();
 
 function startBackground(): void {
   // What may follow on the first screen: a failure, or a photo to crop.
@@ -23,16 +22,25 @@ function startBackground(): void {
   registration.register();
 }
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
-await startLanguage();
-const reactRoot = createRoot(root);
-// As a transition, so that React yields to the browser: rendered in one go it would block a slow phone for half a second.
-startTransition(() => {
-  reactRoot.render(
-    <StrictMode>
-      <App services={{ engine, registration, installPrompt }} />
-      <StartAfterPaint start={startBackground} />
-    </StrictMode>,
-  );
-});
+async function start(): Promise<void> {
+  installPrompt.listen();
+  followPreferences();
+  followDeletion();
+  followAppearance();
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  await startLanguage();
+  const reactRoot = createRoot(root);
+  // As a transition, so that React yields to the browser: rendered in one go it would block a slow phone for half a second.
+  startTransition(() => {
+    reactRoot.render(
+      <StrictMode>
+        <App services={{ engine, registration, installPrompt }} />
+        <StartAfterPaint start={startBackground} />
+      </StrictMode>,
+    );
+  });
+}
+
+// An older browser keeps the sentence that index.html has for it.
+if (admitBrowser()) await start();

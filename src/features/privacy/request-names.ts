@@ -32,6 +32,15 @@ const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
   [/^third-party-licences\.txt$/u, 'licences'],
 ];
 
+/** A browser says `inline` or `eval` of some blocked requests, which are no addresses. */
+function parsed(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Names a request.
  * @param url its absolute address.
@@ -39,7 +48,7 @@ const FILES: readonly (readonly [RegExp, keyof typeof names])[] = [
  */
 export function nameOf(url: string, appUrl: string): NamedUrl {
   if (/^(?:blob|data):/u.test(url)) return { name: names.memory, address: url.slice(0, url.indexOf(':') + 1), place: 'memory' };
-  const asked = URL.canParse(url) ? new URL(url) : undefined;
+  const asked = parsed(url);
   if (asked?.origin !== new URL(appUrl).origin) return { name: names.elsewhere, address: url, place: 'elsewhere' };
   const folder = new URL(appUrl).pathname;
   const path = asked.pathname.startsWith(folder) ? asked.pathname.slice(folder.length) : undefined;
