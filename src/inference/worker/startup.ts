@@ -1,9 +1,11 @@
 /** From nothing to a network that is known to compute correctly: loads the model, then tries backends until one passes the self-test. */
+import { availableCaches } from '../../storage/model-cache/index.js';
 import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { StartMessage } from '../messages.js';
 import type { BackendAttempt, BackendName, EngineStatus, StorageFailure } from '../protocol.js';
 import type { Backend } from './backends/backend.js';
 import { computesOnWebgl, isWorthTrying, planBackends, startBackend } from './backends/registry.js';
+import { storeWasmBinary } from './backends/wasm.js';
 import { createBackendHealth } from './backend-health.js';
 import { goldenError, loadNetwork } from './network.js';
 import type { Network } from './network.js';
@@ -29,7 +31,7 @@ export type Report = (status: EngineStatus) => void;
 export async function startEngine(store: ModelCache, message: StartMessage, report: Report): Promise<RunningEngine | undefined> {
   report({ kind: 'verifying' });
   const webgl = await probeWebgl();
-  const health = createBackendHealth('caches' in globalThis ? caches : undefined, message.modelBaseUrl);
+  const health = createBackendHealth(availableCaches(), message.modelBaseUrl);
   for (;;) {
     let reportedAt = -Infinity;
     const loaded = await store.load((receivedBytes, totalBytes) => {
@@ -66,6 +68,8 @@ export async function startEngine(store: ModelCache, message: StartMessage, repo
         ...(storageFailure === undefined ? {} : { storageFailure }),
         ...(model.repaired ? { repaired: true } : {}),
       });
+      // Offline the browser may refuse the WebGL that it gives now, and what is left must not be plain JavaScript.
+      if (backend !== 'wasm') void storeWasmBinary();
       if (webgl.kind === 'none') return { model, network, backend, context: undefined };
       const computes = computesOnWebgl(backend);
       if (!computes) releaseWebgl(webgl);

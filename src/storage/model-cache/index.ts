@@ -3,7 +3,7 @@
  */
 export { readModelCard } from './model-card.js';
 export { sha256Hex } from './digest.js';
-export { browserPorts } from './ports.js';
+export { availableCaches, browserPorts } from './ports.js';
 export type { CacheLike, CacheStorageLike, ModelCachePorts } from './ports.js';
 export { createModelCache } from './model-cache.js';
 export type { LoadedModel, ModelCache } from './model-cache.js';

@@ -49,13 +49,24 @@ async function withWebLock<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * The browser's Cache API; `undefined` outside secure contexts, whatever TypeScript's library says, and where the person's settings refuse all
+ * storage: Firefox then throws at the mere name.
+ */
+export function availableCaches(): CacheStorage | undefined {
+  try {
+    return 'caches' in globalThis ? caches : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The store's surroundings in a browser, in a window or a worker alike. */
 export function browserPorts(baseUrl: string): ModelCachePorts {
   return {
     baseUrl,
     fetch: (url, init) => fetch(url, init),
-    // Absent outside secure contexts, whatever TypeScript's library says.
-    caches: 'caches' in globalThis ? caches : undefined,
+    caches: availableCaches(),
     lock: withWebLock,
   };
 }
