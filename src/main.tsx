@@ -13,6 +13,7 @@ import { admitBrowser } from './platform/browser-support.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
 import { followDeletion } from './storage/photo-in-hand.js';
+import { followDeletion } from './storage/photo-in-hand.js';
 import { followPreferences } from './storage/preferences.js';
 
 function startBackground(): void {
@@ -25,6 +26,7 @@ function startBackground(): void {
 async function start(): Promise<void> {
   installPrompt.listen();
   followPreferences();
+followDeletion();
   followDeletion();
   followAppearance();
   const root = document.getElementById('root');

@@ -8,6 +8,13 @@ export const text = defineMessages({
     id: 'app.purpose',
     message: 'For education and research. Not a diagnosis, not a medical device.',
   },
+  navigationLabel: /*i18n*/ {
+    id: 'app.navigationLabel',
+    message: 'Naevus',
+    comment: 'App shell: name of the navigation, read aloud before “navigation”',
+  },
+  start: /*i18n*/ { id: 'app.start', message: 'Home', comment: 'Navigation: the first screen; one short word' },
+  settings: /*i18n*/ { id: 'app.settings', message: 'Settings', comment: 'Navigation: the settings; one short word' },
   footerLabel: /*i18n*/ { id: 'app.footerLabel', message: 'More', comment: 'App shell: footer label' },
   language: /*i18n*/ { id: 'app.language', message: 'Language', comment: 'App shell: language' },
   languageMissing: /*i18n*/ {
@@ -15,9 +22,9 @@ export const text = defineMessages({
     message: 'This language could not be loaded. Connect to the internet and try again.',
   },
   about: /*i18n*/ { id: 'app.about', message: 'About and limits', comment: 'App shell: about' },
-  model: /*i18n*/ { id: 'app.model', message: 'The model', comment: 'App shell: model' },
+  model: /*i18n*/ { id: 'app.model', message: 'Model', comment: 'Navigation: the page about the model; one short word' },
   bench: /*i18n*/ { id: 'app.bench', message: 'Bench', comment: 'App shell: bench' },
-  privacy: /*i18n*/ { id: 'app.privacy', message: 'Privacy', comment: 'App shell: privacy' },
+  privacy: /*i18n*/ { id: 'app.privacy', message: 'Privacy', comment: 'Navigation: the page about privacy; one short word' },
   pageLoading: /*i18n*/ { id: 'app.pageLoading', message: 'Opening the page…', comment: 'App shell: page loading' },
   pageMissingTitle: /*i18n*/ {
     id: 'app.pageMissingTitle',
@@ -31,7 +38,7 @@ export const text = defineMessages({
   },
   pageMissingSentence: /*i18n*/ {
     id: 'app.pageMissingSentence',
-    message: 'It is not on this device yet, and couldn’t be downloaded. Connect to the internet and try again.',
+    message: 'It is not on this device yet. Connect to the internet and try again.',
   },
   updateReady: /*i18n*/ { id: 'app.updateReady', message: 'A new version is ready.', comment: 'App shell: update ready' },
   updateLosesPhoto: /*i18n*/ {

@@ -1,5 +1,7 @@
-/** The shell around every screen: header, update bar, the screen, footer. */
+/** The shell around every screen: header with the navigation, update bar, the screen, footer. */
+import { useEffect } from 'react';
 import { useLanguage } from '../i18n/use-language.js';
+import { followScroll } from '../ui/scroll-memory.js';
 import { PAGE_PATHS, SCREEN_PATHS } from '../workflow/workflow-state.js';
 import { WorkflowProvider, useWorkflow, useWorkflowActions } from '../workflow/workflow-context.js';
 import type { Services } from '../workflow/workflow-context.js';
@@ -8,7 +10,9 @@ import { text } from './app-messages.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { IncomingPhoto } from './incoming-photo.js';
 import { LanguageChoice } from './language-choice.js';
-import { CurrentScreen, PAGE_IDS } from './screens.js';
+import { Navigation, hasBar } from './navigation.js';
+import { PhotoKeeper } from './photo-keeper.js';
+import { CurrentScreen } from './screens.js';
 import { UpdateBar } from './update-bar.js';
 
 /** The logo: a spot in a viewfinder. Decorative, since the name follows it. */
@@ -29,6 +33,9 @@ function Logo() {
   );
 }
 
+/** The pages that the navigation does not hold. */
+const FOOTER_PAGES = ['bench', 'about'] as const;
+
 function Footer() {
   const path = useWorkflow((state) => state.path);
   return (
@@ -36,7 +43,7 @@ function Footer() {
       {/* The home screen says it at greater length. */}
       <p>{path !== SCREEN_PATHS.home && text.purpose}</p>
       <nav className={styles.links} aria-label={text.footerLabel}>
-        {PAGE_IDS.map((id) => (
+        {FOOTER_PAGES.map((id) => (
           <a key={id} href={`#${PAGE_PATHS[id]}`} {...(PAGE_PATHS[id] === path && { 'aria-current': 'page' as const })}>
             {text[id]}
           </a>
@@ -72,18 +79,24 @@ function Main() {
 function Shell() {
   // All that follows renders again when the language changes.
   useLanguage();
+  const isBarShown = useWorkflow(({ path }) => hasBar(path));
+  useEffect(followScroll, []);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-bar={isBarShown}>
       <header className={styles.top}>
-        <a className={styles.brand} href={`#${SCREEN_PATHS.home}`} aria-label={text.home}>
-          <Logo />
-          {text.name}
-        </a>
+        <div className={styles.row}>
+          <a className={styles.brand} href={`#${SCREEN_PATHS.home}`} aria-label={text.home}>
+            <Logo />
+            {text.name}
+          </a>
+          <Navigation />
+        </div>
         <UpdateBar />
       </header>
       <Main />
       <Footer />
       <IncomingPhoto />
+      <PhotoKeeper />
     </div>
   );
 }

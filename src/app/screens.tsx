@@ -6,7 +6,7 @@ import { HomeScreen } from '../features/home/home-screen.js';
 import { QualityScreen } from '../features/quality/quality-screen.js';
 import type { CatalogueName } from '../i18n/catalogues.js';
 import { Localized } from '../i18n/use-language.js';
-import { PAGE_PATHS, pageAt, resolveScreen } from '../workflow/workflow-state.js';
+import { pageAt, resolveScreen } from '../workflow/workflow-state.js';
 import type { PageId, ScreenId } from '../workflow/workflow-state.js';
 import { useEngineStatus, useWorkflow } from '../workflow/workflow-context.js';
 import { lazyScreen } from './lazy-screen.js';
@@ -57,10 +57,10 @@ const PAGES: Readonly<Record<PageId, ComponentType>> = {
   privacy: lazyScreen(['features/privacy', 'diagnosis'], () =>
     import('../features/privacy/privacy-page.js').then(({ PrivacyPage }) => PrivacyPage),
   ).Screen,
+  settings: lazyScreen(['features/settings', 'diagnosis'], () =>
+    import('../features/settings/settings-page.js').then(({ SettingsPage }) => SettingsPage),
+  ).Screen,
 };
-
-/** The pages, in the order of the footer. */
-export const PAGE_IDS = Object.keys(PAGE_PATHS) as readonly PageId[];
 
 /**
  * Fetches the screens that the workflow leads to, so that they are there without a connection: once the person has moved on, or the model has

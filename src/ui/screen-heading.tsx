@@ -1,6 +1,7 @@
 /** The heading of a screen: names the window, and takes the focus when the screen appears so that a screen reader starts there. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { scrollToPlace } from './scroll-memory.js';
 
 export interface ScreenHeadingProps {
   /** The window's title. */
@@ -23,9 +24,8 @@ export function ScreenHeading({ title, className, describedBy, children }: Scree
     document.title = title;
   }, [title]);
   useEffect(() => {
-    if (!personHasActed()) return;
-    window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    scrollToPlace();
+    if (personHasActed()) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className={className} aria-describedby={describedBy}>

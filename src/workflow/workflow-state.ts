@@ -80,7 +80,7 @@ export const SCREEN_PATHS = { home: '/', camera: '/camera', crop: '/crop', quali
 export type ScreenId = keyof typeof SCREEN_PATHS;
 
 /** The pages outside the workflow, each with its path. They need no case and keep the one there is. */
-export const PAGE_PATHS = { model: '/model', bench: '/bench', about: '/about', privacy: '/privacy' } as const;
+export const PAGE_PATHS = { model: '/model', bench: '/bench', about: '/about', privacy: '/privacy', settings: '/settings' } as const;
 
 /** A page outside the workflow. */
 export type PageId = keyof typeof PAGE_PATHS;

@@ -5,6 +5,7 @@ import type { ReadableStore } from '../core/store.js';
 import type { Answers } from '../diagnosis/advice.js';
 import type { Engine, Failure } from '../inference/index.js';
 import type { HashPath } from '../platform/hash-path.js';
+import { withViewTransition } from '../platform/view-transition.js';
 import { INITIAL_WORKFLOW, SCREEN_PATHS, workflowReducer } from './workflow-state.js';
 import type { Case, Photo, WorkflowEvent, WorkflowState } from './workflow-state.js';
 
@@ -106,7 +107,8 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       }
       const { width, height } = inspected.value;
       const photo = { file, url: URL.createObjectURL(inspected.value.upright ?? file), ...inspected.value };
-      dispatch({ kind: 'photo-opened', photo, ...(initialCrop && { crop: initialCrop({ width, height }) }) });
+      const crop = initialCrop && { crop: initialCrop({ width, height }) };
+      withViewTransition(() => dispatch({ kind: 'photo-opened', photo, ...crop }));
     },
     rejectFile(failure) {
       dispatch({ kind: 'opening-failed', failure });
@@ -132,7 +134,8 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       const assessed = await engine.assess(photo.file, crop, signal);
       if (signal.aborted) return;
       if (assessed.kind === 'failed') dispatch({ kind: 'analysis-failed', failure: assessed.failure });
-      else dispatch({ kind: 'analysis-completed', assessment: assessed.value });
+      // The photo becomes the one on the result.
+      else withViewTransition(() => dispatch({ kind: 'analysis-completed', assessment: assessed.value }));
     },
     confirmQuality() {
       // The question has been answered, so the way back leads to the crop.

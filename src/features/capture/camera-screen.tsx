@@ -108,6 +108,26 @@ export function CameraScreen() {
   const start = (): void => {
     void session.start();
   };
+  const otherWays = (
+    <div className={styles.ways}>
+      {isPhone && (
+        <PhotoInput
+          label={text.cameraApp}
+          icon={<Camera aria-hidden="true" />}
+          primary={state.kind === 'failed'}
+          camera
+          onPhoto={openPhoto}
+        />
+      )}
+      <PhotoInput
+        label={text.choosePhoto}
+        icon={<ImagePlus aria-hidden="true" />}
+        primary={state.kind === 'failed' && !isPhone}
+        camera={false}
+        onPhoto={openPhoto}
+      />
+    </div>
+  );
   return (
     <div className={styles.screen} data-camera={state.kind}>
       <div className={styles.words}>
@@ -118,39 +138,26 @@ export function CameraScreen() {
         <OpeningFailure />
         {state.kind === 'failed' && <CameraFailureNotice failure={state.failure} onRetry={start} />}
       </div>
-      {state.kind === 'on' && (
+      {state.kind === 'on' ? (
         <LiveCamera
           camera={state.camera}
           isOpening={opening === 'running'}
           mayAutoCapture={opening === 'idle'}
           onPhoto={openPhoto}
           onBlocked={session.stop}
-        />
+        >
+          {otherWays}
+        </LiveCamera>
+      ) : (
+        <>
+          {state.kind !== 'failed' && (
+            <div className={styles.stage}>
+              <CameraIsOff isStarting={state.kind === 'starting'} onStart={start} />
+            </div>
+          )}
+          {otherWays}
+        </>
       )}
-      {(state.kind === 'off' || state.kind === 'starting') && (
-        <div className={styles.stage}>
-          <CameraIsOff isStarting={state.kind === 'starting'} onStart={start} />
-        </div>
-      )}
-      <div className={styles.ways}>
-        {state.kind === 'on' && <p className={styles.soft}>{text.faint}</p>}
-        {isPhone && (
-          <PhotoInput
-            label={text.cameraApp}
-            icon={<Camera aria-hidden="true" />}
-            primary={state.kind === 'failed'}
-            camera
-            onPhoto={openPhoto}
-          />
-        )}
-        <PhotoInput
-          label={text.choosePhoto}
-          icon={<ImagePlus aria-hidden="true" />}
-          primary={state.kind === 'failed' && !isPhone}
-          camera={false}
-          onPhoto={openPhoto}
-        />
-      </div>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     },
     sentence: /*i18n*/ {
       id: 'capture.failures.insecure.sentence',
-      message: 'Browsers give the camera only to pages with https. Take a photo with the camera app and choose it here.',
+      message: 'The address must start with https. Take a photo with your camera app and choose it here.',
     },
   },
   unsupported: {
@@ -57,7 +57,7 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     },
     sentence: /*i18n*/ {
       id: 'capture.failures.unsupported.sentence',
-      message: 'Take a photo with the camera app and choose it here.',
+      message: 'Take a photo with your camera app and choose it here.',
     },
   },
   refused: {
@@ -68,8 +68,7 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     },
     sentence: /*i18n*/ {
       id: 'capture.failures.refused.sentence',
-      message:
-        'You can allow it in the browser’s settings for this page, or take a photo with the camera app and choose it here.',
+      message: 'Allow it in your browser’s settings. Or take a photo with your camera app and choose it here.',
     },
   },
   missing: {
@@ -91,7 +90,7 @@ export const CAMERA_FAILURE_TEXT: Readonly<Record<CameraFailure['kind'], CameraF
     },
     sentence: /*i18n*/ {
       id: 'capture.failures.busy.sentence',
-      message: 'Another app may be using it. Close that one and try again, or choose a photo.',
+      message: 'Another app may be using it. Close that app and try again. Or choose a photo.',
     },
   },
   lost: {
@@ -128,13 +127,13 @@ export const text = defineMessages({
   hint: /*i18n*/ { id: 'capture.hint', message: 'A hand’s width away, in daylight.', comment: 'Camera screen: hint' },
   faint: /*i18n*/ {
     id: 'capture.faint',
-    message: 'Faint spots may not be recognised. If so, take the photo yourself.',
+    message: 'We may miss a faint spot. Then press the button yourself.',
   },
   picture: /*i18n*/ { id: 'capture.picture', message: 'Picture of the camera', comment: 'Camera screen: picture' },
   off: /*i18n*/ { id: 'capture.off', message: 'The camera is off.', comment: 'Camera screen: off' },
   offWhy: /*i18n*/ {
     id: 'capture.offWhy',
-    message: 'It is on only while you see its picture.',
+    message: 'It runs only while you see its picture.',
     comment: 'Camera screen: off why',
   },
   switchOn: /*i18n*/ { id: 'capture.switchOn', message: 'Switch the camera on', comment: 'Camera screen: switch on' },
@@ -163,6 +162,11 @@ export const text = defineMessages({
   notDone: /*i18n*/ { id: 'capture.notDone', message: 'The camera couldn’t do that.', comment: 'Camera screen: not done' },
   auto: /*i18n*/ { id: 'capture.auto', message: 'Automatic shutter', comment: 'Camera screen: auto' },
   aloud: /*i18n*/ { id: 'capture.aloud', message: 'Spoken advice', comment: 'Camera screen: aloud' },
+  options: /*i18n*/ {
+    id: 'capture.options',
+    message: 'Options',
+    comment: 'Camera screen: button, shows the self-timer, the automatic shutter and other ways to a photo',
+  },
   timer: /*i18n*/ { id: 'capture.timer', message: 'Self-timer', comment: 'Camera screen: timer' },
   timerOff: /*i18n*/ { id: 'capture.timerOff', message: 'Off', comment: 'Camera screen: timer off' },
   retry: /*i18n*/ { id: 'capture.retry', message: 'Try again', comment: 'Camera screen: retry' },

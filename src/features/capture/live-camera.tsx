@@ -1,7 +1,9 @@
 /** A camera that is on: its picture, live advice, and the photo: by hand, by the self-timer or automatically. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { squareOnPhoto } from '../../core/viewfinder/viewfinder-crop.js';
 import { Announcement } from '../../ui/announcement.js';
+import { Slider } from '../../ui/slider.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
 import type { InitialCrop } from '../../workflow/workflow.js';
 import { applyConstraints, pointInPicture } from './track-capabilities.js';
@@ -12,7 +14,7 @@ import type { LiveCamera as Camera } from './camera-session.js';
 import { useCameraSettings } from './camera-settings.js';
 import { ShutterBar } from './shutter-bar.js';
 import { capturePhoto } from './capture-photo.js';
-import { ADVICE_TEXT, countdownText, text } from './capture-messages.js';
+import { ADVICE_TEXT, countdownText, text, zoomText } from './capture-messages.js';
 import { useLiveAdvice } from './use-live-advice.js';
 import { Viewfinder } from './viewfinder.js';
 import { useLocalVoice, useSpeech } from './voice.js';
@@ -26,6 +28,8 @@ export interface LiveCameraProps {
   readonly onPhoto: (photo: Blob, square: InitialCrop) => void;
   /** The browser does not play the picture without a touch. */
   readonly onBlocked: () => void;
+  /** The other ways to a photo, among the options. */
+  readonly children: ReactNode;
 }
 
 /** Digital zoom, for cameras without a zoom of their own. */
@@ -61,8 +65,8 @@ function useCountdown(onEnd: () => void): Countdown {
   return { leftS, start: setLeftS, stop: () => setLeftS(null) };
 }
 
-/** Viewfinder, options, shutter. */
-export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlocked }: LiveCameraProps) {
+/** Viewfinder, zoom, shutter, and the options where they are wanted. */
+export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlocked, children }: LiveCameraProps) {
   const { track, stream, capabilities } = camera;
   const range = capabilities.zoom ?? DIGITAL_ZOOM;
   const isPhone = useMediaQuery('(pointer: coarse)');
@@ -71,6 +75,7 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
   const firstZoom = Math.max(range.min, Math.min(range.max, isPhone ? PHONE_ZOOM : 1));
   const [zoom, setZoom] = useState(firstZoom);
   const [torch, setTorch] = useState(false);
+  const [areOptionsOpen, setOptionsOpen] = useState(false);
   const [trouble, setTrouble] = useState<'none' | 'not-done' | 'not-taken'>('none');
   const [isTaking, setTaking] = useState(false);
   // Once: while that photo is opened the spot is still framed as well, and afterwards the person decides.
@@ -166,14 +171,12 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
         <p role="status" className={styles.trouble}>
           {trouble === 'not-done' ? text.notDone : trouble === 'not-taken' ? text.notTaken : ''}
         </p>
-        <CameraOptions
-          zoom={zoom}
-          zoomRange={range}
-          settings={settings}
-          canSpeak={voice !== undefined}
-          onZoom={changeZoom}
-          onSettings={changeSettings}
-        />
+        {areOptionsOpen && (
+          <CameraOptions settings={settings} canSpeak={voice !== undefined} onSettings={changeSettings}>
+            {children}
+          </CameraOptions>
+        )}
+        <Slider label={text.zoom} {...range} value={zoom} valueText={zoomText(zoom)} onChange={changeZoom} />
       </div>
       <div className={styles.shutter}>
         <ShutterBar
@@ -185,6 +188,8 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
             else countdown.start(settings.timerS);
           }}
           onStopCounting={countdown.stop}
+          areOptionsOpen={areOptionsOpen}
+          onOptions={() => setOptionsOpen(!areOptionsOpen)}
           onTorch={(on) => {
             void tryToApply({ torch: on }).then((isDone) => {
               if (isDone) setTorch(on);

@@ -1,5 +1,5 @@
 /** The round shutter button within the thumb's reach, with torch and focus where the camera has them. */
-import { Flashlight, FlashlightOff, Focus, X } from 'lucide-react';
+import { Flashlight, FlashlightOff, Focus, SlidersHorizontal, X } from 'lucide-react';
 import { Button } from '../../ui/button.js';
 import styles from './shutter-bar.module.css';
 import { text } from './capture-messages.js';
@@ -15,10 +15,13 @@ export interface ShutterBarProps {
   readonly onTorch: (on: boolean) => void;
   /** Absent where the camera can't focus on a place. */
   readonly onFocus?: (() => void) | undefined;
+  readonly areOptionsOpen: boolean;
+  readonly onOptions: () => void;
 }
 
-/** Light, shutter, focus. */
-export function ShutterBar({ isBusy, isCounting, torch, onTake, onStopCounting, onTorch, onFocus }: ShutterBarProps) {
+/** Light and focus, shutter, options. */
+export function ShutterBar(props: ShutterBarProps) {
+  const { isBusy, isCounting, torch, onTake, onStopCounting, onTorch, onFocus, areOptionsOpen, onOptions } = props;
   return (
     <div className={styles.bar}>
       <div className={styles.start}>
@@ -30,6 +33,15 @@ export function ShutterBar({ isBusy, isCounting, torch, onTake, onStopCounting, 
             title={text.light}
             onClick={() => onTorch(!torch)}
             icon={torch ? <Flashlight aria-hidden="true" /> : <FlashlightOff aria-hidden="true" />}
+          />
+        )}
+        {onFocus && (
+          <Button
+            variant="icon"
+            aria-label={text.focus}
+            title={text.focus}
+            onClick={onFocus}
+            icon={<Focus aria-hidden="true" />}
           />
         )}
       </div>
@@ -48,15 +60,14 @@ export function ShutterBar({ isBusy, isCounting, torch, onTake, onStopCounting, 
         {isCounting && <X aria-hidden="true" />}
       </button>
       <div className={styles.end}>
-        {onFocus && (
-          <Button
-            variant="icon"
-            aria-label={text.focus}
-            title={text.focus}
-            onClick={onFocus}
-            icon={<Focus aria-hidden="true" />}
-          />
-        )}
+        <Button
+          variant="icon"
+          aria-label={text.options}
+          aria-expanded={areOptionsOpen}
+          title={text.options}
+          onClick={onOptions}
+          icon={<SlidersHorizontal aria-hidden="true" />}
+        />
       </div>
     </div>
   );

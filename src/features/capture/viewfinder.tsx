@@ -1,6 +1,7 @@
-/** The live picture, as much of it as the network will see, with a ring for the spot. */
+/** The live picture: the square that the network will see, with a ring for the spot, and dimmed what is around it. */
 import { CircleCheck } from 'lucide-react';
-import type { PointerEvent, RefObject } from 'react';
+import { useState } from 'react';
+import type { PointerEvent, RefObject, SyntheticEvent } from 'react';
 import { RING_FRACTION } from '../../core/viewfinder/framing.js';
 import type { LiveAdvice } from '../../core/viewfinder/capture-advice.js';
 import type { PicturePoint } from './track-capabilities.js';
@@ -33,38 +34,54 @@ export function Viewfinder(props: ViewfinderProps) {
     onPoint?.({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
   };
   const isGood = advice === 'good';
+  // The square is the picture's shorter side wide; what is around it is seen, too.
+  const [{ width, height }, setShape] = useState({ width: 1, height: 1 });
+  const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>): void => {
+    const { videoWidth, videoHeight } = currentTarget;
+    if (videoWidth > 0 && videoHeight > 0) setShape({ width: videoWidth, height: videoHeight });
+  };
+  const side = Math.min(width, height);
   return (
-    <div className={styles.stage} data-advice={advice ?? 'none'} {...(onPoint && { onPointerUp: point })}>
-      <video
-        ref={video}
-        className={styles.video}
-        style={{ transform: `scale(${String(zoom)})` }}
-        autoPlay
-        muted
-        playsInline
-        disablePictureInPicture
-        aria-label={text.picture}
-      />
-      <svg className={styles.ring} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-        <circle cx="50" cy="50" r={RADIUS} className={styles.shade} />
-        <circle cx="50" cy="50" r={RADIUS} className={isGood ? styles.good : styles.line} />
-        {progress > 0 && (
-          <circle
-            cx="50"
-            cy="50"
-            r={RADIUS}
-            className={styles.progress}
-            pathLength="1"
-            strokeDasharray={`${String(progress)} 1`}
-            transform="rotate(-90 50 50)"
-          />
+    <div className={styles.stage} data-advice={advice ?? 'none'}>
+      <div className={styles.frame} {...(onPoint && { onPointerUp: point })}>
+        <video
+          ref={video}
+          className={styles.video}
+          style={{
+            width: `${String((width / side) * 100)}%`,
+            height: `${String((height / side) * 100)}%`,
+            transform: `scale(${String(zoom)})`,
+          }}
+          autoPlay
+          muted
+          playsInline
+          disablePictureInPicture
+          aria-label={text.picture}
+          onLoadedMetadata={measure}
+          onResize={measure}
+        />
+        <div className={styles.window} />
+        <svg className={styles.ring} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+          <circle cx="50" cy="50" r={RADIUS} className={styles.shade} />
+          <circle cx="50" cy="50" r={RADIUS} className={isGood ? styles.good : styles.line} />
+          {progress > 0 && (
+            <circle
+              cx="50"
+              cy="50"
+              r={RADIUS}
+              className={styles.progress}
+              pathLength="1"
+              strokeDasharray={`${String(progress)} 1`}
+              transform="rotate(-90 50 50)"
+            />
+          )}
+        </svg>
+        {leftS !== null && (
+          <p className={styles.count} aria-hidden="true">
+            {leftS}
+          </p>
         )}
-      </svg>
-      {leftS !== null && (
-        <p className={styles.count} aria-hidden="true">
-          {leftS}
-        </p>
-      )}
+      </div>
       {/* Spoken by the screen, once it has settled. */}
       <p className={styles.words} aria-hidden="true">
         {isGood && words === null && <CircleCheck />}

@@ -1,4 +1,4 @@
-/** Buttons and a slider that do all that dragging and pinching do (WCAG 2.5.7). */
+/** Buttons and a slider for zooming, the ways back, and arrows for those without a touch screen. */
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, LocateFixed, Minus, Plus, RotateCcw } from 'lucide-react';
 import { centreSquare } from '../../core/image/image.js';
 import type { SquareCrop } from '../../core/image/image.js';
@@ -26,7 +26,7 @@ export interface CropControlsProps {
   readonly onChange: (crop: SquareCrop) => void;
 }
 
-/** Zoom, four directions and the ways back: to the square that was guessed, where one was, and to the largest one. */
+/** Zoom, the ways back to the square that was guessed, where one was, and to the largest one, and four directions. */
 export function CropControls({ photo, crop, onChange }: CropControlsProps) {
   const { spot } = photo;
   const zoom = zoomOf(crop, photo);
@@ -46,6 +46,7 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
         />
         <Slider
           label={text.zoom}
+          compact
           value={doublingsOf(zoom)}
           min={0}
           max={doublingsOf(largestZoom(photo))}
@@ -63,6 +64,26 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
             zoomBy(ZOOM_STEP);
           }}
         />
+        {spot !== null && (
+          <Button
+            variant="icon"
+            aria-label={text.backToGuess}
+            title={text.backToGuess}
+            icon={<LocateFixed aria-hidden="true" />}
+            onClick={() => {
+              onChange(spot);
+            }}
+          />
+        )}
+        <Button
+          variant="icon"
+          aria-label={text.reset}
+          title={text.reset}
+          icon={<RotateCcw aria-hidden="true" />}
+          onClick={() => {
+            onChange(centreSquare(photo.width, photo.height));
+          }}
+        />
       </div>
       <div className={styles.moves} role="group" aria-label={text.movesLabel}>
         {MOVES.map(({ direction, Icon, by }) => (
@@ -76,28 +97,6 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
             }}
           />
         ))}
-        <div className={styles.back}>
-          {spot !== null && (
-            <Button
-              variant="icon"
-              aria-label={text.backToGuess}
-              title={text.backToGuess}
-              icon={<LocateFixed aria-hidden="true" />}
-              onClick={() => {
-                onChange(spot);
-              }}
-            />
-          )}
-          <Button
-            variant="icon"
-            aria-label={text.reset}
-            title={text.reset}
-            icon={<RotateCcw aria-hidden="true" />}
-            onClick={() => {
-              onChange(centreSquare(photo.width, photo.height));
-            }}
-          />
-        </div>
       </div>
     </div>
   );

@@ -11,11 +11,13 @@ export const text = defineMessages({
   heading: /*i18n*/ { id: 'crop.heading', message: 'Put the spot in the square', comment: 'Crop screen: heading' },
   hint: /*i18n*/ {
     id: 'crop.hint',
-    message: 'Move and zoom until the spot fills about half of the square. Only the area inside the square is checked.',
+    message: 'Tap the spot, then zoom until it fills half the square.',
+    comment: 'Crop screen: what to do, below the heading; one line on a phone if possible',
   },
   guessed: /*i18n*/ {
     id: 'crop.guessed',
-    message: 'We’ve guessed where the spot is. Move the square if it’s wrong.',
+    message: 'We’ve guessed where the spot is. Tap it if we’re wrong.',
+    comment: 'Crop screen: what to do, where the app placed the square; one line on a phone if possible',
   },
   stageLabel: /*i18n*/ { id: 'crop.stageLabel', message: 'Square on the photo', comment: 'Crop screen: stage label' },
   stageHelp: /*i18n*/ {
@@ -42,7 +44,7 @@ export const text = defineMessages({
   looking: /*i18n*/ { id: 'crop.looking', message: 'Checking the photo…', comment: 'Crop screen: looking' },
   waitingForModel: /*i18n*/ {
     id: 'crop.waitingForModel',
-    message: 'The photo is next: the model is still getting ready.',
+    message: 'Still getting ready. Your photo is next.',
   },
   zoomValue: /*i18n*/ { id: 'crop.zoomValue', message: '{zoom} times', comment: 'A magnification, read aloud: “1.5 times”' },
 });

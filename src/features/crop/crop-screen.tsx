@@ -35,7 +35,7 @@ export function CropScreen() {
     void actions.analyse();
   };
   const busy = analysis.kind === 'running';
-  const guessId = useId();
+  const hintId = useId();
   const side = useRef<HTMLDivElement>(null);
   const wasBusy = useRef(busy);
   useEffect(() => {
@@ -46,15 +46,12 @@ export function CropScreen() {
   return (
     <div className={styles.screen}>
       <div className={styles.words}>
-        <ScreenHeading title={text.documentTitle} {...(photo.spot === null ? {} : { describedBy: guessId })}>
+        <ScreenHeading title={text.documentTitle} className={styles.heading} describedBy={hintId}>
           {text.heading}
         </ScreenHeading>
-        <p className={styles.hint}>{text.hint}</p>
-        {photo.spot !== null && (
-          <p id={guessId} className={styles.hint}>
-            {text.guessed}
-          </p>
-        )}
+        <p id={hintId} className={styles.hint}>
+          {photo.spot === null ? text.hint : text.guessed}
+        </p>
       </div>
       <div className={styles.stage}>
         <CropStage photo={photo} crop={crop} busy={busy} onChange={actions.changeCrop} />
@@ -69,13 +66,11 @@ export function CropScreen() {
           <>
             <CropControls photo={photo} crop={crop} onChange={actions.changeCrop} />
             <div className={styles.actions}>
-              <div className={styles.go}>
-                <Button data-action="check" variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={analyse}>
-                  {analysis.kind === 'done' ? text.showResult : text.analyse}
-                </Button>
-              </div>
               <Button variant="quiet" onClick={actions.discardCase}>
                 {text.anotherPhoto}
+              </Button>
+              <Button data-action="check" variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={analyse}>
+                {analysis.kind === 'done' ? text.showResult : text.analyse}
               </Button>
             </div>
           </>

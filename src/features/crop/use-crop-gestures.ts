@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { centreSquare } from '../../core/image/image.js';
 import type { SquareCrop } from '../../core/image/image.js';
-import { MOVE_STEP, ZOOM_STEP, cropAfterGesture, moveCrop, zoomCrop } from './crop-maths.js';
+import { CENTRE, MOVE_STEP, ZOOM_STEP, cropAfterGesture, moveCrop, zoomCrop, zoomOf } from './crop-maths.js';
 import type { PhotoSize, Point } from './crop-maths.js';
 
 /** What the gestures work on. */
@@ -32,6 +32,8 @@ interface Gesture {
   readonly start: SquareCrop;
   readonly from: ReadonlyMap<number, Point>;
   readonly to: Map<number, Point>;
+  /** Whether it is still one finger that may turn out to have tapped. */
+  isUnmoved: boolean;
 }
 
 const MOVES: Readonly<Partial<Record<string, Point>>> = {
@@ -44,6 +46,10 @@ const ZOOMS: Readonly<Partial<Record<string, number>>> = { '+': ZOOM_STEP, '=': 
 
 /** Magnification per pixel that a wheel turns. */
 const WHEEL_RATE = 0.0015;
+/** A finger that moved less than this, in fractions of the square, has tapped. */
+const TAP_SLACK = 0.02;
+/** How much a tap magnifies a square that is hardly magnified. */
+const TAP_ZOOM = 1.5;
 /** Pixels per step of a wheel that counts in lines. */
 const LINE_PX = 16;
 
@@ -66,8 +72,8 @@ export function useCropGestures({ photo, crop, disabled, onChange, frame, stage 
     return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
   };
   /** Restarts from the current crop whenever a finger is put down or lifted. */
-  const restart = (fingers: ReadonlyMap<number, Point>): void => {
-    gesture.current = { start: latest.current, from: new Map(fingers), to: new Map(fingers) };
+  const restart = (fingers: ReadonlyMap<number, Point>, isUnmoved = false): void => {
+    gesture.current = { start: latest.current, from: new Map(fingers), to: new Map(fingers), isUnmoved };
   };
 
   const onWheel = useEffectEvent((event: WheelEvent) => {
@@ -92,19 +98,37 @@ export function useCropGestures({ photo, crop, disabled, onChange, frame, stage 
     restart(fingers);
   };
 
+  /** A tap puts the middle of the square there: what dragging does, without dragging (WCAG 2.5.7). The largest square has no room to: it shrinks. */
+  const lift = (event: PointerEvent): void => {
+    const now = gesture.current;
+    const start = now?.from.get(event.pointerId);
+    const { x, y } = placeOf(event);
+    const isTap = start !== undefined && now?.to.size === 1 && now.isUnmoved && Math.hypot(x - start.x, y - start.y) < TAP_SLACK;
+    release(event);
+    if (!isTap || disabled) return;
+    const factor = zoomOf(latest.current, photo) < TAP_ZOOM ? TAP_ZOOM : 1;
+    change(moveCrop(zoomCrop(latest.current, factor, photo, { x, y }), { x: x - CENTRE.x, y: y - CENTRE.y }, photo));
+  };
+
   return {
     onPointerDown(event) {
       if (disabled || event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      restart(new Map(gesture.current?.to).set(event.pointerId, placeOf(event)));
+      const isFirst = gesture.current === undefined || gesture.current.to.size === 0;
+      restart(new Map(gesture.current?.to).set(event.pointerId, placeOf(event)), isFirst);
     },
     onPointerMove(event) {
       const now = gesture.current;
       if (disabled || now?.to.has(event.pointerId) !== true) return;
-      now.to.set(event.pointerId, placeOf(event));
+      const place = placeOf(event);
+      now.to.set(event.pointerId, place);
+      const from = now.from.get(event.pointerId) ?? place;
+      if (Math.hypot(place.x - from.x, place.y - from.y) >= TAP_SLACK) now.isUnmoved = false;
+      // A hand that taps trembles.
+      if (now.isUnmoved) return;
       change(cropAfterGesture(now.start, [...now.from.values()], [...now.to.values()], photo));
     },
-    onPointerUp: release,
+    onPointerUp: lift,
     onPointerCancel: release,
     onKeyDown(event) {
       if (disabled || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -10,27 +10,99 @@ export const text = defineMessages({
   heading: /*i18n*/ { id: 'home.heading', message: 'A second look at a spot on your skin', comment: 'Start screen: heading' },
   what: /*i18n*/ {
     id: 'home.what',
-    message:
-      'Take a close-up, and a small neural network on this device says how suspicious the spot looks, and what to do next.',
+    message: 'Take a close-up. A small network on your device tells you what to do next.',
+    comment: 'Start screen: below the heading',
   },
   limits: /*i18n*/ {
     id: 'home.limits',
-    message: 'For education and research. It can’t diagnose, is not a medical device and doesn’t replace a doctor.',
+    message: 'For education and research. It can’t diagnose and is not a medical device. It doesn’t replace a doctor.',
+    comment: 'Start screen: what the app is for',
   },
   privacy: /*i18n*/ {
     id: 'home.privacy',
-    message: 'The photo stays on this device. There is no account and no upload.',
+    message: 'Your photo stays on this device. No account, no upload.',
+    comment: 'Start screen: beside a lock',
   },
   takePhoto: /*i18n*/ { id: 'home.takePhoto', message: 'Take a photo', comment: 'Start screen: take photo' },
-  cameraApp: /*i18n*/ { id: 'home.cameraApp', message: 'Use your phone’s camera app', comment: 'Start screen: camera app' },
   useCamera: /*i18n*/ { id: 'home.useCamera', message: 'Use the camera', comment: 'Start screen: use camera' },
   choosePhoto: /*i18n*/ { id: 'home.choosePhoto', message: 'Choose a photo', comment: 'Start screen: choose photo' },
   otherWays: /*i18n*/ {
     id: 'home.otherWays',
-    message: 'Or drop a photo anywhere on this page, or paste one.',
+    message: 'You can also drop a photo on this page, or paste one.',
   },
   opening: /*i18n*/ { id: 'home.opening', message: 'Opening the photo…', comment: 'Start screen: opening' },
   resume: /*i18n*/ { id: 'home.resume', message: 'Continue with your photo', comment: 'Start screen: resume' },
+  photoGone: /*i18n*/ {
+    id: 'home.photoGone',
+    message: 'Your last photo is gone',
+    comment: 'Start screen: the page was reloaded while a photo was open; title of a notice',
+  },
+  photoGoneWhy: /*i18n*/ {
+    id: 'home.photoGoneWhy',
+    message: 'The page was loaded again. We had not stored your photo. Please choose it again.',
+    comment: 'Start screen: below “Your last photo is gone”',
+  },
+  photoGoneSettings: /*i18n*/ {
+    id: 'home.photoGoneSettings',
+    message: 'Change this in the settings',
+    comment: 'Start screen: link below “Your last photo is gone”',
+  },
+  photoGoneClose: /*i18n*/ {
+    id: 'home.photoGoneClose',
+    message: 'OK',
+    comment: 'Start screen: button that closes “Your last photo is gone”',
+  },
+  introduction: {
+    heading: /*i18n*/ { id: 'home.introduction.heading', message: 'How it works', comment: 'Start screen, first visit: heading' },
+    cards: [
+      {
+        title: /*i18n*/ {
+          id: 'home.introduction.photo.title',
+          message: 'Take a close-up',
+          comment: 'Start screen, first visit: card 1',
+        },
+        sentence: /*i18n*/ {
+          id: 'home.introduction.photo.sentence',
+          message: 'We help you get it sharp and bright.',
+          comment: 'Start screen, first visit: card 1',
+        },
+      },
+      {
+        title: /*i18n*/ {
+          id: 'home.introduction.device.title',
+          message: 'It stays with you',
+          comment: 'Start screen, first visit: card 2',
+        },
+        sentence: /*i18n*/ {
+          id: 'home.introduction.device.sentence',
+          message: 'Your own device checks the photo. Nothing is sent.',
+          comment: 'Start screen, first visit: card 2',
+        },
+      },
+      {
+        title: /*i18n*/ {
+          id: 'home.introduction.advice.title',
+          message: 'You get advice, not a diagnosis',
+          comment: 'Start screen, first visit: card 3',
+        },
+        sentence: /*i18n*/ {
+          id: 'home.introduction.advice.sentence',
+          message: 'The network can miss a cancer. If a spot worries you, show it to a doctor.',
+          comment: 'Start screen, first visit: card 3',
+        },
+      },
+    ],
+    trySample: /*i18n*/ {
+      id: 'home.introduction.trySample',
+      message: 'Try a sample spot',
+      comment: 'Start screen, first visit: button, opens a drawing of a spot',
+    },
+    skip: /*i18n*/ {
+      id: 'home.introduction.skip',
+      message: 'Got it',
+      comment: 'Start screen, first visit: button, hides the three cards for good',
+    },
+  },
   tipsHeading: /*i18n*/ { id: 'home.tipsHeading', message: 'For a photo that helps', comment: 'Start screen: tips heading' },
   tips: [
     {
@@ -41,7 +113,7 @@ export const text = defineMessages({
       },
       sentence: /*i18n*/ {
         id: 'home.tips.brightEvenLight.sentence',
-        message: 'Daylight by a window is best. No flash: it leaves white glare.',
+        message: 'Daylight by a window is best. A flash leaves glare.',
       },
     },
     {
@@ -52,7 +124,7 @@ export const text = defineMessages({
       },
       sentence: /*i18n*/ {
         id: 'home.tips.aHandsWidthAway.sentence',
-        message: 'About 10 to 15 cm, camera straight above the spot. Tap on it to focus.',
+        message: 'About 10 to 15 cm, straight above the spot. Tap it to focus.',
       },
     },
     {
@@ -63,7 +135,7 @@ export const text = defineMessages({
       },
       sentence: /*i18n*/ {
         id: 'home.tips.oneSpotAllOf.sentence',
-        message: 'In the middle, sharp, with some skin around it and no hair across it.',
+        message: 'In the middle, with some skin around it. No hair across it.',
       },
     },
   ],

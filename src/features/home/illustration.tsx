@@ -1,57 +1,72 @@
-/** The picture on the start screen: a spot on skin in a viewfinder. Drawn, so that no photo is shipped. */
-import { useId } from 'react';
+/**
+ * The picture on the start screen: one spot on six tones of skin, in a viewfinder. The fine lines of the skin flow around it. Drawn by code, so that
+ * no photo is shipped.
+ */
+
+/** Radius around the spot that the lines keep clear of, in units of the picture. */
+const CLEARANCE = 44;
+/** How far above the middle each line begins; the same below. */
+const LINES = [5, 17, 31, 47, 65, 85, 107, 131, 157, 185] as const;
+/** Distance of a line's points, and of its ends from the middle. */
+const STEP = 10;
+const REACH = 200;
+const TONES = [1, 2, 3, 4, 5, 6] as const;
+const BAND = (2 * REACH) / TONES.length;
+
+/** Height at `x` of the line that begins at height `far`: a streamline of the ideal flow around a cylinder, y (1 - a² / (x² + y²)) = far. */
+function heightAt(x: number, far: number): number {
+  let y = far + Math.sign(far) * CLEARANCE;
+  for (let round = 0; round < 24; round++) y = far + (CLEARANCE ** 2 * y) / (x ** 2 + y ** 2);
+  // Skin is not as even as a liquid.
+  return y + 1.6 * Math.sin(x / 31 + far / 7);
+}
+
+function lineAt(far: number): string {
+  const points: string[] = [];
+  for (let x = -REACH; x <= REACH; x += STEP) points.push(`${x} ${heightAt(x, far).toFixed(1)}`);
+  return `M${points.join('L')}`;
+}
+
+const SKIN_LINES = LINES.flatMap((far) => [lineAt(far), lineAt(-far)]).join('');
 
 /** A drawing without meaning of its own: hidden from screen readers. */
 export function Illustration({ className }: { readonly className?: string | undefined }) {
-  const id = useId();
   return (
-    <svg className={className} viewBox="0 0 320 320" aria-hidden="true" focusable="false">
-      <defs>
-        <linearGradient id={`${id}skin`} x1="0" y1="0" x2="1" y2="1">
-          <stop offset="0" stopColor="#f3d6bf" />
-          <stop offset="0.55" stopColor="#dca986" />
-          <stop offset="1" stopColor="#a8714f" />
-        </linearGradient>
-        <filter id={`${id}soft`} x="-20%" y="-20%" width="140%" height="140%">
-          <feGaussianBlur stdDeviation="2.2" />
-        </filter>
-        <filter id={`${id}softer`} x="-40%" y="-40%" width="180%" height="180%">
-          <feGaussianBlur stdDeviation="6" />
-        </filter>
-      </defs>
-      <rect x="8" y="8" width="304" height="304" rx="44" fill={`url(#${id}skin)`} />
-      <g fill="none" stroke="#7c4a30" strokeOpacity="0.2" strokeWidth="2" strokeLinecap="round">
-        <path d="M24 74c40-16 70 6 108-4s60-22 92-16 52 14 72 8" />
-        <path d="M22 118c26-10 44 0 62 0" />
-        <path d="M244 128c20-10 38-6 54-2" />
-        <path d="M20 178c24 8 46-4 68 2" />
-        <path d="M236 190c22 8 44-6 64 0" />
-        <path d="M24 246c44 12 76-8 112-2s70 16 100 6 44-10 62-4" />
-        <path d="M50 286c36 8 68-8 104-4s66 12 110-2" />
-        <path d="M56 36c36-10 76 8 112-2s68-6 96 4" />
+    <svg
+      className={className}
+      viewBox="-200 -200 400 400"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {TONES.map((tone, at) => (
+        <rect key={tone} x={at * BAND - REACH} y={-REACH} width={BAND + 0.5} height={2 * REACH} fill={`var(--skin-${tone})`} />
+      ))}
+      <path d={SKIN_LINES} fill="none" stroke="#2b140a" strokeOpacity="0.24" strokeWidth="1.1" strokeLinejoin="round" />
+      <path
+        d={SKIN_LINES}
+        fill="none"
+        stroke="#ffe9d8"
+        strokeOpacity="0.26"
+        strokeWidth="1.1"
+        strokeLinejoin="round"
+        clipPath="inset(0 0 0 50%)"
+      />
+      <g strokeLinejoin="round">
+        <path
+          d="M-4-29C9-32 20-25 26-15s5 19 1 28-13 16-25 17-21-3-27-12-6-19-3-28 12-17 24-19z"
+          fill="#5b3022"
+          stroke="#3a1b12"
+          strokeWidth="1.5"
+        />
+        <path d="M0-19c9-2 17 4 19 12s-2 15-8 20-16 5-22-1-8-13-5-20 8-9 16-11z" fill="#48241a" />
+        <path d="M3-9c6-1 10 3 10 9s-4 10-9 10-9-4-9-9 3-9 8-10z" fill="#371810" />
       </g>
-      <g transform="translate(160 168) scale(1.22) translate(-160 -168)">
-        <path
-          d="M141 121c13-9 31-5 43 1 10 5 22 6 27 18 4 10-4 17-3 28 1 12 6 22-2 32-9 11-25 6-37 10-13 4-27 6-37-3-9-8-5-20-9-31-4-10-15-18-12-31 3-12 19-17 30-24z"
-          fill="#7d4a2d"
-          filter={`url(#${id}soft)`}
-        />
-        <path
-          d="M168 133c13-2 27 4 30 15 3 10-6 14-8 23-2 10-9 17-19 16-11-1-13-12-20-20-6-7-8-17-2-24 5-6 11-9 19-10z"
-          fill="#4a2818"
-          filter={`url(#${id}softer)`}
-        />
-        <path
-          d="M131 176c9-2 19 3 23 11 3 7-4 13-12 13-9 0-16-4-17-12-1-6 1-11 6-12z"
-          fill="#5d3420"
-          filter={`url(#${id}softer)`}
-        />
-      </g>
-      <g fill="none" stroke="#fffaf4" strokeWidth="7" strokeLinecap="round" strokeLinejoin="round">
-        <path d="M70 104V82a12 12 0 0 1 12-12h22" />
-        <path d="M216 70h22a12 12 0 0 1 12 12v22" />
-        <path d="M250 216v22a12 12 0 0 1-12 12h-22" />
-        <path d="M104 250H82a12 12 0 0 1-12-12v-22" />
+      <g fill="none" stroke="#fff" strokeWidth="4.5" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M-56-34v-14a8 8 0 0 1 8-8h14" />
+        <path d="M34-56h14a8 8 0 0 1 8 8v14" />
+        <path d="M56 34v14a8 8 0 0 1-8 8H34" />
+        <path d="M-34 56h-14a8 8 0 0 1-8-8V34" />
       </g>
     </svg>
   );

@@ -39,6 +39,7 @@ function nameOfCache(name: string): string {
   if (name === 'naevus-model-state') return kinds['model-state'];
   if (name === 'naevus-wasm') return kinds.wasm;
   if (name === 'naevus-device') return kinds.device;
+  if (name === 'naevus-photo') return kinds.photo;
   return name.startsWith('workbox-precache-') ? kinds.app : kinds.other({ name });
 }
 

@@ -27,7 +27,7 @@ export const storedText = defineMessages({
     },
     noPhotos: /*i18n*/ {
       id: 'privacy.stored.noPhotos',
-      message: 'No photo and no answer is ever stored.',
+      message: 'Your photos are not stored, unless you ask for that in the settings.',
       comment: 'Privacy page: stored, no photos',
     },
     noCookies: /*i18n*/ {
@@ -60,6 +60,11 @@ export const storedText = defineMessages({
         id: 'privacy.stored.kinds.device',
         message: 'What this device computes wrongly',
         comment: 'Privacy page: stored, kinds, device',
+      },
+      photo: /*i18n*/ {
+        id: 'privacy.stored.kinds.photo',
+        message: 'The open photo, encrypted',
+        comment: 'Privacy page: stored, kinds, the photo that is kept until the tab is closed',
       },
       settings: /*i18n*/ {
         id: 'privacy.stored.kinds.settings',

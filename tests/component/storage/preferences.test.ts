@@ -16,7 +16,8 @@ afterEach(resetPreferences);
 
 describe('a stored record', () => {
   it('is read as it was written', () => {
-    changePreferences({ theme: 'dark', textSize: 'large', skinType: '5', country: 'DE', keepsPhoto: true, isIntroduced: true });
+    changePreferences({ theme: 'dark', textSize: 'large', skinType: '5', isSkinTypeAsked: true });
+    changePreferences({ country: 'DE', keepsPhoto: true, isIntroduced: true });
     expect(parsePreferences(localStorage.getItem(KEY))).toEqual(preferences.snapshot());
   });
 

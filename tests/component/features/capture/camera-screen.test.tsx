@@ -138,11 +138,13 @@ describe('the photo', () => {
 
   test('is not taken by itself where that is switched off, which is remembered', async () => {
     const { user, unmount } = await openCamera();
+    await user.click(screen.getByRole('button', { name: 'Options' }));
     await user.click(screen.getByRole('checkbox', { name: 'Automatic shutter' }));
     see(GOOD, 0, 3000);
     expect(onPhoto).not.toHaveBeenCalled();
     unmount();
     await openCamera();
+    await user.click(screen.getByRole('button', { name: 'Options' }));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Automatic shutter' }).checked).toBe(false);
   });
 
@@ -154,6 +156,7 @@ describe('the photo', () => {
 
   test('is taken at the end of a countdown, which can be stopped', async () => {
     const { user } = await openCamera();
+    await user.click(screen.getByRole('button', { name: 'Options' }));
     await user.click(screen.getByRole('radio', { name: '3 s' }));
     vi.useFakeTimers();
     fireEvent.click(screen.getByRole('button', { name: 'Take the photo' }));

@@ -1,0 +1,51 @@
+/** Three cards on the first visit: what to do, what happens, what it is worth. Skipped or read once, they never come again. */
+import { Camera, FlaskConical, ShieldCheck, Stethoscope } from 'lucide-react';
+import { changePreferences, preferences } from '../../storage/preferences.js';
+import { Button } from '../../ui/button.js';
+import { useStore } from '../../workflow/use-store.js';
+import { useWorkflowActions } from '../../workflow/workflow-context.js';
+import { text } from './home-messages.js';
+import styles from './introduction.module.css';
+
+const ICONS = [Camera, ShieldCheck, Stethoscope] as const;
+
+/** The cards, or nothing. */
+export function Introduction() {
+  const isIntroduced = useStore(preferences, (chosen) => chosen.isIntroduced);
+  const { open } = useWorkflowActions();
+  if (isIntroduced) return null;
+  const finish = (): void => {
+    changePreferences({ isIntroduced: true });
+  };
+  const trySample = async (): Promise<void> => {
+    // Only this button needs it.
+    const { drawSampleSpot } = await import('./sample-spot.js');
+    await open(await drawSampleSpot());
+    finish();
+  };
+  return (
+    <section className={styles.introduction} aria-labelledby="introduction">
+      <h2 id="introduction">{text.introduction.heading}</h2>
+      <ol className={styles.cards}>
+        {text.introduction.cards.map(({ title, sentence }, at) => {
+          const Icon = ICONS[at] ?? Camera;
+          return (
+            <li key={title} className={styles.card}>
+              <Icon aria-hidden="true" />
+              <h3>{title}</h3>
+              <p>{sentence}</p>
+            </li>
+          );
+        })}
+      </ol>
+      <div className={styles.actions}>
+        <Button icon={<FlaskConical aria-hidden="true" />} onClick={() => void trySample()}>
+          {text.introduction.trySample}
+        </Button>
+        <Button variant="quiet" onClick={finish}>
+          {text.introduction.skip}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * What a reload, or a phone that closes the page to save memory, does to the photo that is open. Without consent nothing is stored but the mark
+ * that there was one, so that the app can say that it is gone. With consent the photo is kept, encrypted: the key is in the tab's `sessionStorage`
+ * alone, so that nobody can read the file once the tab is closed. It is deleted with the next photo, and at the next start of the app.
+ */
+import * as v from 'valibot';
+import { createStore } from '../core/store.js';
+import type { SquareCrop } from '../core/image/image.js';
+import { registerWriter } from './writers.js';
+
+/** A photo that has come back. */
+export interface KeptPhoto {
+  readonly file: Blob;
+  readonly crop: SquareCrop;
+}
+
+/** `gone`: the last page of this tab had a photo open that was not kept. */
+export interface PhotoInHandState {
+  readonly kind: 'none' | 'gone';
+}
+
+/** The tab's mark. */
+const MARK_KEY = 'naevus.photo';
+/** In the browser's cache, which takes files of any size. */
+const CACHE_NAME = 'naevus-photo';
+const IV_BYTES = 12;
+const ALGORITHM = 'AES-GCM';
+
+const markSchema = v.object({
+  id: v.string(),
+  crop: v.object({ x: v.number(), y: v.number(), size: v.number() }),
+  /** A JSON Web Key; absent where the photo is not kept. */
+  key: v.optional(v.looseObject({ kty: v.string() })),
+});
+type Mark = v.InferOutput<typeof markSchema>;
+
+const store = createStore<PhotoInHandState>({ kind: 'none' });
+/** What this page has marked. */
+let mark: Mark | undefined;
+/** The photo that is marked. */
+let held: Blob | undefined;
+
+const addressOf = (id: string): string => new URL(`photo-in-hand/${id}`, document.baseURI).href;
+
+function readMark(): Mark | undefined {
+  try {
+    const parsed = v.safeParse(markSchema, JSON.parse(sessionStorage.getItem(MARK_KEY) ?? 'null'));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeMark(next: Mark | undefined): void {
+  mark = next;
+  try {
+    if (next === undefined) sessionStorage.removeItem(MARK_KEY);
+    else sessionStorage.setItem(MARK_KEY, JSON.stringify(next));
+  } catch {
+    // No storage: a reload will then say nothing.
+  }
+}
+
+async function deleteFiles(except?: string): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  if (except === undefined) {
+    await caches.delete(CACHE_NAME);
+    return;
+  }
+  const cache = await caches.open(CACHE_NAME);
+  for (const request of await cache.keys()) if (request.url !== addressOf(except)) await cache.delete(request);
+}
+
+async function encrypt(file: Blob, id: string): Promise<JsonWebKey> {
+  const key = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, true, ['encrypt', 'decrypt']);
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const sealed = await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, await file.arrayBuffer());
+  const cache = await caches.open(CACHE_NAME);
+  await cache.put(addressOf(id), new Response(new Blob([iv, sealed])));
+  return crypto.subtle.exportKey('jwk', key);
+}
+
+async function decrypt({ id, key: jwk }: Mark): Promise<Blob | undefined> {
+  if (jwk === undefined) return undefined;
+  const cache = await caches.open(CACHE_NAME);
+  const response = await cache.match(addressOf(id));
+  if (response === undefined) return undefined;
+  const bytes = await response.arrayBuffer();
+  const key = await crypto.subtle.importKey('jwk', jwk, ALGORITHM, false, ['decrypt']);
+  const iv = bytes.slice(0, IV_BYTES);
+  return new Blob([await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, bytes.slice(IV_BYTES))]);
+}
+
+/** The photo in hand, across reloads of this tab. */
+export const photoInHand = {
+  subscribe: store.subscribe,
+  snapshot: store.snapshot,
+
+  /** Once, at the start: gives back the photo that the last page of this tab had open; where it was not kept, the state says that it is gone. */
+  async restore(): Promise<KeptPhoto | undefined> {
+    const before = readMark();
+    writeMark(undefined);
+    let file: Blob | undefined;
+    try {
+      if (before) file = await decrypt(before);
+      await deleteFiles();
+    } catch (error) {
+      console.warn('The photo could not be restored', error);
+    }
+    if (before === undefined) return undefined;
+    if (file) return { file, crop: before.crop };
+    store.set({ kind: 'gone' });
+    return undefined;
+  },
+
+  /** Marks the photo that is open, and keeps it where the person agreed to that. Call it again when the crop or the consent changes. */
+  async hold(file: Blob, crop: SquareCrop, keeps: boolean): Promise<void> {
+    store.set({ kind: 'none' });
+    const isSame = held === file && mark !== undefined && (mark.key !== undefined || !keeps);
+    if (isSame && mark !== undefined) {
+      writeMark(keeps ? { ...mark, crop } : { id: mark.id, crop });
+      if (!keeps) await deleteFiles().catch(() => undefined);
+      return;
+    }
+    held = file;
+    const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    writeMark({ id, crop });
+    if (!keeps) return;
+    try {
+      const key = await encrypt(file, id);
+      // Another photo was opened, or this one discarded, in the meantime.
+      if (mark?.id !== id) return;
+      writeMark({ ...mark, key: { kty: 'oct', ...key } });
+      await deleteFiles(id);
+    } catch (error) {
+      // Too little storage, or none: a reload will say that the photo is gone.
+      console.warn('The photo could not be kept', error);
+    }
+  },
+
+  /** The photo was discarded: nothing of it stays. */
+  async letGo(): Promise<void> {
+    held = undefined;
+    writeMark(undefined);
+    await deleteFiles().catch(() => undefined);
+  },
+
+  /** The person has read that it is gone. */
+  dismiss(): void {
+    store.set({ kind: 'none' });
+  },
+};
+
+/** Lets go of the photo on "Delete everything". @returns how to stop that. */
+export function followDeletion(): () => void {
+  return registerWriter(photoInHand.letGo);
+}
