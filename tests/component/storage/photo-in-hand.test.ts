@@ -1,0 +1,84 @@
+/** The photo that is open, across a reload: said to be gone, or brought back where the person agreed, and readable by this tab alone. */
+import { webcrypto } from 'node:crypto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { photoInHand } from '../../../src/storage/photo-in-hand.js';
+
+const MARK = 'naevus.photo';
+const crop = { x: 10, y: 20, size: 300 };
+const photo = (text: string): Blob => new Blob([text], { type: 'image/png' });
+
+/** A browser's cache, as far as it is used. */
+function fakeCaches() {
+  const files = new Map<string, Response>();
+  const cache = {
+    put: (url: string, response: Response) => Promise.resolve(void files.set(url, response)),
+    match: (url: string) => Promise.resolve(files.get(url)?.clone()),
+    keys: () => Promise.resolve([...files.keys()].map((url) => ({ url }))),
+    delete: ({ url }: { readonly url: string }) => Promise.resolve(files.delete(url)),
+  };
+  return { files, open: () => Promise.resolve(cache), delete: () => Promise.resolve(void files.clear()) };
+}
+
+let stored: ReturnType<typeof fakeCaches>;
+
+beforeEach(() => {
+  stored = fakeCaches();
+  vi.stubGlobal('caches', stored);
+  vi.stubGlobal('crypto', webcrypto);
+});
+afterEach(async () => {
+  await photoInHand.letGo();
+  photoInHand.dismiss();
+  vi.unstubAllGlobals();
+});
+
+it('is said to be gone where it was not to be kept, and nothing of it is stored', async () => {
+  await photoInHand.hold(photo('mole'), crop, false);
+  expect(stored.files.size).toBe(0);
+  expect(await photoInHand.restore()).toBeUndefined();
+  expect(photoInHand.snapshot().kind).toBe('gone');
+  photoInHand.dismiss();
+  expect(photoInHand.snapshot().kind).toBe('none');
+});
+
+it('comes back with its crop where the person agreed, once', async () => {
+  const file = photo('mole');
+  await photoInHand.hold(file, { ...crop, x: 0 }, true);
+  await photoInHand.hold(file, crop, true);
+  const kept = await photoInHand.restore();
+  expect(await kept?.file.text()).toBe('mole');
+  expect(kept?.crop).toEqual(crop);
+  expect(stored.files.size).toBe(0);
+  expect(await photoInHand.restore()).toBeUndefined();
+  expect(photoInHand.snapshot().kind).toBe('none');
+});
+
+it('is stored encrypted, and the key leaves with the tab', async () => {
+  await photoInHand.hold(photo('mole'.repeat(50)), crop, true);
+  const [response] = stored.files.values();
+  expect(await response?.clone().text()).not.toContain('mole');
+  sessionStorage.removeItem(MARK);
+  expect(await photoInHand.restore()).toBeUndefined();
+  expect(stored.files.size).toBe(0);
+});
+
+it('leaves nothing behind where it is discarded, replaced, or no longer to be kept', async () => {
+  await photoInHand.hold(photo('first'), crop, true);
+  const second = photo('second');
+  await photoInHand.hold(second, crop, true);
+  expect(stored.files.size).toBe(1);
+  await photoInHand.hold(second, crop, false);
+  expect(stored.files.size).toBe(0);
+  await photoInHand.letGo();
+  expect(sessionStorage.getItem(MARK)).toBeNull();
+  expect(await photoInHand.restore()).toBeUndefined();
+  expect(photoInHand.snapshot().kind).toBe('none');
+});
+
+it('is said to be gone where the browser has no room for it', async () => {
+  vi.stubGlobal('caches', { ...stored, open: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
+  vi.spyOn(console, 'warn').mockReturnValue(undefined);
+  await photoInHand.hold(photo('mole'), crop, true);
+  expect(await photoInHand.restore()).toBeUndefined();
+  expect(photoInHand.snapshot().kind).toBe('gone');
+});
