@@ -18,6 +18,7 @@ import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
 import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
+import { precompressPlugin } from './scripts/precompress/vite-plugin.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
 const name = 'Naevus';
@@ -141,5 +142,6 @@ export default defineConfig({
         shortcuts: [{ name: 'New photo', url: './', icons: [{ src: 'icons/icon-192.png', sizes: '192x192' }] }],
       },
     }),
+    precompressPlugin(),
   ],
 });

@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { CACHE_CONTROL, SECURITY_HEADERS } from './headers/policy.js';
+import { CACHE_CONTROL, SECURITY_HEADERS, isCompressible, isVersioned } from './headers/policy.js';
 
 /** A request as it came in. */
 export interface SeenRequest {
@@ -79,7 +79,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.svg', '.txt', '.wasm', '.webmanifest']);
+/** What the build may have written beside a file (`precompress/vite-plugin.ts`), best first. */
+const ENCODINGS = [
+  { name: 'br', extension: '.br' },
+  { name: 'gzip', extension: '.gz' },
+] as const;
 
 /** Starts a server; rejects where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<StaticServer> {
@@ -182,6 +186,7 @@ function decodedPath(url: string): string | undefined {
 interface FoundFile {
   readonly file: string;
   readonly sizeBytes: number;
+  readonly changedMs: number;
 }
 
 /** The file for a path; a folder stands for its `index.html`, and so does an address of the app that names no file. */
@@ -198,7 +203,7 @@ async function fileAt(dir: string, asked: string): Promise<FoundFile | undefined
 async function regularFile(file: string): Promise<FoundFile | undefined> {
   try {
     const found = await stat(file);
-    return found.isFile() ? { file, sizeBytes: found.size } : undefined;
+    return found.isFile() ? { file, sizeBytes: found.size, changedMs: found.mtimeMs } : undefined;
   } catch {
     return undefined;
   }
@@ -215,13 +220,9 @@ async function send(
   const relative = path.relative(dir, found.file).split(path.sep).join('/');
   response.setHeader('Content-Type', TYPES[extension] ?? 'application/octet-stream');
   response.setHeader('Cache-Control', cacheControl(relative));
-  const zipped = COMPRESSED.has(extension) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  if (COMPRESSED.has(extension)) response.setHeader('Vary', 'Accept-Encoding');
-  if (request.method === 'HEAD') {
-    if (!zipped) response.setHeader('Content-Length', found.sizeBytes);
-    response.end();
-    return;
-  }
+  const isSmaller = isCompressible(found.file);
+  const accepted = request.headers['accept-encoding'] ?? '';
+  if (isSmaller) response.setHeader('Vary', 'Accept-Encoding');
   if (fault?.kind === 'change-bytes') {
     response.end(fault.change(await readFile(found.file)));
     return;
@@ -232,17 +233,30 @@ async function send(
     response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
     return;
   }
-  if (zipped) {
-    response.setHeader('Content-Encoding', 'gzip');
-    await pipeline(createReadStream(found.file), createGzip(), response);
-  } else {
-    response.setHeader('Content-Length', found.sizeBytes);
-    await pipeline(createReadStream(found.file), response);
+  const compressed = isSmaller ? await compressedBeside(found, accepted) : undefined;
+  const zips = compressed === undefined && isSmaller && /\bgzip\b/u.test(accepted);
+  const sent = compressed?.found ?? found;
+  if (compressed !== undefined) response.setHeader('Content-Encoding', compressed.encoding);
+  if (zips) response.setHeader('Content-Encoding', 'gzip');
+  else response.setHeader('Content-Length', sent.sizeBytes);
+  if (request.method === 'HEAD') response.end();
+  else if (zips) await pipeline(createReadStream(sent.file), createGzip(), response);
+  else await pipeline(createReadStream(sent.file), response);
+}
+
+/** What the build compressed, in an encoding that the browser takes; not what is older than the file itself, which somebody has changed since. */
+async function compressedBeside(
+  { file, changedMs }: FoundFile,
+  accepted: string,
+): Promise<{ readonly encoding: string; readonly found: FoundFile } | undefined> {
+  for (const { name, extension } of ENCODINGS) {
+    const found = new RegExp(`\\b${name}\\b`, 'u').test(accepted) ? await regularFile(file + extension) : undefined;
+    if (found !== undefined && found.changedMs >= changedMs) return { encoding: name, found };
   }
+  return undefined;
 }
 
 /** What carries its version in its address never changes; whatever leads to it is revalidated each time. */
 function cacheControl(relative: string): string {
-  const versioned = relative.startsWith('assets/') || /^model\/[^/]+\//.test(relative);
-  return versioned ? CACHE_CONTROL.versioned : CACHE_CONTROL.current;
+  return isVersioned(relative) ? CACHE_CONTROL.versioned : CACHE_CONTROL.current;
 }

@@ -75,6 +75,9 @@ ${headers.map(([name, value]) => `    add_header ${name} "${value}" always;`).jo
         application/manifest+json webmanifest;
     }
     charset utf-8;
+    # What the build has compressed is sent as it is; for Brotli, load a module such as Debian's libnginx-mod-http-brotli-static.
+    gzip_static on;
+    # brotli_static on;
     gzip on;
     gzip_vary on;
     gzip_types text/css text/plain text/javascript application/javascript application/json application/manifest+json application/wasm image/svg+xml;
@@ -100,15 +103,30 @@ naevus.example {
 	header {
 ${headers.map(([name, value]) => `\t\t${name} "${value}"`).join('\n')}
 	}
-	@versioned path_regexp /(assets|model/[^/]+)/[^/]+$
+	# Only of what is there: an answer of 404 must not be kept for a year.
+	@versioned {
+		path_regexp /(assets|model/[^/]+)/[^/]+$
+		file
+	}
 	header @versioned Cache-Control "${CACHE_CONTROL.versioned}"
-	@current not path_regexp /(assets|model/[^/]+)/[^/]+$
+	@current not {
+		path_regexp /(assets|model/[^/]+)/[^/]+$
+		file
+	}
 	header @current Cache-Control "${CACHE_CONTROL.current}"
+	# Two kinds of files that Caddy may not know.
+	@manifest path *.webmanifest
+	header @manifest Content-Type application/manifest+json
+	@weights path *.bin
+	header @weights Content-Type application/octet-stream
 
 	@writes not method GET HEAD
 	respond @writes 405
 
-	file_server
+	# What the build has compressed is sent as it is.
+	file_server {
+		precompressed br gzip
+	}
 }
 `;
 }

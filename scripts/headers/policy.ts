@@ -112,3 +112,13 @@ export const CACHE_CONTROL = {
   /** What leads there is revalidated each time. */
   current: 'no-cache',
 } as const;
+
+/** Whether a file of the built app has a version or a digest in its address. @param file its path in the app's folder, with slashes. */
+export function isVersioned(file: string): boolean {
+  return file.startsWith('assets/') || /^model\/[^/]+\//u.test(file);
+}
+
+/** Whether a file is of a kind that gets smaller by compression, as photos, fonts and weights do not. */
+export function isCompressible(file: string): boolean {
+  return /\.(?:css|html|js|json|map|svg|txt|wasm|webmanifest)$/u.test(file);
+}

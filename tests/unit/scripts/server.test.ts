@@ -1,5 +1,5 @@
 /** The static server behind `npm start` and the e2e tests: what it sends, what it refuses, and the faults that it puts in. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -71,6 +71,25 @@ describe('static server', () => {
     const weights = await fetch(`${server.origin}/model/1/weights.bin`);
     expect(weights.headers.get('content-encoding')).toBeNull();
     expect(weights.headers.get('content-length')).toBe('7');
+  });
+
+  it('sends what the build has compressed, to those that take it, unless the file was changed since', async () => {
+    const asked = async (encodings: string): Promise<readonly [string | null, string]> => {
+      const { headers } = await fetch(`${server.origin}/assets/a-1234.js`, {
+        method: 'HEAD',
+        headers: { 'Accept-Encoding': encodings },
+      });
+      expect(headers.get('vary')).toBe('Accept-Encoding');
+      return [headers.get('content-encoding'), headers.get('content-length') ?? ''];
+    };
+    await put('dist/assets/a-1234.js.br', 'brotli!');
+    await put('dist/assets/a-1234.js.gz', 'gz');
+    expect(await asked('gzip, deflate, br')).toEqual(['br', '7']);
+    expect(await asked('gzip')).toEqual(['gzip', '2']);
+    expect(await asked('identity')).toEqual([null, '6']);
+    const later = new Date(Date.now() + 60_000);
+    await utimes(path.join(folder, 'dist/assets/a-1234.js'), later, later);
+    expect(await asked('gzip, deflate, br')).toEqual(['gzip', '']);
   });
 
   it.each([
