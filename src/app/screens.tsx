@@ -21,7 +21,7 @@ const result = lazyScreen(['features/result', 'features/report', 'diagnosis'], a
     import('../features/report/report-actions.js'),
   ]);
   return function ResultWithReport() {
-    return <ResultScreen reportActions={<ReportActions />} />;
+    return <ResultScreen renderReport={(facts) => <ReportActions {...facts} />} />;
   };
 });
 

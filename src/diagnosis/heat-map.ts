@@ -1,13 +1,40 @@
 /** A heat map as colours and as words. */
-import type { HeatMapCheck } from '../core/explanation/occlusion-check.js';
 import type { HeatMap } from '../core/calibration/postprocess.js';
+import type { SpotBox } from '../core/localisation/spot-box.js';
+import type { Assessment } from '../core/schemas/assessment.js';
 
 /** The opacity of a heat map over a photo. */
 export const HEAT_MAP_OPACITY = 0.55;
 
-/** The map that may be shown: one that does not explain its score may not. @param check absent where the map was not checked. */
-export function explainingMap(map: HeatMap | undefined, check: HeatMapCheck | undefined): HeatMap | undefined {
-  return check === undefined || check.kind === 'explains' ? map : undefined;
+/** Of the marked cells, at least this share lies on the spot where the map is shown. */
+const MIN_OVERLAP = 0.5;
+
+/** The share of the strongly marked cells whose centre is in the box, 0 to 1; 0 where nothing is marked. */
+export function overlapWithSpot({ size, values }: HeatMap, box: SpotBox): number {
+  const peak = values.reduce((highest, value) => Math.max(highest, value), 0);
+  if (peak <= 0) return 0;
+  let marked = 0;
+  let inside = 0;
+  values.forEach((value, cell) => {
+    if (value < peak / 2) return;
+    marked++;
+    const [x, y] = [((cell % size) + 0.5) / size, (Math.floor(cell / size) + 0.5) / size];
+    if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) inside++;
+  });
+  return inside / marked;
+}
+
+/**
+ * The map that may be shown: it passed the occlusion check, and marks the spot rather than the skin or the glare beside it. Undefined where it did not,
+ * where the spot was not found, or where nothing was checked.
+ */
+export function explainingMap({
+  heatMap,
+  heatMapCheck,
+  spotBox,
+}: Pick<Assessment, 'heatMap' | 'heatMapCheck' | 'spotBox'>): HeatMap | undefined {
+  if (heatMap === undefined || heatMapCheck?.kind !== 'explains' || spotBox === undefined) return undefined;
+  return overlapWithSpot(heatMap, spotBox) >= MIN_OVERLAP ? heatMap : undefined;
 }
 
 /** A ninth of the square. */

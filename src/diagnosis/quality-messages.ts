@@ -20,7 +20,7 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     },
     change: /*i18n*/ {
       id: 'quality.problems.few-pixels.change',
-      message: 'Go closer, so that the spot fills about half of the photo’s width.',
+      message: 'Go closer, so that the spot fills about half of the photo.',
     },
   },
   tinted: {
@@ -60,7 +60,7 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
   glare: {
     heading: /*i18n*/ {
       id: 'quality.problems.glare.heading',
-      message: 'The skin reflects the light',
+      message: 'The skin is shiny in the photo',
       comment: 'Poor photo: problems, glare, heading',
     },
     change: /*i18n*/ {
@@ -76,7 +76,7 @@ export const PROBLEM_TEXT: Readonly<Record<QualityProblem, ProblemText>> = defin
     },
     change: /*i18n*/ {
       id: 'quality.problems.blurred.change',
-      message: 'Hold the phone still, a hand’s width away, and tap on the spot to focus.',
+      message: 'Hold the phone still, a hand’s width away. Tap on the spot to focus.',
     },
   },
 });
@@ -85,16 +85,16 @@ export const text = defineMessages({
   documentTitle: /*i18n*/ { id: 'quality.documentTitle', message: '{heading} · Naevus', comment: 'Poor photo: document title' },
   why: /*i18n*/ {
     id: 'quality.why',
-    message: 'A clearer photo gives a more reliable result. You can continue, but trust the result less.',
+    message: 'A clearer photo gives a better answer. You can go on, but trust the answer less.',
+    comment: 'Poor photo: below the one thing to change',
   },
-  anotherPhoto: /*i18n*/ { id: 'quality.anotherPhoto', message: 'Take another photo', comment: 'Poor photo: another photo' },
-  adjust: /*i18n*/ { id: 'quality.adjust', message: 'Adjust the square', comment: 'Poor photo: adjust' },
-  goOn: /*i18n*/ { id: 'quality.goOn', message: 'Continue anyway', comment: 'Poor photo: go on' },
-  cropAlt: /*i18n*/ { id: 'quality.cropAlt', message: 'The square of your photo', comment: 'Poor photo: crop alt' },
-  noteTitle: /*i18n*/ { id: 'quality.noteTitle', message: 'From a poor photo', comment: 'Poor photo: note title' },
+  anotherPhoto: /*i18n*/ { id: 'quality.anotherPhoto', message: 'Take another photo', comment: 'Poor photo: a button' },
+  adjust: /*i18n*/ { id: 'quality.adjust', message: 'Adjust the square', comment: 'Poor photo: a button, back to the crop' },
+  goOn: /*i18n*/ { id: 'quality.goOn', message: 'Continue anyway', comment: 'Poor photo: a button, on to the result' },
+  cropAlt: /*i18n*/ { id: 'quality.cropAlt', message: 'The square of your photo', comment: 'Poor photo: describes a picture' },
   note: /*i18n*/ {
     id: 'quality.note',
-    message: '{problem}. You continued anyway, so trust this result less: a better photo may change it.',
-    comment: '{problem}: one of the headings under quality.problems, such as “The photo is too dark”',
+    message: '{problem}. A better photo may change this answer.',
+    comment: 'Below the result; {problem}: one of the headings under quality.problems, such as “The photo is too dark”',
   },
 });

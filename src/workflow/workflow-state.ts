@@ -6,7 +6,8 @@ import { centreSquare, clampCrop } from '../core/image/image.js';
 import type { SquareCrop } from '../core/image/image.js';
 import type { QualityProblem } from '../core/quality/quality.js';
 import type { Assessment } from '../core/schemas/assessment.js';
-import type { Answers } from '../diagnosis/advice.js';
+import { EMPTY_HISTORY } from '../diagnosis/clinical-history.js';
+import type { ClinicalHistory } from '../diagnosis/clinical-history.js';
 import type { Failure } from '../inference/index.js';
 
 /** A photo that was decoded once, so that it is known to be one. */
@@ -33,13 +34,13 @@ export type Analysis =
   | { readonly kind: 'awaiting-quality-confirmation'; readonly assessment: Assessment; readonly problem: QualityProblem }
   | { readonly kind: 'done'; readonly assessment: Assessment };
 
-/** A photo, the crop on it, its analysis, and what the person answered about the spot. */
+/** A photo, the crop on it, its analysis, and what the person told about the spot. */
 export interface Case {
   readonly photo: Photo;
   readonly crop: SquareCrop;
   readonly analysis: Analysis;
   /** About the spot itself, so another crop keeps them. */
-  readonly answers: Answers;
+  readonly history: ClinicalHistory;
 }
 
 /** The opening of a new file. */
@@ -68,7 +69,7 @@ export type WorkflowEvent =
   | { readonly kind: 'analysis-failed'; readonly failure: Failure }
   | { readonly kind: 'analysis-completed'; readonly assessment: Assessment }
   | { readonly kind: 'analysis-cancelled' }
-  | { readonly kind: 'answers-changed'; readonly answers: Answers }
+  | { readonly kind: 'history-changed'; readonly history: ClinicalHistory }
   /** The person goes on with a poor photo. */
   | { readonly kind: 'quality-confirmed' }
   | { readonly kind: 'case-discarded' };
@@ -80,7 +81,13 @@ export const SCREEN_PATHS = { home: '/', camera: '/camera', crop: '/crop', quali
 export type ScreenId = keyof typeof SCREEN_PATHS;
 
 /** The pages outside the workflow, each with its path. They need no case and keep the one there is. */
-export const PAGE_PATHS = { model: '/model', bench: '/bench', about: '/about', privacy: '/privacy', settings: '/settings' } as const;
+export const PAGE_PATHS = {
+  model: '/model',
+  bench: '/bench',
+  about: '/about',
+  privacy: '/privacy',
+  settings: '/settings',
+} as const;
 
 /** A page outside the workflow. */
 export type PageId = keyof typeof PAGE_PATHS;
@@ -130,7 +137,12 @@ function transition(state: WorkflowState, event: WorkflowEvent): WorkflowState {
       return {
         path: SCREEN_PATHS.crop,
         opening: { kind: 'idle' },
-        currentCase: { photo, crop: clampCrop(crop, photo.width, photo.height), analysis: { kind: 'none' }, answers: [] },
+        currentCase: {
+          photo,
+          crop: clampCrop(crop, photo.width, photo.height),
+          analysis: { kind: 'none' },
+          history: EMPTY_HISTORY,
+        },
       };
     }
     case 'crop-changed': {
@@ -148,8 +160,8 @@ function transition(state: WorkflowState, event: WorkflowEvent): WorkflowState {
       return running === undefined ? state : withAssessment(state, running, event.assessment);
     case 'analysis-cancelled':
       return running === undefined ? state : withAnalysis(state, running, { kind: 'none' });
-    case 'answers-changed':
-      return currentCase === undefined ? state : { ...state, currentCase: { ...currentCase, answers: event.answers } };
+    case 'history-changed':
+      return currentCase === undefined ? state : { ...state, currentCase: { ...currentCase, history: event.history } };
     case 'quality-confirmed': {
       if (currentCase?.analysis.kind !== 'awaiting-quality-confirmation') return state;
       const { assessment } = currentCase.analysis;
@@ -170,10 +182,10 @@ function withAnalysis(state: WorkflowState, currentCase: Case, analysis: Analysi
   return { ...state, currentCase: { ...currentCase, analysis } };
 }
 
-/** The assessment of a good photo is shown at once. */
+/** The assessment of a good photo is shown at once, and so is that of one without a spot: whether a picture of something else is sharp doesn't matter. */
 function withAssessment(state: WorkflowState, currentCase: Case, assessment: Assessment): WorkflowState {
   const { problem } = assessment.quality;
-  return problem === null
+  return problem === null || assessment.level === 'not-a-lesion'
     ? { ...withAnalysis(state, currentCase, { kind: 'done', assessment }), path: SCREEN_PATHS.result }
     : {
         ...withAnalysis(state, currentCase, { kind: 'awaiting-quality-confirmation', assessment, problem }),

@@ -2,7 +2,7 @@
 import type { SquareCrop } from '../core/image/image.js';
 import { createStore } from '../core/store.js';
 import type { ReadableStore } from '../core/store.js';
-import type { Answers } from '../diagnosis/advice.js';
+import type { ClinicalHistory } from '../diagnosis/clinical-history.js';
 import type { Engine, Failure } from '../inference/index.js';
 import type { HashPath } from '../platform/hash-path.js';
 import { withViewTransition } from '../platform/view-transition.js';
@@ -32,8 +32,8 @@ export interface WorkflowActions {
   confirmQuality(): void;
   /** Cancels the analysis; the photo and the crop stay. */
   cancelAnalysis(): void;
-  /** Keeps what the person answered about the spot. */
-  changeAnswers(answers: Answers): void;
+  /** Keeps what the person told about the spot. */
+  changeHistory(history: ClinicalHistory): void;
   /** Forgets the photo and shows the home screen. */
   discardCase(): void;
 }
@@ -145,8 +145,8 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       work?.abort();
       dispatch({ kind: 'analysis-cancelled' });
     },
-    changeAnswers(answers) {
-      dispatch({ kind: 'answers-changed', answers });
+    changeHistory(history) {
+      dispatch({ kind: 'history-changed', history });
     },
     discardCase() {
       work?.abort();

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import type { Mock } from 'vitest';
 import { createStore } from '../../src/core/store.js';
 import type { Store } from '../../src/core/store.js';
+import { EMPTY_HISTORY } from '../../src/diagnosis/clinical-history.js';
 import type { Assessment } from '../../src/core/schemas/assessment.js';
 import { WorkflowContext } from '../../src/workflow/workflow-context.js';
 import type { WorkflowActions } from '../../src/workflow/workflow.js';
@@ -16,7 +17,7 @@ import type { FakeServices } from './fake-services.js';
 /** A case whose photo has 400 by 300 pixels and no localised spot. */
 export function caseOf(analysis: Analysis, change: Partial<Case> = {}): Case {
   const photo = { file: new Blob(['x']), url: 'blob:x', width: 400, height: 300, spot: null };
-  return { photo, crop: { x: 50, y: 0, size: 300 }, analysis, answers: [], ...change };
+  return { photo, crop: { x: 50, y: 0, size: 300 }, analysis, history: EMPTY_HISTORY, ...change };
 }
 
 /** A case with this assessment. */
@@ -47,7 +48,7 @@ export function renderInWorkflow(screen: ReactNode, initial: Partial<WorkflowSta
     analyse: vi.fn<WorkflowActions['analyse']>().mockResolvedValue(undefined),
     confirmQuality: vi.fn<WorkflowActions['confirmQuality']>(),
     cancelAnalysis: vi.fn<WorkflowActions['cancelAnalysis']>(),
-    changeAnswers: vi.fn<WorkflowActions['changeAnswers']>(),
+    changeHistory: vi.fn<WorkflowActions['changeHistory']>(),
     discardCase: vi.fn<WorkflowActions['discardCase']>(),
   };
   const { unmount } = render(<WorkflowContext value={{ services, workflow: { state, actions } }}>{screen}</WorkflowContext>);

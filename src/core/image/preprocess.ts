@@ -38,3 +38,14 @@ export function normalise(rgb: Float32Array, spec: Pick<InputSpec, 'mean' | 'std
   }
   return rgb;
 }
+
+/** The picture that a network input was made of: the inverse of {@link normalise}, rounded to whole levels. @param input shape [sizePx, sizePx, 3]. */
+export function toPicture(input: ArrayLike<number>, { sizePx, mean, std }: InputSpec): RgbaImage {
+  const data = new Uint8ClampedArray(sizePx * sizePx * 4).fill(255);
+  for (let pixel = 0; pixel < sizePx * sizePx; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      data[pixel * 4 + channel] = 255 * ((input[pixel * 3 + channel] ?? 0) * (std[channel] ?? 1) + (mean[channel] ?? 0));
+    }
+  }
+  return { width: sizePx, height: sizePx, data };
+}

@@ -145,6 +145,8 @@ export const assessmentSchema = v.object({
   heatMap: v.exactOptional(heatMapSchema),
   /** Whether the heat map explains the score; absent where there is no score, or no check. */
   heatMapCheck: v.exactOptional(heatMapCheckSchema),
+  /** Where the spot lies within the crop, in fractions of its side; absent where it was not found, or without a heat-map. */
+  spotBox: v.exactOptional(v.object({ left: probability, top: probability, right: probability, bottom: probability })),
   model: v.object({
     version: v.string(),
     /** SHA-256 of the model's manifest, from which the digests of all its files follow. */

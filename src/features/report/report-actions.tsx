@@ -1,8 +1,10 @@
 /** The buttons that print the report or share its image, and the report itself, which is seen in print alone. */
 import { Download, Printer, Share2 } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { isScored } from '../../core/calibration/postprocess.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import { isScoredFinding } from '../../diagnosis/finding.js';
+import type { Finding } from '../../diagnosis/finding.js';
 import { explainingMap } from '../../diagnosis/heat-map.js';
 import { Button } from '../../ui/button.js';
 import { download } from '../../ui/download.js';
@@ -94,46 +96,52 @@ async function shareImage(facts: ReportContent, pictures: Pictures, day: string)
   return shareOrDownload(image, text.fileName(day), facts.heading);
 }
 
+export interface ReportActionsProps {
+  readonly finding: Finding;
+  /** Absent where the card of the model that answered is not there. */
+  readonly card: ModelCard | undefined;
+}
+
 /** Print, and share or download. */
-export function ReportActions() {
-  const id = useId();
-  const { photo, answers } = useCase();
+export function ReportActions({ finding, card }: ReportActionsProps) {
+  const { photo, history } = useCase();
   const assessment = useAssessment();
-  const { crop, level, heatMap, heatMapCheck } = assessment;
   const [canShare] = useState(canShareImages);
   const [outcome, setOutcome] = useState<Outcome>();
   // What is not shown on the screen is not on paper either.
-  const map = isScored(level) ? explainingMap(heatMap, heatMapCheck) : undefined;
-  const drawing = usePictures({ photo, crop, map });
+  const map = isScoredFinding(finding) ? explainingMap(assessment) : undefined;
+  const drawing = usePictures({ photo, crop: assessment.crop, map });
   const pictures = drawing.kind === 'drawn' ? drawing.pictures : undefined;
-  const facts = reportContent(assessment, answers);
+  const facts = reportContent({ assessment, history, finding, card });
   const day = dayText(new Date(assessment.createdAt));
   useTitleInPrint(text.printTitle(day));
   return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id}>{text.heading}</h2>
-      <p className={styles.soft}>{text.meaning}</p>
-      <div className={styles.actions}>
-        <Button icon={<Printer aria-hidden="true" />} disabled={drawing.kind === 'drawing'} onClick={() => window.print()}>
-          {text.print}
+    <div className={styles.section}>
+      <Button
+        variant="primary"
+        icon={<Printer aria-hidden="true" />}
+        disabled={drawing.kind === 'drawing'}
+        onClick={() => window.print()}
+      >
+        {text.print}
+      </Button>
+      {drawing.kind !== 'failed' && (
+        <Button
+          icon={canShare ? <Share2 aria-hidden="true" /> : <Download aria-hidden="true" />}
+          disabled={pictures === undefined}
+          onClick={() => {
+            if (pictures) void shareImage(facts, pictures, day).then(setOutcome);
+          }}
+        >
+          {canShare ? text.share : text.save}
         </Button>
-        {drawing.kind !== 'failed' && (
-          <Button
-            icon={canShare ? <Share2 aria-hidden="true" /> : <Download aria-hidden="true" />}
-            disabled={pictures === undefined}
-            onClick={() => {
-              if (pictures) void shareImage(facts, pictures, day).then(setOutcome);
-            }}
-          >
-            {canShare ? text.share : text.save}
-          </Button>
-        )}
-      </div>
+      )}
       {drawing.kind === 'failed' && <p>{text.picturesFailed}</p>}
+      <p className={styles.soft}>{text.meaning}</p>
       <p role="status" className={styles.outcome}>
         {outcome && outcomeText(outcome)}
       </p>
       {createPortal(<Report facts={facts} pictures={pictures} />, document.body)}
-    </section>
+    </div>
   );
 }

@@ -1,50 +1,64 @@
 /** What a report and an image of the result say, in words and numbers: both are made from the same facts, and so is the screen. */
-import type { Assessment } from '../../core/schemas/assessment.js';
-import { QUESTION_IDS, adviceFor } from '../../diagnosis/advice.js';
-import type { Answers } from '../../diagnosis/advice.js';
 import { isSuspicious } from '../../core/classes.js';
-import type { ClassId } from '../../core/classes.js';
-import { isScored } from '../../core/calibration/postprocess.js';
+import type { ScoredLevel } from '../../core/calibration/postprocess.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import { adviceFor, adviceOfFinding } from '../../diagnosis/advice.js';
+import type { AdviceLevel } from '../../diagnosis/advice.js';
+import { SYMPTOMS, adviceText, findingText } from '../../diagnosis/advice-messages.js';
+import { CLASS_NAMES, diagnosisShares } from '../../diagnosis/class-messages.js';
+import { RISK_FACTOR_IDS, SYMPTOM_IDS, symptomsOf } from '../../diagnosis/clinical-history.js';
+import type { ClinicalHistory } from '../../diagnosis/clinical-history.js';
+import { isScoredFinding } from '../../diagnosis/finding.js';
+import type { Finding } from '../../diagnosis/finding.js';
+import { AGE_BAND_TEXT, DURATION_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
+import { PROBLEM_TEXT } from '../../diagnosis/quality-messages.js';
+import { falseAlarmShare } from '../../diagnosis/result-figures.js';
+import { bandOf, placeOnScale, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
+import { scoreText } from '../../diagnosis/score-messages.js';
+import { ofHundred } from '../../ui/figure-format.js';
 import { formatPercent } from '../../ui/format.js';
 import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
-import { PROBLEM_TEXT } from '../../diagnosis/quality-messages.js';
-import { QUESTIONS, adviceText } from '../../diagnosis/advice-messages.js';
-import { CLASS_TEXT } from '../../diagnosis/class-messages.js';
-import { scoreBands, scoreMeaning } from '../../diagnosis/score-bands.js';
-import { scoreText } from '../../diagnosis/score-messages.js';
 import { dateText, text } from './report-messages.js';
 
 /** The score with the band that it lies in. */
 export interface ReportedScore {
-  /** For example "37%: some warning signs". */
+  /** For example "37%: Some signs". */
   readonly words: string;
   /** For example "This band: 14% to 52%". */
   readonly range: string;
-  /** 0 to 1. */
-  readonly score: number;
-  /** From the lowest band, as fractions of the scale; they sum to one. */
-  readonly bandWidths: readonly number[];
-  /** What the number means, and how many cancers lie below the lower limit. */
+  /** Where it stands on the scale of three equal bands, 0 to 1. */
+  readonly place: number;
+  readonly level: ScoredLevel;
+  /** The names of the bands, from the lowest. */
+  readonly bands: readonly string[];
+  /** What the number means, and how many cancers lie below the lower cut-off. */
   readonly meaning: readonly string[];
 }
 
 /** All that a report says, without its pictures. */
 export interface ReportContent {
+  readonly advice: AdviceLevel;
+  readonly isEarlyStage: boolean;
   readonly heading: string;
-  /** What to do. */
-  readonly lead: string;
-  /** What the advice rests on. */
-  readonly sentence: string;
-  /** Absent where the photo shows no lesion, or is inconclusive. */
+  /** Whether the photo or the person's answers gave the advice. */
+  readonly whyHeading: string;
+  /** The reasons, one an item. */
+  readonly why: readonly string[];
+  /** What the photo alone would have given; absent where that is the advice. */
+  readonly photoAlone?: string;
+  /** Absent where there is none; see `noScore`. */
   readonly score?: ReportedScore;
   /** Why there is no score; empty where there is one. */
   readonly noScore: string;
   /** The likeliest first; none where there is no score. */
   readonly diagnoses: readonly { readonly name: string; readonly percent: string }[];
   readonly answers: readonly { readonly ask: string; readonly isTrue: boolean }[];
-  /** The word of the quality check. */
-  readonly check: string;
-  readonly limits: readonly string[];
+  /** Empty where it was not told: there is room to write. */
+  readonly age: string;
+  readonly duration: string;
+  /** Quality of the photo, false alarms and limits. */
+  readonly reliability: readonly string[];
   readonly modelVersion: string;
   readonly app: string;
   readonly backend: string;
@@ -52,45 +66,90 @@ export interface ReportContent {
   readonly date: string;
 }
 
-function scoreOf({ level, suspicious, operatingPoints }: Assessment): ReportedScore | undefined {
-  if (!isScored(level)) return undefined;
-  const bands = scoreBands(operatingPoints);
+/** What a report is about. */
+export interface ReportSubject {
+  readonly assessment: Assessment;
+  readonly history: ClinicalHistory;
+  readonly finding: Finding;
+  /** Absent where the card of the model that answered is not there. */
+  readonly card: ModelCard | undefined;
+}
+
+function scoreOf({ suspicious, operatingPoints }: Assessment): ReportedScore {
+  const level = bandOf(suspicious, operatingPoints);
+  const bands = scoreBands(operatingPoints, scoreDigits(suspicious, operatingPoints));
   return {
-    words: text.score({ percent: formatPercent(suspicious), band: scoreText.bands[level] }),
+    words: text.score({ percent: scoreFigure(suspicious, operatingPoints), band: scoreText.bands[level] }),
     range: text.range({ range: bands.find((band) => band.level === level)?.range ?? '' }),
-    score: suspicious,
-    bandWidths: bands.map(({ width }) => width),
+    place: placeOnScale(suspicious, operatingPoints),
+    level,
+    bands: bands.map((band) => scoreText.bands[band.level]),
     meaning: scoreMeaning(suspicious, operatingPoints),
   };
 }
 
-function diagnosisName(id: ClassId): string {
-  return CLASS_TEXT[id].name + (isSuspicious(id) ? text.suspiciousMark : '');
+function noScoreText(finding: Finding): string {
+  switch (finding) {
+    case 'not-a-spot':
+    case 'cannot-tell':
+    case 'untested-skin':
+      return text.noScore[finding];
+    default:
+      return '';
+  }
 }
 
-/** Puts an assessment, and what the person answered about the spot, into the words of a report. */
-export function reportContent(assessment: Assessment, answers: Answers): ReportContent {
-  const { level, scores, quality, crop } = assessment;
-  const { heading, lead, sentence } = adviceText(level, adviceFor(level, answers), answers);
-  const score = scoreOf(assessment);
+/** What was ticked, in the person's own words. */
+function told(history: ClinicalHistory): readonly string[] {
+  return [
+    ...symptomsOf(history).map((id) => SYMPTOMS[id].ask),
+    ...RISK_FACTOR_IDS.filter((id) => history.riskFactors.includes(id)).map((id) => RISK_FACTOR_TEXT[id]),
+  ];
+}
+
+function reliabilityOf({ assessment: { quality, level }, history, finding, card }: ReportSubject): readonly string[] {
+  const alarms = card && isScoredFinding(finding) ? falseAlarmShare(card, finding) : undefined;
+  return [
+    quality.problem === null ? text.checkPassed : text.checkFailed({ problem: PROBLEM_TEXT[quality.problem].heading }),
+    ...(level === 'not-a-lesion' && history.isConfirmedSpot ? [text.overruled] : []),
+    ...(alarms === undefined ? [] : [text.falseAlarms({ count: ofHundred(alarms) })]),
+    ...scoreText.limits,
+  ];
+}
+
+/** Puts an assessment, and what the person told about the spot, into the words of a report. */
+export function reportContent(subject: ReportSubject): ReportContent {
+  const { assessment, history, finding } = subject;
+  const advice = adviceFor(finding, history);
+  const isRaised = advice !== adviceOfFinding(finding);
+  const isScored = isScoredFinding(finding);
+  const ofPhoto = findingText(finding);
   return {
-    heading,
-    lead,
-    sentence,
-    ...(score && { score }),
-    noScore: isScored(level) ? '' : text.noScore[level],
-    diagnoses: score
-      ? scores
-          .toSorted((a, b) => b.probability - a.probability)
-          .map(({ id, probability }) => ({ name: diagnosisName(id), percent: formatPercent(probability) }))
+    advice,
+    isEarlyStage: finding === 'early-stage' && !isRaised,
+    heading: adviceText(finding, advice, history).heading,
+    whyHeading: isRaised ? text.whyAnswers : text.whyPhoto,
+    why: isRaised ? told(history) : [ofPhoto.reason],
+    ...(isRaised && { photoAlone: text.photoAlone({ heading: ofPhoto.heading }) }),
+    ...(isScored && { score: scoreOf(assessment) }),
+    noScore: noScoreText(finding),
+    diagnoses: isScored
+      ? diagnosisShares(assessment.scores).map(({ id, share }) => ({
+          name: isSuspicious(id) ? text.countsTowards({ name: CLASS_NAMES[id] }) : CLASS_NAMES[id],
+          percent: formatPercent(share),
+        }))
       : [],
-    answers: QUESTION_IDS.map((id) => ({ ask: QUESTIONS[id].ask, isTrue: answers.includes(id) })),
-    check: quality.problem === null ? text.checkPassed : text.checkFailed({ problem: PROBLEM_TEXT[quality.problem].heading }),
-    limits: scoreText.limits,
+    answers: [
+      ...SYMPTOM_IDS.map((id) => ({ ask: SYMPTOMS[id].ask, isTrue: history.symptoms.includes(id) })),
+      ...RISK_FACTOR_IDS.map((id) => ({ ask: RISK_FACTOR_TEXT[id], isTrue: history.riskFactors.includes(id) })),
+    ],
+    age: history.ageBand ? AGE_BAND_TEXT[history.ageBand] : '',
+    duration: history.duration ? DURATION_TEXT[history.duration] : '',
+    reliability: reliabilityOf(subject),
     modelVersion: assessment.model.version,
     app: assessment.app.build,
     backend: BACKEND_NAMES[assessment.backend],
-    square: scoreText.squareSize({ side: String(Math.round(crop.size)) }),
+    square: scoreText.squareSize({ side: String(Math.round(assessment.crop.size)) }),
     date: dateText(new Date(assessment.createdAt)),
   };
 }

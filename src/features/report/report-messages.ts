@@ -1,143 +1,201 @@
 /**
- * The words of the report, of the image of the result, and of the buttons that make them. What the result screen says
- * already is taken from there.
+ * The words of the report, of the image of the result, and of the buttons that make them. What the result screen says already is taken from there.
+ * A doctor reads the report: it speaks of "the person".
  */
 import { languageTag } from '../../i18n/numbers.js';
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
-  heading: /*i18n*/ { id: 'report.heading', message: 'Save or share', comment: 'Report and its buttons: heading' },
   meaning: /*i18n*/ {
     id: 'report.meaning',
-    message:
-      'A one-page report for a doctor, or an image of the result. Both are made on this device. Where the photo was taken, when, and with which camera stays out of them.',
+    message: 'Both are made on this device. They do not say where or with which camera the photo was taken.',
+    comment: 'Above the buttons “Report for a doctor” and “Share image of the result”',
   },
-  print: /*i18n*/ { id: 'report.print', message: 'Print or save as PDF', comment: 'Report and its buttons: print' },
-  share: /*i18n*/ { id: 'report.share', message: 'Share image of the result', comment: 'Report and its buttons: share' },
-  save: /*i18n*/ { id: 'report.save', message: 'Save image of the result', comment: 'Report and its buttons: save' },
-  saved: /*i18n*/ {
-    id: 'report.saved',
-    message: 'Saved. The image is among your downloads.',
-    comment: 'Report and its buttons: saved',
+  print: /*i18n*/ {
+    id: 'report.print',
+    message: 'Print or save as PDF',
+    comment: 'A button: the report for a doctor, one page',
   },
-  shared: /*i18n*/ { id: 'report.shared', message: 'Shared.', comment: 'Report and its buttons: shared' },
+  share: /*i18n*/ { id: 'report.share', message: 'Share image of the result', comment: 'A button' },
+  save: /*i18n*/ { id: 'report.save', message: 'Save image of the result', comment: 'A button' },
+  saved: /*i18n*/ { id: 'report.saved', message: 'Saved. Look in your downloads.', comment: 'After the image was saved' },
+  shared: /*i18n*/ { id: 'report.shared', message: 'Shared.', comment: 'After the image was shared' },
   shareRefused: /*i18n*/ {
     id: 'report.shareRefused',
-    message: 'Sharing did not work here, so the image was saved: it is among your downloads.',
+    message: 'Sharing did not work here. We saved the image in your downloads.',
+    comment: 'After the image could not be shared',
   },
   imageFailed: /*i18n*/ {
     id: 'report.imageFailed',
-    message: 'This browser could not make the image. The report can still be printed.',
+    message: 'This browser could not make the image. You can still print the report.',
+    comment: 'After the image could not be made',
   },
   picturesFailed: /*i18n*/ {
     id: 'report.picturesFailed',
-    message: 'This browser could not draw the photo again: the report comes without pictures, and there is no image to save.',
+    message: 'This browser could not draw the photo again. The report has no pictures, and there is no image to save.',
+    comment: 'In place of the button that saves the image',
   },
 
   fileName: (day: string) => `naevus-result-${day}.jpg`,
   printTitle: (day: string) => `naevus-report-${day}`,
 
-  title: /*i18n*/ { id: 'report.title', message: 'Report on a photo of a skin spot', comment: 'Report and its buttons: title' },
+  title: /*i18n*/ { id: 'report.title', message: 'Photo of a skin spot', comment: 'Report for a doctor: its title' },
   notDiagnosis: /*i18n*/ {
     id: 'report.notDiagnosis',
-    message:
-      'Made with Naevus, a tool for education and research, on a personal device. It can’t diagnose and is not a medical device.',
+    message: 'Made by the person with Naevus, an app for education and research. Not a diagnosis, not a medical device.',
+    comment: 'Report for a doctor: below its title',
+  },
+  fields: {
+    patient: /*i18n*/ {
+      id: 'report.fields.patient',
+      message: 'Name and date of birth',
+      comment: 'Report for a doctor: a line to fill in by hand',
+    },
+    site: /*i18n*/ {
+      id: 'report.fields.site',
+      message: 'Place on the body',
+      comment: 'Report for a doctor: a line to fill in by hand',
+    },
+    age: /*i18n*/ { id: 'report.fields.age', message: 'Age', comment: 'Report for a doctor: filled in, or by hand' },
+    duration: /*i18n*/ {
+      id: 'report.fields.duration',
+      message: 'There for',
+      comment: 'Report for a doctor: how long the spot has been there; filled in, or by hand',
+    },
+    notes: /*i18n*/ { id: 'report.fields.notes', message: 'Notes', comment: 'Report for a doctor: lines to fill in by hand' },
   },
   photoCaption: /*i18n*/ {
     id: 'report.photoCaption',
-    message: 'The photo, and the square that was checked',
-    comment: 'Report and its buttons: photo caption',
+    message: 'The photo, with the square that was checked',
+    comment: 'Report for a doctor: caption of a picture',
   },
-  cropCaption: /*i18n*/ { id: 'report.cropCaption', message: 'The square', comment: 'Report and its buttons: crop caption' },
+  cropCaption: /*i18n*/ { id: 'report.cropCaption', message: 'The square', comment: 'Report for a doctor: caption of a picture' },
   markedCaption: /*i18n*/ {
     id: 'report.markedCaption',
     message: 'What raised the score: yellow most, violet a little',
+    comment: 'Report for a doctor: caption of the heat-map',
   },
   photoAlt: /*i18n*/ {
     id: 'report.photoAlt',
     message: 'The photo with a frame around the square',
-    comment: 'Report and its buttons: photo alt',
+    comment: 'Describes a picture of the report',
   },
   markedAlt: /*i18n*/ {
     id: 'report.markedAlt',
     message: 'The square with the heat-map over it',
-    comment: 'Report and its buttons: marked alt',
+    comment: 'Describes a picture of the report',
   },
   adviceHeading: /*i18n*/ {
     id: 'report.adviceHeading',
-    message: 'Advice of the app',
-    comment: 'Report and its buttons: advice heading',
+    message: 'What the app advised the person',
+    comment: 'Report for a doctor: heading above the advice, such as “See a doctor within two weeks”',
   },
+  whyPhoto: /*i18n*/ {
+    id: 'report.whyPhoto',
+    message: 'Because of the photo:',
+    comment: 'Report and shared image: above the reason for the advice',
+  },
+  whyAnswers: /*i18n*/ {
+    id: 'report.whyAnswers',
+    message: 'Because of what the person said:',
+    comment: 'Report and shared image: above the list of what was ticked, which raised the advice',
+  },
+  photoAlone: /*i18n*/ {
+    id: 'report.photoAlone',
+    message: 'The photo alone: {heading}',
+    comment: 'Report and shared image, where the answers raised the advice; {heading}: the advice by the photo',
+  },
+  scoreHeading: /*i18n*/ { id: 'report.scoreHeading', message: 'Score of the photo', comment: 'Report for a doctor: a heading' },
   score: /*i18n*/ {
     id: 'report.score',
     message: '{percent}: {band}',
-    comment: 'The score with its band: “37%: Some warning signs”',
+    comment: 'The score with its band: “37%: Some signs”',
   },
-  scoreNamed: /*i18n*/ {
-    id: 'report.scoreNamed',
-    message: 'Suspicion score {score}',
-    comment: 'Report and its buttons: score named',
+  range: /*i18n*/ {
+    id: 'report.range',
+    message: 'This band: {range}',
+    comment: 'Report for a doctor; {range}: such as “8% to 46%”',
   },
-  range: /*i18n*/ { id: 'report.range', message: 'This band: {range}', comment: 'Report and its buttons: range' },
   noScore: {
-    'not-a-lesion': /*i18n*/ {
-      id: 'report.noScore.not-a-lesion',
-      message: 'No score, no diagnoses and no heat-map: the photo does not look like a close-up of a skin spot.',
+    'not-a-spot': /*i18n*/ {
+      id: 'report.noScore.not-a-spot',
+      message: 'None: the photo does not look like a close-up of a skin spot.',
+      comment: 'Report: why there is no score',
     },
-    inconclusive: /*i18n*/ {
-      id: 'report.noScore.inconclusive',
-      message: 'No score, no diagnoses and no heat-map: looked at a little differently, the photo gives different answers.',
+    'cannot-tell': /*i18n*/ {
+      id: 'report.noScore.cannot-tell',
+      message: 'None: small changes to the photo gave different answers.',
+      comment: 'Report: why there is no score',
+    },
+    'untested-skin': /*i18n*/ {
+      id: 'report.noScore.untested-skin',
+      message: 'None: it was low, and the model was hardly tested on this skin type.',
+      comment: 'Report: why there is no score',
     },
   },
   classesHeading: /*i18n*/ {
     id: 'report.classesHeading',
-    message: 'What the photo resembles',
-    comment: 'Report and its buttons: classes heading',
+    message: 'What the photo looks like, if it is one of these',
+    comment: 'Report for a doctor: heading above seven diagnoses with their shares',
   },
-  suspiciousMark: /*i18n*/ { id: 'report.suspiciousMark', message: ' *', comment: 'Report and its buttons: suspicious mark' },
-  suspiciousMeaning: /*i18n*/ {
-    id: 'report.suspiciousMeaning',
+  countsTowards: /*i18n*/ {
+    id: 'report.countsTowards',
+    message: '{name} *',
+    comment: 'Report for a doctor: a diagnosis that counts towards the score, with its mark',
+  },
+  countsMeaning: /*i18n*/ {
+    id: 'report.countsMeaning',
     message: '* counts towards the score',
-    comment: 'Report and its buttons: suspicious meaning',
+    comment: 'Report for a doctor: what the mark means',
   },
   answersHeading: /*i18n*/ {
     id: 'report.answersHeading',
-    message: 'What the person says of the spot',
-    comment: 'Report and its buttons: answers heading',
+    message: 'What the person said',
+    comment: 'Report for a doctor: heading above the questions and their answers',
   },
-  yes: /*i18n*/ { id: 'report.yes', message: 'yes', comment: 'Report and its buttons: yes' },
-  unticked: /*i18n*/ { id: 'report.unticked', message: 'not ticked', comment: 'Report and its buttons: unticked' },
-  checkHeading: /*i18n*/ {
-    id: 'report.checkHeading',
-    message: 'Check of the photo',
-    comment: 'Report and its buttons: check heading',
+  yes: /*i18n*/ { id: 'report.yes', message: 'yes', comment: 'Report for a doctor: a box was ticked' },
+  unticked: /*i18n*/ { id: 'report.unticked', message: 'not ticked', comment: 'Report for a doctor: a box was not ticked' },
+  reliabilityHeading: /*i18n*/ {
+    id: 'report.reliabilityHeading',
+    message: 'How far to trust it',
+    comment: 'Report for a doctor: heading above figures and limits',
   },
   checkPassed: /*i18n*/ {
     id: 'report.checkPassed',
-    message: 'Passed: focus, light, reflections, colour and number of pixels.',
+    message: 'Photo check passed: focus, light, glare, colour and number of pixels.',
+    comment: 'Report for a doctor',
   },
   checkFailed: /*i18n*/ {
     id: 'report.checkFailed',
-    message: 'Not passed: {problem}. The person continued anyway.',
-    comment: '{problem}: one of the headings under quality.problems, such as “The photo is too dark”',
+    message: 'Photo check not passed: {problem}. The person went on.',
+    comment: 'Report for a doctor; {problem}: one of the headings under quality.problems, such as “The photo is too dark”',
   },
-  limitsHeading: /*i18n*/ { id: 'report.limitsHeading', message: 'Limits', comment: 'Report and its buttons: limits heading' },
+  overruled: /*i18n*/ {
+    id: 'report.overruled',
+    message: 'The app saw no skin spot. The person said that it is one.',
+    comment: 'Report for a doctor',
+  },
+  falseAlarms: /*i18n*/ {
+    id: 'report.falseAlarms',
+    message: 'False alarms: of 100 benign spots photographed this way, {count} got this warning in the test.',
+    comment: 'Report for a doctor; {count}: a number',
+  },
   facts: {
-    model: /*i18n*/ { id: 'report.facts.model', message: 'Model', comment: 'Report and its buttons: facts, model' },
-    app: /*i18n*/ { id: 'report.facts.app', message: 'App', comment: 'Report and its buttons: facts, app' },
-    backend: /*i18n*/ { id: 'report.facts.backend', message: 'Computed on', comment: 'Report and its buttons: facts, backend' },
-    square: /*i18n*/ { id: 'report.facts.square', message: 'Square', comment: 'Report and its buttons: facts, square' },
+    model: /*i18n*/ { id: 'report.facts.model', message: 'Model', comment: 'Report for a doctor: its version' },
+    app: /*i18n*/ { id: 'report.facts.app', message: 'App', comment: 'Report for a doctor: its version' },
+    backend: /*i18n*/ { id: 'report.facts.backend', message: 'Computed on', comment: 'Report for a doctor: WebGL, processor …' },
+    square: /*i18n*/ { id: 'report.facts.square', message: 'Square', comment: 'Report for a doctor: its size in pixels' },
   },
 
   imageNote: /*i18n*/ {
     id: 'report.imageNote',
-    message: 'An educational tool. No diagnosis.',
-    comment: 'Report and its buttons: image note',
+    message: 'For education and research. Not a diagnosis.',
+    comment: 'At the bottom of the image of the result',
   },
   imageFacts: /*i18n*/ {
     id: 'report.imageFacts',
-    message: 'Naevus · model {model} · app {app} · {date}',
-    comment: 'Report and its buttons: image facts',
+    message: 'Model {model} · app {app}',
+    comment: 'At the bottom of the image of the result; both arguments are versions',
   },
 });
 

@@ -1,4 +1,4 @@
-/** The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top. */
+/** The report on one page of paper: seen in print alone, black on white, what a doctor looks for first at the top, with room to write. */
 import type { ReactNode } from 'react';
 import { scoreText } from '../../diagnosis/score-messages.js';
 import type { ReportContent, ReportedScore } from './report-content.js';
@@ -30,24 +30,32 @@ const BAND_GREYS = ['#ffffff', '#d0d0d0', '#8a8a8a'] as const;
 
 const percent = (fraction: number): string => `${String(fraction * 100)}%`;
 
-function Scale({ score, bandWidths }: ReportedScore) {
+function Scale({ place, bands }: ReportedScore) {
   return (
-    <svg className={styles.scale} aria-hidden="true" focusable="false">
-      {bandWidths.map((width, at) => (
-        <rect
-          key={BAND_GREYS[at]}
-          x={percent(bandWidths.slice(0, at).reduce((sum, below) => sum + below, 0))}
-          y="8"
-          width={percent(width)}
-          height="8"
-          fill={BAND_GREYS[at]}
-          stroke="#000000"
-        />
-      ))}
-      <svg x={percent(score)} overflow="visible">
-        <path d="M-5 0H5L0 8Z M0 8V18" fill="#000000" stroke="#000000" strokeWidth="1.5" />
+    <div className={styles.scale}>
+      {/* Drawn from the left; the style sheet mirrors it where the text runs the other way. */}
+      <svg aria-hidden="true" focusable="false">
+        {BAND_GREYS.map((grey, at) => (
+          <rect
+            key={grey}
+            x={percent(at / BAND_GREYS.length)}
+            y="8"
+            width={percent(1 / BAND_GREYS.length)}
+            height="8"
+            fill={grey}
+            stroke="#000000"
+          />
+        ))}
+        <svg x={percent(place)} overflow="visible">
+          <path d="M-5 0H5L0 8Z M0 8V18" fill="#000000" stroke="#000000" strokeWidth="1.5" />
+        </svg>
       </svg>
-    </svg>
+      <div className={styles.bandNames}>
+        {bands.map((band) => (
+          <span key={band}>{band}</span>
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -57,6 +65,38 @@ function Section({ heading, children }: { readonly heading: string; readonly chi
       <h2>{heading}</h2>
       {children}
     </section>
+  );
+}
+
+/** A line with its name, filled in or to be filled in by hand. */
+function Field({
+  name,
+  value,
+  className,
+}: {
+  readonly name: string;
+  readonly value?: string;
+  readonly className?: string | undefined;
+}) {
+  return (
+    <div className={`${styles.field ?? ''} ${className ?? ''}`}>
+      <span>{name}</span>
+      <strong>{value}</strong>
+    </div>
+  );
+}
+
+function Why({ whyHeading, why, photoAlone }: ReportContent) {
+  return (
+    <>
+      <p>{whyHeading}</p>
+      <ul className={styles.why}>
+        {why.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {photoAlone !== undefined && <p>{photoAlone}</p>}
+    </>
   );
 }
 
@@ -76,15 +116,20 @@ export function Report({ facts, pictures }: ReportProps) {
         <p>{facts.date}</p>
         <p className={styles.wide}>{text.notDiagnosis}</p>
       </header>
+      <div className={styles.fields}>
+        <Field name={text.fields.patient} className={styles.wide} />
+        <Field name={text.fields.site} />
+        <Field name={text.fields.age} value={facts.age} />
+        <Field name={text.fields.duration} value={facts.duration} />
+      </div>
       <section className={styles.verdict}>
         <div>
           <h2>{text.adviceHeading}</h2>
           <p className={styles.strong}>{facts.heading}</p>
-          <p className={styles.lead}>{facts.lead}</p>
-          <p>{facts.sentence}</p>
+          <Why {...facts} />
         </div>
         <div>
-          <h2>{scoreText.scoreHeading}</h2>
+          <h2>{text.scoreHeading}</h2>
           {score ? (
             <>
               <p className={styles.strong}>{score.words}</p>
@@ -110,34 +155,30 @@ export function Report({ facts, pictures }: ReportProps) {
                 ))}
               </tbody>
             </table>
-            <p>{text.suspiciousMeaning}</p>
+            <p>{text.countsMeaning}</p>
           </Section>
         )}
-        <div className={styles.stack}>
-          <Section heading={text.answersHeading}>
-            <table className={styles.table}>
-              <tbody>
-                {facts.answers.map(({ ask, isTrue }) => (
-                  <tr key={ask} className={isTrue ? styles.ticked : styles.unticked}>
-                    <th scope="row">{ask}</th>
-                    <td>{isTrue ? text.yes : text.unticked}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Section>
-          <Section heading={text.checkHeading}>
-            <p>{facts.check}</p>
-          </Section>
-        </div>
+        <Section heading={text.answersHeading}>
+          <table className={styles.table}>
+            <tbody>
+              {facts.answers.map(({ ask, isTrue }) => (
+                <tr key={ask} className={isTrue ? styles.ticked : styles.unticked}>
+                  <th scope="row">{ask}</th>
+                  <td>{isTrue ? text.yes : text.unticked}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
       </div>
-      <Section heading={text.limitsHeading}>
+      <Section heading={text.reliabilityHeading}>
         <ul className={styles.limits}>
-          {[...(score?.meaning ?? []), ...facts.limits].map((limit) => (
+          {[...(score?.meaning ?? []), ...facts.reliability].map((limit) => (
             <li key={limit}>{limit}</li>
           ))}
         </ul>
       </Section>
+      <Field name={text.fields.notes} className={styles.notes} />
       <dl className={styles.facts}>
         {(
           [

@@ -1,59 +1,204 @@
 /** The words of the result screen besides the advice and the classes. */
 import { defineMessages } from '../../i18n/messages.js';
 import type { BackendAttempt } from '../../inference/index.js';
-import { formatPercent } from '../../ui/format.js';
-import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import type { Region } from '../../diagnosis/heat-map.js';
+import { formatPercent } from '../../ui/format.js';
 
 export const text = defineMessages({
-  documentTitle: /*i18n*/ { id: 'result.documentTitle', message: '{heading} · Naevus', comment: 'Result: document title' },
-  adjust: /*i18n*/ { id: 'result.adjust', message: 'Adjust the square', comment: 'Result: adjust' },
-  anotherPhoto: /*i18n*/ { id: 'result.anotherPhoto', message: 'Another photo', comment: 'Result: another photo' },
-  questionsHeading: /*i18n*/ {
-    id: 'result.questionsHeading',
-    message: 'What a photo can’t show',
-    comment: 'Result: questions heading',
-  },
-  questionsMeaning: /*i18n*/ {
-    id: 'result.questionsMeaning',
-    message: 'Tick anything that applies. Your answers aren’t saved or sent.',
-  },
-  adviceNow: /*i18n*/ { id: 'result.adviceNow', message: 'Advice now: {heading}', comment: 'Result: advice now' },
+  documentTitle: /*i18n*/ { id: 'result.documentTitle', message: '{heading} · Naevus', comment: 'The window’s title' },
+  loading: /*i18n*/ { id: 'result.loading', message: 'One moment…', comment: 'Shown until the figures of the model are read' },
 
-  thisPhoto: /*i18n*/ { id: 'result.thisPhoto', message: 'this photo', comment: 'Result: this photo' },
-  mapHeading: /*i18n*/ { id: 'result.mapHeading', message: 'Where the network looked', comment: 'Result: map heading' },
-  mapStrength: /*i18n*/ { id: 'result.mapStrength', message: 'Strength of the marking', comment: 'Result: map strength' },
+  askSkinHeading: /*i18n*/ {
+    id: 'result.askSkin.heading',
+    message: 'Which skin type is closest to yours?',
+    comment: 'A question before the first answer; six types to tap follow',
+  },
+  askSkinWhy: /*i18n*/ {
+    id: 'result.askSkin.why',
+    message: 'The app works better on some skin than on other skin. We tell you how well it knows yours.',
+    comment: 'Why the skin type is asked',
+  },
+  askSkinRemember: /*i18n*/ {
+    id: 'result.askSkin.remember',
+    message: 'Remember this on my device',
+    comment: 'A box to tick, below the skin types',
+  },
+  askSkinDecline: /*i18n*/ {
+    id: 'result.askSkin.decline',
+    message: 'I’d rather not say',
+    comment: 'A button, below the skin types',
+  },
+  notASpotHeading: /*i18n*/ {
+    id: 'result.notASpot.heading',
+    message: 'Not one spot or mole?',
+    comment: 'Heading above three buttons: a rash or several spots; a wound or an infection; a nail, a lip or the mouth',
+  },
+
+  planVisit: /*i18n*/ {
+    id: 'result.planVisit',
+    message: 'Plan the visit',
+    comment: 'The main button where the advice is to see a doctor; opens a window with what to do',
+  },
+  checkAgain: /*i18n*/ {
+    id: 'result.checkAgain',
+    message: 'Check again in a month',
+    comment: 'The main button where no warning sign was found; opens a window with a reminder',
+  },
+  newPhoto: /*i18n*/ {
+    id: 'result.newPhoto',
+    message: 'Take a new photo',
+    comment: 'The main button where the photo gives no answer',
+  },
+  adjust: /*i18n*/ {
+    id: 'result.adjust',
+    message: 'Adjust the square',
+    comment: 'A button below the result: back to the crop',
+  },
+  anotherPhoto: /*i18n*/ { id: 'result.anotherPhoto', message: 'Another photo', comment: 'A button below the result' },
+  share: /*i18n*/ {
+    id: 'result.share',
+    message: 'Save or share',
+    comment: 'A button below the result; opens a window with the report and the image',
+  },
+  actions: /*i18n*/ {
+    id: 'result.actions',
+    message: 'More actions',
+    comment: 'Names the bar with the buttons “Adjust the square”, “Another photo”, “Save or share” for a screen reader',
+  },
+  close: /*i18n*/ { id: 'result.close', message: 'Close', comment: 'A button that closes a window' },
+  isASpot: /*i18n*/ {
+    id: 'result.isASpot',
+    message: 'It is a spot',
+    comment: 'A button where the app sees no skin spot: the person says that it is one and gets a score',
+  },
+  isASpotAfterAll: /*i18n*/ {
+    id: 'result.isASpotAfterAll',
+    message: 'It is one spot or mole',
+    comment: 'A button where the person had said that it is a rash, a wound, a nail, a lip or the mouth: takes that back',
+  },
+  overruledNote: /*i18n*/ {
+    id: 'result.overruledNote',
+    message: 'You said it is a spot. The app was not sure, so trust this score less.',
+    comment: 'Below the sentence of the result',
+  },
+  overruledCannotTell: /*i18n*/ {
+    id: 'result.overruledCannotTell',
+    message: 'You said it is a spot. The app still can’t read this photo.',
+    comment: 'Below the sentence of the result',
+  },
+
+  scaleLabel: /*i18n*/ {
+    id: 'result.scaleLabel',
+    message: 'This photo: {band}',
+    comment: 'The scale of the result for a screen reader; {band}: “No sign”, “Some signs” or “Clear signs”',
+  },
+  peopleNow: /*i18n*/ {
+    id: 'result.peopleNow',
+    message: 'About {count} of 1,000 spots like this are skin cancer or an early stage.',
+    comment: 'The one number of the first screen; {count}: a number',
+  },
+  peopleNowFew: /*i18n*/ {
+    id: 'result.peopleNowFew',
+    message: 'Fewer than 1 of 1,000 spots like this is skin cancer or an early stage.',
+    comment: 'In place of “About {count} of 1,000 spots …”',
+  },
+  peopleNowMany: /*i18n*/ {
+    id: 'result.peopleNowMany',
+    message: 'More than 999 of 1,000 spots like this are skin cancer or an early stage.',
+    comment: 'In place of “About {count} of 1,000 spots …”',
+  },
+  falseAlarms: /*i18n*/ {
+    id: 'result.falseAlarms',
+    message: 'Of 100 spots without cancer photographed this way, {count} get this warning, too.',
+    comment: 'Below a warning: how often it is a false alarm; {count}: a number',
+  },
+
+  symptomsHeading: /*i18n*/ {
+    id: 'result.symptomsHeading',
+    message: 'Does any of this apply?',
+    comment: 'Name of a folded part of the result: boxes to tick about the spot',
+  },
+  symptomsMeaning: /*i18n*/ {
+    id: 'result.symptomsMeaning',
+    message: 'Your answers can raise the advice, never lower it. They stay on this device.',
+    comment: 'Above the boxes to tick',
+  },
+  risksHeading: /*i18n*/ {
+    id: 'result.risksHeading',
+    message: 'About you and the spot',
+    comment: 'Name of a folded part of the result: age, duration and risk factors, all optional',
+  },
+  risksMeaning: /*i18n*/ {
+    id: 'result.risksMeaning',
+    message: 'You can skip these. They can raise the advice and go into the report for your doctor.',
+    comment: 'Above the questions on age, duration and risk factors',
+  },
+  ticked: /*i18n*/ {
+    id: 'result.ticked',
+    message: '{count, plural, one {# answer} other {# answers}}',
+    comment: 'Next to the name of a folded part: how many questions were answered in it',
+  },
+  adviceNow: /*i18n*/ {
+    id: 'result.adviceNow',
+    message: 'Advice now: {heading}',
+    comment: 'Below the boxes, after one was ticked; {heading}: the heading of the advice',
+  },
+
+  scoreHeading: /*i18n*/ {
+    id: 'result.scoreHeading',
+    message: 'The score',
+    comment: 'Name of a folded part of the result: the score in percent, its bands and cut-offs',
+  },
+  thisPhoto: /*i18n*/ {
+    id: 'result.thisPhoto',
+    message: '{band} (this photo)',
+    comment: 'In the list of bands, the one of this photo; {band}: “Some signs”',
+  },
+
+  mapHeading: /*i18n*/ {
+    id: 'result.mapHeading',
+    message: 'Where the network looked',
+    comment: 'Name of a folded part of the result: the heat-map',
+  },
+  mapStrength: /*i18n*/ { id: 'result.mapStrength', message: 'Strength of the colours', comment: 'A slider below the heat-map' },
   mapHidden: /*i18n*/ {
     id: 'result.mapHidden',
     message: 'hidden',
-    comment: 'Value of the slider “strength of the marking”: none',
+    comment: 'Value of the slider “Strength of the colours”: none',
   },
   mapMeaning: /*i18n*/ {
     id: 'result.mapMeaning',
-    message:
-      'Yellow raised the score most, violet a little. Uncoloured areas didn’t raise the score. The marking is coarse. It shows what moved the score, not where a disease is.',
+    message: 'Yellow raised the score most. It is a rough guide and does not show where a disease is.',
+    comment: 'Below the heat-map',
   },
-  mapNothing: /*i18n*/ {
-    id: 'result.mapNothing',
-    message: 'No part of the square raised the score, so nothing is marked.',
+  mapNone: /*i18n*/ {
+    id: 'result.mapNone',
+    message: 'We can’t name a part of the spot that raised the score.',
+    comment: 'In place of the heat-map',
   },
-  mapLegendLow: /*i18n*/ { id: 'result.mapLegendLow', message: 'a little', comment: 'Result: map legend low' },
-  mapLegendHigh: /*i18n*/ { id: 'result.mapLegendHigh', message: 'most', comment: 'Result: map legend high' },
+  mapLegendLow: /*i18n*/ { id: 'result.mapLegendLow', message: 'a little', comment: 'Legend of the heat-map: the weak end' },
+  mapLegendHigh: /*i18n*/ { id: 'result.mapLegendHigh', message: 'most', comment: 'Legend of the heat-map: the strong end' },
+  mapChecked: /*i18n*/ {
+    id: 'result.mapChecked',
+    message: 'We blurred this part, and the score fell from {before} to {after}. Blurring next to it gave {control}.',
+    comment: 'Below the heat-map: how it was checked. The three arguments are scores such as 60%',
+  },
 
   classesHeading: /*i18n*/ {
     id: 'result.classesHeading',
-    message: 'What it resembles',
-    comment: 'Result: classes heading',
+    message: 'What it looks like',
+    comment: 'Name of a folded part of the result: seven diagnoses with their shares',
   },
   classesMeaning: /*i18n*/ {
     id: 'result.classesMeaning',
-    message:
-      'The network knows eight groups and shares 100% among them. Resembling is not a diagnosis. Open a row to read what it means.',
+    message: 'If it is one of the seven kinds of spot that the app knows. This is not a diagnosis. Tap a row to read more.',
+    comment: 'Above the list of diagnoses',
   },
-  countsAsSuspicious: /*i18n*/ {
-    id: 'result.countsAsSuspicious',
-    message: 'counts towards the score',
-    comment: 'Result: counts as suspicious',
+  countsAsCancer: /*i18n*/ { id: 'result.countsAsCancer', message: 'cancer', comment: 'A tag next to the name of a diagnosis' },
+  countsAsEarlyStage: /*i18n*/ {
+    id: 'result.countsAsEarlyStage',
+    message: 'early stage or cancer',
+    comment: 'A tag next to “Actinic keratosis or squamous cell carcinoma”',
   },
   classPages: /*i18n*/ {
     id: 'result.classPages',
@@ -64,121 +209,106 @@ export const text = defineMessages({
 
   limitsHeading: /*i18n*/ {
     id: 'result.limitsHeading',
-    message: 'What this result does not mean',
-    comment: 'Result: limits heading',
+    message: 'What this can’t tell you',
+    comment: 'Name of a folded part of the result: limits',
   },
-  peopleHeading: /*i18n*/ { id: 'result.peopleHeading', message: 'Out of 1,000 similar spots', comment: 'Heading' },
-  peopleCount: /*i18n*/ {
-    id: 'result.peopleCount',
-    message: 'about {count} of 1,000',
-    comment: 'A large figure; the sentence of peopleMeaning follows',
+  skinHeading: /*i18n*/ {
+    id: 'result.skinHeading',
+    message: 'On your skin type',
+    comment: 'Heading in “What this can’t tell you”; what was tested on the person’s skin type follows',
   },
-  peopleFew: /*i18n*/ { id: 'result.peopleFew', message: 'fewer than 1 of 1,000', comment: 'In place of peopleCount' },
-  peopleMany: /*i18n*/ { id: 'result.peopleMany', message: 'more than 999 of 1,000', comment: 'In place of peopleCount' },
-  peopleMeaning: /*i18n*/ {
-    id: 'result.peopleMeaning',
-    message: 'That is how many spots with this score would be skin cancer or an early stage, if {assumed} spots overall were.',
-    comment: '{assumed}: “18 of 1,000”',
+
+  peopleHeading: /*i18n*/ {
+    id: 'result.peopleHeading',
+    message: 'In 1,000 people',
+    comment: 'Name of a folded part of the result: what the score means in people',
+  },
+  peopleCancers: /*i18n*/ {
+    id: 'result.peopleCancers',
+    message: '{count} with skin cancer',
+    comment: 'Legend of 1,000 dots; {count}: a number',
+  },
+  peopleEarlyStages: /*i18n*/ {
+    id: 'result.peopleEarlyStages',
+    message: '{count} with an early stage',
+    comment: 'Legend of 1,000 dots; {count}: a number',
+  },
+  peopleOthers: /*i18n*/ {
+    id: 'result.peopleOthers',
+    message: '{count} with something else',
+    comment: 'Legend of 1,000 dots; {count}: a number',
   },
   peopleLabel: /*i18n*/ {
     id: 'result.peopleLabel',
-    message: '1,000 dots, {count} of them filled: the spots that would be skin cancers or early stages',
-    comment: 'Result: people label',
+    message: '1,000 dots: {cancers} with skin cancer, {earlyStages} with an early stage',
+    comment: 'Describes the picture of 1,000 dots for a screen reader; both arguments are numbers',
+  },
+  peopleRange: /*i18n*/ {
+    id: 'result.peopleRange',
+    message: 'Likely {low} to {high} of 1,000.',
+    comment: 'The interval of the count above; both arguments are numbers',
   },
   prevalenceLabel: /*i18n*/ {
     id: 'result.prevalenceLabel',
-    message: 'How common skin cancer is among all spots',
-    comment: 'Result: prevalence label',
+    message: 'How common is it among all spots?',
+    comment: 'A slider below the dots: the share of skin cancers and early stages among all spots',
   },
   prevalenceValue: /*i18n*/ {
     id: 'result.prevalenceValue',
     message: '{count} of 1,000',
-    comment: 'Result: prevalence value',
-  },
-  prevalenceMeaning: /*i18n*/ {
-    id: 'result.prevalenceMeaning',
-    message:
-      'By Bayes’ rule from the score, which was set on photos of which {inData} of 1,000 showed one. It holds as far as these photos look like yours.',
-    comment: 'Result: prevalence meaning',
-  },
-
-  skinTypeLabel: /*i18n*/ {
-    id: 'result.skinTypeLabel',
-    message: 'Your skin type, if you like',
-    comment: 'Result: skin type label',
-  },
-  skinTypeNone: /*i18n*/ { id: 'result.skinTypeNone', message: 'Not chosen', comment: 'Result: skin type none' },
-  skinTypeUnknown: /*i18n*/ {
-    id: 'result.skinTypeUnknown',
-    message: 'What the model was tested on can’t be read now, so nothing can be said of this skin type.',
+    comment: 'The value of that slider; {count}: a number',
   },
 
   detailsHeading: /*i18n*/ {
     id: 'result.detailsHeading',
     message: 'Technical details',
-    comment: 'Result: details heading',
+    comment: 'Name of a folded part of the result',
   },
   details: {
-    backend: /*i18n*/ { id: 'result.details.backend', message: 'Computed on', comment: 'Result: details, backend' },
-    time: /*i18n*/ { id: 'result.details.time', message: 'Time', comment: 'Result: details, time' },
-    modelVersion: /*i18n*/ {
-      id: 'result.details.modelVersion',
-      message: 'Model',
-      comment: 'Result: details, model version',
+    backend: /*i18n*/ { id: 'result.details.backend', message: 'Computed on', comment: 'Technical details: WebGL, processor …' },
+    time: /*i18n*/ { id: 'result.details.time', message: 'Time', comment: 'Technical details: how long it took' },
+    modelVersion: /*i18n*/ { id: 'result.details.modelVersion', message: 'Model', comment: 'Technical details: its version' },
+    build: /*i18n*/ { id: 'result.details.build', message: 'App', comment: 'Technical details: its version' },
+    square: /*i18n*/ { id: 'result.details.square', message: 'Square', comment: 'Technical details: its size in pixels' },
+    attempts: /*i18n*/ {
+      id: 'result.details.attempts',
+      message: 'Tried at start',
+      comment: 'Technical details: the ways to compute that were tried',
     },
-    build: /*i18n*/ { id: 'result.details.build', message: 'App', comment: 'Result: details, build' },
-    square: /*i18n*/ { id: 'result.details.square', message: 'Square', comment: 'Result: details, square' },
-    attempts: /*i18n*/ { id: 'result.details.attempts', message: 'Tried at start', comment: 'Result: details, attempts' },
     offline: /*i18n*/ {
       id: 'result.details.offline',
       message: 'Kept for offline use',
-      comment: 'Result: details, offline',
+      comment: 'Technical details: yes or no',
     },
   },
-  timeTotal: /*i18n*/ { id: 'result.timeTotal', message: '{total} in all', comment: 'Result: time total' },
+  timeTotal: /*i18n*/ {
+    id: 'result.timeTotal',
+    message: '{total} in all',
+    comment: 'Technical details; {total}: a duration such as “41 ms”',
+  },
   timeStages: /*i18n*/ {
     id: 'result.timeStages',
     message: 'square {square}, network {network}',
-    comment: 'Result: time stages',
+    comment: 'Technical details; both arguments are durations',
   },
   timeBefore: /*i18n*/ {
     id: 'result.timeBefore',
     message: 'before that, opening the photo and preparing the square: {photo}',
-    comment: 'Result: time before',
+    comment: 'Technical details; {photo}: a duration',
   },
-  offlineYes: /*i18n*/ { id: 'result.offlineYes', message: 'yes', comment: 'Result: offline yes' },
-  offlineNo: /*i18n*/ { id: 'result.offlineNo', message: 'no', comment: 'Result: offline no' },
-});
-
-const checks = defineMessages({
-  nothing: /*i18n*/ {
-    id: 'result.checks.nothing',
-    message: 'The score is low, so there is nothing that a marking could explain.',
+  offlineYes: /*i18n*/ { id: 'result.offlineYes', message: 'yes', comment: 'Technical details: kept for offline use' },
+  offlineNo: /*i18n*/ { id: 'result.offlineNo', message: 'no', comment: 'Technical details: kept for offline use' },
+  offlineNoBecause: /*i18n*/ {
+    id: 'result.offlineNoBecause',
+    message: 'no: {reason}',
+    comment: 'Technical details: not kept for offline use; {reason}: the title of a failure',
   },
-  explains: /*i18n*/ {
-    id: 'result.checks.explains',
-    message:
-      'Checked: with the marked part blurred, the score would be about {after} instead of {before}; with an equally large part next to it blurred instead, about {control}. So the marking explains the score.',
-    comment: 'The three arguments are scores',
-  },
-  withheld: /*i18n*/ {
-    id: 'result.checks.withheld',
-    message:
-      'We can’t show reliably what drove this score. With the marked part blurred, the score would be about {after} instead of {before}; with an equally large part next to it blurred instead, about {control}.',
-    comment: 'In place of the heat-map; the three arguments are scores',
+  attempt: /*i18n*/ {
+    id: 'result.attempt',
+    message: '{backend}: {outcome}',
+    comment: 'Technical details: “WebGL: passed the self-test”',
   },
 });
-
-/** What came of checking the heat-map. */
-export function checkText(check: HeatMapCheck): string {
-  if (check.kind === 'nothing-to-explain') return checks.nothing;
-  const scores = {
-    before: formatPercent(check.scoreBefore),
-    after: formatPercent(check.scoreAfter),
-    control: formatPercent(check.controlAfter),
-  };
-  return check.kind === 'explains' ? checks.explains(scores) : checks.withheld(scores);
-}
 
 const attempts: Readonly<Record<BackendAttempt['outcome'], string>> = defineMessages({
   used: /*i18n*/ { id: 'result.attempts.used', message: 'passed the self-test', comment: 'What came of trying a way to compute' },
@@ -285,26 +415,26 @@ const covered = defineMessages({
   },
 });
 
-/** The marking in words, for those who don't see it. */
-export function mapReadingText(region: Region, coveredShare: number): string {
-  return `${regions[region]} ${covered.covered({ share: formatPercent(coveredShare) })}`;
+/** The heat-map in words, a sentence an item, for those who don't see it. */
+export function mapReadingText(region: Region, coveredShare: number): readonly string[] {
+  return [regions[region], covered.covered({ share: formatPercent(coveredShare) })];
 }
 
 /** Where the figures come from that say how common skin cancer is. */
 export const PREVALENCE_NOTES = defineMessages({
   assumption: /*i18n*/ {
     id: 'prevalence.notes.assumption',
-    message: 'An assumption, for comparison.',
-    comment: 'How common skin cancer is: notes, assumption',
+    message: 'This is a guess, to compare with.',
+    comment: 'Below the slider “How common is it among all spots?”',
   },
   isic2020: /*i18n*/ {
     id: 'prevalence.notes.isic2020',
-    message:
-      'As among moles and other spots photographed in skin clinics: 584 of 33,126 pictures showed a melanoma (ISIC 2020 data; Rotemberg and others, Scientific Data 2021). Other skin cancers are not counted in it.',
+    message: 'As common as in skin clinics that photographed single spots (ISIC 2020: 584 of 33,126).',
+    comment: 'Below the slider “How common is it among all spots?”. ISIC 2020 is a public collection of pictures',
   },
   isic2024: /*i18n*/ {
     id: 'prevalence.notes.isic2024',
-    message:
-      'As among nearly all spots of people photographed from head to foot in skin clinics: 393 of 401,059 were cancers (ISIC 2024 data; Kurtansky and others, Scientific Data 2024).',
+    message: 'As common as among all spots of people in skin clinics (ISIC 2024: 393 of 401,059).',
+    comment: 'Below the slider “How common is it among all spots?”. ISIC 2024 is a public collection of pictures',
   },
 });

@@ -1,5 +1,4 @@
 /** How the assessment was computed. */
-import { ChevronDown } from 'lucide-react';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import type { EngineStatus } from '../../inference/index.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
@@ -14,57 +13,51 @@ import { attemptText, text } from './result-messages.js';
 function offlineText(status: EngineStatus, servesOffline: boolean): string {
   if (status.kind !== 'ready' || !servesOffline) return text.offlineNo;
   if (status.storedOffline) return text.offlineYes;
-  return status.storageFailure ? `${text.offlineNo}: ${describeFailure(status.storageFailure).title}` : text.offlineNo;
+  return status.storageFailure ? text.offlineNoBecause({ reason: describeFailure(status.storageFailure).title }) : text.offlineNo;
 }
 
-/** Backend, times, model and storage, folded away. */
+/** Backend, times, model and storage. */
 export function TechnicalDetails({ assessment }: { readonly assessment: Assessment }) {
   const status = useEngineStatus();
   const servesOffline = useStore(useServices().registration, (state) => state.servesOffline);
   const { decodeMs, downsampleMs, prefetchMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = assessment.timings;
   return (
-    <details className={styles.details}>
-      <summary className={styles.summary}>
-        {text.detailsHeading}
-        <ChevronDown aria-hidden="true" className={styles.chevron} />
-      </summary>
-      <dl className={styles.table}>
-        <dt>{text.details.backend}</dt>
-        <dd data-backend={assessment.backend}>{BACKEND_NAMES[assessment.backend]}</dd>
-        <dt>{text.details.time}</dt>
-        <dd data-timings={JSON.stringify(assessment.timings)}>
-          {text.timeTotal({ total: formatDuration(totalMs) })}
-          <br />
-          {text.timeStages({
-            square: formatDuration(cropMs + qualityMs),
-            network: formatDuration(uploadMs + networkMs + readMs),
-          })}
-          <br />
-          {text.timeBefore({ photo: formatDuration(decodeMs + downsampleMs + prefetchMs) })}
-        </dd>
-        <dt>{text.details.modelVersion}</dt>
-        <dd>{assessment.model.version}</dd>
-        <dt>{text.details.build}</dt>
-        <dd>{assessment.app.build}</dd>
-        <dt>{text.details.square}</dt>
-        <dd>{scoreText.squareSize({ side: String(Math.round(assessment.crop.size)) })}</dd>
-        {status.kind === 'ready' && (
-          <>
-            <dt>{text.details.attempts}</dt>
-            <dd>
-              <ul className={styles.plain}>
-                {status.attempts.map((attempt) => (
-                  <li key={attempt.backend}>
-                    {BACKEND_NAMES[attempt.backend]}: {attemptText(attempt)}
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </>
-        )}
-        <dt>{text.details.offline}</dt>
-        <dd>{offlineText(status, servesOffline)}</dd>
-      </dl>
-    </details>
+    <dl className={styles.table}>
+      <dt>{text.details.backend}</dt>
+      <dd data-backend={assessment.backend}>{BACKEND_NAMES[assessment.backend]}</dd>
+      <dt>{text.details.time}</dt>
+      <dd data-timings={JSON.stringify(assessment.timings)}>
+        {text.timeTotal({ total: formatDuration(totalMs) })}
+        <br />
+        {text.timeStages({
+          square: formatDuration(cropMs + qualityMs),
+          network: formatDuration(uploadMs + networkMs + readMs),
+        })}
+        <br />
+        {text.timeBefore({ photo: formatDuration(decodeMs + downsampleMs + prefetchMs) })}
+      </dd>
+      <dt>{text.details.modelVersion}</dt>
+      <dd>{assessment.model.version}</dd>
+      <dt>{text.details.build}</dt>
+      <dd>{assessment.app.build}</dd>
+      <dt>{text.details.square}</dt>
+      <dd>{scoreText.squareSize({ side: String(Math.round(assessment.crop.size)) })}</dd>
+      {status.kind === 'ready' && (
+        <>
+          <dt>{text.details.attempts}</dt>
+          <dd>
+            <ul className={styles.plain}>
+              {status.attempts.map((attempt) => (
+                <li key={attempt.backend}>
+                  {text.attempt({ backend: BACKEND_NAMES[attempt.backend], outcome: attemptText(attempt) })}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      <dt>{text.details.offline}</dt>
+      <dd>{offlineText(status, servesOffline)}</dd>
+    </dl>
   );
 }

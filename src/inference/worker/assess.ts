@@ -3,6 +3,8 @@ import { interpret, isScored } from '../../core/calibration/postprocess.js';
 import type { Interpretation, Level } from '../../core/calibration/postprocess.js';
 import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
+import { toPicture } from '../../core/image/preprocess.js';
+import { findSpotBox } from '../../core/localisation/spot-box.js';
 import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
 import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
@@ -137,6 +139,8 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
     : interpretation.level;
   const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, timer.add);
   const { scores, suspicious, heatMap } = interpretation;
+  // Only a map that is to be shown needs it.
+  const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(picture.input, manifest.input)) : null;
   return {
     ...recordOf(engine, picture, timer, preprocessedAt),
     views: namedViews(viewLogits, manifest),
@@ -147,6 +151,7 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
     ...(stability && { stability }),
     heatMap: { size: heatMap.size, values: [...heatMap.values] },
     ...(heatMapCheck && { heatMapCheck }),
+    ...(spotBox && { spotBox }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The heat-map as words and as colours. */
 import { describe, expect, test } from 'vitest';
-import { heatMapToRgba, colourAt, readHeatMap } from '../../../src/diagnosis/heat-map.js';
+import { colourAt, explainingMap, heatMapToRgba, overlapWithSpot, readHeatMap } from '../../../src/diagnosis/heat-map.js';
 import type { HeatMap } from '../../../src/core/calibration/postprocess.js';
 
 function mapWith(cells: Readonly<Record<number, number>>): HeatMap {
@@ -42,5 +42,36 @@ describe('in colours', () => {
     const pixels = heatMapToRgba(mapWith({ 0: 1 }));
     expect(pixels[3]).toBe(255);
     expect(pixels[7]).toBe(0);
+  });
+});
+
+describe('is shown', () => {
+  const scores = { scoreBefore: 0.6, scoreAfter: 0.1, controlAfter: 0.55 };
+  const heatMap = { size: 4, values: [0, 0, 0, 0, 0, 1, 0.8, 0, 0, 0.6, 0, 0, 0, 0, 0, 0] };
+  const heatMapCheck = { kind: 'explains' as const, ...scores };
+  const onTheMark = { left: 0.2, top: 0.2, right: 0.8, bottom: 0.8 };
+  const besideIt = { left: 0.7, top: 0.7, right: 1, bottom: 1 };
+
+  test('where it passed the occlusion check and lies on the spot', () => {
+    expect(overlapWithSpot(heatMap, onTheMark)).toBe(1);
+    expect(explainingMap({ heatMap, heatMapCheck, spotBox: onTheMark })).toBe(heatMap);
+  });
+
+  test('not where it marks the skin beside the spot, or where the spot was not found', () => {
+    expect(overlapWithSpot(heatMap, besideIt)).toBe(0);
+    expect(explainingMap({ heatMap, heatMapCheck, spotBox: besideIt })).toBeUndefined();
+    expect(explainingMap({ heatMap, heatMapCheck })).toBeUndefined();
+  });
+
+  test('not where it failed the check or was not checked', () => {
+    const failed = { kind: 'does-not-explain' as const, ...scores };
+    expect(explainingMap({ heatMap, heatMapCheck: failed, spotBox: onTheMark })).toBeUndefined();
+    expect(explainingMap({ heatMap, heatMapCheck: { kind: 'nothing-to-explain' }, spotBox: onTheMark })).toBeUndefined();
+    expect(explainingMap({ heatMap, spotBox: onTheMark })).toBeUndefined();
+  });
+
+  test('and counts the cells that are at least half as strong as the strongest', () => {
+    expect(overlapWithSpot({ size: 2, values: [1, 0.4, 0.5, 0] }, { left: 0, top: 0, right: 0.5, bottom: 0.5 })).toBe(0.5);
+    expect(overlapWithSpot({ size: 2, values: [0, 0, 0, 0] }, onTheMark)).toBe(0);
   });
 });

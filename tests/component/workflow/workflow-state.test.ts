@@ -1,5 +1,6 @@
 /** The workflow from a photo to an assessment, event by event. */
 import { describe, expect, test } from 'vitest';
+import { EMPTY_HISTORY } from '../../../src/diagnosis/clinical-history.js';
 import { INITIAL_WORKFLOW, resolveScreen, workflowReducer } from '../../../src/workflow/workflow-state.js';
 import type { WorkflowState, WorkflowEvent, Photo } from '../../../src/workflow/workflow-state.js';
 import { assessmentOf, qualityOf } from '../../fixtures/assessment.js';
@@ -31,8 +32,8 @@ describe('a photo', () => {
   });
 });
 
-describe('the answers about the spot', () => {
-  const answered: WorkflowEvent = { kind: 'answers-changed', answers: ['sore'] };
+describe('what was told about the spot', () => {
+  const answered: WorkflowEvent = { kind: 'history-changed', history: { ...EMPTY_HISTORY, symptoms: ['sore'] } };
 
   test('stay with another square and another look, and go with the photo', () => {
     const moved = after(
@@ -44,8 +45,8 @@ describe('the answers about the spot', () => {
       started,
       done,
     );
-    expect(moved.currentCase?.answers).toEqual(['sore']);
-    expect(workflowReducer(moved, opened).currentCase?.answers).toEqual([]);
+    expect(moved.currentCase?.history.symptoms).toEqual(['sore']);
+    expect(workflowReducer(moved, opened).currentCase?.history).toEqual(EMPTY_HISTORY);
   });
 
   test('are about nothing where there is no photo', () => {
@@ -102,6 +103,13 @@ describe('an assessment of a poor photo', () => {
     const confirmed = workflowReducer(awaiting, { kind: 'quality-confirmed' });
     expect(resolveScreen('/result', confirmed.currentCase)).toBe('result');
     expect(resolveScreen('/check', confirmed.currentCase)).toBe('crop');
+  });
+
+  test('without a spot is shown at once: whether it is sharp doesn’t matter', () => {
+    const other = { ...assessmentOf('not-a-lesion'), quality: qualityOf('few-pixels') };
+    const shown = after(opened, started, { kind: 'analysis-completed', assessment: other });
+    expect(shown.path).toBe('/result');
+    expect(resolveScreen('/check', shown.currentCase)).toBe('crop');
   });
 
   test('is discarded with another crop', () => {

@@ -11,7 +11,7 @@ import { XyChart } from '../../../ui/charts/xy-chart.js';
 import type { Look } from '../../../ui/charts/chart-handle.js';
 import type { Guide } from '../../../ui/charts/xy-chart.js';
 import { formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
-import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
+import { CLASS_NAMES } from '../../../diagnosis/class-messages.js';
 import { figuresText } from './figures-messages.js';
 
 const words = figuresText.charts;
@@ -115,7 +115,7 @@ export function Scores({ figures: { suspicious }, points }: ChartProps & { reado
 /** Which diagnosis was taken for which; nothing where too few images have one. */
 export function Confusion({ figures: { confusion } }: ChartProps) {
   if (confusion === undefined) return null;
-  const entries = CLASS_IDS.map((id) => ({ short: id, name: CLASS_TEXT[id].name }));
+  const entries = CLASS_IDS.map((id) => ({ short: id, name: CLASS_NAMES[id] }));
   return (
     <MatrixChart
       title={words.confusion}

@@ -8,7 +8,7 @@ import type { DataRow } from '../../../ui/charts/data-table.js';
 import { ProgressBar } from '../../../ui/progress-bar.js';
 import { formatCount, formatFigure, formatInterval, formatShare, formatThree, ranged } from '../../../ui/figure-format.js';
 import type { Ranged } from '../../../ui/figure-format.js';
-import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
+import { CLASS_NAMES } from '../../../diagnosis/class-messages.js';
 import styles from '../bench-page.module.css';
 import { figuresText } from './figures-messages.js';
 import { Confusion, PrecisionRecall, Reliability, Scores } from './charts.js';
@@ -115,7 +115,7 @@ function ByClass({ figures: { classes } }: { readonly figures: SourceMetrics }) 
       columns={words.classColumns}
       rows={classes.map((one) => ({
         id: one.id,
-        header: CLASS_TEXT[one.id].name,
+        header: CLASS_NAMES[one.id],
         cells: [formatCount(one.n), cell(ranged(one, 'precision')), cell(ranged(one, 'recall')), cell(ranged(one, 'f1'))],
       }))}
     />

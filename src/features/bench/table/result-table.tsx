@@ -8,7 +8,7 @@ import { formatPercent } from '../../../ui/format.js';
 import { useMediaQuery } from '../../../ui/use-media-query.js';
 import hidden from '../../../ui/visually-hidden.module.css';
 import { describeFailure } from '../../../diagnosis/failures/failure-messages.js';
-import { CLASS_TEXT } from '../../../diagnosis/class-messages.js';
+import { CLASS_NAMES } from '../../../diagnosis/class-messages.js';
 import type { Row } from '../evaluated-images.js';
 import type { BenchFile } from '../run/files.js';
 import { text } from '../bench-messages.js';
@@ -171,7 +171,7 @@ interface TableRowProps {
 
 function labelWords({ label }: Row): string {
   if (label === undefined) return words.noLabel;
-  if (label.diagnosis !== null) return CLASS_TEXT[label.diagnosis].name;
+  if (label.diagnosis !== null) return CLASS_NAMES[label.diagnosis];
   if (label.suspicious === null) return words.noLabel;
   return label.suspicious ? words.suspicious : words.benign;
 }
@@ -208,7 +208,7 @@ function TableRow({ row, index, top, file }: TableRowProps) {
             {formatPercent(prediction.melanoma)}
           </span>
           <span role="cell" className={styles.likeliest}>
-            {CLASS_TEXT[prediction.likeliest].name}
+            {CLASS_NAMES[prediction.likeliest]}
           </span>
           <span role="cell" className={styles.label}>
             <strong className={styles.caption} aria-hidden="true">

@@ -1,5 +1,6 @@
 /** The crop screen by keys, buttons, wheel and pointer. */
 import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { EMPTY_HISTORY } from '../../../../src/diagnosis/clinical-history.js';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';
@@ -15,7 +16,12 @@ const photo: Photo = { file: new Blob(['x']), url: 'blob:x', width: 1000, height
 
 function renderCrop(analysis: Analysis = { kind: 'none' }, spot: SquareCrop | null = null) {
   const { actions, state } = renderInWorkflow(<CropScreen />, {
-    currentCase: { photo: { ...photo, spot }, crop: spot ?? centreSquare(photo.width, photo.height), analysis, answers: [] },
+    currentCase: {
+      photo: { ...photo, spot },
+      crop: spot ?? centreSquare(photo.width, photo.height),
+      analysis,
+      history: EMPTY_HISTORY,
+    },
   });
   const onCrop = actions.changeCrop.mockImplementation((crop) => {
     state.set(workflowReducer(state.snapshot(), { kind: 'crop-changed', crop }));

@@ -1,6 +1,7 @@
 /** The buttons where the browser can't draw: the report is there without pictures, and says so. */
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { EMPTY_HISTORY } from '../../../../src/diagnosis/clinical-history.js';
 import { ReportActions } from '../../../../src/features/report/report-actions.js';
 import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
 import { assessmentOf } from '../../../fixtures/assessment.js';
@@ -12,19 +13,22 @@ afterEach(() => {
 
 const renderIt = () => {
   const assessment = assessmentOf('some-warning-signs');
-  return renderInWorkflow(<ReportActions />, { currentCase: assessedCase(assessment, { answers: ['changed'] }) });
+  const history = { ...EMPTY_HISTORY, symptoms: ['changed'] as const };
+  return renderInWorkflow(<ReportActions finding="some-signs" card={undefined} />, {
+    currentCase: assessedCase(assessment, { history }),
+  });
 };
 
 test('without pictures the report can be printed all the same, and a sentence says so', async () => {
   const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
   vi.spyOn(HTMLImageElement.prototype, 'decode').mockRejectedValue(new DOMException('no memory', 'EncodingError'));
   renderIt();
-  await screen.findByText(/the report comes without pictures/u);
+  await screen.findByText(/The report has no pictures/u);
   expect(warned).toHaveBeenCalledOnce();
   expect(screen.getByRole('button', { name: 'Print or save as PDF' }).hasAttribute('disabled')).toBe(false);
   expect(screen.queryByRole('button', { name: /image of the result/u })).toBeNull();
   const report = document.querySelector('body > [data-report]');
-  expect(report?.textContent).toContain('Report on a photo of a skin spot');
+  expect(report?.textContent).toContain('Photo of a skin spot');
   expect(report?.querySelector('img')).toBeNull();
 });
 

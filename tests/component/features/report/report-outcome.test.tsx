@@ -25,12 +25,12 @@ afterEach(() => {
 /** As the app does: it renders again when the language changes. */
 function WithLanguage() {
   useLanguage();
-  return <ReportActions />;
+  return <ReportActions finding="some-signs" card={undefined} />;
 }
 
 test('the sentence about an image that failed changes with the language', async () => {
   vi.spyOn(console, 'warn').mockReturnValue(undefined);
-  renderInWorkflow(<WithLanguage />, { currentCase: assessedCase(assessmentOf('some-warning-signs'), { answers: [] }) });
+  renderInWorkflow(<WithLanguage />, { currentCase: assessedCase(assessmentOf('some-warning-signs')) });
   fireEvent.click(screen.getByRole('button', { name: /image of the result/u }));
   await screen.findByText(/could not make the image/u);
   act(() => {

@@ -1,8 +1,8 @@
 /**
  * What the model's card says of a skin type: how it did there, that too few were tested, or that none was.
  */
-import type { ModelCard } from '../../core/schemas/model-card.js';
-import type { Subgroup } from '../../core/schemas/evaluation.js';
+import type { ModelCard } from '../core/schemas/model-card.js';
+import type { Subgroup } from '../core/schemas/evaluation.js';
 
 /** What is known of a group of people. */
 export type GroupEvidence =
@@ -21,6 +21,11 @@ export type GroupEvidence =
 
 /** Below this many photos a share says next to nothing. */
 const ENOUGH = 10;
+
+/** Whether so many photos of a skin type were tested that a low score may be told. The others are too few even to notice that it fails there. */
+export function isSkinTypeTested(evidence: GroupEvidence): boolean {
+  return evidence.kind === 'figures' || (evidence.kind === 'too-few' && evidence.photos >= ENOUGH);
+}
 
 /** The figures of one skin type: those of all collections together, else of the first that states it. */
 export function skinTypeEvidence({ evaluation }: Pick<ModelCard, 'evaluation'>, value: string): GroupEvidence {

@@ -1,7 +1,7 @@
 /** What the model card says of a person's skin type, in words. */
-import type { SkinType } from '../../core/subgroups.js';
-import { defineMessages } from '../../i18n/messages.js';
-import { ofHundred } from '../../ui/figure-format.js';
+import type { SkinType } from '../core/subgroups.js';
+import { defineMessages } from '../i18n/messages.js';
+import { ofHundred } from '../ui/figure-format.js';
 import type { GroupEvidence } from './skin-type-evidence.js';
 
 /** The Fitzpatrick skin types in plain words. */
@@ -17,29 +17,39 @@ export const SKIN_TYPE_NAMES: Readonly<Record<SkinType, string>> = defineMessage
 const text = defineMessages({
   notTested: /*i18n*/ {
     id: 'skinType.notTested',
-    message:
-      'Not tested: none of the test photos is known to show this skin type. The score may be wrong more often. If in doubt, have the spot checked.',
+    message: 'We had no test photos of this skin type. The app may be wrong more often. See a doctor if in doubt.',
   },
   tooFew: /*i18n*/ {
     id: 'skinType.tooFew',
     message:
-      'Hardly tested: {photos, plural, one {# test photo is} other {# test photos are}} known to show this skin type, too few to say how well the model does. If in doubt, have the spot checked.',
+      'We had only {photos, plural, one {# test photo} other {# test photos}} of this skin type. That is too few to know how well the app works. See a doctor if in doubt.',
+    comment: 'What was tested on the skin type that the person chose',
   },
   tested: /*i18n*/ {
     id: 'skinType.tested',
     message:
-      'Tested on {photos, plural, one {# photo} other {# photos}} known to show this skin type, {suspicious} of them of cancers or early stages.',
+      'We tested {photos, plural, one {# photo} other {# photos}} of this skin type. {suspicious} showed a cancer or an early stage.',
+    comment: 'What was tested on the skin type that the person chose; {suspicious}: a count of these photos',
   },
-  found: /*i18n*/ { id: 'skinType.found', message: 'Of 100 of these, {count} got a warning (likely between {low} and {high}).' },
-  tooFewToFind: /*i18n*/ { id: 'skinType.tooFewToFind', message: 'These are too few to say how many it finds.' },
+  found: /*i18n*/ {
+    id: 'skinType.found',
+    message: 'Of 100 such cancers, {count} got a warning (likely {low} to {high}).',
+    comment: 'After “We tested …”; the three arguments are counts of a hundred',
+  },
+  tooFewToFind: /*i18n*/ {
+    id: 'skinType.tooFewToFind',
+    message: 'That is too few to say how many the app finds.',
+    comment: 'After “We tested …”',
+  },
   falseAlarms: /*i18n*/ {
     id: 'skinType.falseAlarms',
-    message: 'Of 100 others, {count} got one, too (likely between {low} and {high}).',
+    message: 'Of 100 other spots, {count} got one, too (likely {low} to {high}).',
+    comment: 'After “Of 100 such cancers, … got a warning”: false alarms',
   },
   tooFewOthers: /*i18n*/ {
     id: 'skinType.tooFewOthers',
-    message:
-      'Only {others, plural, one {# other was} other {# others were}} tested, too few to say how often it warns without cause.',
+    message: 'Only {others, plural, one {# was} other {# were}} not cancer. That is too few to count false alarms.',
+    comment: 'In place of “Of 100 other spots …”; {others}: a count of the photos that were tested',
   },
 });
 
@@ -47,21 +57,20 @@ function inHundred([value, low, high]: readonly [value: number, low: number, hig
   return { count: ofHundred(value), low: Math.round(low * 100), high: Math.round(high * 100) };
 }
 
-/** The evidence in a few sentences. */
-export function evidenceWords(evidence: GroupEvidence): string {
+/** The evidence, a sentence or two an item. */
+export function evidenceWords(evidence: GroupEvidence): readonly string[] {
   switch (evidence.kind) {
     case 'not-tested':
-      return text.notTested;
+      return [text.notTested];
     case 'too-few':
-      return text.tooFew({ photos: evidence.photos });
+      return [text.tooFew({ photos: evidence.photos })];
     case 'figures': {
       const { photos, suspicious, found, others, falseAlarms } = evidence;
-      const sentences = [
+      return [
         text.tested({ photos, suspicious }),
         found ? text.found(inHundred(found)) : text.tooFewToFind,
         falseAlarms ? text.falseAlarms(inHundred(falseAlarms)) : text.tooFewOthers({ others }),
       ];
-      return sentences.join(' ');
     }
   }
 }
