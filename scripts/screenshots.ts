@@ -27,6 +27,8 @@ interface View {
   readonly height: number;
   readonly scale: number;
   readonly colorScheme: (typeof SCHEMES)[number];
+  /** BCP 47 tag of the browser's language; the app follows it. */
+  readonly locale: string;
 }
 
 async function openPage(browser: Browser, origin: string, view: View): Promise<Page> {
@@ -34,6 +36,7 @@ async function openPage(browser: Browser, origin: string, view: View): Promise<P
     viewport: { width: view.width, height: view.height },
     deviceScaleFactor: view.scale,
     colorScheme: view.colorScheme,
+    locale: view.locale,
     reducedMotion: 'reduce',
     hasTouch: view.width < 600,
     isMobile: view.width < 600,
@@ -42,7 +45,7 @@ async function openPage(browser: Browser, origin: string, view: View): Promise<P
   const page = await context.newPage();
   // So that the automatic shutter does not leave the camera's screen.
   await page.addInitScript(() => {
-    localStorage.setItem('naevus.camera', JSON.stringify({ auto: false }));
+    localStorage.setItem('naevus.camera', JSON.stringify({ autoCapture: false }));
   });
   await page.goto(origin);
   return page;
@@ -65,7 +68,7 @@ async function takeOurs(browser: Browser, origin: string, pictures: Pictures): P
       { width: 360, height: 780, scale: 2 },
       { width: 1280, height: 860, scale: 1 },
     ]) {
-      const view = { ...size, colorScheme };
+      const view = { ...size, colorScheme, locale: 'en-GB' };
       const page = await openPage(browser, origin, view);
       await walkMainScreens(page, origin, pictures, (screen) => save(page, path.join(DOCS_DIR, nameOf(screen, view))));
       await page.context().close();
@@ -75,7 +78,7 @@ async function takeOurs(browser: Browser, origin: string, pictures: Pictures): P
     ['start-narrow', 360, 2],
     ['start-wide', 1280, 1],
   ] as const) {
-    const page = await openPage(browser, origin, { width, height: 800, scale, colorScheme: 'light' });
+    const page = await openPage(browser, origin, { width, height: 800, scale, colorScheme: 'light', locale: 'en-GB' });
     await untilReady(page);
     await save(page, path.join(PUBLIC_DIR, `${name}.png`));
     await page.context().close();
@@ -83,10 +86,10 @@ async function takeOurs(browser: Browser, origin: string, pictures: Pictures): P
 }
 
 /** Every screen, for review. */
-async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir: string): Promise<void> {
+async function takeAll(browser: Browser, origin: string, pictures: Pictures, dir: string, locale: string): Promise<void> {
   await mkdir(dir, { recursive: true });
   const views = SCHEMES.flatMap((colorScheme) =>
-    [360, 768, 1280].map((width) => ({ width, height: width < 600 ? 780 : 900, scale: 1, colorScheme })),
+    [360, 768, 1280].map((width) => ({ width, height: width < 600 ? 640 : 900, scale: 1, colorScheme, locale })),
   );
   const progress = startProgress('screenshots', views.length, 'view');
   for (const [at, view] of views.entries()) {
@@ -109,13 +112,23 @@ const values = readOptions({
       value: 'DIR',
       help: 'write every screen instead, whole pages at 360, 768 and 1280 px, light and dark, into DIR, for review',
     },
+    language: {
+      type: 'string',
+      value: 'TAG',
+      default: 'en-GB',
+      help: 'the language of the screens that --all writes, such as de',
+    },
     inconclusive: {
       type: 'string',
       value: 'PHOTO',
       help: 'a photo that the app gives no verdict on; without it that screen is left out',
     },
   },
-  examples: ['npm run screenshots', 'npm run screenshots -- --all screens'],
+  examples: [
+    'npm run screenshots',
+    'npm run screenshots -- --all screens',
+    'npm run screenshots -- --all screens-de --language de',
+  ],
 });
 await build({ logLevel: 'warn' });
 const inconclusive = values.inconclusive;
@@ -128,7 +141,7 @@ const camera = await fakeCamera(await syntheticSkin({ fill: 0.5 }));
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...camera.args] });
 try {
   if (values.all === undefined) await takeOurs(browser, server.origin, pictures);
-  else await takeAll(browser, server.origin, pictures, values.all);
+  else await takeAll(browser, server.origin, pictures, values.all, values.language);
 } finally {
   await browser.close();
   await server.close();

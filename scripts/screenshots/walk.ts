@@ -46,23 +46,23 @@ export async function drawPictures(): Promise<Pictures> {
 /** Says which screen is shown now; the walk continues once it resolves. */
 export type OnScreen = (screen: string) => Promise<void>;
 
+/** The button that asks for an answer, whatever the language. */
+const checkButton = (page: Page) => page.locator('[data-action=check]');
+
 async function choose(page: Page, buffer: Buffer): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles({ name: 'spot.png', mimeType: 'image/png', buffer });
-  await page.getByRole('button', { name: 'Check this spot' }).waitFor();
+  await checkButton(page).waitFor();
 }
 
 async function checkSpot(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Check this spot' }).click();
+  await checkButton(page).click();
   // A flagged drawing would show its reminder on the result.
   await continuePastWarning(page, page.locator('[data-level]'), TIMEOUT_MS);
 }
 
 /** Waits until the page says that the model is ready. */
 export async function untilReady(page: Page): Promise<void> {
-  await page
-    .getByText(/^Ready\b/u)
-    .first()
-    .waitFor({ timeout: TIMEOUT_MS });
+  await page.locator('[data-engine=ready]').first().waitFor({ timeout: TIMEOUT_MS });
 }
 
 /** From the start to the result, and the bench page: the screens of the README. @param page on the start screen. */
@@ -99,14 +99,14 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: 'empty.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
-  await page.getByText('This file is empty').first().waitFor();
+  await page.getByRole('alert').first().waitFor();
   await onScreen('failure');
   await choose(page, pictures.offCentre);
   await onScreen('crop-guessed');
   await toStart();
   await choose(page, pictures.blurred);
-  await page.getByRole('button', { name: 'Check this spot' }).click();
-  await page.getByRole('button', { name: 'Continue anyway' }).waitFor({ timeout: TIMEOUT_MS });
+  await checkButton(page).click();
+  await page.locator('[data-action=confirm-quality]').waitFor({ timeout: TIMEOUT_MS });
   await onScreen('poor-photo');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],
@@ -125,10 +125,10 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   await page.emulateMedia({ media: 'print' });
   await onScreen('report');
   await page.emulateMedia({ media: 'screen' });
-  for (const name of ['model', 'privacy', 'about']) {
+  for (const name of ['model', 'privacy', 'about', 'settings']) {
     await page.goto(`${origin}/#/${name}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    if (name !== 'about') await page.getByRole('table').first().waitFor();
+    if (name === 'model' || name === 'privacy') await page.getByRole('table').first().waitFor();
     await onScreen(name);
   }
   await toStart();

@@ -121,6 +121,7 @@ describe('a drawn spot before the camera', () => {
     const page = await open();
     await openCamera(page);
     await live(page);
+    await page.getByRole('button', { name: 'Options' }).click();
     await page.getByRole('radio', { name: '3 s' }).check({ force: true });
     expect(await page.getByRole('checkbox', { name: 'Automatic shutter' }).count()).toBe(0);
     await takeButton(page).click();

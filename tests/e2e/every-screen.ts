@@ -1,11 +1,11 @@
-/** Walks every screen of the app, whatever pages the footer leads to, for the tests that nothing may escape. */
+/** Walks every screen of the app, whatever pages the navigation and the footer lead to, for the tests that nothing may escape. */
 import type { Page } from 'playwright-core';
 import { otherPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { choosePhoto, readAnswer, readVerdict, waitUntilReady } from './app.js';
 
 /**
- * Start, a camera that is not there, a file that is no photo, crop, result, no lesion, then every page of the footer with all that is folded away on it opened.
+ * Start, a camera that is not there, a file that is no photo, crop, result, no lesion, then every page of navigation and footer with all that is folded away on it opened.
  * @param address of the app, with what it shall be asked for.
  * @returns the names of the screens, that of the result with the backend that computed it, for a test to say which it has seen.
  */
@@ -27,11 +27,11 @@ export async function walkEveryScreen(page: Page, address: string, photo: Chosen
   await choosePhoto(page, await otherPhoto());
   await page.getByRole('button', { name: 'Check this spot' }).click();
   await readAnswer(page);
-  const links = page.getByRole('contentinfo').getByRole('link');
+  const links = page.getByRole('navigation').getByRole('link');
   const names = await links.allInnerTexts();
   for (const name of names) {
     await links.filter({ hasText: name }).click();
-    await page.locator('footer [aria-current=page]', { hasText: name }).waitFor();
+    await page.locator('nav [aria-current=page]', { hasText: name }).waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await openAll(page);
     await page.waitForLoadState('networkidle');

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Goes to the page by its link, as a person does, and waits for the card. */
 async function openModelPage(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'The model' }).click();
+  await page.getByRole('link', { name: 'Model', exact: true }).click();
   await page.getByRole('heading', { name: 'Summary' }).waitFor();
 }
 

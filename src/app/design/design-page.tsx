@@ -19,7 +19,19 @@ import styles from './design-page.module.css';
 
 const VARIANTS: readonly ButtonVariant[] = ['primary', 'secondary', 'quiet'];
 const COLOURS = [
-  ...['paper', 'surface', 'sunken', 'line', 'line-strong', 'ink', 'ink-soft', 'accent', 'accent-strong', 'on-accent', 'accent-wash'],
+  ...[
+    'paper',
+    'surface',
+    'sunken',
+    'line',
+    'line-strong',
+    'ink',
+    'ink-soft',
+    'accent',
+    'accent-strong',
+    'on-accent',
+    'accent-wash',
+  ],
   ...['clear', 'some', 'none'].flatMap((level) => [`${level}-ink`, `${level}-wash`, `${level}-solid`]),
   ...['neutral-ink', 'neutral-wash', 'stage', 'on-stage', 'skin-1', 'skin-2', 'skin-3', 'skin-4', 'skin-5', 'skin-6'],
 ] as const;
@@ -91,7 +103,13 @@ function Buttons() {
         <Button variant="icon" aria-label="Delete" icon={<Trash2 aria-hidden="true" />} />
         <Button variant="icon" aria-label="Delete" aria-pressed icon={<Trash2 aria-hidden="true" />} />
         <Button variant="icon" aria-label="Delete" disabled icon={<Trash2 aria-hidden="true" />} />
-        <PhotoInput label="A file" icon={<Camera aria-hidden="true" />} primary={false} camera={false} onPhoto={() => undefined} />
+        <PhotoInput
+          label="A file"
+          icon={<Camera aria-hidden="true" />}
+          primary={false}
+          camera={false}
+          onPhoto={() => undefined}
+        />
       </div>
     </>
   );

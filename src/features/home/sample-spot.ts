@@ -2,7 +2,7 @@
 import { drawGoldenInput } from '../../core/golden-inputs.js';
 
 /** Of the drawing: the first that the shipped model takes for a lesion. `tests/unit/features/sample-spot.test.ts` fails where another model does not. */
-export const SAMPLE_SEED = 1;
+export const SAMPLE_SEED = 8;
 
 /** Draws the spot as a photo file. Rejects where the browser can't write PNG files, which none has been seen to do. */
 export async function drawSampleSpot(): Promise<Blob> {

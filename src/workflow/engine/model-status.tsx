@@ -16,7 +16,7 @@ export function ModelStatus() {
   const servesOffline = useStore(registration, (state) => state.servesOffline);
   const fraction = downloadFraction(status);
   return (
-    <div className={styles.status}>
+    <div className={styles.status} data-engine={status.kind}>
       <Announcement text={spokenStatus(status, servesOffline)} />
       {status.kind === 'failed' ? (
         <FailureNotice failure={status.failure} onRetry={() => engine.retry()} />
