@@ -1,21 +1,92 @@
-/** `npm run engines`: runs the tests in other browser engines than Chromium, those in `tests/engines`, on a virtual display. */
-import { spawnSync } from 'node:child_process';
-import { readOptions } from './cli.js';
-import { webkitAbsence } from './engines/webkit.js';
+/**
+ * `npm run engines`: runs the life of a photo in Chromium, Firefox and WebKit, installs the browsers where root may, and compares the scores
+ * with Chromium's.
+ *
+ * `--json docs/engines.json` writes what `npm run readme` draws as tables. Ends with 1 where a step failed or a browser is missing.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { namesFrom, readOptions } from './cli.js';
+import type { EngineAnswer } from './engines/app-page.js';
+import { ENGINES } from './engines/engines.js';
+import { live } from './engines/life.js';
+import { makePictures } from './engines/pictures.js';
+import type { EngineReport, EnginesReport } from './engines/report.js';
+import { STEPS } from './engines/steps.js';
+import { fakeCamera } from './fake-camera.js';
+import { withSmallModel } from './faults/small-model.js';
+import { freshBuild } from './fresh-build.js';
 
-readOptions({
+const NAMES = ENGINES.map(({ id }) => id);
+
+const values = readOptions({
   command: 'npm run engines',
   summary:
-    'Builds the app and runs tests/engines in WebKitGTK, the engine of Safari as Debian packages it; installs it where root may. Ends with 1 where it is missing.',
-  options: {},
-  examples: ['npm run engines'],
+    'Runs the life of a photo in Chromium, Firefox ESR and WebKitGTK, the engine of Safari as Debian packages it; installs what is missing where root\n' +
+    'may. Ends with 1 where a step failed or a browser is missing.',
+  options: {
+    only: { type: 'string', value: 'NAMES', default: NAMES.join(), help: 'the engines, separated by commas' },
+    match: {
+      type: 'string',
+      value: 'TEXT',
+      default: '',
+      help: 'only steps whose name holds TEXT, after the first visit and answer',
+    },
+    dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
+    json: { type: 'string', value: 'FILE', help: 'write what was seen as JSON' },
+  },
+  examples: ['npm run engines', 'npm run engines -- --only firefox --match crop', 'npm run engines -- --json docs/engines.json'],
 });
+const chosen = namesFrom('only', values.only, NAMES);
+const steps = STEPS.filter(({ name }, at) => at < 2 || name.includes(values.match));
 
-const absence = webkitAbsence();
-if (absence === undefined) {
-  process.exitCode = spawnSync('npm', ['test', '--', 'tests/engines/'], { stdio: 'inherit' }).status ?? 1;
-} else {
-  // `npm test` would only skip them.
-  console.error(`${absence}.`);
-  process.exitCode = 1;
+const missing = ENGINES.filter(({ id }) => chosen.includes(id)).flatMap((engine) => engine.absence() ?? []);
+for (const sentence of new Set(missing)) console.error(`${sentence}.`);
+
+const dir = values.dist ?? (await freshBuild());
+const smallDir = await mkdtemp(path.join(tmpdir(), 'naevus-small-'));
+await withSmallModel(dir, smallDir);
+const pictures = await makePictures();
+const camera = await fakeCamera(await readFile(pictures.plain));
+const reports: EngineReport[] = [];
+let failed = missing.length;
+/** Chromium's answers, to which the others are compared. */
+let reference: ReadonlyMap<string, EngineAnswer> | undefined;
+try {
+  for (const engine of ENGINES) {
+    if (!chosen.includes(engine.id) || engine.absence() !== undefined) continue;
+    const outcome = await live({
+      engine,
+      pictures,
+      steps,
+      dir: engine.smallModel ? smallDir : dir,
+      // Another network has other scores.
+      reference: engine.smallModel ? undefined : reference,
+      camera: camera.file,
+      onStep({ name, outcome, note, seconds }) {
+        if (outcome === 'failed') failed++;
+        console.log(
+          `${engine.id}  ${outcome.padEnd(6)}  ${seconds.toFixed(1).padStart(5)} s  ${name}${note === '' ? '' : `: ${note}`}`,
+        );
+      },
+    }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    if (typeof outcome === 'string') {
+      failed++;
+      console.error(`${engine.id}: ${outcome}`);
+      continue;
+    }
+    const { report, answers } = outcome;
+    if (engine.id === 'chromium') reference = answers;
+    reports.push(report);
+    console.log(`${report.version}: ${report.backend}, scores off by ${String(report.scoreDifference)}, ${report.seconds} s`);
+  }
+} finally {
+  await camera.remove();
+  await pictures.remove();
+  await rm(smallDir, { recursive: true });
 }
+const written: EnginesReport = { date: new Date().toISOString(), engines: reports };
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(written, null, 2)}\n`);
+console.log(failed === 0 ? 'Every step passed.' : `${failed} failed.`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -10,6 +10,8 @@ const HEIGHT = 960;
 
 /** A file that Chromium films, and the arguments that make it do so. Nobody is asked: a context without the permission is refused. */
 export interface FakeCamera {
+  /** Path of the film, as MJPEG. */
+  readonly file: string;
   readonly args: readonly string[];
   remove(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function fakeCamera(picture: Buffer): Promise<FakeCamera> {
   const file = path.join(dir, 'camera.mjpeg');
   await writeFile(file, Buffer.concat([frame, frame]));
   return {
+    file,
     args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`],
     remove: () => rm(dir, { recursive: true }),
   };

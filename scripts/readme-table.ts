@@ -1,6 +1,6 @@
 /**
  * `npm run readme`: draws the tables of measured figures in the Markdown files, so that none is typed by hand. They come from the shipped
- * model's card, and from the files that `npm run bench`, `faults` and `mutate` write with `--json docs/….json`. A test fails where a document
+ * model's card, and from the files that `npm run bench`, `faults`, `engines` and `mutate` write with `--json docs/….json`. A test fails where a document
  * and these files disagree.
  */
 import { existsSync } from 'node:fs';
@@ -11,10 +11,14 @@ import { parseModelCard } from '../src/core/schemas/model-card.js';
 import type { ModelCard } from '../src/core/schemas/model-card.js';
 import { parseReport } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
+import { readOptions } from './cli.js';
+import { parseEnginesReport } from './engines/report.js';
+import type { EnginesReport } from './engines/report.js';
 import { markdownTable, parseFaultReport } from './faults/suite.js';
 import type { FaultReport } from './faults/suite.js';
 import { benchTables } from './readme/bench-tables.js';
 import { formatMarkdown, withBlock } from './readme/block.js';
+import { decodersTable, engineStepsTable, engineSummaryTable } from './readme/engine-tables.js';
 import { ablationTable, leaveOneSourceOutTable, stagesTable, storageTable } from './readme/experiment-tables.js';
 import { goalsTable } from './readme/goals.js';
 import * as model from './readme/model-tables.js';
@@ -32,6 +36,8 @@ export interface Measured {
   readonly faults: FaultReport;
   /** Absent until it was measured. */
   readonly mutation: MutationScores | undefined;
+  /** Absent until it was measured. */
+  readonly engines: EnginesReport | undefined;
 }
 
 const limits = ({ limits: sentences }: ModelCard): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
@@ -65,6 +71,11 @@ export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measure
     bench: ({ bench }) => benchTables(bench),
   },
   'docs/faults.md': { faults: ({ faults }) => markdownTable(faults) },
+  'docs/browsers.md': {
+    engines: ({ engines }) => engineSummaryTable(engines),
+    'engine-steps': ({ engines }) => engineStepsTable(engines),
+    decoders: ({ engines }) => decodersTable(engines),
+  },
   'docs/mutation.md': { mutation: ({ mutation }) => mutationTable(mutation) },
 };
 
@@ -76,7 +87,13 @@ export async function withTables(file: string, document: string, measured: Measu
 
 /** Reads the files that the tables are drawn from. */
 export async function readMeasured(): Promise<Measured> {
-  return { card: await readShippedCard(), bench: await readBench(), faults: await readFaults(), mutation: await readMutation() };
+  return {
+    card: await readShippedCard(),
+    bench: await readBench(),
+    faults: await readFaults(),
+    mutation: await readMutation(),
+    engines: await readEngines(),
+  };
 }
 
 async function readBench(): Promise<BenchReport> {
@@ -96,6 +113,11 @@ async function readMutation(): Promise<MutationScores | undefined> {
   return existsSync(file) ? parseMutationScores(await readFile(file, 'utf8')) : undefined;
 }
 
+async function readEngines(): Promise<EnginesReport | undefined> {
+  const file = path.join(ROOT, 'docs/engines.json');
+  return existsSync(file) ? parseEnginesReport(await readFile(file, 'utf8')) : undefined;
+}
+
 /** The card of the version that the app ships. */
 async function readShippedCard(): Promise<ModelCard> {
   const modelDir = path.join(ROOT, 'public/model');
@@ -108,6 +130,12 @@ async function readShippedCard(): Promise<ModelCard> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  readOptions({
+    command: 'npm run readme',
+    summary: `Draws the tables of measured figures in ${Object.keys(DOCUMENTS).join(', ')}.`,
+    options: {},
+    examples: ['npm run readme'],
+  });
   const measured = await readMeasured();
   for (const file of Object.keys(DOCUMENTS)) {
     const place = path.join(ROOT, file);

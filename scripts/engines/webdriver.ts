@@ -2,36 +2,26 @@
  * A client for the WebDriver protocol (https://www.w3.org/TR/webdriver2/), as far as the engine tests need it. WebKitGTK's driver speaks neither
  * BiDi nor the protocols of Playwright.
  */
+import { withWaiting } from './driver.js';
+import type { EngineSession, WindowPoint } from './driver.js';
 
 /** Key under which WebDriver hands over an element's reference (section 11.2). */
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf';
-/** How often a condition in the page is checked, milliseconds. */
-const POLL_MS = 100;
 /** How long a command may take, milliseconds: a script that waits for a promise holds its command open. */
 const COMMAND_TIMEOUT_MS = 120_000;
 
-/** A browser session with one window. */
-export interface WebDriverSession {
-  /** Name and version of the browser, such as `MiniBrowser 2.50.6`. */
-  readonly version: string;
-  goto(url: string): Promise<void>;
-  reload(): Promise<void>;
-  /**
-   * Runs an expression in the page and waits where it gives a promise. Rejects with the page's error.
-   * @param expression JavaScript whose value JSON can carry.
-   */
-  evaluate(expression: string): Promise<unknown>;
-  /** Waits until an expression is truthy and returns it; rejects after `timeoutMs` and names what it waited for. */
-  waitFor(expression: string, timeoutMs: number): Promise<unknown>;
-  /** Chooses files in the first input that the selector matches. */
-  setFiles(selector: string, files: readonly string[]): Promise<void>;
-  click(selector: string): Promise<void>;
-  /** Ends the browser. */
-  close(): Promise<void>;
-}
+/** Keys without a character of their own (section 17.4.2). */
+const KEYS: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
 
 /** Opens a session on a running driver. @param capabilities what the browser is started with. */
-export async function openSession(driverUrl: string, capabilities: Readonly<Record<string, unknown>>): Promise<WebDriverSession> {
+export async function openSession(driverUrl: string, capabilities: Readonly<Record<string, unknown>>): Promise<EngineSession> {
   const created = (await send(driverUrl, 'POST', '/session', { capabilities: { alwaysMatch: capabilities } })) as {
     readonly sessionId: string;
     readonly capabilities: { readonly browserName: string; readonly browserVersion: string };
@@ -51,25 +41,16 @@ export async function openSession(driverUrl: string, capabilities: Readonly<Reco
     return answer.value;
   }
 
-  async function waitFor(expression: string, timeoutMs: number): Promise<unknown> {
-    const deadline = Date.now() + timeoutMs;
-    for (;;) {
-      const value = await evaluate(expression);
-      if (value !== null && value !== false && value !== '' && value !== 0) return value;
-      if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${expression}`);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-  }
-
   async function elementOf(selector: string): Promise<string> {
-    await waitFor(`document.querySelector(${JSON.stringify(selector)}) !== null`, 20_000);
     const found = (await command('POST', '/element', { using: 'css selector', value: selector })) as Record<string, string>;
     const reference = found[ELEMENT_KEY];
     if (reference === undefined) throw new Error(`No element for ${selector}`);
     return reference;
   }
 
-  return {
+  const act = (source: object): Promise<unknown> => command('POST', '/actions', { actions: [source] });
+
+  return withWaiting({
     version: `${created.capabilities.browserName} ${created.capabilities.browserVersion}`,
     async goto(url) {
       await command('POST', '/url', { url });
@@ -78,17 +59,36 @@ export async function openSession(driverUrl: string, capabilities: Readonly<Reco
       await command('POST', '/refresh', {});
     },
     evaluate,
-    waitFor,
     async setFiles(selector, files) {
       await command('POST', `/element/${await elementOf(selector)}/value`, { text: files.join('\n') });
     },
-    async click(selector) {
-      await command('POST', `/element/${await elementOf(selector)}/click`, {});
+    async press(key) {
+      const value = KEYS[key] ?? key;
+      await act({ type: 'key', id: 'keyboard', actions: ['keyDown', 'keyUp'].map((type) => ({ type, value })) });
     },
+    async click(at) {
+      await act(pointer('mouse', [move(at), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]));
+    },
+    async swipe(from, to) {
+      const way = [move(from), { type: 'pointerDown', button: 0 }, move(to, 200), { type: 'pointerUp', button: 0 }];
+      await act(pointer('touch', way));
+    },
+    printedPages: () => Promise.resolve(undefined),
     async close() {
       await command('DELETE', '');
     },
-  };
+  });
+}
+
+const pointer = (pointerType: 'mouse' | 'touch', actions: readonly object[]): object => ({
+  type: 'pointer',
+  id: pointerType,
+  parameters: { pointerType },
+  actions,
+});
+
+function move({ x, y }: WindowPoint, duration = 0): object {
+  return { type: 'pointerMove', origin: 'viewport', duration, x: Math.round(x), y: Math.round(y) };
 }
 
 /** Sends a command; rejects with the driver's own error. */

@@ -10,7 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSession } from './webdriver.js';
-import type { WebDriverSession } from './webdriver.js';
+import type { EngineSession, LaunchOptions } from './driver.js';
+import { absenceOf } from './packages.js';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 const BROWSER_FOLDERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((triplet) => `/usr/lib/${triplet}/webkit2gtk-4.1`);
@@ -30,14 +31,7 @@ const START_TIMEOUT_MS = 20_000;
 
 /** Why WebKit can't be tested here; `undefined` where it is installed, or could be. */
 export function webkitAbsence(): string | undefined {
-  if (isInstalled()) return undefined;
-  if (process.platform !== 'linux') return 'WebKitGTK runs on Linux only';
-  if (process.getuid?.() !== 0) return `WebKitGTK is not installed: apt-get install ${PACKAGES.join(' ')}`;
-  console.log(`Installing the packages ${PACKAGES.join(', ')}`);
-  const options = { stdio: 'ignore', timeout: 10 * 60_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  spawnSync('apt-get', ['update'], options);
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], options);
-  return isInstalled() ? undefined : `WebKitGTK could not be installed: apt-get install ${PACKAGES.join(' ')}`;
+  return absenceOf({ name: 'WebKitGTK', packages: PACKAGES, isInstalled });
 }
 
 function isInstalled(): boolean {
@@ -50,14 +44,15 @@ function browserPath(): string | undefined {
   return BROWSER_FOLDERS.map((folder) => path.join(folder, 'MiniBrowser')).find(existsSync);
 }
 
-/** How WebKit is started. */
-export interface WebkitOptions {
+/** How WebKit is started. Its settings can't refuse all storage. */
+export interface WebkitOptions extends Omit<LaunchOptions, 'refusesStorage' | 'camera'> {
   /** False starts WebKit as Debian configures it, without WebGL in workers: the app then computes on wasm. */
   readonly likeSafari: boolean;
 }
 
 /** A fresh profile of WebKit with one window. */
-export async function launchWebkit({ likeSafari }: WebkitOptions): Promise<WebDriverSession> {
+export async function launchWebkit(options: WebkitOptions): Promise<EngineSession> {
+  const { likeSafari, isDark = false, isPrivate = false, language = 'en' } = options;
   const binary = browserPath();
   if (binary === undefined) throw new Error('WebKitGTK is not installed');
   const home = await mkdtemp(path.join(tmpdir(), 'naevus-webkit-'));
@@ -68,6 +63,7 @@ export async function launchWebkit({ likeSafari }: WebkitOptions): Promise<WebDr
     env: {
       ...process.env,
       DISPLAY: display.name,
+      LANGUAGE: language,
       HOME: home,
       XDG_DATA_HOME: path.join(home, 'data'),
       XDG_CACHE_HOME: path.join(home, 'cache'),
@@ -88,7 +84,16 @@ export async function launchWebkit({ likeSafari }: WebkitOptions): Promise<WebDr
     const features = likeSafari ? [`--features=${SAFARI_FEATURES.map((name) => `+${name}`).join(',')}`] : [];
     const session = await openSession(driverUrl, {
       browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary, args: ['--automation', ...features] },
+      'webkitgtk:browserOptions': {
+        binary,
+        args: [
+          '--automation',
+          '--enable-mock-capture-devices=true',
+          ...(isDark ? ['--dark-mode'] : []),
+          ...(isPrivate ? ['--private'] : []),
+          ...features,
+        ],
+      },
     });
     return {
       ...session,

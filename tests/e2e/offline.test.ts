@@ -1,7 +1,9 @@
 /** After the first visit the app works with the server stopped; without a model it says so and recovers. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { openHarness } from '../../scripts/faults/harness.js';
+import { REPORTS_A_GPU } from '../../scripts/faults/preludes.js';
+import { SMALL_DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -26,6 +28,22 @@ it('gives the same answer after a reload with the server stopped', async () => {
   const offline = await ask(page, photo);
   expect(offline).toEqual(online);
   await page.close();
+});
+
+it('computes on wasm without a server where WebGL had computed with one', async () => {
+  const stage = openHarness(browser, SMALL_DIST);
+  const fresh = await stage.isolatedPage({ workerPrelude: REPORTS_A_GPU });
+  const { page, server } = fresh;
+  const photo = await spotPhoto();
+  await ask(page, photo);
+  expect(await page.locator('[data-backend]').getAttribute('data-backend')).toBe('webgl');
+  await waitForServiceWorker(page);
+  await page.waitForFunction(async () => (await (await caches.open('naevus-wasm')).keys()).length > 0);
+  await server.close();
+  await page.goto(`${server.origin}/?backend=wasm`);
+  await ask(page, photo);
+  expect(await page.locator('[data-backend]').getAttribute('data-backend')).toBe('wasm');
+  await fresh.close();
 });
 
 it('says that the model is missing where it was removed while offline, and goes on once the server is back', async () => {

@@ -28,7 +28,8 @@ const STORED: readonly ((x: number, y: number, n: number) => readonly [number, n
   (x, y, n) => [y, n - 1 - x],
 ];
 
-function turned(image: RgbaImage, orientation: number): RgbaImage {
+/** A square picture as it is stored under an EXIF orientation: a reader that heeds the tag shows it upright again. */
+export function turned(image: RgbaImage, orientation: number): RgbaImage {
   const from = STORED[orientation - 1];
   if (from === undefined) throw new Error(`there is no orientation ${String(orientation)}`);
   const n = image.width;
