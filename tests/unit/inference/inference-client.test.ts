@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   REQUEST_TIMEOUT_MS,
   SCRIPT_TIMEOUT_MS,
+  SLOW_REQUEST_TIMEOUT_MS,
   START_TIMEOUT_MS,
   createInferenceClient,
 } from '../../../src/inference/inference-client.js';
@@ -293,6 +294,17 @@ describe('client', () => {
     clock.mockRestore();
   });
 
+  it('is not led back to the start by a status that comes late or twice', async () => {
+    engine.start();
+    worker().ready();
+    const ready = engine.snapshot();
+    worker().status({ kind: 'self-test', backend: 'webgl' });
+    worker().status({ kind: 'failed', failure: { kind: 'model-offline' } });
+    expect(engine.snapshot()).toBe(ready);
+    await vi.advanceTimersByTimeAsync(2 * START_TIMEOUT_MS);
+    expect(workers).toHaveLength(1);
+  });
+
   it('tells the worker to free a photo that was discarded, and knows it again as another', async () => {
     engine.release(photo);
     expect(workers).toEqual([]);
@@ -328,5 +340,163 @@ describe('client', () => {
     worker().crash();
     await vi.advanceTimersByTimeAsync(SCRIPT_TIMEOUT_MS);
     expect(engine.snapshot()).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: SCRIPT_TIMEOUT_MS } });
+  });
+
+  it('asks for the backend of the start, else for the default one, else for none', () => {
+    expect(worker.bind(undefined)).toThrow('no worker yet');
+    engine.start();
+    expect(worker().start).toEqual({ type: 'start', modelBaseUrl: 'https://naevus.test/model/', excluded: [] });
+    const withDefault = (): Engine =>
+      createInferenceClient({
+        spawnWorker: () => {
+          workers.push(new FakeWorker());
+          return worker();
+        },
+        modelBaseUrl: 'https://naevus.test/model/',
+        defaultBackend: 'cpu',
+      });
+    withDefault().start();
+    expect(worker().start?.backend).toBe('cpu');
+    void withDefault().inspect(photo, never);
+    expect(worker().start?.backend).toBe('cpu');
+    withDefault().start({ backend: 'webgl' });
+    expect(worker().start?.backend).toBe('webgl');
+  });
+
+  it('starts again only after a failure, and forgets then what it had left out and how often it crashed', async () => {
+    engine.retry();
+    expect(workers).toEqual([]);
+    const assessed = engine.assess(photo, crop, never);
+    engine.retry();
+    expect(workers).toHaveLength(1);
+    worker().status({ kind: 'self-test', backend: 'webgl' });
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(worker().start?.excluded).toHaveLength(1);
+    worker().crash();
+    worker().crash();
+    expect(await assessed).toMatchObject({ kind: 'failed' });
+    engine.retry();
+    expect(worker().start?.excluded).toEqual([]);
+    worker().crash();
+    expect(engine.snapshot().kind).toBe('verifying');
+  });
+
+  it('forgets on retry how often the GPU was lost', () => {
+    engine.start();
+    worker().ready();
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    worker().status({ kind: 'failed', failure: { kind: 'model-offline' } });
+    engine.retry();
+    worker().ready();
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    expect(worker().start?.excluded).toEqual([]);
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    expect(worker().start?.excluded).toEqual([
+      { backend: 'webgl', outcome: 'failed', detail: 'the WebGL context was lost twice' },
+    ]);
+  });
+
+  it('gives a request up that cost two workers their GPU', async () => {
+    engine.start();
+    worker().ready();
+    const assessed = engine.assess(photo, crop, never);
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    worker().ready();
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    const failure = { kind: 'worker-crashed', detail: 'the WebGL context was lost' };
+    expect(await assessed).toEqual({ kind: 'failed', failure });
+  });
+
+  it('takes a script that does not load and a message that can’t be read for a crash, and hears no more of that worker', () => {
+    engine.start();
+    const [first] = workers;
+    const preventDefault = vi.fn();
+    first?.onerror?.({ message: '', preventDefault } as unknown as ErrorEvent);
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(first).toMatchObject({ terminated: true, onmessage: null, onmessageerror: null, onerror: null });
+    expect(workers).toHaveLength(2);
+    worker().onmessageerror?.({} as MessageEvent);
+    expect(engine.snapshot()).toEqual({
+      ...{ kind: 'failed', failure: { kind: 'worker-crashed', detail: 'a message could not be read' } },
+    });
+    engine.retry();
+    worker().crash('');
+    worker().crash('');
+    expect(engine.snapshot()).toMatchObject({ failure: { detail: 'the script could not be loaded' } });
+  });
+
+  it('gives up on a start that hangs before it has a backend, and on one that hangs with a photo twice', async () => {
+    engine.start();
+    worker().status({ kind: 'verifying' });
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS - 1);
+    expect(engine.snapshot().kind).toBe('verifying');
+    await vi.advanceTimersByTimeAsync(1);
+    const failure = { kind: 'timed-out', timeoutMs: START_TIMEOUT_MS };
+    expect(engine.snapshot()).toEqual({ kind: 'failed', failure });
+    expect(worker().terminated).toBe(true);
+    engine.retry();
+    worker().status({ kind: 'verifying' });
+    const inspected = engine.inspect(photo, never);
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(workers).toHaveLength(3);
+    worker().status({ kind: 'verifying' });
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(await inspected).toEqual({ kind: 'failed', failure });
+  });
+
+  it('tries the next backend where one hangs while it starts, and keeps the photo that was running', async () => {
+    const inspected = engine.inspect(photo, never);
+    worker().status({ kind: 'starting-backend', backend: 'webgl' });
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MS);
+    expect(worker().start?.excluded).toEqual([{ backend: 'webgl', outcome: 'hung', detail: 'no heartbeat for 60 s' }]);
+    worker().answerInspect();
+    expect(await inspected).toMatchObject({ kind: 'ok' });
+  });
+
+  it('gives up with all that waits where a worker never speaks', async () => {
+    const inspected = engine.inspect(photo, never);
+    const assessed = engine.assess(photo, crop, never);
+    await vi.advanceTimersByTimeAsync(SCRIPT_TIMEOUT_MS);
+    const failed = { kind: 'failed', failure: { kind: 'timed-out', timeoutMs: SCRIPT_TIMEOUT_MS } };
+    expect(engine.snapshot()).toEqual(failed);
+    expect(await inspected).toEqual(failed);
+    expect(await assessed).toEqual(failed);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('gives plain JavaScript more time', async () => {
+    engine.start();
+    worker().status({ kind: 'ready', backend: 'cpu', modelVersion: 'v1', attempts: [], storedOffline: true });
+    void engine.assess(photo, crop, never);
+    await vi.advanceTimersByTimeAsync(SLOW_REQUEST_TIMEOUT_MS - 1);
+    expect(workers).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('does not send what was aborted while it waited, and waits for nothing then', async () => {
+    const controller = new AbortController();
+    const assessed = engine.assess(photo, crop, controller.signal);
+    controller.abort();
+    expect(await assessed).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
+    worker().ready();
+    expect(worker().requests).toEqual([]);
+    expect(await engine.assess(photo, crop, controller.signal)).toMatchObject({ failure: { kind: 'aborted' } });
+    await vi.advanceTimersByTimeAsync(10 * START_TIMEOUT_MS);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('asks about the model and about photos that are preprocessed already, once the model is there', async () => {
+    const described = engine.describeModel(never);
+    const assessed = engine.assessPreprocessed([], never);
+    expect(worker().requests).toEqual([]);
+    worker().ready();
+    expect(worker().requests).toEqual([{ type: 'describe-model', id: 1 }]);
+    const aborted = { kind: 'failed' as const, failure: { kind: 'aborted' as const } };
+    worker().say({ type: 'response', request: 'describe-model', id: 1, outcome: aborted });
+    expect(await described).toEqual(aborted);
+    expect(worker().requests.at(-1)).toEqual({ type: 'assess-preprocessed', id: 2, photos: [] });
+    worker().say({ type: 'response', request: 'assess-preprocessed', id: 2, outcome: aborted });
+    expect(await assessed).toEqual(aborted);
   });
 });

@@ -86,21 +86,21 @@ describe('expected calibration error', () => {
 
 describe('the error under consistency resampling', () => {
   const random = seededRandom(5);
-  const scores = Array.from({ length: 2000 }, () => random());
+  const scores = Array.from({ length: 1024 }, () => random());
   const calibrated = (count: number) => rankCases(scores.slice(0, count).map((score) => ({ score, positive: random() < score })));
 
   it('is repeatable, and falls with the square root of the number of cases', () => {
-    const few = calibrationErrorUnderConsistency(calibrated(125), seededRandom(1), 300);
-    const many = calibrationErrorUnderConsistency(calibrated(2000), seededRandom(1), 300);
-    expect(few).toEqual(calibrationErrorUnderConsistency(calibrated(125), seededRandom(1), 300));
+    const few = calibrationErrorUnderConsistency(calibrated(64), seededRandom(1), 120);
+    const many = calibrationErrorUnderConsistency(calibrated(1024), seededRandom(1), 120);
+    expect(few).toEqual(calibrationErrorUnderConsistency(calibrated(64), seededRandom(1), 120));
     expect((few?.mean ?? 0) / (many?.mean ?? 1)).toBeGreaterThan(3);
     expect((few?.mean ?? 0) / (many?.mean ?? 1)).toBeLessThan(5);
     expect(few?.p95).toBeGreaterThan(few?.mean ?? 1);
   });
 
   it('is not exceeded by a calibrated score, and far exceeded by an uncalibrated one', () => {
-    const ranked = calibrated(2000);
-    const chance = calibrationErrorUnderConsistency(ranked, seededRandom(1), 300);
+    const ranked = calibrated(1024);
+    const chance = calibrationErrorUnderConsistency(ranked, seededRandom(1), 120);
     expect(rankedCalibrationError(ranked, uniformWeights(ranked))).toBeLessThan((chance?.p95 ?? 0) * 1.3);
     const shifted = rankCases(
       [...ranked.scores].map((score, at) => ({ score: score ** 2, positive: ranked.positive[at] === 1 })),

@@ -81,8 +81,10 @@ describe('model cache', () => {
     const progress: [number, number][] = [];
     const loaded = await store.load((received, total) => progress.push([received, total]));
     expect(loaded.kind).toBe('ok');
-    const [, last] = [progress[0], progress.at(-1)];
+    expect(progress[0]).toEqual([0, 0]);
+    const last = progress.at(-1);
     expect(last?.[0]).toBe(last?.[1]);
+    expect(last?.[0]).toBeGreaterThan(5000);
     expect(progress.every(([received], at) => received >= (progress[at - 1]?.[0] ?? 0))).toBe(true);
     await store.confirm(await loadOk(store));
 
@@ -148,6 +150,9 @@ describe('model cache', () => {
     damageStored('weights.bin', change);
     const before = server.requests.length;
     const loaded = await loadOk(store);
+    expect(console.warn).toHaveBeenCalledWith('The stored model v1 is damaged and was deleted', {
+      ...{ kind: 'model-corrupt', file: 'weights.bin' },
+    });
     expect(new Uint8Array(loaded.weights)).toEqual(versionFiles('v1').get('v1/weights.bin'));
     expect(server.requests.length).toBeGreaterThan(before);
 
@@ -161,9 +166,39 @@ describe('model cache', () => {
     caches.quotaBytes = 3000;
     const loaded = await loadOk(store);
     expect(loaded.weights.byteLength).toBe(5000);
-    expect(loaded.storageFailure).toMatchObject({ kind: 'storage-full' });
+    const neededBytes = ['model.json', 'weights.bin', 'card.json'].reduce(
+      (sum, file) => sum + (server.files.get(`v1/${file}`)?.byteLength ?? NaN),
+      0,
+    );
+    expect(loaded.storageFailure).toEqual({ kind: 'storage-full', neededBytes });
     await store.confirm(loaded);
+    expect(caches.contents.get('naevus-model-state')?.size ?? 0).toBe(0);
     expect(caches.versions()).toEqual([]);
+  });
+
+  it('says on the console what a storage refused that works otherwise, and goes on', async () => {
+    const current = await loadOk(store);
+    await store.confirm(current);
+    const refusal = new DOMException('The operation is insecure.', 'SecurityError');
+    caches.refusal = refusal;
+    server.files = versionFiles('v2');
+    expect(await store.update(current)).toMatchObject({ failure: { kind: 'storage-unavailable', detail: String(refusal) } });
+    expect(console.warn).toHaveBeenCalledWith("The browser's storage refused", refusal);
+    expect(console.warn).toHaveBeenCalledWith('A half stored model could not be deleted', refusal);
+    expect(await store.reject(current)).toBe(false);
+    await store.confirm(current);
+    caches.refusal = undefined;
+    server.online = false;
+    expect((await loadOk(store)).manifest.version).toBe('v1');
+  });
+
+  it('does nothing at the end of a start where nothing was stored and no storage is there', async () => {
+    const unstored = createModelCache(server.ports(undefined));
+    const loaded = await loadOk(unstored);
+    await unstored.confirm(loaded);
+    expect(await unstored.reject(loaded)).toBe(false);
+    expect(await unstored.update(loaded)).toEqual({ kind: 'ok', value: 'current' });
+    expect(console.warn).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -172,7 +207,8 @@ describe('model cache', () => {
   ])('runs from memory where the storage is %s', async (_, refusal) => {
     caches.refusal = refusal;
     const loaded = await loadOk(createModelCache(server.ports(refusal === undefined ? undefined : caches)));
-    expect(loaded.storageFailure).toMatchObject({ kind: 'storage-unavailable' });
+    const detail = refusal === undefined ? 'this browser gives the page no storage' : 'SecurityError: The operation is insecure.';
+    expect(loaded.storageFailure).toEqual({ kind: 'storage-unavailable', detail });
   });
 
   it('gives a download up that brings no more bytes', async () => {
@@ -222,13 +258,43 @@ describe('model cache', () => {
       const old = await loadOk(store);
       expect(old.manifest.version).toBe('v1');
       expect(await store.reject(old)).toBe(false);
+      expect(caches.versions()).toHaveLength(1);
       expect(await store.update(old)).toEqual({ kind: 'ok', value: 'current' });
+      expect(caches.versions()).toHaveLength(1);
+    });
+
+    it('keeps what it has where the server can’t be reached, or lacks a file', async () => {
+      server.online = false;
+      expect(await store.update(current)).toEqual({ kind: 'failed', failure: { kind: 'model-offline' } });
+      server.online = true;
+      server.files.delete('v2/card.json');
+      expect(await store.update(current)).toMatchObject({ kind: 'failed', failure: { file: 'v2/card.json' } });
+      expect(caches.versions()).toHaveLength(1);
+    });
+
+    it('runs the one in use for a visit where the new one is of a schema that it does not know', async () => {
+      await store.update(current);
+      const newer = new TextEncoder().encode('{"schemaVersion":2}');
+      const sha256 = createHash('sha256').update(newer).digest('hex');
+      const pointer = { schemaVersion: 1, version: 'v2', manifest: { bytes: newer.byteLength, sha256 } };
+      const [waiting = ''] = caches.versions().filter((name) => name.includes('v2'));
+      const cache = caches.contents.get(waiting) ?? new Map<string, Uint8Array<ArrayBuffer>>();
+      cache.set(`${BASE_URL}v2/manifest.json`, newer);
+      caches.contents.delete(waiting);
+      caches.contents.set(`naevus-model-v2-${sha256.slice(0, 8)}`, cache);
+      caches.contents.get('naevus-model-state')?.set(`${BASE_URL}slot/next`, new TextEncoder().encode(JSON.stringify(pointer)));
+      server.online = false;
+      const loaded = await loadOk(store);
+      expect([loaded.manifest.version, loaded.repaired]).toEqual(['v1', false]);
+      await store.confirm(loaded);
+      expect(caches.versions()).toHaveLength(2);
     });
 
     it('takes a version that was withdrawn before its first start for none', async () => {
       await store.update(current);
       server.files = versionFiles('v1');
       expect(await store.update(current)).toEqual({ kind: 'ok', value: 'current' });
+      expect(caches.versions()).toHaveLength(1);
       server.online = false;
       expect((await loadOk(createModelCache(server.ports(caches)))).manifest.version).toBe('v1');
     });

@@ -3,9 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import { calibratePredictions } from '../../../../src/core/metrics/scored-images.js';
+import {
+  sensitivityAtThreshold,
+  specificityAtThreshold,
+  thresholdForSensitivity,
+  thresholdForSpecificity,
+} from '../../../../src/core/metrics/metrics.js';
+import { calibratePredictions, suspiciousBinaryCases } from '../../../../src/core/metrics/scored-images.js';
 import { softmax, suspiciousProbability } from '../../../../src/core/calibration/postprocess.js';
-import { chooseDecisions, fitTemperature, negativeLogLikelihood } from '../../../../training/src/evaluate/calibrate.js';
+import {
+  HIGH_SENSITIVITY,
+  RULE_IN_SPECIFICITY,
+  chooseDecisions,
+  fitTemperature,
+  negativeLogLikelihood,
+} from '../../../../training/src/evaluate/calibrate.js';
 import { fitClassOffsets, fitSuspiciousScale } from '../../../../training/src/evaluate/score-scaling.js';
 import { evaluationReport, reportTable } from '../../../../training/src/evaluate/report.js';
 import type { ImageLogits } from '../../../../training/src/data/image-predictions.js';
@@ -40,8 +52,37 @@ function answers(count: number, temperature: number): ImageLogits[] {
 
 describe('temperature', () => {
   it('finds the temperature that the truth was drawn at', () => {
-    expect(fitTemperature(answers(4000, 2))).toBeCloseTo(2, 0);
-    expect(fitTemperature(answers(4000, 1))).toBeCloseTo(1, 0);
+    expect(fitTemperature(answers(1500, 2))).toBeCloseTo(2, 0);
+    expect(fitTemperature(answers(1500, 1))).toBeCloseTo(1, 0);
+  });
+
+  it('has the least negative log-likelihood', () => {
+    const all = answers(200, 1.3);
+    const fitted = fitTemperature(all);
+    const least = negativeLogLikelihood(all, fitted);
+    expect(negativeLogLikelihood(all, fitted * 1.02)).toBeGreaterThan(least);
+    expect(negativeLogLikelihood(all, fitted / 1.02)).toBeGreaterThan(least);
+  });
+
+  it('stays between 0.25 and 8, however sure or lost the network is', () => {
+    const leaning = (id: ClassId, to: ClassId): ImageLogits => {
+      const logits = new Float32Array(CLASS_COUNT);
+      logits[classIndex(to)] = 3;
+      return scored(id, logits, 1);
+    };
+    expect(fitTemperature([leaning('mel', 'mel')])).toBeCloseTo(0.25, 3);
+    expect(fitTemperature([leaning('mel', 'nv')])).toBeCloseTo(8, 3);
+  });
+
+  it('leaves images without a label out of the mean, and bounds the loss of one', () => {
+    const sure = new Float32Array(CLASS_COUNT);
+    sure[classIndex('nv')] = 500;
+    const wrong = scored('mel', sure, 1);
+    expect(negativeLogLikelihood([wrong], 1)).toBeCloseTo(-Math.log(1e-12), 9);
+    expect(negativeLogLikelihood([scored('nv', sure, 2), wrong], 1)).toBeCloseTo(-Math.log(1e-12) / 2, 9);
+    const unknown = { ...wrong, record: { ...wrong.record, diagnosis: null, suspicious: null } };
+    expect(negativeLogLikelihood([unknown, wrong], 1)).toBeCloseTo(-Math.log(1e-12), 9);
+    expect(negativeLogLikelihood([unknown], 1)).toBe(0);
   });
 
   it('counts a coarse label by the sum of what it allows', () => {
@@ -108,10 +149,10 @@ describe('class offsets', () => {
 });
 
 describe('decisions', () => {
-  const all = answers(3000, 1.3);
-  const decisions = chooseDecisions(all);
+  const all = answers(1200, 1.3);
 
   it('reach what their names promise on the split they were chosen on', () => {
+    const decisions = chooseDecisions(all);
     expect(decisions.operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
     expect(decisions.operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
     expect(decisions.operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(
@@ -120,8 +161,70 @@ describe('decisions', () => {
     expect(decisions.notALesionThreshold).toBeLessThanOrEqual(0.5);
   });
 
+  /** An image on which the network gives the classes these logits, and -6 to the rest. */
+  const leaning = (id: ClassId, at: number, logits: Partial<Record<ClassId, number>>): ImageLogits =>
+    scored(
+      id,
+      Float32Array.from(CLASS_IDS, (other) => logits[other] ?? -6),
+      at,
+    );
+
+  it('cannot be chosen without lesions of both kinds', () => {
+    const message = 'The images of "val" hold no suspicious or no benign lesion; operating points cannot be chosen.';
+    for (const id of ['mel', 'nv', 'other'] as const) {
+      expect(() => chooseDecisions([leaning(id, 0, { mel: 1 }), leaning(id, 1, { mel: 2 })])).toThrow(message);
+    }
+  });
+
+  it('are the points of the cases at their thresholds, in the order that their names promise even where they cross', () => {
+    const mixed = Array.from({ length: 40 }, (_, at) =>
+      at % 2 === 0 ? leaning('mel', at, { mel: at / 20, nv: 0.5 }) : leaning('nv', at, { mel: at / 20 - 1.3, nv: 0.5 }),
+    );
+    const { operatingPoints, notALesionThreshold, ...calibration } = chooseDecisions(mixed);
+    const cases = suspiciousBinaryCases(calibratePredictions(mixed, calibration));
+    for (const { threshold, sensitivity, specificity } of Object.values(operatingPoints)) {
+      expect(sensitivity).toBe(sensitivityAtThreshold(cases, threshold));
+      expect(specificity).toBe(specificityAtThreshold(cases, threshold));
+    }
+    expect(operatingPoints.highSensitivity.threshold).toBe(thresholdForSensitivity(cases, HIGH_SENSITIVITY));
+    expect(operatingPoints.ruleIn.threshold).toBe(thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
+    expect(operatingPoints.ruleIn.threshold).toBeGreaterThan(operatingPoints.highSensitivity.threshold);
+    // No lesion looks like "other": the threshold is the lowest that is allowed.
+    expect(notALesionThreshold).toBe(0.05);
+
+    const apart = Array.from({ length: 40 }, (_, at) =>
+      at % 2 === 0 ? leaning('mel', at, { mel: 2 + at / 40 }) : leaning('nv', at, { nv: 2 + at / 40 }),
+    );
+    const { highSensitivity, ruleIn } = chooseDecisions(apart).operatingPoints;
+    expect(ruleIn.threshold).toBeGreaterThanOrEqual(highSensitivity.threshold);
+    expect(ruleIn).toMatchObject({ specificity: 1 });
+  });
+
+  it('never ask for more certainty than one half before a picture counts as no lesion', () => {
+    const lesions = Array.from({ length: 20 }, (_, at) =>
+      at % 2 === 0
+        ? leaning('mel', at, { mel: 3 + at / 20 })
+        : leaning('nv', at, { nv: 3 + at / 20, ...(at > 15 ? { other: 9 } : {}) }),
+    );
+    expect(chooseDecisions(lesions).notALesionThreshold).toBe(0.5);
+  });
+
+  it('give rare classes something back only where it is known how rare they are', () => {
+    const some = all.slice(0, 200);
+    const counts = CLASS_IDS.map((id) => (id === 'df' ? 10 : 5000));
+    const plain = chooseDecisions(some);
+    const informed = chooseDecisions(some, counts);
+    const { temperature, suspiciousScale } = plain;
+    expect(plain.classOffsets).toEqual(CLASS_IDS.map(() => 0));
+    expect(temperature).toBe(fitTemperature(some));
+    expect(suspiciousScale).toEqual(fitSuspiciousScale(some, temperature));
+    const scaled = { temperature, suspiciousScale, classOffsets: plain.classOffsets };
+    expect(informed).toMatchObject({ temperature, suspiciousScale, classOffsets: fitClassOffsets(some, scaled, counts) });
+  });
+
   it('make a report that leaves out what a source cannot give', () => {
-    const report = evaluationReport(all, decisions, 'v', 'val');
+    const some = all.slice(0, 300);
+    const report = evaluationReport(some, chooseDecisions(some), 'v', 'val');
     expect(Object.keys(report.sources).sort()).toEqual(['ham10000', 'other']);
     expect(report.sources['other']).not.toHaveProperty('accuracy');
     expect(report.sources['other']).not.toHaveProperty('suspicious');
@@ -129,7 +232,7 @@ describe('decisions', () => {
     expect(ham?.suspicious?.auc).toBeGreaterThan(ham?.suspicious?.aucLow ?? 1);
     expect(ham?.suspicious?.auc).toBeLessThan(ham?.suspicious?.aucHigh ?? 0);
     expect(ham?.confusion?.[classIndex('nv')]?.reduce((a, b) => a + b, 0)).toBe(
-      all.filter(({ record }) => record.diagnosis === 'nv').length,
+      some.filter(({ record }) => record.diagnosis === 'nv').length,
     );
     expect(reportTable(report)).toContain('ham10000');
   });
