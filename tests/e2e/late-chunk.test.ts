@@ -1,4 +1,5 @@
 /** The result's chunk can't be fetched at first: the result is shown once it can, without a reload and in its full style. */
+import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import { beforeAll, expect, it } from 'vitest';
 import { serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
@@ -28,7 +29,7 @@ it.each(['js', 'css'])('a %s file that failed is fetched again', async (extensio
   await page.unroute(files);
   await alert.getByRole('button').click();
   const advice = page.locator('[data-level]');
-  await advice.waitFor();
+  await continuePastWarning(page, advice, 60_000);
   // The style sheet of the result gives it a border; without one it has none.
   expect(await advice.evaluate((element) => getComputedStyle(element).display)).toBe('grid');
 });

@@ -36,33 +36,38 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
   it('that can’t tell gets no score, no classes and no map, but says how to take a better one, and what to do', async () => {
     const { level, heading, probabilities } = await answerTo('inconclusive');
     expect(level).toBe('inconclusive');
-    expect(heading).toBe('I can’t tell from this photo');
+    expect(heading).toBe('We can’t tell from this photo');
     expect(probabilities).toEqual({});
     expect(await app.page.locator('[data-suspicious], [data-class], [data-heat-map] canvas').count()).toBe(0);
     expect(await app.page.locator('main').innerText()).not.toMatch(/\d\s?%/u);
-    expect(await app.page.locator('[data-level] li').count()).toBeGreaterThan(2);
+    expect(await app.page.locator('[data-fold=better-photo] li').count()).toBeGreaterThan(2);
     await fitsAndIsAccessible();
+    await app.page.locator('[data-fold=symptoms] > summary').click();
     await app.page.getByRole('checkbox', { name: 'It bleeds, crusts or does not heal' }).check();
     expect(await app.page.locator('[data-advice]').getAttribute('data-advice')).not.toBe('cannot-tell');
     expect(await app.page.locator('[data-suspicious]').count()).toBe(0);
   });
 
-  it('whose map explains the score shows it, and how it was checked', async () => {
+  it('whose map explains the score shows it where it lies on the spot, and how it was checked; else one line says that there is none', async () => {
     await answerTo('explains');
-    await app.page.locator('[data-heat-map=explains] canvas').waitFor();
-    await app.page.getByText('So the marking explains the score.').waitFor();
-    // The report shows it, too.
-    await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(3);
+    await app.page.locator('[data-fold=heat-map] > summary').click();
+    const map = app.page.locator('[data-heat-map]');
+    const isShown = (await map.getAttribute('data-heat-map')) === 'shown';
+    if (isShown) await map.getByText(/^We blurred this part, and the score fell from/u).waitFor();
+    else await app.page.getByText('We can’t name a part of the spot that raised the score.').waitFor();
+    expect(await map.locator('canvas').count()).toBe(isShown ? 1 : 0);
+    // The report shows it where the screen does.
+    await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(isShown ? 3 : 2);
     await fitsAndIsAccessible();
   });
 
   it('whose map does not explain the score keeps the score and withholds the map', async () => {
     const { probabilities } = await answerTo('does-not-explain');
     expect(Object.keys(probabilities)).toHaveLength(8);
-    await app.page.locator('[data-heat-map=does-not-explain]').waitFor();
-    await app.page.getByText('We can’t show reliably what drove this score.').waitFor();
+    await app.page.locator('[data-fold=heat-map] > summary').click();
+    await app.page.getByText('We can’t name a part of the spot that raised the score.').waitFor();
     expect(await app.page.locator('[data-heat-map] canvas').count()).toBe(0);
-    expect(await app.page.getByRole('slider', { name: 'Strength of the marking' }).count()).toBe(0);
+    expect(await app.page.getByRole('slider', { name: 'Strength of the colours' }).count()).toBe(0);
     await expect.poll(() => app.page.locator('[data-report] img').count()).toBe(2);
     await fitsAndIsAccessible();
   });

@@ -35,19 +35,36 @@ afterAll(async () => {
 });
 
 const printButton = () => page.getByRole('button', { name: 'Print or save as PDF' });
+/** Opens the window with the buttons, unless it is open. */
+async function openShare(): Promise<void> {
+  if (await printButton().isVisible()) return;
+  await page.locator('[data-action=share]').click();
+}
 const saveButton = () => page.getByRole('button', { name: 'Save image of the result' });
 
 /** Playwright waits until a button can be pressed: then the pictures of the report are there. */
-const drawn = () => printButton().click({ trial: true });
+async function drawn(): Promise<void> {
+  await openShare();
+  await printButton().click({ trial: true });
+}
 
 async function savedImage(): Promise<Buffer> {
+  await openShare();
   const [download] = await Promise.all([page.waitForEvent('download'), saveButton().click()]);
   expect(download.suggestedFilename()).toMatch(/^naevus-result-\d{4}-\d\d-\d\d\.jpg$/u);
   return savedBytes(download);
 }
 
 /** How many pictures the report of the result on the screen has: photo, square, and the square with the heat-map where that is not withheld. */
-const pictureCount = async (): Promise<number> => 2 + (await page.locator('[data-heat-map] canvas').count());
+const pictureCount = async (): Promise<number> => 2 + (await page.locator('[data-heat-map=shown]').count());
+
+/** Ticks every box and chooses an age and a duration. */
+async function answerEverything(): Promise<void> {
+  if (await page.locator('dialog[open]').isVisible()) await page.keyboard.press('Escape');
+  for (const name of ['symptoms', 'risks']) await page.locator(`[data-fold=${name}] > summary`).click();
+  for (const box of await page.locator('[data-fold] input[type=checkbox]').all()) await box.check();
+  for (const list of await page.locator('[data-fold=risks] select').all()) await list.selectOption({ index: 1 });
+}
 
 /** The bytes of a PDF, and those of its packed parts. */
 function unpacked(pdf: Buffer): Buffer {
@@ -116,7 +133,7 @@ describe('the report', () => {
     await ask(page, photo);
     await drawn();
     expect(pagesOf(await page.pdf({ format }))).toBe(1);
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await answerEverything();
     expect(pagesOf(await page.pdf({ format }))).toBe(1);
     // Room to spare: other fonts and browsers' own margins take some.
     await page.emulateMedia({ media: 'print' });
@@ -130,6 +147,8 @@ describe('the report', () => {
     await page.goto(server.origin);
     await ask(page, photo);
     await drawn();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-fold=symptoms] > summary').click();
     await page.getByRole('checkbox').first().check();
     const pictures = await pictureCount();
     await page.emulateMedia({ media: 'print' });
@@ -138,16 +157,21 @@ describe('the report', () => {
     const words = await report.innerText();
     expect(words).not.toContain('undefined');
     for (const expected of [
-      /\d+%: (no warning sign found|some warning signs|clear warning signs)\s/iu,
+      /Name and date of birth/u,
+      /Place on the body/u,
+      /Notes/u,
+      /\d+%: (no sign|some signs|clear signs)\s/iu,
       /This band: (below )?\d+%/u,
       /Melanoma \*\s+\S/u,
       /It has changed in size, shape or colour\s+yes/u,
       /It is sore, or it itches\s+not ticked/u,
-      /Check of the photo\s+(Passed|Not passed)/u,
+      /I have had skin cancer\s+not ticked/u,
+      /Because of (the photo|what the person said):/u,
+      /Photo check (passed|not passed)/u,
       /Model:?\s+2026\.\d+\.\d+/u,
       /App:?\s+\S+/u,
       /Computed on:?\s+processor/u,
-      /types V and VI/u,
+      /not tested on dark skin/u,
       /not a medical device/u,
       new RegExp(String(new Date().getFullYear()), 'u'),
     ])
@@ -166,11 +190,11 @@ describe('the report', () => {
     await page.getByRole('button', { name: 'Check this spot' }).click();
     await readAnswer(page);
     await drawn();
-    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await answerEverything();
     expect(pagesOf(await page.pdf({ format: 'Letter' }))).toBe(1);
     await page.emulateMedia({ media: 'print' });
     const words = await page.locator('[data-report]').innerText();
-    expect(words).toContain('No score, no diagnoses and no heat-map');
+    expect(words).toContain('None: the photo does not look like a close-up of a skin spot.');
     expect(words).not.toMatch(/\d%/u);
   });
 });
@@ -191,6 +215,7 @@ describe('the image of the result', () => {
     });
     await page.goto(server.origin);
     await ask(page, photo);
+    await page.locator('[data-action=share]').click();
     const share = page.getByRole('button', { name: 'Share image of the result' });
     await share.click();
     await page.getByText('Shared.').waitFor();

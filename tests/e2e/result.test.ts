@@ -1,4 +1,4 @@
-/** The result of a real photo: answers raise the advice, the share of cancers changes the number, a skin type is told of. */
+/** The result of a real photo: one screen, everything else folded, answers that raise the advice, a skin type that is asked once. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
@@ -6,8 +6,12 @@ import { ADVICE_LEVELS } from '../../src/diagnosis/advice.js';
 import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
-import { ask } from './app.js';
-import { axeFindingsInColours } from './axe.js';
+import { ask, choosePhoto } from './app.js';
+import { axeFindings, axeFindingsInColours } from './axe.js';
+
+const PHONE = { width: 360, height: 640 };
+/** Screens of a phone that the whole result takes while everything is folded. */
+const MOST_SCREENS = 3;
 
 let browser: Browser;
 let server: StaticServer;
@@ -20,10 +24,9 @@ beforeAll(async () => {
   photo = await spotPhoto();
 });
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' });
   page = await context.newPage();
   await page.goto(server.origin);
-  await ask(page, photo);
   return () => context.close();
 });
 afterAll(async () => {
@@ -35,11 +38,45 @@ const urgency = async (): Promise<number> => {
   const step = await page.locator('[data-advice]').getAttribute('data-advice');
   return ADVICE_LEVELS.findIndex((one) => one === step);
 };
+const fold = (name: string) => page.locator(`[data-fold=${name}]`);
+const open = (name: string) => fold(name).locator('> summary').click();
+const bottomOf = (selector: string): Promise<number> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().bottom);
 
 describe('the result', () => {
+  it('shows photo, advice, reason, scale and the one thing to press on one screen of a phone, and the bar below', async () => {
+    await ask(page, photo);
+    await page.locator('[data-fold=people]').waitFor({ state: 'attached' });
+    const bar = await page.locator('[data-action=adjust]').evaluate((element) => element.getBoundingClientRect());
+    expect(bar.bottom).toBeLessThanOrEqual(PHONE.height);
+    for (const selector of ['[data-spot-photo]', 'main h1', '[data-suspicious]', '[data-action=next-step]']) {
+      expect(await bottomOf(selector), selector).toBeLessThanOrEqual(bar.top);
+    }
+  });
+
+  it('takes three screens at most while everything is folded, and one for each part', async () => {
+    await ask(page, photo);
+    await page.locator('[data-fold=people]').waitFor({ state: 'attached' });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThanOrEqual(MOST_SCREENS * PHONE.height);
+    const folds = await page.locator('[data-fold]').all();
+    expect(folds.length).toBeGreaterThanOrEqual(8);
+    for (const one of folds) {
+      await one.locator('> summary').click();
+      const { height: opened } = (await one.boundingBox()) ?? { height: Infinity };
+      expect(opened, (await one.getAttribute('data-fold')) ?? '').toBeLessThanOrEqual(PHONE.height);
+      await one.locator('> summary').click();
+    }
+  });
+
   it('rises with the answers, never falls below the photo, and keeps the answers on the way back from the square', async () => {
+    await ask(page, photo);
     const ofPhoto = await urgency();
-    const boxes = page.getByRole('checkbox');
+    await open('symptoms');
+    const boxes = fold('symptoms').getByRole('checkbox');
     expect(await boxes.count()).toBe(5);
     let last = ofPhoto;
     for (const box of await boxes.all()) {
@@ -51,19 +88,21 @@ describe('the result', () => {
       last = now;
     }
     expect(last).toBe(ADVICE_LEVELS.length - 1);
-    await page.getByText('Advice now: See a doctor soon').waitFor();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('See a doctor soon');
-    await page.getByRole('button', { name: 'Adjust the square' }).click();
+    await page.getByText('Advice now: See a doctor within two weeks').first().waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('See a doctor within two weeks');
+    await page.locator('[data-action=adjust]').click();
     await page.getByRole('button', { name: 'Back to the result' }).click();
-    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(5);
+    await open('symptoms');
+    expect(await fold('symptoms').getByRole('checkbox', { checked: true }).count()).toBe(5);
     for (const box of await boxes.all()) await box.uncheck();
     expect(await urgency()).toBe(ofPhoto);
   });
 
   it('counts people, more of them where cancers are more common', async () => {
+    await ask(page, photo);
+    await open('people');
     const count = page.locator('[data-of-thousand]');
-    const slider = page.getByRole('slider', { name: 'How common skin cancer is among all spots' });
-    await slider.waitFor();
+    const slider = fold('people').getByRole('slider');
     const counts: number[] = [];
     await slider.focus();
     await page.keyboard.press('Home');
@@ -75,27 +114,61 @@ describe('the result', () => {
     expect(counts.at(-1)).toBeGreaterThan(counts[0] ?? Infinity);
   });
 
-  it('says what is known of a skin type, and that V was not tested', async () => {
-    const list = page.getByRole('combobox', { name: 'Your skin type, if you like' });
-    await list.selectOption('5');
-    await page.getByText('Not tested: none of the test photos').waitFor();
-    await list.selectOption('2');
-    await page.getByText(/photos known to show this skin type/u).waitFor();
-  });
-
-  it('has nothing that axe finds in light and dark colours, answered, and fits into 320 px', async () => {
+  it('has nothing that axe finds in light and dark colours, opened and answered, and fits into 320 px', async () => {
+    await ask(page, photo);
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.getByRole('checkbox').first().check();
-    await page.getByRole('combobox', { name: 'Your skin type, if you like' }).selectOption('6');
-    await page.getByRole('slider', { name: 'How common skin cancer is among all spots' }).waitFor();
+    for (const name of ['symptoms', 'risks', 'classes', 'people', 'score', 'heat-map', 'limits', 'details']) await open(name);
+    await fold('symptoms').getByRole('checkbox').first().check();
     expect(await axeFindingsInColours(page, ['dark'])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    const low = await page.locator('main :is(button, select, input, summary, label:has(input))').evaluateAll((all) =>
+    const low = await page.locator('main :is(button, select, summary, label:has(input))').evaluateAll((all) =>
       all
-        .filter((element) => !(element instanceof HTMLInputElement && element.type === 'checkbox'))
+        .filter((element) => element.checkVisibility())
         .map((element) => Math.round(element.getBoundingClientRect().height))
         .filter((height) => height < 44),
     );
     expect(low).toEqual([]);
+    await page.locator('[data-action=next-step]').click();
+    await page.locator('dialog[open]').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    // The focus is back where the window was opened.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-action'))).toBe('next-step');
+  });
+});
+
+describe('before the answer', () => {
+  it('the skin type is asked once, in one tap, on one screen; one that was not tested leaves no low score', async () => {
+    await choosePhoto(page, photo);
+    await page.locator('[data-action=check]').click();
+    const question = page.locator('[data-question=skin-type]');
+    const goOn = page.locator('[data-action=confirm-quality]');
+    await question.or(goOn).first().waitFor({ timeout: 60_000 });
+    if (await goOn.isVisible()) await goOn.click();
+    await question.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await bottomOf('[data-action=decline-skin-type]')).toBeLessThanOrEqual(PHONE.height);
+    await page.locator('[data-skin-type="6"]').click();
+    await page.locator('[data-level]').waitFor();
+    expect(await page.locator('[data-finding]').getAttribute('data-finding')).not.toBe('no-sign');
+    await open('limits');
+    await page.getByText('We had no test photos of this skin type.').waitFor();
+    await page.locator('[data-action=another-photo]').click();
+    await ask(page, photo);
+  });
+
+  it('one tap says that it is a rash: advice with the urgent signs, and no score', async () => {
+    await choosePhoto(page, photo);
+    await page.locator('[data-action=check]').click();
+    const rash = page.locator('[data-subject=rash]');
+    const goOn = page.locator('[data-action=confirm-quality]');
+    await rash.or(goOn).first().waitFor({ timeout: 60_000 });
+    if (await goOn.isVisible()) await goOn.click();
+    await rash.click();
+    await page.getByRole('heading', { level: 1, name: 'This app can’t check a rash' }).waitFor();
+    await page.getByText('Get help today if').waitFor();
+    expect(await page.locator('[data-suspicious], [data-class]').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2 * PHONE.height);
   });
 });

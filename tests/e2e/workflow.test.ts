@@ -53,10 +53,11 @@ describe('the workflow', () => {
     const score = Number(await app.page.locator('[data-suspicious]').getAttribute('data-suspicious'));
     const { akiec = NaN, bcc = NaN, mel = NaN, other = NaN } = probabilities;
     expect(score).toBeCloseTo((akiec + bcc + mel) / (1 - other), 6);
-    await app.page.getByRole('heading', { name: 'What this result does not mean' }).waitFor();
+    await app.page.getByRole('heading', { name: 'What this can’t tell you' }).waitFor();
+    await app.page.locator('[data-fold=heat-map] > summary').click();
     // A map is painted, unless it marks nothing or does not explain the score: then a sentence says so instead of an empty picture.
-    const canvas = app.page.locator('canvas');
-    const instead = app.page.getByText(/No part of the square raised the score|We can’t show reliably/u);
+    const canvas = app.page.locator('[data-heat-map] canvas');
+    const instead = app.page.getByText('We can’t name a part of the spot that raised the score.');
     expect((await canvas.count()) + (await instead.count())).toBe(1);
     if ((await canvas.count()) === 1) {
       const painted = await canvas.evaluate((element: HTMLCanvasElement) => {

@@ -242,7 +242,7 @@ function Folds({ finding, card, now, onHistory }: FoldsProps) {
         />
       </Fold>
       <Fold name="details" heading={text.detailsHeading} icon={<Cpu aria-hidden="true" />}>
-        <TechnicalDetails assessment={assessment} />
+        <TechnicalDetails assessment={assessment} isScored={isScored} />
       </Fold>
     </div>
   );

@@ -1,8 +1,10 @@
 /** How the assessment was computed. */
+import { OTHER_CLASS_ID } from '../../core/classes.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import type { EngineStatus } from '../../inference/index.js';
+import { CLASS_NAMES } from '../../diagnosis/class-messages.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
-import { formatDuration } from '../../ui/format.js';
+import { formatDuration, formatPercent } from '../../ui/format.js';
 import { useStore } from '../../workflow/use-store.js';
 import { useEngineStatus, useServices } from '../../workflow/workflow-context.js';
 import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
@@ -16,11 +18,18 @@ function offlineText(status: EngineStatus, servesOffline: boolean): string {
   return status.storageFailure ? text.offlineNoBecause({ reason: describeFailure(status.storageFailure).title }) : text.offlineNo;
 }
 
-/** Backend, times, model and storage. */
-export function TechnicalDetails({ assessment }: { readonly assessment: Assessment }) {
+export interface TechnicalDetailsProps {
+  readonly assessment: Assessment;
+  /** Whether there is a score: without one, no class is told of either. */
+  readonly isScored: boolean;
+}
+
+/** Backend, times, model, storage, and how much the photo resembles pictures of something else. */
+export function TechnicalDetails({ assessment, isScored }: TechnicalDetailsProps) {
   const status = useEngineStatus();
   const servesOffline = useStore(useServices().registration, (state) => state.servesOffline);
   const { decodeMs, downsampleMs, prefetchMs, cropMs, qualityMs, uploadMs, networkMs, readMs, totalMs } = assessment.timings;
+  const other = assessment.scores.find(({ id }) => id === OTHER_CLASS_ID)?.probability ?? 0;
   return (
     <dl className={styles.table}>
       <dt>{text.details.backend}</dt>
@@ -42,6 +51,14 @@ export function TechnicalDetails({ assessment }: { readonly assessment: Assessme
       <dd>{assessment.app.build}</dd>
       <dt>{text.details.square}</dt>
       <dd>{scoreText.squareSize({ side: String(Math.round(assessment.crop.size)) })}</dd>
+      {isScored && (
+        <>
+          <dt>{CLASS_NAMES.other}</dt>
+          <dd data-class="other" data-probability={other}>
+            {formatPercent(other)}
+          </dd>
+        </>
+      )}
       {status.kind === 'ready' && (
         <>
           <dt>{text.details.attempts}</dt>
