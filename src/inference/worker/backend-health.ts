@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { BACKEND_NAMES } from '../../core/schemas/assessment.js';
+import type { CacheStorageLike } from '../../storage/model-cache/index.js';
 import type { BackendAttempt } from '../protocol.js';
 
 /** What a finding holds for: a change of any of them is worth another try. */
@@ -38,7 +39,7 @@ const storedHealthSchema = v.object({
 type StoredHealth = v.InferOutput<typeof storedHealthSchema>;
 
 /** Where findings are kept; `undefined` where the browser has no storage for a page. */
-export type BackendHealthStorage = Pick<CacheStorage, 'open'> | undefined;
+export type BackendHealthStorage = Pick<CacheStorageLike, 'open'> | undefined;
 
 /** What earlier starts on this device found out. */
 export interface BackendHealth {

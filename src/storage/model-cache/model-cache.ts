@@ -4,7 +4,8 @@
  */
 import type { ModelManifest, ModelPointer } from '../../core/schemas/manifest.js';
 import type { ModelFailure, Outcome, StorageFailure } from './failures.js';
-import type { CacheStorageLike, ModelCachePorts } from './ports.js';
+import type { CacheStorageLike } from './cache-storage.js';
+import type { ModelCachePorts } from './ports.js';
 import { clearSlot, deleteOthers, deleteVersion, readSlot, writeSlot } from './slots.js';
 import { fetchPointer, fetchVersion, storeVersion, readVersion, versionCacheName } from './version.js';
 import type { OnProgress, VersionBytes } from './version.js';

@@ -1,22 +1,8 @@
 /**
  * What the model store needs from its surroundings, so that tests can put faults in.
  */
-
-/** The part of `Cache` that the store uses. */
-export interface CacheLike {
-  match(url: string): Promise<Response | undefined>;
-  put(url: string, response: Response): Promise<void>;
-  delete(url: string): Promise<boolean>;
-  /** The requests whose responses it holds. */
-  keys(): Promise<readonly { readonly url: string }[]>;
-}
-
-/** The part of `CacheStorage` that the store uses. */
-export interface CacheStorageLike {
-  open(name: string): Promise<CacheLike>;
-  keys(): Promise<readonly string[]>;
-  delete(name: string): Promise<boolean>;
-}
+import { timelyCaches } from './cache-storage.js';
+import type { CacheStorageLike } from './cache-storage.js';
 
 /** The part of `fetch` that the store uses. */
 export type FetchLike = (url: string, init: { readonly cache: RequestCache; readonly signal: AbortSignal }) => Promise<Response>;
@@ -49,13 +35,19 @@ async function withWebLock<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** One for all that ask: what has got stuck for one is stuck for every other. */
+const timely = new WeakMap<CacheStorageLike, CacheStorageLike>();
+
 /**
  * The browser's Cache API; `undefined` outside secure contexts, whatever TypeScript's library says, and where the person's settings refuse all
  * storage: Firefox then throws at the mere name.
  */
-export function availableCaches(): CacheStorage | undefined {
+export function availableCaches(): CacheStorageLike | undefined {
   try {
-    return 'caches' in globalThis ? caches : undefined;
+    if (!('caches' in globalThis)) return undefined;
+    const known = timely.get(caches) ?? timelyCaches(caches);
+    timely.set(caches, known);
+    return known;
   } catch {
     return undefined;
   }

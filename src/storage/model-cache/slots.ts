@@ -4,7 +4,8 @@
  */
 import { parsePointer } from '../../core/schemas/manifest.js';
 import type { ModelPointer } from '../../core/schemas/manifest.js';
-import type { CacheStorageLike, ModelCachePorts } from './ports.js';
+import type { CacheStorageLike } from './cache-storage.js';
+import type { ModelCachePorts } from './ports.js';
 import { STATE_CACHE_NAME, isVersionCacheName, versionCacheName } from './version.js';
 
 /** `active` passed its self-test; `next` is complete but untested; `rejected` failed it on every backend. */

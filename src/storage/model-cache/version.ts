@@ -8,7 +8,8 @@ import type { Parsed } from '../../core/schemas/parsed.js';
 import { matches } from './digest.js';
 import { fetchFile, fetchVerified } from './download.js';
 import type { ModelFailure, Outcome } from './failures.js';
-import type { CacheStorageLike, ModelCachePorts } from './ports.js';
+import type { CacheStorageLike } from './cache-storage.js';
+import type { ModelCachePorts } from './ports.js';
 
 /** The files of a version besides its manifest. */
 const FILES = ['model.json', 'weights.bin', 'card.json'] as const;

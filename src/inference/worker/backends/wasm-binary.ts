@@ -3,7 +3,7 @@
  * service worker is in control yet, and later not every browser asks one for a worker's requests. Bytes that are not those of
  * the build never run, wherever they come from.
  */
-import { sha256Hex } from '../../../storage/model-cache/index.js';
+import { availableCaches, sha256Hex } from '../../../storage/model-cache/index.js';
 import type { StorageFailure } from '../../protocol.js';
 
 const CACHE_NAME = 'naevus-wasm';
@@ -33,10 +33,10 @@ export async function wasmBinary(url: string, sha256: string): Promise<WasmBinar
 
 async function readStored(url: string): Promise<ArrayBuffer | undefined> {
   try {
-    const cache = await caches.open(CACHE_NAME);
-    return await (await cache.match(url))?.arrayBuffer();
+    const cache = await availableCaches()?.open(CACHE_NAME);
+    return await (await cache?.match(url))?.arrayBuffer();
   } catch (error) {
-    // No storage at all (a ReferenceError outside secure pages), or one that refuses: the network is still there.
+    // It refuses, or does not answer: the network is still there.
     console.warn("The browser's storage refused", error);
     return undefined;
   }
@@ -44,10 +44,12 @@ async function readStored(url: string): Promise<ArrayBuffer | undefined> {
 
 /** Keeps this binary and no older one of this app: another one on the same origin has its own. */
 async function keepOnly(url: string, bytes: ArrayBuffer): Promise<StorageFailure | undefined> {
+  const storage = availableCaches();
+  if (storage === undefined) return { kind: 'storage-unavailable', detail: 'this browser gives the page no storage' };
   try {
-    const cache = await caches.open(CACHE_NAME);
+    const cache = await storage.open(CACHE_NAME);
     const folder = new URL('.', new URL(url, self.location.href)).href;
-    for (const older of await cache.keys()) if (older.url.startsWith(folder)) await cache.delete(older);
+    for (const older of await cache.keys()) if (older.url.startsWith(folder)) await cache.delete(older.url);
     await cache.put(url, new Response(bytes, { headers: { 'content-type': 'application/wasm' } }));
     return undefined;
   } catch (error) {

@@ -12,10 +12,11 @@ describe('the ports of a browser', () => {
     Reflect.deleteProperty(globalThis, 'caches');
   });
 
-  it('have the Cache API where there is one', () => {
-    const caches = {};
-    defineCaches({ value: caches });
-    expect(browserPorts('https://example.org/model/').caches).toBe(caches);
+  it('have the Cache API where there is one, and the same for all', () => {
+    defineCaches({ value: {} });
+    const { caches } = browserPorts('https://example.org/model/');
+    expect(caches).toBeDefined();
+    expect(browserPorts('https://example.org/other/').caches).toBe(caches);
   });
 
   it('have none where there is none', () => {
