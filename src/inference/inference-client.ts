@@ -194,10 +194,11 @@ export function createInferenceClient(options: ClientOptions): Engine {
       return;
     }
     if (message.type === 'response') onResponse(message);
-    else {
+    else if (isStarting()) {
       if (message.status.kind === 'ready') startCrashes = 0;
       store.set(message.status);
     }
+    // Else a status that comes late: a start that has ended does not begin again.
     pump();
   }
 
