@@ -29,7 +29,7 @@ const backgroundColour = '#faf8f5';
 /** What decides on a chunk may ask. */
 type ChunkingContext = Rolldown.ChunkingContext;
 
-const licences = licencePlugins(import.meta.dirname);
+const licences = licencePlugins(import.meta.dirname, packageJson);
 
 /** SHA-256 of a binary of tfjs's wasm backend, against which the inference worker holds what it is sent. */
 function wasmSha256(file: string): string {

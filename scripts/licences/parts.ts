@@ -22,7 +22,7 @@ export interface Part {
  * files of each: github.com/tensorflow/tfjs (tfjs-backend-wasm/src/cc/BUILD), github.com/google/XNNPACK, github.com/Maratyszcza/pthreadpool,
  * github.com/pytorch/cpuinfo, github.com/emscripten-core/emscripten.
  */
-const IN_WASM: readonly Part[] = [
+export const IN_WASM: readonly Part[] = [
   {
     name: 'XNNPACK',
     licence: 'BSD-3-Clause',

@@ -1,10 +1,12 @@
 /**
- * Follows which packages end up in the bundles and writes their licences next to them.
+ * Follows which packages end up in the bundles and writes their licences next to them, and their list as a software bill of materials.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { licenceFile, readPart } from './parts.js';
+import { SBOM_FILE, billOfMaterials } from './sbom.js';
+import type { AppIdentity } from './sbom.js';
 
 /** Name of the file in the built app. */
 export const LICENCE_FILE = 'third-party-licences.txt';
@@ -21,12 +23,12 @@ export function packageDirOf(moduleId: string, root: string): string | undefined
 export interface LicencePlugins {
   /** For each build but the last. */
   collect(): Plugin;
-  /** For the last build, that of the service worker: writes the file before the list of files to keep offline is made. */
+  /** For the last build, that of the service worker: writes the files before the list of files to keep offline is made. */
   collectAndWrite(): Plugin;
 }
 
 /** Makes plugins that share what they find. */
-export function licencePlugins(root: string): LicencePlugins {
+export function licencePlugins(root: string, app: AppIdentity): LicencePlugins {
   const found = new Set<string>();
   const collect = (): Plugin => ({
     name: 'naevus:licences',
@@ -53,6 +55,7 @@ export function licencePlugins(root: string): LicencePlugins {
       async writeBundle({ dir = '' }) {
         const parts = await Promise.all([...found].map(readPart));
         await writeFile(path.join(dir, LICENCE_FILE), await licenceFile(parts, root));
+        await writeFile(path.join(dir, SBOM_FILE), billOfMaterials(app, parts));
       },
     }),
   };

@@ -119,6 +119,7 @@ export async function deleteStored(): Promise<boolean> {
     for (const name of await ownCaches()) await caches.delete(name);
     for (const name of await ownDatabases()) await deleteDatabase(name);
     for (const key of ownSettings()) localStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(OWN_PREFIX)) sessionStorage.removeItem(key);
     return true;
   } catch (error) {
     console.warn("The browser's storage refused", error);
