@@ -1,7 +1,8 @@
-/** What a visit downloads: in budgets, so that the app does not grow unnoticed, and of the backends only the one that computes. */
+/** What a visit downloads: in budgets, so that the app does not grow unnoticed, of the backends only the one that computes, and many at once. */
 import { describe, expect, it } from 'vitest';
 import { appBytes } from '../../scripts/bench/bytes.js';
-import { DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { downloadAtOnce } from '../../scripts/faults/load-suite.js';
+import { DIST, SMALL_DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 
 describe('the sizes of the built app', () => {
   it('stay within their budgets', async () => {
@@ -36,5 +37,11 @@ describe('the wasm binary', () => {
       await browser.close();
       await server.close();
     }
+  });
+});
+
+describe('the server', () => {
+  it('sends everything to each of 40 who come at once', async () => {
+    expect(await downloadAtOnce(SMALL_DIST, 40)).toEqual([]);
   });
 });
