@@ -41,7 +41,7 @@ function Footer() {
   return (
     <footer className={styles.footer}>
       {/* The home screen says it at greater length. */}
-      <p>{path !== SCREEN_PATHS.home && text.purpose}</p>
+      {path !== SCREEN_PATHS.home && <p>{text.purpose}</p>}
       <nav className={styles.links} aria-label={text.footerLabel}>
         {FOOTER_PAGES.map((id) => (
           <a key={id} href={`#${PAGE_PATHS[id]}`} {...(PAGE_PATHS[id] === path && { 'aria-current': 'page' as const })}>

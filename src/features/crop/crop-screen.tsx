@@ -1,5 +1,5 @@
 /** The screen where a person puts the crop on the spot, and waits for the assessment. */
-import { ScanSearch } from 'lucide-react';
+import { ImagePlus, ScanSearch } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { Announcement } from '../../ui/announcement.js';
 import { Button } from '../../ui/button.js';
@@ -66,9 +66,14 @@ export function CropScreen() {
           <>
             <CropControls photo={photo} crop={crop} onChange={actions.changeCrop} />
             <div className={styles.actions}>
-              <Button variant="quiet" onClick={actions.discardCase}>
-                {text.anotherPhoto}
-              </Button>
+              <Button
+                variant="icon"
+                large
+                aria-label={text.anotherPhoto}
+                title={text.anotherPhoto}
+                icon={<ImagePlus aria-hidden="true" />}
+                onClick={actions.discardCase}
+              />
               <Button data-action="check" variant="primary" large icon={<ScanSearch aria-hidden="true" />} onClick={analyse}>
                 {analysis.kind === 'done' ? text.showResult : text.analyse}
               </Button>

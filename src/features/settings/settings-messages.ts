@@ -93,7 +93,7 @@ export const text = defineMessages({
 export const THEME_NAMES: Readonly<Record<Preferences['theme'], string>> = defineMessages({
   system: /*i18n*/ {
     id: 'settings.themes.system',
-    message: 'Like the device',
+    message: 'Auto',
     comment: 'Settings: theme that follows the device',
   },
   light: /*i18n*/ { id: 'settings.themes.light', message: 'Light', comment: 'Settings: light theme' },

@@ -33,10 +33,13 @@ function countryOptions(): readonly Option<string>[] {
 /** The numbers to call in a country. */
 function PhoneNumbers({ country }: { readonly country: string }) {
   const contacts = careContacts(country);
+  const sentences = [
+    ...(contacts === undefined ? [] : [text.emergency({ number: contacts.emergency })]),
+    ...(contacts?.healthLine === undefined ? [] : [text.healthLine({ number: contacts.healthLine })]),
+  ];
   return (
     <p role="status" className={styles.numbers}>
-      {contacts && text.emergency({ number: contacts.emergency })}{' '}
-      {contacts?.healthLine !== undefined && text.healthLine({ number: contacts.healthLine })}
+      {sentences.join(' ')}
     </p>
   );
 }

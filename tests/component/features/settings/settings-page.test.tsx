@@ -25,7 +25,7 @@ it('theme and size of the text change the page at once, and go back to what the 
   await user.click(screen.getByRole('radio', { name: 'Dark' }));
   await user.click(screen.getByRole('radio', { name: 'Largest' }));
   expect([dataset['theme'], dataset['textSize']]).toEqual(['dark', 'largest']);
-  await user.click(screen.getByRole('radio', { name: 'Like the device' }));
+  await user.click(screen.getByRole('radio', { name: 'Auto' }));
   await user.click(screen.getByRole('radio', { name: 'Normal' }));
   expect([dataset['theme'], dataset['textSize']]).toEqual([undefined, undefined]);
 });
