@@ -30,7 +30,7 @@ export const text = defineMessages({
   },
   notASpotHeading: /*i18n*/ {
     id: 'result.notASpot.heading',
-    message: 'Not one spot or mole?',
+    message: 'Is it something else?',
     comment: 'Heading above three buttons: a rash or several spots; a wound or an infection; a nail, a lip or the mouth',
   },
 
