@@ -2,6 +2,8 @@
  * Nothing leaves: every request of every screen stays on the origin, is a GET and has no body; and the privacy page tells of all of them. In
  * Chromium.
  */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
@@ -34,6 +36,14 @@ function watch(context: BrowserContext): SeenRequest[] {
     seen.push({ url: request.url(), method: request.method(), body: request.postData() });
   });
   return seen;
+}
+
+/** The names of the app's workers and their scripts, as they were built. */
+async function builtWorkers(): Promise<readonly (readonly [name: string, script: string])[]> {
+  const scripts = await readdir(path.join(SMALL_DIST, 'assets'));
+  return Object.entries({ inference: 'inference', preprocessing: 'preprocessing', camera: 'viewfinder', figures: 'metrics' }).map(
+    ([name, entry]) => [name, `assets/${scripts.find((file) => file.startsWith(`${entry}.worker-`)) ?? 'missing'}`],
+  );
 }
 
 /** Asks for an address elsewhere from each thread of the app, as it must never do. */
@@ -124,6 +134,39 @@ it('would be seen to, in every thread, were there no policy; and the privacy pag
 });
 
 describe('the privacy page', () => {
+  it('knows a request of every worker', async () => {
+    const server = await serveSmallApp();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await waitUntilReady(page);
+    const workers = await builtWorkers();
+    expect((await readdir(path.join(SMALL_DIST, 'assets'))).filter((file) => file.includes('.worker-'))).toHaveLength(
+      workers.length,
+    );
+    await openPrivacyPage(page);
+    for (const [name, script] of workers) {
+      const running = (): ReturnType<Page['workers']>[number] | undefined =>
+        page.workers().find((worker) => worker.url().endsWith(script));
+      if (running() === undefined) {
+        // Kept, lest the collector ends it.
+        const start = page.evaluate(
+          ([url, called]) => Reflect.set(globalThis, called, new Worker(url, { type: 'module', name: called })),
+          [script, name] as const,
+        );
+        await Promise.all([page.waitForEvent('worker'), start]);
+      }
+      await running()?.evaluate(async (from) => {
+        await fetch(`/model/current.json?from=${from}`);
+      }, name);
+    }
+    await expect
+      .poll(async () => (await readPrivacyPage(page)).addresses, { timeout: 30_000 })
+      .toEqual(expect.arrayContaining(workers.map(([name]) => `/model/current.json?from=${name}`)));
+    await context.close();
+    await server.close();
+  });
+
   it('tells of every request that the server answered, on the first visit and on the second', async () => {
     const server = await serveSmallApp();
     const context = await browser.newContext();

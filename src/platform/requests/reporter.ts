@@ -1,6 +1,6 @@
 /**
- * Observes the requests of the thread that it runs in and reports them to every other thread of the app. Runs in each of them: the page, the
- * inference worker and the service worker.
+ * Observes the requests of the thread that it runs in and reports them to every other thread of the app. Runs in each of them: the page, its
+ * workers and the service worker.
  */
 import { CHANNEL_NAME, observedRequest } from './request-entry.js';
 import type { Message, RequestEntry, Thread } from './request-entry.js';

@@ -1,7 +1,10 @@
 /** What the threads of the app report of requests: observed in a timeline, forwarded by the service worker, or blocked by the browser. */
 
+/** The names that the app's workers are started with. */
+export const WORKER_NAMES = ['inference', 'preprocessing', 'camera', 'figures'] as const;
+
 /** The threads of the app. */
-export type Thread = 'page' | 'inference' | 'service-worker';
+export type Thread = 'page' | (typeof WORKER_NAMES)[number] | 'service-worker';
 
 /** A request in the performance timeline of the thread that sent it. */
 export interface ObservedRequest {
