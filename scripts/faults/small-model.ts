@@ -49,7 +49,8 @@ function graphWithRow(toyJson: ArrayBuffer): Uint8Array {
 
 /** Writes a copy of the app built into `dist` to `dir`, with the small network as its model. */
 export async function withSmallModel(dist: string, dir: string): Promise<void> {
-  await cp(dist, dir, { recursive: true });
+  // With the times of its files: the server takes a compressed file that is older than its original for stale.
+  await cp(dist, dir, { recursive: true, preserveTimestamps: true });
   const folder = path.join(dir, 'model');
   const { version } = JSON.parse(await readFile(path.join(folder, 'current.json'), 'utf8')) as { version: string };
   const card = JSON.parse(await readFile(path.join(folder, version, 'card.json'), 'utf8')) as object;
