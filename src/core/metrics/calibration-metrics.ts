@@ -33,8 +33,8 @@ export function reliabilityBins(ranked: RankedCases, weights: Weights, bins = CA
   forEachDistinctScore(ranked, weights, (positives, negatives, score) => {
     let left = positives + negatives;
     const positiveFraction = positives / left;
-    while (left > 0) {
-      while (edge() <= seen) bin++;
+    // Each round takes what is left or goes on to the next bin.
+    while (left > 0 && bin < bins) {
       const take = Math.min(left, edge() - seen);
       predicted += take * score;
       observed += take * positiveFraction;
@@ -42,8 +42,9 @@ export function reliabilityBins(ranked: RankedCases, weights: Weights, bins = CA
       seen += take;
       left -= take;
       if (seen === edge()) {
-        filled.push({ predicted: predicted / mass, observed: observed / mass, n: mass });
+        if (mass > 0) filled.push({ predicted: predicted / mass, observed: observed / mass, n: mass });
         [predicted, observed, mass] = [0, 0, 0];
+        bin++;
       }
     }
   });
@@ -100,7 +101,7 @@ export function calibrationErrorUnderConsistency(
   }).sort();
   return {
     mean: errors.reduce((a, b) => a + b, 0) / simulations,
-    p95: errors[Math.min(simulations - 1, Math.round(0.95 * (simulations - 1)))] ?? NaN,
+    p95: errors[Math.round(0.95 * (simulations - 1))] ?? NaN,
   };
 }
 

@@ -6,12 +6,16 @@ import {
   UNCALIBRATED,
   calibratedProbabilities,
   interpret,
+  isScored,
   levelForProbabilities,
+  levelForScore,
   softmax,
   suspiciousHeatMap,
   suspiciousProbability,
+  toLogOdds,
 } from '../../../../src/core/calibration/postprocess.js';
 import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
+import { LEVELS } from '../../../../src/core/schemas/assessment.js';
 
 const spec: DecisionSpec = {
   ...UNCALIBRATED,
@@ -29,6 +33,12 @@ function probabilitiesOf(values: Partial<Record<Parameters<typeof classIndex>[0]
   for (const [id, value] of Object.entries(values)) probabilities[classIndex(id as Parameters<typeof classIndex>[0])] = value;
   return probabilities;
 }
+
+it('leaves the network’s own probabilities as they are where there is no calibration', () => {
+  expect(UNCALIBRATED).toEqual({
+    ...{ temperature: 1, suspiciousScale: { slope: 1, intercept: 0 }, classOffsets: [0, 0, 0, 0, 0, 0, 0, 0] },
+  });
+});
 
 describe('softmax', () => {
   it('is the softmax of the divided logits', () => {
@@ -81,14 +91,30 @@ describe('calibratedProbabilities', () => {
     expect(ratio(scaled)).toBeCloseTo(ratio(plain), 6);
   });
 
-  it('applies class offsets within a group, without changing the group', () => {
+  it('ranks by class offsets within a group, without changing the group, and shows probabilities without them', () => {
     const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
     const classOffsets = [0, 0, 0, 0.7, 0, 0, 0, 0];
     const plain = softmax(logits, 2);
-    const offset = calibratedProbabilities(logits, { ...UNCALIBRATED, temperature: 2, classOffsets });
+    const calibration = { ...UNCALIBRATED, temperature: 2, classOffsets };
+    const offset = rankingProbabilities(logits, calibration);
+    calibratedProbabilities(logits, calibration).forEach((value, at) => {
+      expect(value).toBeCloseTo(plain[at] ?? NaN, 9);
+    });
+    expect(rankClasses(logits, calibration)).toEqual(
+      CLASS_IDS.toSorted((a, b) => (offset[classIndex(b)] ?? 0) - (offset[classIndex(a)] ?? 0)),
+    );
     expect(odds(offset)).toBeCloseTo(odds(plain), 6);
     const ratio = (values: Float64Array): number => (values[classIndex('df')] ?? 0) / (values[classIndex('nv')] ?? 1);
     expect(Math.log(ratio(offset) / ratio(plain))).toBeCloseTo(0.7, 6);
+  });
+
+  it('shares what is left of a group evenly among its classes where each of them is too small to be told from nothing', () => {
+    const logits = probabilitiesOf({ mel: 2000 });
+    const probabilities = calibratedProbabilities(logits, { ...UNCALIBRATED, suspiciousScale: { slope: 0.1, intercept: 0 } });
+    const benign = ['nv', 'bkl', 'df', 'vasc'] as const;
+    const left = 1 - (probabilities[classIndex('mel')] ?? NaN);
+    expect(left).toBeGreaterThan(0.01);
+    for (const id of benign) expect(probabilities[classIndex(id)]).toBeCloseTo(left / 4, 9);
   });
 
   it('sums to one for any logits and calibration', () => {
@@ -108,6 +134,19 @@ describe('calibratedProbabilities', () => {
 });
 
 describe('levels', () => {
+  it('come with a score but for those of a picture that can’t be judged', () => {
+    expect(LEVELS.filter((level) => !isScored(level)).sort()).toEqual(['inconclusive', 'not-a-lesion']);
+  });
+
+  it('begin at their thresholds', () => {
+    const below = 1e-9;
+    const level = (suspicious: number) => levelForScore(suspicious, spec.operatingPoints);
+    expect([0, 0.2 - below, 0.2, 0.6 - below, 0.6, 1].map(level)).toEqual([
+      ...['no-warning-sign', 'no-warning-sign', 'some-warning-signs', 'some-warning-signs'],
+      ...['clear-warning-signs', 'clear-warning-signs'],
+    ]);
+  });
+
   it('follows the operating points, after OOD rejection', () => {
     expect(levelForProbabilities(probabilitiesOf({ other: 0.4, mel: 0.6 }), spec)).toBe('not-a-lesion');
     expect(levelForProbabilities(probabilitiesOf({ nv: 0.4, mel: 0.6 }), spec)).toBe('clear-warning-signs');
@@ -118,6 +157,7 @@ describe('levels', () => {
   it('scores given that it is a lesion: "other" is left out', () => {
     expect(suspiciousProbability(probabilitiesOf({ other: 0.3, mel: 0.35, nv: 0.35 }))).toBeCloseTo(0.5);
     expect(suspiciousProbability(probabilitiesOf({ other: 1 }))).toBe(0);
+    expect(suspiciousProbability(probabilitiesOf({ mel: 0.2, bcc: 0.1, akiec: 0.1, nv: 0.1, df: 0.1 }))).toBeCloseTo(4 / 6);
   });
 });
 
@@ -129,6 +169,35 @@ describe('heat-map', () => {
     const logits = probabilitiesOf({ mel: 40, nv: 40 });
     const { values } = suspiciousHeatMap(cam, 2, logits, 1);
     expect([...values]).toEqual([0, 1, 0, 0]);
+  });
+
+  it('weighs each class by its fraction of its group: what raises a benign class takes away from what raises a suspicious one', () => {
+    const logits = CLASS_IDS.map((id) =>
+      Math.log({ mel: 0.2, bcc: 0.1, nv: 0.4, bkl: 0.2, df: 0.05, vasc: 0.05, akiec: 1e-9, other: 0.5 }[id]),
+    );
+    const cam = new Float32Array(4 * CLASS_COUNT);
+    cam[0 * CLASS_COUNT + classIndex('mel')] = 1;
+    cam[0 * CLASS_COUNT + classIndex('other')] = 5;
+    cam[1 * CLASS_COUNT + classIndex('mel')] = 1;
+    cam[1 * CLASS_COUNT + classIndex('nv')] = 1;
+    cam[2 * CLASS_COUNT + classIndex('bcc')] = 1;
+    cam[3 * CLASS_COUNT + classIndex('nv')] = 1;
+    const { size, values } = suspiciousHeatMap(cam, 2, logits, 1);
+    expect(size).toBe(2);
+    expect(values).toEqual([1, expect.closeTo((2 / 3 - 4 / 7) / (2 / 3), 5), expect.closeTo(1 / 2, 5), 0]);
+  });
+
+  it('weighs the classes of a group evenly where each of them is too small to be told from nothing', () => {
+    const cam = new Float32Array(4 * CLASS_COUNT);
+    cam[0 * CLASS_COUNT + classIndex('mel')] = 1;
+    cam[1 * CLASS_COUNT + classIndex('mel')] = 1;
+    cam[1 * CLASS_COUNT + classIndex('nv')] = 1;
+    const { values } = suspiciousHeatMap(cam, 2, probabilitiesOf({ mel: 2000 }), 1);
+    expect(values).toEqual([1, 0.75, 0, 0]);
+  });
+
+  it('is empty where nothing raised the score', () => {
+    expect(suspiciousHeatMap(new Float32Array(4 * CLASS_COUNT), 2, probabilitiesOf({}), 1).values).toEqual([0, 0, 0, 0]);
   });
 
   it('is the derivative of the shown log-odds by each cell of a class-activation map, whatever the calibration', () => {
@@ -167,6 +236,15 @@ describe('heat-map', () => {
     );
   });
 
+  it('comes with the probabilities of all classes in their order, by the calibration', () => {
+    const logits = [1, 0.5, 0, -1, 2, 1.5, -2, 0.3];
+    const { scores, suspicious, level } = interpret(logits, new Float32Array(CLASS_COUNT), 1, spec);
+    const probabilities = calibratedProbabilities(logits, spec);
+    expect(scores).toEqual(CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] })));
+    expect(suspicious).toBe(suspiciousProbability(probabilities));
+    expect(level).toBe(levelForProbabilities(probabilities, spec));
+  });
+
   it('stays within 0..1 for any map', () => {
     fc.assert(
       fc.property(
@@ -183,5 +261,14 @@ describe('heat-map', () => {
         },
       ),
     );
+  });
+});
+
+describe('log-odds', () => {
+  it('are those of the probability, and finite at both ends', () => {
+    expect(toLogOdds(0.8)).toBeCloseTo(Math.log(4), 7);
+    expect(toLogOdds(0.2)).toBeCloseTo(-Math.log(4), 7);
+    expect(toLogOdds(1)).toBeCloseTo(Math.log(1e9), 6);
+    expect(toLogOdds(0)).toBeCloseTo(-Math.log(1e9), 6);
   });
 });

@@ -1,6 +1,6 @@
 /** What the network is fed: each channel normalised by its own statistics, rows from the top, RGB interleaved. */
 import { expect, it } from 'vitest';
-import { normalise, toNetworkInput } from '../../../../src/core/image/preprocess.js';
+import { normalise, toNetworkInput, toPicture } from '../../../../src/core/image/preprocess.js';
 
 const spec = { sizePx: 2, mean: [0.5, 0.25, 0] as const, std: [0.5, 0.25, 2] as const };
 
@@ -22,4 +22,13 @@ it('resamples the square to the input’s size and leaves out what is outside it
   const input = toNetworkInput({ data, width: 4, height: 2 }, { x: 2, y: 0, size: 2 }, spec);
   expect(input).toBeInstanceOf(Float32Array);
   expect([...input]).toEqual([1, -1, 0, -1, -1, 0.5, -1, 3, 0, 1, 3, 0.5]);
+});
+
+it('turns an input back into the opaque picture that it was made of', () => {
+  const rgb = Float32Array.from({ length: 3 * 3 * 3 }, (_, at) => (at * 31) % 256);
+  const picture = toPicture(normalise(rgb.slice(), spec), { ...spec, sizePx: 3 });
+  expect(picture).toMatchObject({ width: 3, height: 3 });
+  expect([...picture.data]).toEqual(
+    Array.from({ length: 9 }, (_, pixel) => [...rgb.subarray(pixel * 3, pixel * 3 + 3), 255]).flat(),
+  );
 });

@@ -108,6 +108,17 @@ describe('the error under consistency resampling', () => {
     expect(rankedCalibrationError(shifted, uniformWeights(shifted))).toBeGreaterThan((chance?.p95 ?? 1) * 2);
   });
 
+  it('is that of labels drawn from the probabilities: their mean and their 95th percentile', () => {
+    // One case of probability 0.3: the error is 0.7 where it is drawn positive, else 0.3. Of 20 simulations the 19th largest is the percentile.
+    const drawn = (positives: number) => {
+      let draw = 0;
+      return calibrationErrorUnderConsistency(rankCases(cases([0.3], [])), () => (draw++ < positives ? 0.29 : 0.3), 20);
+    };
+    expect(drawn(1)?.mean).toBeCloseTo((0.7 + 19 * 0.3) / 20, 12);
+    expect(drawn(1)?.p95).toBeCloseTo(0.3, 12);
+    expect(drawn(2)?.p95).toBeCloseTo(0.7, 12);
+  });
+
   it('is 0 where every probability is 0 or 1, and null without a case', () => {
     expect(calibrationErrorUnderConsistency(rankCases(cases([1, 1], [0])), seededRandom(1), 20)).toEqual({ mean: 0, p95: 0 });
     expect(calibrationErrorUnderConsistency(rankCases([]), seededRandom(1), 20)).toBeNull();

@@ -12,7 +12,8 @@ import {
   versionCacheName,
 } from '../../../../src/storage/model-cache/version.js';
 import type { VersionBytes } from '../../../../src/storage/model-cache/version.js';
-import type { ModelCachePorts, Outcome } from '../../../../src/storage/model-cache/index.js';
+import type { Outcome } from '../../../../src/storage/model-cache/failures.js';
+import type { ModelCachePorts } from '../../../../src/storage/model-cache/index.js';
 import { BASE_URL, FakeServer, MemoryCaches, corrupted, versionFiles } from './fake-server.js';
 
 const FILES = ['model.json', 'weights.bin', 'card.json'] as const;
