@@ -15,6 +15,8 @@ export type AdviceLevel = (typeof ADVICE_LEVELS)[number];
 const SOON_POINTS = 3;
 /** Points from which it is soon where the photo shows warning signs, too. */
 const SOON_POINTS_WITH_SIGNS = 2;
+/** The same for an early stage: one symptom may mean that it has become a squamous cell carcinoma. */
+const SOON_POINTS_EARLY_STAGE = 1;
 
 const ADVICE_OF_FINDING: Readonly<Record<Finding, AdviceLevel>> = {
   'not-a-spot': 'cannot-tell',
@@ -34,10 +36,14 @@ export function urgencyOf(advice: AdviceLevel): number {
   return ADVICE_LEVELS.indexOf(advice);
 }
 
+function soonPoints(finding: Finding): number {
+  if (finding === 'early-stage') return SOON_POINTS_EARLY_STAGE;
+  return finding === 'some-signs' ? SOON_POINTS_WITH_SIGNS : SOON_POINTS;
+}
+
 function adviceOfHistory(finding: Finding, history: ClinicalHistory): AdviceLevel {
   const points = historyPoints(history);
-  const hasSigns = ADVICE_OF_FINDING[finding] === 'have-it-looked-at';
-  if (points >= (hasSigns ? SOON_POINTS_WITH_SIGNS : SOON_POINTS)) return 'see-a-doctor-soon';
+  if (points >= soonPoints(finding)) return 'see-a-doctor-soon';
   return points > 0 ? 'have-it-looked-at' : 'cannot-tell';
 }
 

@@ -3,7 +3,6 @@
  * the person wants that.
  */
 import { createStore } from '../core/store.js';
-import type { ReadableStore } from '../core/store.js';
 import type { SkinType } from '../core/subgroups.js';
 import { changePreferences, preferences } from '../storage/preferences.js';
 import { useStore } from './use-store.js';
@@ -15,9 +14,6 @@ interface SessionAnswer {
 }
 
 const session = createStore<SessionAnswer | undefined>(undefined);
-
-/** The answer of this session, to be observed. */
-export const sessionSkinType: ReadableStore<SessionAnswer | undefined> = session;
 
 /** Keeps the answer. @param remember also for later visits. */
 export function answerSkinType(value: SkinType | null, remember: boolean): void {

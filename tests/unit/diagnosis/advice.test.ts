@@ -99,13 +99,13 @@ describe('the advice', () => {
     }
   });
 
-  it('is to see a doctor soon from three points on, and from two where the photo shows some signs or an early stage', () => {
+  it('is to see a doctor soon from three points on, from two where the photo shows some signs, and from one at an early stage', () => {
     expect(adviceFor('no-sign', withSymptoms('bleeding', 'sore'))).toBe('have-it-looked-at');
     expect(adviceFor('no-sign', withSymptoms('changed', 'bleeding'))).toBe('see-a-doctor-soon');
     expect(adviceFor('not-a-spot', withSymptoms('bleeding', 'sore', 'new-after-40'))).toBe('see-a-doctor-soon');
     expect(adviceFor('some-signs', withSymptoms('sore'))).toBe('have-it-looked-at');
     expect(adviceFor('some-signs', withSymptoms('changed'))).toBe('see-a-doctor-soon');
-    expect(adviceFor('early-stage', withSymptoms('changed'))).toBe('see-a-doctor-soon');
+    expect(adviceFor('early-stage', withSymptoms('sore'))).toBe('see-a-doctor-soon');
     expect(ADVICE_LEVELS.at(-1)).toBe('see-a-doctor-soon');
   });
 });
