@@ -12,11 +12,29 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { exitWithUsageError, readOptions, wholeNumber } from './cli.js';
-import { fileScore, reportLines } from './mutate/report.js';
-import type { FileScore, MutationReport } from './mutate/report.js';
+import { explained } from './mutate/equivalent.js';
+import { fileScore, isUnsettled, reportLines } from './mutate/report.js';
+import type { FileScore, MutationReport, TestedMutant } from './mutate/report.js';
 import { FILES, FOLDERS, testsOf } from './mutate/targets.js';
 
 const CACHE_DIR = '.cache/mutation';
+/** What is copied to where the tests run. */
+const COPIED = [
+  'src/**/*.ts',
+  'training/src/**',
+  'tests/unit/**',
+  'tests/fixtures/**',
+  'scripts/mutate/**',
+  '*.json',
+  'training/*.json',
+];
+/** Long enough for a busy machine; a loop without end is stopped by the number of its rounds. */
+const RUN_TIMEOUT_MS = 20_000;
+/** The tests of a mutant take milliseconds; one that waits for what never comes is given up after this. */
+const TEST_TIMEOUT_MS = 30_000;
+/** The same two where a mutant is tested a second time. */
+const LONG_RUN_TIMEOUT_MS = 45_000;
+const LONG_TEST_TIMEOUT_MS = 60_000;
 /** An option of Stryker whose type is an enum without a value at run time. */
 const QUIET: object = { logLevel: 'warn' };
 
@@ -67,31 +85,55 @@ async function chosenFiles(): Promise<readonly string[]> {
   return chosen.length > 0 ? chosen : exitWithUsageError(`--only "${options.only ?? ''}" matches none of:\n${all.join('\n')}`);
 }
 
+/** The test files that a path or a pattern of `testsOf` stands for, with what else lies beside them. */
+async function filesOfTests(tests: string): Promise<readonly string[]> {
+  const beside = (await typeScriptIn(path.dirname(tests.replace('/**', '')))).filter((name) => !name.endsWith('.test.ts'));
+  return tests.includes('*') ? await typeScriptIn(path.dirname(path.dirname(tests))) : [tests, ...beside];
+}
+
+const isThere = (name: string): boolean => existsSync(name);
+
 /** Where the score of a file as it is now is kept. */
 async function cacheFileOf(file: string): Promise<string> {
   const digest = createHash('sha256').update(JSON.stringify([file, sample, seed]));
-  for (const part of [file, ...(await Promise.all(testsOf(file).map(typeScriptIn))).flat()]) digest.update(await readFile(part));
+  const tests = (await Promise.all(testsOf(file, isThere).map(filesOfTests))).flat();
+  for (const part of [file, ...new Set(tests)]) digest.update(await readFile(part));
   return path.join(CACHE_DIR, `${digest.digest('hex')}.json`);
 }
 
-/** @param related false runs all tests of its folders, where none of them imports the file: each of its mutants then counts as not noticed. */
-async function mutate(file: string, related = true): Promise<FileScore> {
+/** Tests a file's mutants; those that a hang or an error outside of a test decided are tested a second time, with new threads and more time. */
+async function mutate(file: string): Promise<FileScore> {
+  const first = await testMutants(file);
+  const unsettled = first.filter(isUnsettled);
+  if (unsettled.length === 0) return fileScore(first);
+  const second = new Map((await testMutants(file, new Set(unsettled.map(({ id }) => id)))).map((mutant) => [mutant.id, mutant]));
+  return fileScore(first.map((mutant) => (isUnsettled(mutant) ? (second.get(mutant.id) ?? mutant) : mutant)));
+}
+
+/** @param again numbers of the mutants that are tested a second time. */
+async function testMutants(file: string, again?: ReadonlySet<string>): Promise<readonly TestedMutant[]> {
   // Stryker hands the environment to the processes that run the tests and the checker.
-  process.env['NAEVUS_MUTATION_TESTS'] = testsOf(file)
-    .map((folder) => `${folder}/**/*.test.ts`)
-    .join();
+  process.env['NAEVUS_MUTATION_TESTS'] = testsOf(file, isThere).join();
   process.env['NAEVUS_MUTATION_SAMPLE'] = String(sample ?? Infinity);
   process.env['NAEVUS_MUTATION_SEED'] = String(seed);
+  process.env['NAEVUS_MUTATION_NEW_THREADS'] = String(again !== undefined);
+  process.env['NAEVUS_MUTATION_TEST_TIMEOUT_MS'] = String(again === undefined ? TEST_TIMEOUT_MS : LONG_TEST_TIMEOUT_MS);
+  if (again === undefined) delete process.env['NAEVUS_MUTATION_IDS'];
+  else process.env['NAEVUS_MUTATION_IDS'] = [...again].join();
   const stryker = new Stryker({
     mutate: [file],
     testRunner: 'vitest',
-    vitest: { configFile: 'scripts/mutate/vitest.config.ts', related },
+    // The tests are named; looking for those that import the file would take longer than most of them.
+    vitest: { configFile: 'scripts/mutate/vitest.config.ts', related: false },
     plugins: ['@stryker-mutator/vitest-runner', './scripts/mutate/sample-checker.js'],
-    checkers: sample === null ? [] : ['sample'],
+    checkers: sample === null && again === undefined ? [] : ['sample'],
     coverageAnalysis: 'perTest',
     concurrency,
+    timeoutMS: again === undefined ? RUN_TIMEOUT_MS : LONG_RUN_TIMEOUT_MS,
+    dryRunTimeoutMinutes: 15,
     reporters: ['progress-append-only'],
-    ignorePatterns: ['.cache', 'dist', 'docs', 'deploy', 'tests/component', 'tests/e2e', 'tests/engines', 'tests/parity'],
+    // What unit tests of the mutated folders need; the rest of the repository need not be copied.
+    ignorePatterns: ['**', ...COPIED.map((pattern) => `!${pattern}`)],
     // The tests do not check types.
     disableTypeChecks: false,
     tempDirName: '.cache/stryker',
@@ -99,12 +141,7 @@ async function mutate(file: string, related = true): Promise<FileScore> {
     ...QUIET,
     warnings: false,
   });
-  try {
-    return fileScore(await stryker.runMutationTest());
-  } catch (error) {
-    if (!related || !(error instanceof Error && error.message.startsWith('No tests were executed'))) throw error;
-    return await mutate(file, false);
-  }
+  return await stryker.runMutationTest();
 }
 
 const files = await chosenFiles();
@@ -119,15 +156,20 @@ process.once('exit', () => {
 for (const [at, file] of files.entries()) {
   const cacheFile = await cacheFileOf(file);
   if (!options.fresh && existsSync(cacheFile)) {
-    scores[file] = JSON.parse(await readFile(cacheFile, 'utf8')) as FileScore;
+    scores[file] = explained(file, JSON.parse(await readFile(cacheFile, 'utf8')) as FileScore);
     continue;
   }
   const minutesLeft = tested === 0 ? undefined : ((Date.now() - started) / tested / 60_000) * (files.length - at);
   console.log(
     `[${at + 1} of ${files.length}] ${file}${minutesLeft === undefined ? '' : `, about ${minutesLeft.toFixed(0)} min left`}`,
   );
-  const score = await mutate(file);
-  scores[file] = score;
+  const score = await mutate(file).catch((error: unknown) => {
+    // As where its tests fail without any mutant.
+    console.error(`${file} could not be tested: ${String(error)}`);
+    process.exitCode = 1;
+  });
+  if (score === undefined) continue;
+  scores[file] = explained(file, score);
   tested++;
   await mkdir(CACHE_DIR, { recursive: true });
   await writeFile(cacheFile, JSON.stringify(score));

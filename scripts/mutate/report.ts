@@ -12,15 +12,23 @@ export interface Survivor {
   readonly replacement: string;
   /** False where no test runs the line at all. */
   readonly covered: boolean;
+  /** Why no test can notice it; absent where one could. */
+  readonly equivalentBecause?: string;
 }
 
 /** The mutants of one file that were tested. */
 export interface FileScore {
   /** Those that made a test fail, or hang. */
   readonly killed: number;
+  /** Those of `killed` that made a test hang, twice; a loop that ran far too many rounds is not among them. */
+  readonly hung: number;
   readonly survived: number;
+  /** Those of `survived` that are known to do the same as the original. */
+  readonly equivalent: number;
+  /** Those that broke outside of a test, twice; they count neither as killed nor as survived. */
+  readonly broken: number;
   readonly survivors: readonly Survivor[];
-  /** How many mutants the file has; more than `killed + survived` where a sample was tested. */
+  /** How many mutants the file has; more than were tested where a sample was. */
   readonly mutants: number;
 }
 
@@ -36,15 +44,29 @@ export interface MutationReport {
 
 /** A mutant as Stryker reports it, as far as it is read. */
 export interface TestedMutant {
+  readonly id: string;
   readonly status: string;
+  /** What the test that failed said, or why no more was tested. */
+  readonly statusReason?: string | undefined;
   readonly mutatorName: string;
   readonly replacement?: string | undefined;
   readonly location: { readonly start: { readonly line: number; readonly column: number } };
 }
 
-/** Counts the mutants of a file. Those that were not in the sample, or broke before a test ran, count on neither side. */
+/** Whether a test hung, by the clock: a slow machine may look the same. */
+function hasHung({ status, statusReason = '' }: TestedMutant): boolean {
+  if (status === 'Timeout') return !statusReason.startsWith('Hit limit reached');
+  return status === 'Killed' && /^(?:Test|Hook) timed out in \d+ms/u.test(statusReason);
+}
+
+/** Whether a mutant is to be tested a second time: it hung, or broke outside of a test. */
+export function isUnsettled(mutant: TestedMutant): boolean {
+  return mutant.status === 'RuntimeError' || hasHung(mutant);
+}
+
+/** Counts the mutants of a file. Those that were not in the sample count nowhere. */
 export function fileScore(mutants: readonly TestedMutant[]): FileScore {
-  const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+  const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout');
   const survivors = mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
     .map(({ status, mutatorName, replacement = '', location: { start } }): Survivor => ({
@@ -55,36 +77,78 @@ export function fileScore(mutants: readonly TestedMutant[]): FileScore {
       covered: status === 'Survived',
     }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
-  return { killed, survived: survivors.length, survivors, mutants: mutants.length };
+  return {
+    killed: killed.length,
+    hung: killed.filter(hasHung).length,
+    survived: survivors.length,
+    equivalent: 0,
+    broken: mutants.filter(({ status }) => status === 'RuntimeError').length,
+    survivors,
+    mutants: mutants.length,
+  };
 }
 
-/** The report for the terminal: each survivor, then the score of each file and folder. */
-export function reportLines({ files }: Pick<MutationReport, 'files'>): string[] {
-  const survivors = Object.entries(files).flatMap(([file, { survivors: all }]) =>
-    all.map(({ line, column, mutator, replacement, covered }) => {
-      const short = replacement.replace(/\s+/gu, ' ');
-      return `${file}:${line}:${column} ${mutator}${covered ? '' : ', no test runs it'}: ${short.length > 80 ? `${short.slice(0, 79)}…` : short}`;
-    }),
-  );
-  const rows = new Map<string, { killed: number; survived: number }>();
-  const add = (name: string, { killed, survived }: FileScore): void => {
-    const sum = rows.get(name) ?? { killed: 0, survived: 0 };
-    rows.set(name, { killed: sum.killed + killed, survived: sum.survived + survived });
+/** Counts of several files together. */
+export type MutationTotals = Omit<FileScore, 'survivors'>;
+
+/** Adds the counts of files up. */
+export function totalOf(scores: readonly MutationTotals[]): MutationTotals {
+  const sum = (count: keyof MutationTotals): number => scores.reduce((total, score) => total + score[count], 0);
+  return {
+    ...{ killed: sum('killed'), hung: sum('hung'), survived: sum('survived'), equivalent: sum('equivalent') },
+    ...{ broken: sum('broken'), mutants: sum('mutants') },
   };
-  for (const [file, score] of Object.entries(files)) add(file, score);
-  for (const [file, score] of Object.entries(files)) add(folderOf(file), score);
-  for (const score of Object.values(files)) add('all', score);
-  const width = Math.max(0, ...[...rows.keys()].map((name) => name.length));
+}
+
+/**
+ * The percentage killed, to one decimal; for a sample with the 95% score interval of a proportion (Wilson 1927, doi
+ * 10.1080/01621459.1927.10502953). A dash where nothing was tested.
+ */
+export function scoreText({ killed, survived, broken, mutants }: MutationTotals): string {
+  const tested = killed + survived;
+  if (tested === 0) return '–';
+  const percent = (proportion: number): string => `${(100 * proportion).toFixed(1)}%`;
+  const proportion = killed / tested;
+  if (tested + broken >= mutants) return percent(proportion);
+  const z = 1.96;
+  const centre = (killed + z ** 2 / 2) / (tested + z ** 2);
+  const half = (z / (tested + z ** 2)) * Math.sqrt(tested * proportion * (1 - proportion) + z ** 2 / 4);
+  return `${percent(proportion)} (${percent(centre - half)}–${percent(centre + half)})`;
+}
+
+/** The counts of all files, of each folder and of each file, in this order. */
+export function totalsByName<T extends MutationTotals>(
+  files: Readonly<Record<string, T>>,
+): [name: string, totals: MutationTotals][] {
+  const entries = Object.entries(files);
+  const folders = [...new Set(entries.map(([file]) => folderOf(file)))];
   return [
-    ...survivors,
-    `${'mutants'.padEnd(width)}  killed  survived   score`,
-    ...[...rows].map(
-      ([name, { killed, survived }]) =>
-        `${name.padEnd(width)}  ${String(killed).padStart(6)}  ${String(survived).padStart(8)}  ${scoreText(killed, survived).padStart(6)}`,
-    ),
+    ['all', totalOf(entries.map(([, score]) => score))],
+    ...folders.map((folder): [string, MutationTotals] => [
+      folder,
+      totalOf(entries.filter(([file]) => folderOf(file) === folder).map(([, score]) => score)),
+    ]),
+    ...entries,
   ];
 }
 
-function scoreText(killed: number, survived: number): string {
-  return killed + survived === 0 ? '–' : `${((100 * killed) / (killed + survived)).toFixed(1)}%`;
+/** The report for the terminal: each survivor, then the score of each file and folder, of all last. */
+export function reportLines({ files }: Pick<MutationReport, 'files'>): string[] {
+  const survivors = Object.entries(files).flatMap(([file, { survivors: all }]) =>
+    all.map(({ line, column, mutator, replacement, covered, equivalentBecause }) => {
+      const short = replacement.replace(/\s+/gu, ' ');
+      const note = equivalentBecause === undefined ? (covered ? '' : ', no test runs it') : ', equivalent';
+      return `${file}:${line}:${column} ${mutator}${note}: ${short.length > 80 ? `${short.slice(0, 79)}…` : short}`;
+    }),
+  );
+  const rows = totalsByName(files).reverse();
+  const width = Math.max('mutants of'.length, ...rows.map(([name]) => name.length));
+  return [
+    ...survivors,
+    `${'mutants of'.padEnd(width)}  mutants  killed  survived  score`,
+    ...rows.map(
+      ([name, totals]) =>
+        `${name.padEnd(width)}  ${String(totals.mutants).padStart(7)}  ${String(totals.killed).padStart(6)}  ${String(totals.survived).padStart(8)}  ${scoreText(totals)}`,
+    ),
+  ];
 }

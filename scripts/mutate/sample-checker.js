@@ -1,11 +1,13 @@
 /**
- * A plugin for Stryker that lets at most `NAEVUS_MUTATION_SAMPLE` mutants of a run be tested, chosen by `NAEVUS_MUTATION_SEED`; the others
- * count neither as killed nor as survived. Stryker loads it in a process of its own, hence plain JavaScript.
+ * A plugin for Stryker that lets only some mutants of a run be tested: those whose numbers are in `NAEVUS_MUTATION_IDS`, or where that is not
+ * set at most `NAEVUS_MUTATION_SAMPLE`, chosen by `NAEVUS_MUTATION_SEED`. The others count neither as killed nor as survived. Stryker loads it
+ * in a process of its own, hence plain JavaScript.
  */
 import { createHash } from 'node:crypto';
 import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 import { CheckStatus } from '@stryker-mutator/api/check';
 
+const ids = process.env.NAEVUS_MUTATION_IDS?.split(',');
 const size = Number(process.env.NAEVUS_MUTATION_SAMPLE);
 const seed = process.env.NAEVUS_MUTATION_SEED ?? '';
 
@@ -24,7 +26,7 @@ const checker = {
   async init() {},
   async group(mutants) {
     const ranked = mutants.map((mutant) => ({ id: mutant.id, rank: rankOf(mutant) })).sort((a, b) => (a.rank < b.rank ? -1 : 1));
-    sample = new Set(ranked.slice(0, size).map(({ id }) => id));
+    sample = new Set(ids ?? ranked.slice(0, size).map(({ id }) => id));
     return [mutants.map(({ id }) => id)];
   },
   async check(mutants) {

@@ -1,4 +1,5 @@
 /** Which files are mutated, and which tests have to notice. */
+import path from 'node:path';
 
 /** The folders whose score counts; a file's is the longest that it lies in. */
 export const FOLDERS: readonly string[] = [
@@ -41,12 +42,24 @@ export function folderOf(file: string): string {
   return folder;
 }
 
+/** Tests of a file besides its own and its folder's; see {@link testsOf}. */
+const MORE_TESTS: Readonly<Record<string, readonly string[]>> = {
+  'src/core/metrics/ranked-cases.ts': ['tests/unit/core/metrics/metrics.test.ts'],
+};
+
 /**
- * The folders of the tests of a file, of which Vitest takes those that import it: the unit tests of its own folder, and for `src/core`, whose
- * code the others run on, those of two more. Tests of whole trainings and in a browser would kill more mutants, but take minutes for each.
+ * The test files that have to notice a mutant of a file: the unit test of the same name in the same folder of `tests/unit` and
+ * {@link MORE_TESTS}; where there is neither, all that Vitest finds in that folder, or in the next one above it that has tests. Tests of what is
+ * built on the file would kill more mutants, but take minutes for each, and would not say what is wrong.
+ * @param isThere whether a path from the repository exists.
+ * @returns paths or patterns.
  */
-export function testsOf(file: string): readonly string[] {
-  const folder = folderOf(file);
-  const own = `tests/unit/${folder.replace('training/src/', 'training/').replace('src/', '')}`;
-  return folder === 'src/core' ? [own, 'tests/unit/inference', 'tests/unit/training/evaluate'] : [own];
+export function testsOf(file: string, isThere: (path: string) => boolean): readonly string[] {
+  const mirrored = `tests/unit/${file.replace('training/src/', 'training/').replace('src/', '')}`;
+  const own = mirrored.replace(/\.ts$/u, '.test.ts');
+  const named = [...(isThere(own) ? [own] : []), ...(MORE_TESTS[file] ?? [])];
+  if (named.length > 0) return named;
+  let folder = path.dirname(mirrored);
+  while (!isThere(folder)) folder = path.dirname(folder);
+  return [`${folder}/**/*.test.ts`];
 }

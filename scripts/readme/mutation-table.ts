@@ -1,6 +1,6 @@
 /** The table of what `npm run mutate -- --json docs/mutation.json` found. */
 import * as v from 'valibot';
-import { folderOf } from '../mutate/targets.js';
+import { scoreText, totalsByName } from '../mutate/report.js';
 import { tableOf } from './table.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -8,7 +8,14 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const reportSchema = v.object({
   date: v.string(),
   sample: v.nullable(count),
-  files: v.record(v.string(), v.object({ killed: count, survived: count })),
+  seed: count,
+  files: v.record(
+    v.string(),
+    v.object({
+      ...{ killed: count, hung: v.optional(count, 0), survived: count, equivalent: v.optional(count, 0) },
+      ...{ broken: v.optional(count, 0), mutants: count },
+    }),
+  ),
 });
 
 /** The mutation scores as far as the table shows them. */
@@ -19,32 +26,21 @@ export function parseMutationScores(text: string): MutationScores {
   return v.parse(reportSchema, JSON.parse(text));
 }
 
-/** Killed and surviving mutants by folder and file. */
+/** Killed and surviving mutants by folder and file, and how many of them were tested. */
 export function mutationTable(report: MutationScores | undefined): string {
   if (report === undefined) return 'Not measured yet.';
-  const files = Object.entries(report.files);
-  const row = (name: string, of: typeof files): string[] => {
-    const [killed, survived] = [sum(of.map(([, score]) => score.killed)), sum(of.map(([, score]) => score.survived))];
-    return [
-      name,
-      String(killed),
-      String(survived),
-      killed + survived === 0 ? '' : `${((100 * killed) / (killed + survived)).toFixed(1)}%`,
-    ];
-  };
-  const folders = [...new Set(files.map(([file]) => folderOf(file)))];
-  const rows = [
-    row('**all**', files),
-    ...folders.map((folder) =>
-      row(
-        `\`${folder}\``,
-        files.filter(([file]) => folderOf(file) === folder),
-      ),
-    ),
-    ...files.map((entry) => row(`\`${entry[0]}\``, [entry])),
-  ];
-  const sample = report.sample === null ? 'all mutants' : `a random sample of at most ${report.sample} mutants of each file`;
-  return `Measured on ${report.date.slice(0, 10)}, ${sample}:\n\n${tableOf(['', 'killed', 'survived', 'score'], rows)}`;
+  const totals = totalsByName(report.files);
+  const { killed = 0, hung = 0, survived = 0, broken = 0, mutants = 0 } = totals[0]?.[1] ?? {};
+  const sample =
+    report.sample === null
+      ? `all ${mutants} mutants of ${Object.keys(report.files).length} files.`
+      : `${killed + survived + broken} of the ${mutants} mutants of ${Object.keys(report.files).length} files: at most ${report.sample} of each, drawn at random by seed ${report.seed}. The score has its 95% interval (Wilson) behind it. \`npm run mutate\` without \`--sample\` tests all of them.`;
+  const notes = `${hung} of the killed ones made a test hang, twice; ${broken} that broke outside of a test, twice, count on neither side.`;
+  const rows = totals.map(([name, of]) => [
+    name === 'all' ? '**all**' : `\`${name}\``,
+    ...[of.mutants, of.killed, of.survived, of.equivalent].map(String),
+    scoreText(of),
+  ]);
+  const table = tableOf(['', 'mutants', 'killed', 'survived', 'of these equivalent', 'score'], rows);
+  return `Measured on ${report.date.slice(0, 10)}, ${sample} ${notes}\n\n${table}`;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

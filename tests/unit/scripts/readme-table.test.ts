@@ -51,10 +51,21 @@ it('leaves out ablation rows that can’t be compared with the recipe', async ()
 
 it('sums mutants by folder, and says where nothing was measured', () => {
   expect(mutationTable(undefined)).toBe('Not measured yet.');
-  const files = { 'src/core/a.ts': { killed: 8, survived: 1 }, 'src/core/b.ts': { killed: 1, survived: 0 } };
-  const table = mutationTable({ date: '2026-01-02T03:04:05Z', sample: null, files });
-  expect(table).toContain('| `src/core` | 9 | 1 | 90.0% |');
-  expect(table).toContain('Measured on 2026-01-02, all mutants');
+  const files = {
+    'src/core/a.ts': { killed: 8, hung: 1, survived: 1, equivalent: 1, broken: 0, mutants: 9 },
+    'src/core/b.ts': { killed: 1, hung: 0, survived: 0, equivalent: 0, broken: 2, mutants: 3 },
+  };
+  const table = mutationTable({ date: '2026-01-02T03:04:05Z', sample: null, seed: 1, files });
+  expect(table).toContain('| `src/core` | 12 | 9 | 1 | 1 | 90.0% |');
+  expect(table).toContain('Measured on 2026-01-02, all 12 mutants of 2 files. 1 of the killed ones made a test hang');
+});
+
+it('calls a sample of mutants one, and gives its scores an interval', () => {
+  const files = { 'src/core/a.ts': { killed: 8, hung: 0, survived: 2, equivalent: 0, broken: 0, mutants: 90 } };
+  const table = mutationTable({ date: '2026-01-02', sample: 10, seed: 7, files });
+  expect(table).toContain('10 of the 90 mutants of 1 files: at most 10 of each, drawn at random by seed 7.');
+  // Wilson's interval of 8 in 10.
+  expect(table).toContain('| `src/core/a.ts` | 90 | 8 | 2 | 0 | 80.0% (49.0%–94.3%) |');
 });
 
 it('needs its markers', async () => {
