@@ -105,7 +105,11 @@ export const text = defineMessages({
     pace: /*i18n*/ { id: 'bench.progress.pace', message: '{rate} img/s', comment: 'Bench page: progress, pace' },
     left: /*i18n*/ { id: 'bench.progress.left', message: 'about {time} left', comment: '{time}: “4 min”' },
     pause: /*i18n*/ { id: 'bench.progress.pause', message: 'Pause', comment: 'Bench page: progress, pause' },
-    goOn: /*i18n*/ { id: 'bench.progress.goOn', message: 'Continue', comment: 'Bench page: progress, go on' },
+    resume: /*i18n*/ {
+      id: 'bench.progress.resume',
+      message: 'Continue',
+      comment: 'Bench page: a button, while the run is paused or after it was stopped',
+    },
     cancel: /*i18n*/ { id: 'bench.progress.cancel', message: 'Stop', comment: 'Bench page: progress, cancel' },
     rest: /*i18n*/ {
       id: 'bench.progress.rest',

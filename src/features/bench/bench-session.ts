@@ -7,6 +7,7 @@ import type { BackendName, Engine, Failure, InferenceFailure, Outcome, Preproces
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import type { ColumnMapping, Table } from './labels/columns.js';
 import { guessColumns } from './labels/columns.js';
+import type { TableProblem } from './labels/label-problem-messages.js';
 import { readCsv } from './labels/read-csv.js';
 import { readLabels } from './labels/read-labels.js';
 import type { LabelTable } from './labels/read-labels.js';
@@ -36,7 +37,7 @@ export interface SessionSnapshot {
   readonly waiting: number;
   readonly labels?: SessionLabels;
   /** Why a table of labels could not be read. */
-  readonly labelProblem?: string;
+  readonly labelProblem?: TableProblem;
   readonly run?: RunSnapshot;
   /** The model that answered. */
   readonly manifest?: ModelManifest;
@@ -144,7 +145,7 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   function setLabels(kept: KeptLabels): void {
     const parsed = readCsv(kept.text);
     if (parsed.kind === 'failed') {
-      publish({ labelProblem: parsed.reason });
+      publish({ labelProblem: { fileName: kept.fileName, problem: parsed.problem } });
       return;
     }
     without('labelProblem');
@@ -154,16 +155,15 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
   async function readTable(file: File): Promise<void> {
     const text = await readText(file);
     if (text === undefined) {
-      publish({ labelProblem: `${file.name}: the file can’t be read. Choose it again.` });
+      publish({ labelProblem: { fileName: file.name, problem: { kind: 'unreadable' } } });
       return;
     }
     const parsed = readCsv(text);
-    const mapping = parsed.kind === 'ok' ? guessColumns(parsed.value) : undefined;
-    if (mapping === undefined) {
-      publish({ labelProblem: parsed.kind === 'failed' ? `${file.name}: ${parsed.reason}` : '' });
+    if (parsed.kind === 'failed') {
+      publish({ labelProblem: { fileName: file.name, problem: parsed.problem } });
       return;
     }
-    setLabels({ fileName: file.name, text, mapping });
+    setLabels({ fileName: file.name, text, mapping: guessColumns(parsed.value) });
     keepSession();
   }
 

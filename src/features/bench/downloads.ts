@@ -2,28 +2,42 @@
  * The session as files: a row an image as CSV, everything as JSON.
  */
 import Papa from 'papaparse';
-import { CLASS_IDS } from '../../core/classes.js';
+import { CLASS_IDS, isSuspicious } from '../../core/classes.js';
+import type { LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
+import { formatList } from '../../i18n/numbers.js';
+import { text } from './downloads-messages.js';
 import type { Row } from './evaluated-images.js';
 import type { ColumnMapping } from './labels/columns.js';
 
-/** The columns of the CSV with their meaning, in order. */
-export const CSV_COLUMNS: readonly (readonly [name: string, meaning: string])[] = [
-  ['name', 'the file’s name'],
-  ['path', 'the folder and the name, as far as the browser told'],
-  ['size_bytes', 'the file’s size'],
-  ['width, height', 'the upright image in pixels'],
-  ['level', 'the answer by the score: no-warning-sign, some-warning-signs, clear-warning-signs or not-a-lesion'],
-  ['suspicious', 'probability that it is akiec, bcc or mel, given that it is a lesion, 0 to 1'],
-  [CLASS_IDS.map((id) => `p_${id}`).join(', '), 'the calibrated probability of each class, 0 to 1; they sum to 1'],
-  ['likeliest', 'the class of the highest probability'],
-  ['label_diagnosis, label_suspicious, label_melanoma', 'what your table says, in the app’s words; empty where it does not say'],
-  ['group', 'the person or lesion of your table'],
-  ['problem', 'why the file could not be read; empty where it could'],
+/** The levels that a prediction has without its stability. */
+const LEVELS: readonly LevelBeforeStabilityCheck[] = [
+  'no-warning-sign',
+  'some-warning-signs',
+  'clear-warning-signs',
+  'not-a-lesion',
 ];
+
+/** The columns of the CSV with their meaning, in order. */
+export function csvColumns(): readonly (readonly [names: string, meaning: string])[] {
+  const { columns } = text;
+  return [
+    ['name', columns.name],
+    ['path', columns.path],
+    ['size_bytes', columns.size],
+    ['width, height', columns.pixels],
+    ['level', columns.level({ levels: formatList(LEVELS) })],
+    ['suspicious', columns.suspicious({ classes: formatList(CLASS_IDS.filter(isSuspicious)) })],
+    [CLASS_IDS.map((id) => `p_${id}`).join(', '), columns.probabilities],
+    ['likeliest', columns.likeliest],
+    ['label_diagnosis, label_suspicious, label_melanoma', columns.labels],
+    ['group', columns.group],
+    ['problem', columns.problem],
+  ];
+}
 
 const DIGITS = 5;
 const flag = (value: boolean | null | undefined): string => (value === null || value === undefined ? '' : value ? '1' : '0');
@@ -79,11 +93,11 @@ export interface JsonParts {
 
 /** The model, how labels were read, all figures, and all images with the network's raw logits in class order. */
 export function asJson(rows: readonly Row[], { manifest, backend, labels, figures }: JsonParts): string {
-  const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
+  const { version, temperature, classOffsets, modalities } = manifest;
   const whole = {
     madeBy: 'Naevus bench',
-    note: 'For education and research. Figures on these images say nothing about other images.',
-    model: { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold },
+    note: text.note,
+    model: { version, temperature, classOffsets, modalities },
     backend,
     classes: CLASS_IDS,
     labels: labels === undefined ? null : { file: labels.fileName, columns: labels.mapping },

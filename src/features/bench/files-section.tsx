@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { download } from '../../ui/download.js';
 import styles from './bench-page.module.css';
-import { CSV_COLUMNS, asCsv, asJson } from './downloads.js';
+import { asCsv, asJson, csvColumns } from './downloads.js';
 import type { Row } from './evaluated-images.js';
 import type { SessionSnapshot } from './bench-session.js';
 import { text } from './bench-messages.js';
@@ -68,7 +68,7 @@ export function FilesSection({ rows, snapshot: { manifest, backend, labels }, fi
       </div>
       <Disclosure label={words.columns}>
         <dl className={styles.meanings}>
-          {CSV_COLUMNS.map(([name, meaning]) => (
+          {csvColumns().map(([name, meaning]) => (
             <div key={name}>
               <dt>
                 <code>{name}</code>

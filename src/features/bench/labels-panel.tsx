@@ -10,6 +10,8 @@ import { Notice } from '../../ui/notice.js';
 import styles from './bench-page.module.css';
 import { isComplete } from './labels/columns.js';
 import type { ColumnMapping, ColumnRole } from './labels/columns.js';
+import { describeSkippedRow, describeTableProblem } from './labels/label-problem-messages.js';
+import type { TableProblem } from './labels/label-problem-messages.js';
 import { imageKey } from './labels/read-labels.js';
 import type { BenchResult } from './run/result.js';
 import type { SessionLabels } from './bench-session.js';
@@ -21,7 +23,7 @@ const LISTED = 50;
 
 export interface LabelsPanelProps {
   readonly labels: SessionLabels | undefined;
-  readonly problem: string | undefined;
+  readonly problem: TableProblem | undefined;
   readonly results: readonly BenchResult[];
   readonly onMapping: (mapping: ColumnMapping) => void;
 }
@@ -38,7 +40,7 @@ export function LabelsPanel({ labels, problem, results, onMapping }: LabelsPanel
       <h2 id="bench-labels">{words.heading}</h2>
       {problem !== undefined && (
         <Notice tone="problem" role="alert" icon={<TableProperties aria-hidden="true" />} title={words.unreadable}>
-          {problem}
+          {describeTableProblem(problem)}
         </Notice>
       )}
       {labels === undefined ? (
@@ -68,7 +70,7 @@ export function LabelsPanel({ labels, problem, results, onMapping }: LabelsPanel
 }
 
 function Matched({ labels, results }: { readonly labels: SessionLabels; readonly results: readonly BenchResult[] }) {
-  const { labels: known, problems } = labels.read;
+  const { labels: known, skipped } = labels.read;
   const labelled = results.flatMap(({ name }) => known.get(imageKey(name)) ?? []);
   const groups = new Set(labelled.flatMap(({ group }) => group ?? [])).size;
   const names = new Set(results.map(({ name }) => imageKey(name)));
@@ -81,13 +83,13 @@ function Matched({ labels, results }: { readonly labels: SessionLabels; readonly
         <strong>{labels.fileName}</strong>: {matched} {unmatched > 0 && words.unmatched({ count: unmatched })}
       </p>
       {groups === 0 && known.size > 0 && <p className={styles.soft}>{words.noGroups}</p>}
-      {problems.length > 0 && (
-        <Disclosure label={words.problems({ count: problems.length })}>
+      {skipped.length > 0 && (
+        <Disclosure label={words.problems({ count: skipped.length })}>
           <ul className={styles.list}>
-            {problems.slice(0, LISTED).map((problem) => (
-              <li key={problem}>{problem}</li>
+            {skipped.slice(0, LISTED).map((row) => (
+              <li key={row.row}>{describeSkippedRow(row)}</li>
             ))}
-            {problems.length > LISTED && <li>{words.moreProblems({ count: formatNumber(problems.length - LISTED) })}</li>}
+            {skipped.length > LISTED && <li>{words.moreProblems({ count: formatNumber(skipped.length - LISTED) })}</li>}
           </ul>
         </Disclosure>
       )}

@@ -54,7 +54,7 @@ export function ProgressPanel({ snapshot, session }: ProgressPanelProps) {
         )}
         {state === 'paused' && (
           <Button variant="primary" icon={<Play aria-hidden="true" />} onClick={() => session.resume()}>
-            {words.goOn}
+            {words.resume}
           </Button>
         )}
         {busy && (

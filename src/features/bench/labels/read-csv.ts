@@ -4,8 +4,18 @@
 import Papa from 'papaparse';
 import type { Table } from './columns.js';
 
+/** Why a text is no table. */
+export type CsvProblem =
+  /** Its first line names no column. */
+  | { readonly kind: 'no-columns' }
+  /** There is nothing below its first line. */
+  | { readonly kind: 'no-rows' }
+  /** A quotation mark is never closed. @property row where it opens, counted from 1 with the first line. */
+  | { readonly kind: 'open-quote'; readonly row: number };
+
 /** A table, or why the text is none. */
-export type CsvOutcome = { readonly kind: 'ok'; readonly value: Table } | { readonly kind: 'failed'; readonly reason: string };
+export type CsvOutcome =
+  { readonly kind: 'ok'; readonly value: Table } | { readonly kind: 'failed'; readonly problem: CsvProblem };
 
 /** Reads a CSV text whose first line names the columns. */
 export function readCsv(text: string): CsvOutcome {
@@ -15,11 +25,9 @@ export function readCsv(text: string): CsvOutcome {
     transformHeader: (name) => name.trim(),
   });
   const columns = (meta.fields ?? []).filter((name) => name !== '');
-  if (columns.length === 0) return { kind: 'failed', reason: 'The file has no first line with the names of columns.' };
-  if (data.length === 0) return { kind: 'failed', reason: 'The file has no row below its first line.' };
+  if (columns.length === 0) return { kind: 'failed', problem: { kind: 'no-columns' } };
+  if (data.length === 0) return { kind: 'failed', problem: { kind: 'no-rows' } };
   const quotes = errors.find(({ type }) => type === 'Quotes');
-  if (quotes !== undefined) {
-    return { kind: 'failed', reason: `Row ${(quotes.row ?? 0) + 2} opens a quotation mark that is never closed.` };
-  }
+  if (quotes !== undefined) return { kind: 'failed', problem: { kind: 'open-quote', row: (quotes.row ?? 0) + 2 } };
   return { kind: 'ok', value: { columns, rows: data } };
 }

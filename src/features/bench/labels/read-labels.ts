@@ -12,10 +12,31 @@ export interface ImageLabel extends Label {
   readonly group: string | null;
 }
 
-/** Labels by {@link imageKey}, and a sentence for each row that was left out. */
+/** Why a row says nothing that can be used. */
+export type RowProblem =
+  | { readonly kind: 'no-image-name' }
+  /** A column of ones and zeros holds something else. */
+  | { readonly kind: 'not-a-flag'; readonly column: string; readonly value: string }
+  | { readonly kind: 'unknown-diagnosis'; readonly column: string; readonly value: string }
+  /** Of the columns of the classes, more than one is 1. */
+  | { readonly kind: 'several-classes'; readonly columns: readonly string[] }
+  | { readonly kind: 'contradicts-itself' }
+  /** Another row of the same image says something else; neither counts. */
+  | { readonly kind: 'contradicts-another-row' };
+
+/** A row that was left out. */
+export interface SkippedRow {
+  /** Counted from 1 with the first line, as spreadsheets do. */
+  readonly row: number;
+  /** The image's name; empty where it has none. */
+  readonly name: string;
+  readonly problem: RowProblem;
+}
+
+/** Labels by {@link imageKey}, and the rows that were left out. */
 export interface LabelTable {
   readonly labels: ReadonlyMap<string, ImageLabel>;
-  readonly problems: readonly string[];
+  readonly skipped: readonly SkippedRow[];
 }
 
 /** The name by which an image and its row find each other: without folder and extension, in lower case. */
@@ -30,29 +51,29 @@ const YES = ['1', '1.0', 'true', 'yes', 'malignant'];
 const NO = ['0', '0.0', 'false', 'no', 'benign'];
 const NOTHING = ['', 'na', 'n/a', 'nan', 'unknown', 'null'];
 
-type Reading = Label | { readonly problem: string };
+type Reading = Label | RowProblem;
 
-function isProblem(reading: Reading): reading is { readonly problem: string } {
-  return 'problem' in reading;
+function isProblem(reading: Reading): reading is RowProblem {
+  return 'kind' in reading;
 }
 
 function readFlag(column: string | null, text: string, yes: Label, no: Label): Reading {
   const word = text.trim().toLowerCase();
   if (column === null || NOTHING.includes(word)) return UNKNOWN;
   if (YES.includes(word)) return yes;
-  return NO.includes(word) ? no : { problem: `${column} is “${text}”; it must be 0 or 1` };
+  return NO.includes(word) ? no : { kind: 'not-a-flag', column, value: text };
 }
 
 function readDiagnosis(column: string | null, text: string): Reading {
   if (column === null || NOTHING.includes(text.trim().toLowerCase())) return UNKNOWN;
-  return labelFromTerm(text) ?? { problem: `“${text}” in ${column} is none of the diagnoses that the model knows` };
+  return labelFromTerm(text) ?? { kind: 'unknown-diagnosis', column, value: text };
 }
 
 function readOneHot({ oneHot }: ColumnMapping, row: Readonly<Record<string, string>>): Reading {
   const ones = oneHot.filter(({ column }) => Number(row[column]) === 1);
   const [one] = ones;
   if (one === undefined) return UNKNOWN;
-  if (ones.length > 1) return { problem: `${ones.map(({ column }) => column).join(' and ')} are both 1` };
+  if (ones.length > 1) return { kind: 'several-classes', columns: ones.map(({ column }) => column) };
   return one.id === null ? UNKNOWN : labelFromDiagnosis(one.id);
 }
 
@@ -75,7 +96,7 @@ function readRow(row: Readonly<Record<string, string>>, mapping: ColumnMapping):
   let label = UNKNOWN;
   for (const reading of readings) {
     if (isProblem(reading)) return reading;
-    if (!labelsAgree(label, reading)) return { problem: 'its columns contradict one another' };
+    if (!labelsAgree(label, reading)) return { kind: 'contradicts-itself' };
     label = combine(label, reading);
   }
   return label;
@@ -84,32 +105,32 @@ function readRow(row: Readonly<Record<string, string>>, mapping: ColumnMapping):
 /** Reads the labels; a mapping without an image column gives none. */
 export function readLabels({ rows }: Table, mapping: ColumnMapping): LabelTable {
   const labels = new Map<string, ImageLabel>();
-  const spoilt = new Set<string>();
-  const problems: string[] = [];
-  if (mapping.image === null) return { labels, problems };
+  const contradicted = new Set<string>();
+  const skipped: SkippedRow[] = [];
+  if (mapping.image === null) return { labels, skipped };
   for (const [at, row] of rows.entries()) {
     const name = (row[mapping.image] ?? '').trim();
-    const where = `Row ${at + 2}${name === '' ? '' : ` (${name})`}`;
+    const skip = (problem: RowProblem): void => void skipped.push({ row: at + 2, name, problem });
     const key = imageKey(name);
     if (key === '') {
-      problems.push(`${where}: the image’s name is empty.`);
+      skip({ kind: 'no-image-name' });
       continue;
     }
     const reading = readRow(row, mapping);
     if (isProblem(reading)) {
-      problems.push(`${where}: ${reading.problem}.`);
+      skip(reading);
       continue;
     }
     const group = (mapping.group === null ? '' : (row[mapping.group] ?? '')).trim();
     const label: ImageLabel = { ...reading, group: group === '' ? null : group };
     const before = labels.get(key);
-    if (spoilt.has(key) || (before !== undefined && !labelsAgree(before, label))) {
-      problems.push(`${where}: another row says something else of this image. Neither counts.`);
-      spoilt.add(key);
+    if (contradicted.has(key) || (before !== undefined && !labelsAgree(before, label))) {
+      skip({ kind: 'contradicts-another-row' });
+      contradicted.add(key);
       labels.delete(key);
     } else {
       labels.set(key, before === undefined ? label : { ...combine(before, label), group: before.group ?? label.group });
     }
   }
-  return { labels, problems };
+  return { labels, skipped };
 }

@@ -91,7 +91,7 @@ describe('a session', () => {
     table.text = () => Promise.reject(new DOMException('The file changed', 'NotReadableError'));
     await world.session.add([{ file: table, path: 'labels.csv' }, image('a.jpg', 'a')]);
     await until(world.session, () => isDone(world));
-    expect(world.session.snapshot().labelProblem).toContain('labels.csv');
+    expect(world.session.snapshot().labelProblem).toMatchObject({ fileName: 'labels.csv' });
     expect(world.saved).toHaveLength(1);
   });
 

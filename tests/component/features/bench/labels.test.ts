@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guessColumns, isComplete } from '../../../../src/features/bench/labels/columns.js';
+import { describeSkippedRow, describeTableProblem } from '../../../../src/features/bench/labels/label-problem-messages.js';
 import { readCsv } from '../../../../src/features/bench/labels/read-csv.js';
 import { imageKey, readLabels } from '../../../../src/features/bench/labels/read-labels.js';
-import type { LabelTable } from '../../../../src/features/bench/labels/read-labels.js';
+import type { LabelTable, RowProblem } from '../../../../src/features/bench/labels/read-labels.js';
 import { CLASS_IDS } from '../../../../src/core/classes.js';
 
 function labelsOf(text: string): LabelTable {
   const read = readCsv(text);
-  if (read.kind === 'failed') throw new Error(read.reason);
+  if (read.kind === 'failed') throw new Error(read.problem.kind);
   return readLabels(read.value, guessColumns(read.value));
 }
 
@@ -22,7 +23,7 @@ describe('columns', () => {
   ])('of “%s” are found by name', (header, image, diagnosis, suspicious, group) => {
     const separator = header.includes(';') ? ';' : ',';
     const read = readCsv(`${header}\n${header.split(separator).fill('1').join(separator)}\n`);
-    if (read.kind === 'failed') throw new Error(read.reason);
+    if (read.kind === 'failed') throw new Error(read.problem.kind);
     const mapping = guessColumns(read.value);
     expect(mapping).toMatchObject({ image, diagnosis, suspicious, group });
     expect(isComplete(mapping)).toBe(true);
@@ -36,10 +37,10 @@ describe('columns', () => {
 
 describe('labels', () => {
   it('of ISIC 2019’s ones and zeros are diagnoses, and UNK is none', () => {
-    const { labels, problems } = labelsOf(
+    const { labels, skipped } = labelsOf(
       'image,MEL,NV,BCC,AK,BKL,DF,VASC,SCC,UNK\na,1.0,0,0,0,0,0,0,0,0\nb,0,0,0,0,0,0,0,1,0\nc,0,0,0,0,0,0,0,0,1\n',
     );
-    expect(problems).toEqual([]);
+    expect(skipped).toEqual([]);
     expect([...labels].map(([key, { diagnosis }]) => [key, diagnosis])).toEqual([
       ['a', 'mel'],
       ['b', 'akiec'],
@@ -54,10 +55,20 @@ describe('labels', () => {
   });
 
   it('that contradict one another, or can’t be read, are left out and named with their row', () => {
-    const { labels, problems } = labelsOf('image,dx,melanoma\na,nv,1\nb,dragon,0\nc,mel,1\nd,nv,maybe\nc,nv,0\n,nv,0\n');
+    const { labels, skipped } = labelsOf('image,dx,melanoma\na,nv,1\nb,dragon,0\nc,mel,1\nd,nv,maybe\nc,nv,0\n,nv,0\n');
     expect([...labels.keys()]).toEqual([]);
-    expect(problems).toHaveLength(5);
-    expect(problems[1]).toBe('Row 3 (b): “dragon” in dx is none of the diagnoses that the model knows.');
+    expect(skipped.map(({ row, problem }) => [row, problem.kind])).toEqual([
+      [2, 'contradicts-itself'],
+      [3, 'unknown-diagnosis'],
+      [5, 'not-a-flag'],
+      [6, 'contradicts-another-row'],
+      [7, 'no-image-name'],
+    ]);
+    expect(skipped.map(describeSkippedRow).slice(1, 3)).toEqual([
+      'Row 3 (b): “dragon” in the column dx is none of the diagnoses that the model knows.',
+      'Row 5 (d): “maybe” in the column melanoma is neither 0 nor 1.',
+    ]);
+    expect(skipped.slice(4).map(describeSkippedRow)).toEqual(['Row 7: The image’s name is empty.']);
   });
 
   it('find their image whatever folder and extension either has', () => {
@@ -77,8 +88,8 @@ describe('labels', () => {
       fc.property(rows, fc.constantFrom(',', ';', '\t'), fc.boolean(), (written, separator, mark) => {
         const lines = written.map(({ name, id, group }) => [name, id, group].map(quoted).join(separator));
         const text = `${mark ? '\uFEFF' : ''}${['image', 'diagnosis', 'group'].join(separator)}\r\n${lines.join('\r\n')}`;
-        const { labels, problems } = labelsOf(text);
-        expect(problems).toEqual([]);
+        const { labels, skipped } = labelsOf(text);
+        expect(skipped).toEqual([]);
         for (const { name, id, group } of written) {
           expect(labels.get(imageKey(name))).toMatchObject({ diagnosis: id, group: group.trim() === '' ? null : group.trim() });
         }
@@ -86,8 +97,20 @@ describe('labels', () => {
     );
   });
 
-  it.each(['', 'image,dx\n', 'image,dx\n"a,nv\n'])('of “%s” can’t be read, and a sentence says why', (text) => {
+  it.each([
+    ['', 'labels.csv has no first line with the names of columns.'],
+    ['image,dx\n', 'labels.csv has no row below its first line.'],
+    ['image,dx\n"a,nv\n', 'In labels.csv, row 2 opens a quotation mark that is never closed.'],
+  ])('of “%s” can’t be read, and a sentence says why', (text, sentence) => {
     const read = readCsv(text);
-    expect(read.kind === 'failed' && read.reason.endsWith('.')).toBe(true);
+    expect(read.kind === 'failed' && describeTableProblem({ fileName: 'labels.csv', problem: read.problem })).toBe(sentence);
+  });
+
+  it('of two classes at once are left out, with both columns', () => {
+    const { skipped } = labelsOf('image,MEL,NV,BCC\na,1,1,0\n');
+    expect(skipped.map(({ problem }) => problem)).toEqual([
+      { kind: 'several-classes', columns: ['MEL', 'NV'] } satisfies RowProblem,
+    ]);
+    expect(skipped.map(describeSkippedRow)).toEqual(['Row 2 (a): More than one of the class columns is 1: MEL and NV.']);
   });
 });
