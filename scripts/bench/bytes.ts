@@ -1,5 +1,5 @@
 /** What a visit costs in bytes: the shell, the worker, the model, against the whole tfjs in one import. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +13,8 @@ export interface AppBytes {
   readonly workerWithWebgl: number;
   /** The wasm binary that most browsers load where they load one; gzip. */
   readonly wasm: number;
+  /** All files of the typeface, which are compressed already. */
+  readonly typeface: number;
 }
 
 const gzipped = async (file: string): Promise<number> => gzipSync(await readFile(file), { level: 9 }).length;
@@ -54,6 +56,7 @@ export async function appBytes(dist: string): Promise<AppBytes> {
   const worker = names.find((name) => name.startsWith('inference.worker-'));
   const wasm = names.find((name) => /simd-.*\.wasm$/u.test(name) && !name.includes('threaded'));
   if (worker === undefined || wasm === undefined || shell.length === 0) throw new Error(`${dist} does not hold the built app`);
+  const fonts = await Promise.all(names.filter((name) => name.endsWith('.woff2')).map((name) => stat(path.join(assets, name))));
   const webgl = await filesWith(assets, names, 'WEBGL_MAX_TEXTURE_SIZE');
   const sum = async (files: Iterable<string>): Promise<number> => {
     const sizes = await Promise.all([...files].map((name) => gzipped(path.join(assets, name))));
@@ -63,6 +66,7 @@ export async function appBytes(dist: string): Promise<AppBytes> {
     shell: (await gzipped(path.join(dist, 'index.html'))) + (await sum(shell)),
     workerWithWebgl: await sum(await withImports(assets, [worker, ...webgl])),
     wasm: await gzipped(path.join(assets, wasm)),
+    typeface: fonts.reduce((sum, { size }) => sum + size, 0),
   };
 }
 

@@ -96,3 +96,27 @@ test('the centre square is not called a guess', () => {
   expect(screen.queryByText(/guessed where the spot is/u)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Back to our guess' })).toBeNull();
 });
+
+test('a tap puts the middle of the square there, and the largest square shrinks so that it can; a drag is no tap', () => {
+  const { latest, onCrop, stage } = renderCrop();
+  const frame = stage.firstElementChild;
+  if (frame === null) throw new Error('there is no frame');
+  Object.defineProperty(frame, 'getBoundingClientRect', { value: () => ({ left: 0, top: 0, width: 100, height: 100 }) });
+  Object.defineProperty(stage, 'setPointerCapture', { value: () => undefined });
+  const at = (x: number, y: number) => ({ pointerId: 1, button: 0, clientX: x, clientY: y });
+  fireEvent.pointerDown(stage, at(40, 60));
+  fireEvent.pointerMove(stage, at(41, 60));
+  expect(onCrop).not.toHaveBeenCalled();
+  fireEvent.pointerUp(stage, at(41, 60));
+  const { x, y, size } = latest() ?? { x: NaN, y: NaN, size: NaN };
+  expect(size).toBeCloseTo(1000 / 1.5);
+  expect(x + size / 2).toBeCloseTo(410);
+  expect(y + size / 2).toBeCloseTo(600);
+  onCrop.mockClear();
+  fireEvent.pointerDown(stage, at(50, 50));
+  fireEvent.pointerMove(stage, at(60, 50));
+  const dragged = latest();
+  expect(dragged?.x).toBeCloseTo(x - 0.1 * size);
+  fireEvent.pointerUp(stage, at(60, 50));
+  expect(latest()).toEqual(dragged);
+});
