@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -33,7 +34,7 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          setupFiles: ['tests/component/setup.ts'],
+          setupFiles: ['tests/setup.ts', 'tests/component/setup.ts'],
           testTimeout: 30_000,
           // The class names that the components name, so that a test can look for one.
           css: { modules: { classNameStrategy: 'non-scoped' } },
@@ -45,6 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/{e2e,parity,engines}/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/setup.ts'],
           globalSetup: ['tests/fixtures/global-setup.ts'],
           // Long enough for a busy machine: tests wait for what is to happen, and never for a time.
           testTimeout: 180_000,
