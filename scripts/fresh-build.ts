@@ -1,10 +1,12 @@
 /**
- * Builds the app into `dist`, unless what lies there was built from these very sources. Runs in Node, also within vitest.
+ * Builds the app into `dist`, unless what lies there was built from these very sources under the same name. Runs in Node, also within vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import { buildId } from './build-id.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
@@ -35,14 +37,14 @@ async function digestOf(places: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What the build depends on: the sources, the build's settings with the folders of plugins that they import, and the build's name. */
+/** What the build depends on: the sources, the build's settings with the folders of plugins that they import, and the build's name with its commit. */
 async function inputDigest(): Promise<string> {
   const config = await readFile(CONFIG, 'utf8');
   // `./scripts/headers/policy.js` stands for its whole folder, `./scripts/build-id.js` for itself.
   const imported = [...config.matchAll(/'\.\/(scripts\/[\w-]+)(?:\/[\w./-]+|(\.)js)'/gu)];
   const plugins = new Set(imported.map(([, name = '', isFile]) => (isFile === undefined ? name : `${name}.ts`)));
   const files = await digestOf([CONFIG, ...[...SOURCES, ...[...plugins].sort()].map((name) => path.join(ROOT, name))]);
-  return `${files} ${process.env['NAEVUS_BUILD_ID'] ?? ''}`;
+  return `${files} ${buildId(ROOT, packageJson.version)}`;
 }
 
 /** The folder of the app as its sources are now. Throws where they can't be built. */

@@ -1,6 +1,6 @@
 /** The name of a build: version and commit, and what it says where there is no commit. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,5 +57,21 @@ describe('buildId', () => {
   it('gives way to a name from outside', async () => {
     await commitAFile();
     expect(buildId(folder, '0.2.0', 'release-7')).toBe('release-7');
+  });
+});
+
+describe('the version', () => {
+  it('is the same in both workspaces, and in what npm installs', async () => {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const versionIn = async (file: string, ...keys: readonly string[]): Promise<unknown> =>
+      [...keys, 'version'].reduce<unknown>(
+        (json, key) => (json as Record<string, unknown>)[key],
+        JSON.parse(await readFile(path.join(root, file), 'utf8')),
+      );
+    const version = await versionIn('package.json');
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/u);
+    expect(await versionIn('training/package.json')).toBe(version);
+    expect(await versionIn('package-lock.json')).toBe(version);
+    expect(await versionIn('package-lock.json', 'packages', 'training')).toBe(version);
   });
 });
