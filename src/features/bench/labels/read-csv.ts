@@ -28,6 +28,7 @@ export function readCsv(text: string): CsvOutcome {
   if (columns.length === 0) return { kind: 'failed', problem: { kind: 'no-columns' } };
   if (data.length === 0) return { kind: 'failed', problem: { kind: 'no-rows' } };
   const quotes = errors.find(({ type }) => type === 'Quotes');
-  if (quotes !== undefined) return { kind: 'failed', problem: { kind: 'open-quote', row: (quotes.row ?? 0) + 2 } };
+  // Papa Parse counts such rows from 0, with the first line.
+  if (quotes !== undefined) return { kind: 'failed', problem: { kind: 'open-quote', row: (quotes.row ?? 0) + 1 } };
   return { kind: 'ok', value: { columns, rows: data } };
 }

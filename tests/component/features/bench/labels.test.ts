@@ -101,6 +101,7 @@ describe('labels', () => {
     ['', 'labels.csv has no first line with the names of columns.'],
     ['image,dx\n', 'labels.csv has no row below its first line.'],
     ['image,dx\n"a,nv\n', 'In labels.csv, row 2 opens a quotation mark that is never closed.'],
+    ['image,dx\na,nv\n"b,nv\n', 'In labels.csv, row 3 opens a quotation mark that is never closed.'],
   ])('of “%s” can’t be read, and a sentence says why', (text, sentence) => {
     const read = readCsv(text);
     expect(read.kind === 'failed' && describeTableProblem({ fileName: 'labels.csv', problem: read.problem })).toBe(sentence);
