@@ -61,14 +61,47 @@ function writeMark(next: Mark | undefined): void {
   }
 }
 
+/** Photos that this page has kept, by the id of their mark. */
+const ownIds = new Set<string>();
+let releaseLock: () => void = () => undefined;
+
+/** Absent in Safari before 15.4 and outside secure contexts: then the tab that was opened last keeps its photo. */
+function webLocks(): LockManager | undefined {
+  return (navigator as { readonly locks?: LockManager | null }).locks ?? undefined;
+}
+
+const lockOf = (address: string): string => `${CACHE_NAME} ${address}`;
+
+/** Tells other tabs, for as long as this page lives, that a file is still wanted. */
+function claim(id: string): void {
+  releaseLock();
+  ownIds.add(id);
+  const released = new Promise<void>((resolve) => (releaseLock = resolve));
+  webLocks()
+    ?.request(lockOf(addressOf(id)), () => released)
+    .catch((error: unknown) => {
+      console.warn('Other tabs can’t be told of the photo that is kept', error);
+    });
+}
+
+/** The locks that other tabs hold on their files. */
+async function locksElsewhere(): Promise<ReadonlySet<string | undefined>> {
+  const { held: all = [] } = (await webLocks()?.query()) ?? {};
+  const own = new Set([...ownIds].map((id) => lockOf(addressOf(id))));
+  return new Set(all.map(({ name }) => name).filter((name) => name !== undefined && !own.has(name)));
+}
+
+/** Deletes all that no open tab wants, but for the file of one id. */
 async function deleteFiles(except?: string): Promise<void> {
   if (!('caches' in globalThis)) return;
-  if (except === undefined) {
-    await caches.delete(CACHE_NAME);
-    return;
-  }
+  const elsewhere = await locksElsewhere();
   const cache = await caches.open(CACHE_NAME);
-  for (const request of await cache.keys()) if (request.url !== addressOf(except)) await cache.delete(request);
+  let left = 0;
+  for (const request of await cache.keys()) {
+    if (elsewhere.has(lockOf(request.url)) || (except !== undefined && request.url === addressOf(except))) left++;
+    else await cache.delete(request);
+  }
+  if (left === 0) await caches.delete(CACHE_NAME);
 }
 
 async function encrypt(file: Blob, id: string): Promise<JsonWebKey> {
@@ -127,9 +160,13 @@ export const photoInHand = {
     writeMark({ id, crop });
     if (!keeps) return;
     try {
+      claim(id);
       const key = await encrypt(file, id);
-      // Another photo was opened, or this one discarded, in the meantime.
-      if (mark?.id !== id) return;
+      // Another photo was opened, or this one discarded, in the meantime: what was written since is nobody's.
+      if (mark?.id !== id) {
+        await deleteFiles(mark?.id);
+        return;
+      }
       writeMark({ ...mark, key: { kty: 'oct', ...key } });
       await deleteFiles(id);
     } catch (error) {
@@ -142,6 +179,7 @@ export const photoInHand = {
   async letGo(): Promise<void> {
     held = undefined;
     writeMark(undefined);
+    releaseLock();
     await deleteFiles().catch(() => undefined);
   },
 
@@ -153,5 +191,5 @@ export const photoInHand = {
 
 /** Lets go of the photo on "Delete everything". @returns how to stop that. */
 export function followDeletion(): () => void {
-  return registerWriter(photoInHand.letGo);
+  return registerWriter(() => photoInHand.letGo());
 }

@@ -11,12 +11,12 @@ const photo = (text: string): Blob => new Blob([text], { type: 'image/png' });
 function fakeCaches() {
   const files = new Map<string, Response>();
   const cache = {
-    put: (url: string, response: Response) => Promise.resolve(void files.set(url, response)),
+    put: (url: string, response: Response) => Promise.resolve(files.set(url, response)),
     match: (url: string) => Promise.resolve(files.get(url)?.clone()),
     keys: () => Promise.resolve([...files.keys()].map((url) => ({ url }))),
     delete: ({ url }: { readonly url: string }) => Promise.resolve(files.delete(url)),
   };
-  return { files, open: () => Promise.resolve(cache), delete: () => Promise.resolve(void files.clear()) };
+  return { files, open: () => Promise.resolve(cache), delete: () => Promise.resolve(files.clear()) };
 }
 
 let stored: ReturnType<typeof fakeCaches>;
@@ -73,6 +73,29 @@ it('leaves nothing behind where it is discarded, replaced, or no longer to be ke
   expect(sessionStorage.getItem(MARK)).toBeNull();
   expect(await photoInHand.restore()).toBeUndefined();
   expect(photoInHand.snapshot().kind).toBe('none');
+});
+
+it('leaves nothing behind where it is discarded while it is still being encrypted', async () => {
+  const held = photoInHand.hold(photo('mole'), crop, true);
+  await photoInHand.letGo();
+  await held;
+  expect(stored.files.size).toBe(0);
+});
+
+it('leaves the photo of another tab alone while that tab is open', async () => {
+  const others = new URL('photo-in-hand/1-2', document.baseURI).href;
+  let open = [{ name: `naevus-photo ${others}` }];
+  const locks = { query: () => Promise.resolve({ held: open }), request: (_name: string, work: () => unknown) => work() };
+  vi.stubGlobal('navigator', { locks });
+  stored.files.set(others, new Response('of another tab'));
+  await photoInHand.restore();
+  await photoInHand.hold(photo('mole'), crop, true);
+  expect(stored.files.size).toBe(2);
+  await photoInHand.letGo();
+  expect([...stored.files.keys()]).toEqual([others]);
+  open = [];
+  await photoInHand.restore();
+  expect(stored.files.size).toBe(0);
 });
 
 it('is said to be gone where the browser has no room for it', async () => {
