@@ -25,7 +25,7 @@ const EQUIVALENT: readonly EquivalentMutant[] = [
 
 /** A file's score with the reasons for those of its survivors that do the same as the original. */
 export function explained(file: string, score: FileScore): FileScore {
-  const survivors = score.survivors.map(({ equivalentBecause: _, ...survivor }) => {
+  const survivors = score.survivors.map((survivor) => {
     const known = EQUIVALENT.find((one) => one.file === file && one.replacement === survivor.replacement);
     return known === undefined ? survivor : { ...survivor, equivalentBecause: known.reason };
   });

@@ -54,6 +54,54 @@ describe('resampleRgba', () => {
     );
   });
 
+  it('is the triangle filter by its definition, for any picture and crop', () => {
+    /** Weights of the source pixels along an axis for one output pixel. */
+    const weightsOf = (start: number, length: number, limit: number, out: number, outputSize: number): number[] => {
+      const scale = length / outputSize;
+      const support = Math.max(1, scale);
+      const centre = start + (out + 0.5) * scale;
+      const weights = Array.from({ length: limit }, (_, at) => Math.max(0, 1 - Math.abs(at + 0.5 - centre) / support));
+      const sum = weights.reduce((a, b) => a + b, 0);
+      return weights.map((weight) => weight / sum);
+    };
+    const side = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        side,
+        fc.nat(8),
+        fc.nat(8),
+        fc.double({ min: 0.5, max: 9, noNaN: true }),
+        (w, h, out, x, y, length) => {
+          const value = (at: number): number => (at * 77 + w * 13 + h * 5) % 256;
+          const image = picture(w, h, (column, row) => [
+            value(row * w + column),
+            value(column * 9 + row + 1),
+            value(row * 31 + 7),
+          ]);
+          const crop = clampCrop({ x: x / 2, y: y / 2, size: length }, w, h);
+          const result = resampleRgba(image, crop, out);
+          let farthest = 0;
+          for (let at = 0; at < out * out; at++) {
+            const across = weightsOf(crop.x, crop.size, w, at % out, out);
+            const down = weightsOf(crop.y, crop.size, h, Math.floor(at / out), out);
+            for (let channel = 0; channel < 3; channel++) {
+              let sum = 0;
+              down.forEach((weight, row) => {
+                across.forEach((other, column) => {
+                  sum += weight * other * (image.data[(row * w + column) * 4 + channel] ?? NaN);
+                });
+              });
+              farthest = Math.max(farthest, Math.abs(sum - (result[at * 3 + channel] ?? NaN)));
+            }
+          }
+          expect(farthest).toBeLessThan(1e-3);
+        },
+      ),
+    );
+  });
+
   it('takes the nearest pixels where the crop lies outside of the picture', () => {
     const image = picture(4, 3, (x, y) => [x * 10, y * 10, 7]);
     const red = (result: Float32Array): number[] => [...result].filter((_, at) => at % 3 === 0);

@@ -39,6 +39,32 @@ describe('bootstrapIntervals', () => {
     expect(bootstrapIntervals(2, () => ({ share: NaN }), seededRandom(1), 100).share).toBeNull();
   });
 
+  it('reaches from the 2.5th to the 97.5th percentile of the resamples', () => {
+    // 41 resamples that give 40, 39, … 0 in this order.
+    let next = 40;
+    expect(bootstrapIntervals(1, () => ({ value: next-- }), seededRandom(1), 41).value).toEqual({ low: 1, high: 39, mean: 20 });
+  });
+
+  it('is there from the half of the resamples on', () => {
+    const defined = (count: number) => {
+      let draw = 0;
+      return bootstrapIntervals(1, () => ({ value: draw++ < count ? 7 : NaN }), seededRandom(1), 10).value;
+    };
+    expect(defined(5)).toEqual({ low: 7, high: 7, mean: 7 });
+    expect(defined(4)).toBeNull();
+  });
+
+  it('draws every group, by the random number', () => {
+    const numbers = [0, 0.5, 0.99];
+    const drawn = bootstrapIntervals(
+      3,
+      (counts) => ({ first: counts[0] ?? NaN, last: counts[2] ?? NaN }),
+      () => numbers.shift() ?? 0,
+      1,
+    );
+    expect(drawn).toEqual({ first: { low: 1, high: 1, mean: 1 }, last: { low: 1, high: 1, mean: 1 } });
+  });
+
   it('contains the area under the curve of the population', () => {
     const random = seededRandom(9);
     fc.assert(
@@ -74,6 +100,10 @@ describe('biasCorrected', () => {
       mean: 0.06,
     });
     expect(biasCorrected({ low: 0.05, high: 0.11, mean: 0.08 }, 0.01).low).toBe(0);
+    expect(biasCorrected({ low: 0.85, high: 0.95, mean: 0.8 }, 0.9)).toMatchObject({
+      low: expect.closeTo(0.95) as number,
+      high: 1,
+    });
   });
 });
 
@@ -83,6 +113,12 @@ describe('clopperPearsonAtBounds', () => {
   it('knows that none of 10 groups may be up to 31% (Clopper and Pearson)', () => {
     expect(clopperPearsonAtBounds(point(0), 0, 10).high).toBeCloseTo(0.3085, 4);
     expect(clopperPearsonAtBounds(point(1), 1, 10).low).toBeCloseTo(0.6915, 4);
+  });
+
+  it('never narrows an interval, and takes no group for one', () => {
+    expect(clopperPearsonAtBounds({ low: 0, high: 0.5, mean: 0.1 }, 0, 10)).toEqual({ low: 0, high: 0.5, mean: 0.1 });
+    expect(clopperPearsonAtBounds({ low: 0.5, high: 1, mean: 0.9 }, 1, 10)).toEqual({ low: 0.5, high: 1, mean: 0.9 });
+    expect(clopperPearsonAtBounds(point(1), 1, 0).low).toBeCloseTo(0.025, 12);
   });
 
   it('leaves other proportions alone', () => {

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
-import { viewDisagreement, levelAfterStabilityCheck, translateGrid, shiftedViews } from '../../../../src/core/tta/stability.js';
+import {
+  levelAfterStabilityCheck,
+  levelForDisagreement,
+  shiftedViews,
+  translateGrid,
+  viewDisagreement,
+} from '../../../../src/core/tta/stability.js';
 import { SPEC } from '../../../fixtures/scored-lesions.js';
 
 /** Logits whose suspicious score is `score`: a naevus or a melanoma, nothing else. */
@@ -52,11 +58,30 @@ describe('view disagreement', () => {
   });
 });
 
+it('is inconclusive beyond the limit, not at it', () => {
+  expect(levelForDisagreement('clear-warning-signs', 0.5, 0.5)).toBe('clear-warning-signs');
+  expect(levelForDisagreement('clear-warning-signs', 0.500001, 0.5)).toBe('inconclusive');
+});
+
 describe('a translated grid', () => {
   it('has the same cells elsewhere, and the mirrored border in what comes free', () => {
     const grid = Float32Array.of(1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60, 7, 70, 8, 80, 9, 90);
     expect([...translateGrid(grid, 3, 2, 1, 0)]).toEqual([1, 10, 1, 10, 2, 20, 4, 40, 4, 40, 5, 50, 7, 70, 7, 70, 8, 80]);
     expect([...translateGrid(grid, 3, 2, 0, -1)]).toEqual([4, 40, 5, 50, 6, 60, 7, 70, 8, 80, 9, 90, 7, 70, 8, 80, 9, 90]);
+  });
+
+  it('holds at each cell what lay as far the other way, mirrored at the edge', () => {
+    const grid = Float32Array.from({ length: 5 * 5 * 2 }, (_, at) => at + 1);
+    const mirrored = (at: number): number => (at < 0 ? -1 - at : at > 4 ? 9 - at : at);
+    for (let right = -4; right <= 4; right++) {
+      for (let down = -4; down <= 4; down++) {
+        const expected = Float32Array.from(grid, (_, at) => {
+          const [row, column, channel] = [Math.floor(at / 10), Math.floor(at / 2) % 5, at % 2];
+          return grid[(mirrored(row - down) * 5 + mirrored(column - right)) * 2 + channel] ?? NaN;
+        });
+        expect(translateGrid(grid, 5, 2, right, down), `${right} right, ${down} down`).toEqual(expected);
+      }
+    }
   });
 
   it('translated back is itself, except the border', () => {
@@ -85,5 +110,6 @@ describe('a translated grid', () => {
     });
     expect(down?.[(10 * size + 10) * 3]).toBe((8 * size + 8) * 3);
     expect(up?.[(10 * size + 10) * 3]).toBe((12 * size + 12) * 3);
+    expect([down, up]).toEqual([translateGrid(input, size, 3, 2, 2), translateGrid(input, size, 3, -2, -2)]);
   });
 });
