@@ -101,7 +101,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.photo-no-canvas.title', message: 'This browser is too old to check photos' },
     sentence: /*i18n*/ {
       id: 'failure.photo-no-canvas.sentence',
-      message: 'It can’t read a photo’s pixels in the background, which this app does so that the photo stays on this device.',
+      message: 'It can’t read photos in the background. The app needs that to keep the photo on this device.',
     },
     advice: /*i18n*/ {
       id: 'failure.photo-no-canvas.advice',
@@ -143,7 +143,7 @@ const text = defineMessages({
     title: /*i18n*/ { id: 'failure.photo-not-shared.title', message: 'The shared photo did not arrive' },
     sentence: /*i18n*/ {
       id: 'failure.photo-not-shared.sentence',
-      message: 'The part of the app that takes it up on this device was not there, or had no room for it.',
+      message: 'A part of the app was missing on this device, or there was no room for the photo.',
     },
     advice: /*i18n*/ {
       id: 'failure.photo-not-shared.advice',
