@@ -10,6 +10,7 @@ import path from 'node:path';
 import { namesFrom, readOptions } from './cli.js';
 import type { EngineAnswer } from './engines/app-page.js';
 import { ENGINES } from './engines/engines.js';
+import { FAULT_STEPS } from './engines/fault-steps.js';
 import { live } from './engines/life.js';
 import { makePictures } from './engines/pictures.js';
 import type { EngineReport, EnginesReport } from './engines/report.js';
@@ -33,13 +34,24 @@ const values = readOptions({
       default: '',
       help: 'only steps whose name holds TEXT, after the first visit and answer',
     },
+    faults: { type: 'boolean', help: 'also put in hostile files and broken devices, after the answer' },
     dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
     json: { type: 'string', value: 'FILE', help: 'write what was seen as JSON' },
   },
   examples: ['npm run engines', 'npm run engines -- --only firefox --match crop', 'npm run engines -- --json docs/engines.json'],
 });
 const chosen = namesFrom('only', values.only, NAMES);
-const steps = STEPS.filter(({ name }, at) => at < 2 || name.includes(values.match));
+/** What every other step builds on. */
+const FIRST_STEPS = 2;
+const wanted = [...STEPS.slice(FIRST_STEPS), ...(values.faults ? FAULT_STEPS : [])].filter(({ name }) =>
+  name.includes(values.match),
+);
+// The steps that stop the server are the last ones.
+const steps = [
+  ...STEPS.slice(0, FIRST_STEPS),
+  ...wanted.filter((step) => FAULT_STEPS.includes(step)),
+  ...wanted.filter((step) => !FAULT_STEPS.includes(step)),
+];
 
 const missing = ENGINES.filter(({ id }) => chosen.includes(id)).flatMap((engine) => engine.absence() ?? []);
 for (const sentence of new Set(missing)) console.error(`${sentence}.`);
@@ -49,21 +61,25 @@ const smallDir = await mkdtemp(path.join(tmpdir(), 'naevus-small-'));
 await withSmallModel(dir, smallDir);
 const pictures = await makePictures();
 const camera = await fakeCamera(await readFile(pictures.plain));
+const cancel = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancel.abort());
 const reports: EngineReport[] = [];
 let failed = missing.length;
 /** Chromium's answers, to which the others are compared. */
 let reference: ReadonlyMap<string, EngineAnswer> | undefined;
 try {
   for (const engine of ENGINES) {
-    if (!chosen.includes(engine.id) || engine.absence() !== undefined) continue;
+    if (!chosen.includes(engine.id) || engine.absence() !== undefined || cancel.signal.aborted) continue;
     const outcome = await live({
       engine,
       pictures,
       steps,
       dir: engine.smallModel ? smallDir : dir,
+      smallDir,
       // Another network has other scores.
       reference: engine.smallModel ? undefined : reference,
       camera: camera.file,
+      signal: cancel.signal,
       onStep({ name, outcome, note, seconds }) {
         if (outcome === 'failed') failed++;
         console.log(
@@ -87,6 +103,9 @@ try {
   await rm(smallDir, { recursive: true });
 }
 const written: EnginesReport = { date: new Date().toISOString(), engines: reports };
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(written, null, 2)}\n`);
+if (cancel.signal.aborted) {
+  failed++;
+  console.log('Stopped before its end; nothing was written.');
+} else if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(written, null, 2)}\n`);
 console.log(failed === 0 ? 'Every step passed.' : `${failed} failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -9,7 +9,7 @@ import { startServer } from '../server.js';
 import type { StaticServer } from '../server.js';
 
 /** How long a step may take, milliseconds: some ask about a dozen photos. */
-const STEP_TIMEOUT_MS = 300_000;
+const STEP_TIMEOUT_MS = 400_000;
 
 /** What came of a step that did not fail: a note, which may be empty, or why the engine can't. */
 export type StepOutcome = { readonly kind: 'passed'; readonly note: string } | { readonly kind: 'absent'; readonly note: string };
@@ -35,6 +35,8 @@ export interface Life {
   readonly elsewhere: <T>(options: LaunchOptions, use: (session: EngineSession) => Promise<T>) => Promise<T>;
   /** Starts another server with the same app, for as long as `use` takes. */
   readonly onServer: <T>(use: (server: StaticServer) => Promise<T>) => Promise<T>;
+  /** The same with the small network: `scripts/faults/small-model.ts`. */
+  readonly onSmallServer: <T>(use: (server: StaticServer) => Promise<T>) => Promise<T>;
   /** Holds an answer against the reference's to the same; rejects where they are apart. The first of its name becomes the reference where there is none. */
   readonly compare: (name: string, answer: EngineAnswer) => void;
   /** The answer of this engine that was compared under a name. */
@@ -51,11 +53,15 @@ export interface LifeOptions {
   readonly pictures: Pictures;
   /** Folder of the built app. */
   readonly dir: string;
+  /** The same with the small network. */
+  readonly smallDir: string;
   readonly steps: readonly Step[];
   /** Answers to compare with, by name; `undefined` where this engine is the reference. */
   readonly reference: ReadonlyMap<string, EngineAnswer> | undefined;
   readonly camera: string;
   readonly onStep: (step: StepReport) => void;
+  /** An abort ends the browser, and the life with it. */
+  readonly signal: AbortSignal;
 }
 
 /** An engine's report, and its answers for the others to be compared with. */
@@ -66,7 +72,7 @@ export interface LivedLife {
 
 /** Runs all steps in a fresh browser; a failed one does not keep the next from running. */
 export async function live(options: LifeOptions): Promise<LivedLife> {
-  const { engine, pictures, dir, steps, reference, camera, onStep } = options;
+  const { engine, pictures, dir, smallDir, steps, reference, camera, onStep, signal } = options;
   const begun = Date.now();
   const answers = new Map<string, EngineAnswer>();
   const decodings: DecodingReport[] = [];
@@ -82,10 +88,8 @@ export async function live(options: LifeOptions): Promise<LivedLife> {
       const other = await engine.launch({ camera, ...launchOptions });
       return use(other).finally(() => other.close());
     },
-    async onServer(use) {
-      const other = await startServer({ dir });
-      return use(other).finally(() => other.close());
-    },
+    onServer: (use) => withServer(dir, use),
+    onSmallServer: (use) => withServer(smallDir, use),
     compare(name, answer) {
       const other = (reference ?? answers).get(name);
       if (!answers.has(name)) answers.set(name, answer);
@@ -103,14 +107,17 @@ export async function live(options: LifeOptions): Promise<LivedLife> {
     },
   };
   const done: StepReport[] = [];
+  // What the step in hand waits for then fails.
+  signal.addEventListener('abort', () => void session.close());
   try {
     for (const step of steps) {
+      if (signal.aborted) break;
       const report = await timed(step, life);
       done.push(report);
       onStep(report);
     }
   } finally {
-    await session.close();
+    if (!signal.aborted) await session.close();
     await server.close();
   }
   return {
@@ -126,6 +133,11 @@ export async function live(options: LifeOptions): Promise<LivedLife> {
       seconds: secondsSince(begun),
     },
   };
+}
+
+async function withServer<T>(dir: string, use: (server: StaticServer) => Promise<T>): Promise<T> {
+  const server = await startServer({ dir });
+  return use(server).finally(() => server.close());
 }
 
 const secondsSince = (begun: number): number => Math.round((Date.now() - begun) / 100) / 10;
