@@ -20,7 +20,6 @@ const VERSION = 1;
 
 /** A value that this version does not know gets its default; the others stay. */
 const preferencesSchema = v.object({
-  version: v.literal(VERSION),
   theme: v.optional(v.fallback(v.picklist(THEMES), 'system'), 'system'),
   textSize: v.optional(v.fallback(v.picklist(TEXT_SIZES), 'normal'), 'normal'),
   /** Fitzpatrick skin type of the person whose spots are photographed; null where they have not said. */
@@ -36,7 +35,7 @@ const preferencesSchema = v.object({
 });
 
 /** All choices; see the schema for what each means. */
-export type Preferences = Readonly<Omit<v.InferOutput<typeof preferencesSchema>, 'version'>>;
+export type Preferences = Readonly<v.InferOutput<typeof preferencesSchema>>;
 
 /** What holds before a person has chosen anything. */
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -57,10 +56,9 @@ export function parsePreferences(stored: string | null): Preferences {
   } catch {
     return DEFAULT_PREFERENCES;
   }
+  if (!v.is(v.object({ version: v.literal(VERSION) }), value)) return DEFAULT_PREFERENCES;
   const parsed = v.safeParse(preferencesSchema, value);
-  if (!parsed.success) return DEFAULT_PREFERENCES;
-  const { version, ...preferences } = parsed.output;
-  return preferences;
+  return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
 }
 
 function readPreferences(): Preferences {

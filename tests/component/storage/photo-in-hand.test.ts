@@ -16,7 +16,14 @@ function fakeCaches() {
     keys: () => Promise.resolve([...files.keys()].map((url) => ({ url }))),
     delete: ({ url }: { readonly url: string }) => Promise.resolve(files.delete(url)),
   };
-  return { files, open: () => Promise.resolve(cache), delete: () => Promise.resolve(files.clear()) };
+  return {
+    files,
+    open: () => Promise.resolve(cache),
+    delete() {
+      files.clear();
+      return Promise.resolve();
+    },
+  };
 }
 
 let stored: ReturnType<typeof fakeCaches>;

@@ -9,7 +9,7 @@ let furthest = 5000;
 beforeEach(() => {
   furthest = 5000;
   vi.spyOn(window, 'scrollTo').mockImplementation((...[, top]) => {
-    Object.defineProperty(window, 'scrollY', { configurable: true, value: Math.min(Number(top), furthest) });
+    Object.defineProperty(window, 'scrollY', { configurable: true, value: Math.min(top, furthest) });
   });
   stop = followScroll();
   scrollToPlace();
