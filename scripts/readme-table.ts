@@ -46,6 +46,7 @@ const limits = ({ limits: sentences }: ModelCard): string => sentences.map((sent
 export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measured: Measured) => string>>>> = {
   'README.md': {
     figures: ({ card }) => `Model ${card.version}:\n\n${model.summaryTable(card.evaluation.test.sources)}`,
+    engines: ({ engines }) => engineSummaryTable(engines),
   },
   'docs/figures.md': {
     sources: ({ card }) => `Model ${card.version}:\n\n${model.sourcesTable(card.evaluation.test.sources)}`,

@@ -7,6 +7,7 @@ import { text as camera } from '../../src/features/capture/capture-messages.js';
 import { text as crop } from '../../src/features/crop/crop-messages.js';
 import { text as home } from '../../src/features/home/home-messages.js';
 import { text as report } from '../../src/features/report/report-messages.js';
+import { text as result } from '../../src/features/result/result-messages.js';
 import { text as quality } from '../../src/diagnosis/quality-messages.js';
 import { statusLine } from '../../src/workflow/engine/engine-messages.js';
 import type { EngineSession, WindowPoint } from './driver.js';
@@ -29,6 +30,7 @@ function named(selector: string, ...names: readonly string[]): string {
 export const CONTROLS = {
   check: named('button', crop.analyse),
   goOn: named('button', quality.goOn),
+  declineSkinType: named('button', result.askSkinDecline),
   toCamera: named('a', home.useCamera, home.takePhoto),
   switchOn: named('button', camera.switchOn),
   shutter: named('button', camera.take),
@@ -103,15 +105,22 @@ export async function choosePhoto(session: EngineSession, file: string): Promise
   if (outcome !== 'crop') throw new Error(`The photo was refused: ${String(outcome)}`);
 }
 
-/** From the crop screen to the answer; goes on where the photo is said to be poor. Rejects with the words of the screen where there is none. */
+/** What a person presses between the crop screen and the answer: the photo is poor, the skin type is not told. */
+const ON_THE_WAY = [CONTROLS.goOn, CONTROLS.declineSkinType] as const;
+
+/** From the crop screen to the answer, past what is asked on the way. Rejects with the words of the screen where there is none. */
 export async function check(session: EngineSession): Promise<EngineAnswer> {
   await press(session, CONTROLS.check);
   const outcome = await session.waitFor(
-    `document.querySelector('[data-level]') ? 'answer' : ${CONTROLS.goOn} ? 'poor photo' : document.querySelector('main [role=alert]')?.textContent`,
+    `(() => {
+      if (document.querySelector('[data-level]')) return 'answer';
+      const button = ${ON_THE_WAY.join(' ?? ')};
+      if (button) return button.click();
+      return document.querySelector('main [role=alert]')?.textContent;
+    })()`,
     ANSWER_TIMEOUT_MS,
   );
-  if (outcome === 'poor photo') await press(session, CONTROLS.goOn);
-  else if (outcome !== 'answer') throw new Error(`No answer, but: ${String(outcome)}`);
+  if (outcome !== 'answer') throw new Error(`No answer, but: ${String(outcome)}`);
   return (await session.waitFor(
     `document.querySelector('[data-level]') && document.querySelector('[data-backend]') && {
       backend: document.querySelector('[data-backend]').dataset.backend,
