@@ -58,7 +58,7 @@ describe('model cache', () => {
     const stored = (): string[] => [...caches.contents.values()].flatMap((cache) => [...cache.keys()]);
     const before = stored();
     // A newer app has stored a version whose manifest it alone can read.
-    const newer = new TextEncoder().encode('{"schemaVersion":2}');
+    const newer = new TextEncoder().encode('{"schemaVersion":99}');
     const digest = createHash('sha256').update(newer).digest('hex');
     for (const cache of caches.contents.values()) {
       for (const url of cache.keys()) if (url.endsWith('/manifest.json')) cache.set(url, newer);
@@ -73,7 +73,7 @@ describe('model cache', () => {
       if (name !== 'naevus-model-state') caches.contents.set(`naevus-model-v1-${digest.slice(0, 8)}`, cache);
     }
     server.online = false;
-    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-unknown-schema', found: '2' } });
+    expect(await store.load(ignoreProgress)).toEqual({ kind: 'failed', failure: { kind: 'model-unknown-schema', found: '99' } });
     expect(stored()).toEqual(expect.arrayContaining(before));
   });
 
@@ -274,7 +274,7 @@ describe('model cache', () => {
 
     it('runs the one in use for a visit where the new one is of a schema that it does not know', async () => {
       await store.update(current);
-      const newer = new TextEncoder().encode('{"schemaVersion":2}');
+      const newer = new TextEncoder().encode('{"schemaVersion":99}');
       const sha256 = createHash('sha256').update(newer).digest('hex');
       const pointer = { schemaVersion: 1, version: 'v2', manifest: { bytes: newer.byteLength, sha256 } };
       const [waiting = ''] = caches.versions().filter((name) => name.includes('v2'));

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { classIndex } from '../../../../src/core/classes.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
@@ -18,6 +18,7 @@ import { targetMask } from '../../../../training/src/fit/label-masks.js';
 import { predictLayerwise } from '../../../../training/src/fit/validate.js';
 import { parameterGroups } from '../../../../training/src/fit/parameter-groups.js';
 import { sizeOfEpoch } from '../../../../training/src/fit/schedule.js';
+import { readState, writeState } from '../../../../training/src/fit/state.js';
 import type { Weights } from '../../../../training/src/network/network.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
 import { writeGolden } from '../../../fixtures/golden-file.js';
@@ -155,6 +156,54 @@ describe('fine-tuning', () => {
     const early = await run('early.bin', SETTINGS, { endAtEpoch: 2 });
     expect(early.loss).toHaveLength(2);
     expect((await run('early.bin', SETTINGS)).loss).toEqual([]);
+  });
+
+  it('says where it goes on and where it has ended, and refuses a checkpoint of another network', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const settings = { ...SETTINGS, epochs: 2, sizesPx: [16] };
+    await run('said.bin', settings, { stopAfterEpoch: 1 });
+    expect(said).not.toHaveBeenCalledWith(expect.stringMatching(/^Resuming/u));
+    // The second epoch was never saved: its last checkpoint is that of the step before its end.
+    await run('said.bin', settings);
+    expect(said).toHaveBeenCalledWith('Resuming after step 3 of 4.');
+    await run('said.bin', settings);
+    expect(said).toHaveBeenCalledWith('This run ended at step 4.');
+    said.mockRestore();
+
+    const saved = await readState(path.join(dir, 'said.bin'));
+    if (saved === null) throw new Error('no checkpoint');
+    const [[name = '', values = new Float32Array()] = []] = [...saved.arrays].filter(([key]) => key.startsWith('first:'));
+    const others: [string, Float32Array][][] = [
+      [...saved.arrays].filter(([key]) => key !== name),
+      [...saved.arrays].map(([key, all]) => [key, key === name ? values.slice(1) : all]),
+    ];
+    for (const arrays of others) {
+      await writeState(path.join(dir, 'other.bin'), { header: saved.header, arrays: new Map(arrays) });
+      await expect(run('other.bin', settings)).rejects.toThrow(`the checkpoint does not fit the network at ${name}`);
+    }
+  });
+
+  it('moves the running statistics with the weights, averages the loss over the steps, and leaves the network that it was given alone', async () => {
+    const network = toyNetwork(16);
+    let raw: Weights = new Map();
+    let loss = NaN;
+    await fineTune({
+      ...{ network, records: records.slice(0, 8), stateFile: path.join(dir, 'statistics.bin'), spec, softTargets: null },
+      settings: { ...SETTINGS, epochs: 1, batchSize: 2, sizesPx: [16], peakRate: 1e-4 },
+      onEpoch: (result) => {
+        raw = result.raw;
+        loss = result.trainLoss;
+        return Promise.resolve('continue');
+      },
+    });
+    const initial = toyNetwork(16).weights;
+    expect([...network.weights]).toEqual([...initial]);
+    for (const name of ['stem_bn/moving_mean', 'stem_bn/moving_variance', 'stem/kernel']) {
+      expect(raw.get(name)?.values, name).not.toEqual(initial.get(name)?.values);
+    }
+    // Four steps at almost no rate: the loss of one is near that of a guess among eight.
+    expect(loss).toBeGreaterThan(1);
+    expect(loss).toBeLessThan(4);
   });
 
   it('shares the epochs among the sizes, in turn', () => {
