@@ -134,9 +134,9 @@ async function runTraining(): Promise<void> {
 }
 
 async function runLighthouse(): Promise<void> {
-  const { auditWithLighthouse: judgeByLighthouse } = await import('./bench/lighthouse.js');
+  const { auditWithLighthouse } = await import('./bench/lighthouse.js');
   const progress = startProgress('Lighthouse', visits, 'visit');
-  const { scores, ms } = await judgeByLighthouse(visits, (done) => {
+  const { scores, ms } = await auditWithLighthouse(visits, (done) => {
     progress.update(done);
   });
   progress.stop();

@@ -66,7 +66,7 @@ export function scrollToPlace(): void {
   growing.observe(document.body);
   const { signal } = waiting;
   signal.addEventListener('abort', () => growing.disconnect());
-  // Whoever scrolls themselves wants to be elsewhere.
+  // A person who scrolls wants to be elsewhere.
   for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'hashchange']) {
     window.addEventListener(type, () => waiting.abort(), { passive: true, signal });
   }

@@ -17,7 +17,7 @@ export interface Answer {
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
-/** Waits for the result screen and reads it; goes on where the photo is said to be poor, as drawn pictures often are. */
+/** Waits for the result screen and reads it; goes on where the photo is said to be poor, as synthetic images often are. */
 export async function readAnswer(page: Page): Promise<Answer> {
   const advice = page.locator('[data-level]');
   await continuePastWarning(page, advice, 60_000);

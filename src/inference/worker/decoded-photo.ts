@@ -81,7 +81,7 @@ export function createDecodedPhoto(
     const versions: RgbaImage[] = [];
     for (let side = Math.min(width, height) / 2; side >= SMALLEST_SIDE_PX; side /= 2) {
       const last = versions.at(-1);
-      versions.push(last === undefined ? halvedPicture(picture) : downsampleByTwo(last, versions.length + 1));
+      versions.push(last === undefined ? decodedAtHalfSize(picture) : downsampleByTwo(last, versions.length + 1));
     }
     if (versions.length > 0) reduceMs = performance.now() - startedAt;
     small = versions;
@@ -194,7 +194,7 @@ function readStrips(picture: UprightPicture, box: PixelBox, onStrip: (pixels: Im
   }
 }
 
-function halvedPicture(picture: UprightPicture): RgbaImage {
+function decodedAtHalfSize(picture: UprightPicture): RgbaImage {
   const [width, height] = [halfSide(picture.width), halfSide(picture.height)];
   const image = { width, height, data: new Uint8ClampedArray(width * height * 4) };
   const into = pixelWords(image);

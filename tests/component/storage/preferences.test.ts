@@ -37,7 +37,7 @@ describe('a stored record', () => {
 });
 
 describe('a choice', () => {
-  it('is told to whoever follows, and the others stay', () => {
+  it('is told to all subscribers, and the others stay', () => {
     changePreferences({ skinType: '6' });
     const seen: unknown[] = [];
     const stop = preferences.subscribe(() => seen.push(preferences.snapshot().theme));

@@ -5,7 +5,7 @@ import { syntheticSpot } from '../../../../scripts/synthetic-spot.js';
 import { FakeBitmap, stubCanvas } from './fake-canvas.js';
 import { bytesOf, gif, isoMedia, jpeg, jpegXl, png } from './pictures.js';
 
-/** Imported anew for each test: what it knows of the browser it asks once. */
+/** Imported again for each test: what it knows of the browser it asks once. */
 let decoding: typeof import('../../../../src/inference/worker/decode.js');
 beforeEach(async () => {
   vi.resetModules();

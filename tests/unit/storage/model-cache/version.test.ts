@@ -42,7 +42,7 @@ async function version(): Promise<VersionBytes> {
 }
 
 describe('the pointer', () => {
-  it('is asked for anew each time, and names version and manifest', async () => {
+  it('is requested every time, and names version and manifest', async () => {
     const pointer = ok(await fetchPointer(ports));
     expect(pointer).toMatchObject({ version: 'v1', manifest: { bytes: served('v1/manifest.json').byteLength } });
     expect(server.requests).toEqual([{ path: 'current.json', cache: 'no-cache' }]);

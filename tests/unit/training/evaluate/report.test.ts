@@ -121,7 +121,7 @@ describe('a report on a middling network', () => {
     expect([...positives, ...negatives].reduce((a, b) => a + b, 0)).toBe(clinic?.suspicious?.n);
   });
 
-  it('judges subgroups of at least 30 images and only names smaller ones', () => {
+  it('evaluates subgroups of at least 30 images and only names smaller ones', () => {
     const of = (within: string, by: string) => report.subgroups?.filter((one) => one.within === within && one.by === by) ?? [];
     expect(of('clinic', 'sex').map(({ value }) => value)).toEqual(['female', 'male']);
     expect(of('clinic', 'ageBand').map(({ value }) => value)).toEqual(['under 30', '30-44', '45-59', '60-74', '75 and over']);

@@ -154,9 +154,9 @@ describe('readNetwork', () => {
       /"bn_Conv1\/beta" has the shape \[4\] instead of \[8\]/u,
     ],
     ['NaN', ({ weights }) => weights.get('Conv_1/kernel')?.values.fill(NaN), /"Conv_1\/kernel" holds NaN/u],
-  ])('refuses %s by its name', async (_, spoil, message) => {
+  ])('refuses %s by its name', async (_, corruptIt, message) => {
     const model = kerasMobileNetV2(32);
-    spoil(model);
+    corruptIt(model);
     await expect(readNetwork(await writeKeras(model))).rejects.toThrow(message);
   });
 
@@ -219,10 +219,10 @@ describe('planFromTopology', () => {
         layer('ReLU', 'out_relu', ['late']),
       ],
     ],
-  ])('refuses %s by the name of the layer', (_, name, spoil) => {
+  ])('refuses %s by the name of the layer', (_, name, corruptIt) => {
     const { topology } = kerasMobileNetV2(32);
-    const spoiled = { ...topology, config: { ...topology.config, layers: spoil(topology.config.layers) } };
-    expect(() => planFromTopology(readTopology(spoiled, 'the test'))).toThrow(new RegExp(`"${name}" cannot be used`, 'u'));
+    const corrupt = { ...topology, config: { ...topology.config, layers: corruptIt(topology.config.layers) } };
+    expect(() => planFromTopology(readTopology(corrupt, 'the test'))).toThrow(new RegExp(`"${name}" cannot be used`, 'u'));
   });
 });
 
