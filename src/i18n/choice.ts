@@ -53,3 +53,13 @@ export async function chooseLanguage(language: Language): Promise<boolean> {
   }
   return true;
 }
+
+/** Forgets the choice: the browser's language again, now and in later visits. @returns whether its messages could be loaded; if not, the language stays. */
+export async function forgetLanguage(): Promise<boolean> {
+  try {
+    localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // Nothing was kept.
+  }
+  return speak(preferredLanguage(navigator.languages));
+}

@@ -47,3 +47,37 @@ describe('the server', () => {
     expect(await downloadAtOnce(SMALL_DIST, 40)).toEqual([]);
   });
 });
+
+it('the typeface comes late without moving anything', async () => {
+  const [browser, server] = await Promise.all([openBrowser(), serveSmallApp()]);
+  try {
+    const context = await browser.newContext({ viewport: { width: 360, height: 640 }, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    let letIn: () => void = () => undefined;
+    const mayCome = new Promise<void>((resolve) => (letIn = resolve));
+    await page.route(/\.woff2$/u, async (route) => {
+      await mayCome;
+      await route.continue();
+    });
+    await page.goto(server.origin, { waitUntil: 'commit' });
+    await page
+      .getByText(/^Ready\b/u)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    // Observed from here on: the model's progress bar has gone, which is a change of its own.
+    await page.evaluate(() => {
+      const shifts = Object.assign(globalThis, { shifted: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.shifted += (entry as PerformanceEntry & { readonly value: number }).value;
+      }).observe({ type: 'layout-shift' });
+    });
+    letIn();
+    await page.waitForFunction(() => document.fonts.check('1em "Atkinson Hyperlegible Next"'));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
+    await context.close();
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

@@ -4,7 +4,7 @@ import { SKIN_TYPES } from '../../core/subgroups.js';
 import type { SkinType } from '../../core/subgroups.js';
 import { COUNTRIES, careContacts } from '../../diagnosis/care-contacts.js';
 import { SKIN_TYPE_NAMES } from '../../diagnosis/skin-type-messages.js';
-import { chooseLanguage } from '../../i18n/choice.js';
+import { chooseLanguage, forgetLanguage } from '../../i18n/choice.js';
 import { LANGUAGES, isLanguage } from '../../i18n/languages.js';
 import { languageTag } from '../../i18n/numbers.js';
 import { useLanguage } from '../../i18n/use-language.js';
@@ -22,6 +22,9 @@ import { TEXT_SIZE_NAMES, THEME_NAMES, text } from './settings-messages.js';
 
 /** Stands in a list for what the person has not said. */
 const NOT_SAID = '';
+
+/** What is said below the heading. */
+type Note = 'none' | 'notKept' | 'resetDone' | 'languageMissing';
 
 /** The countries by their names in the language in use. */
 function countryOptions(): readonly Option<string>[] {
@@ -81,15 +84,15 @@ function Reset({ onReset }: { readonly onReset: () => void }) {
 export function SettingsPage() {
   const { theme, textSize, skinType, country, keepsPhoto } = useStore(preferences);
   const language = useLanguage();
-  const [note, setNote] = useState('');
-  const change = (part: Partial<Preferences>): void => setNote(changePreferences(part) ? '' : text.notKept);
+  const [note, setNote] = useState<Note>('none');
+  const change = (part: Partial<Preferences>): void => setNote(changePreferences(part) ? 'none' : 'notKept');
   return (
     <div className={styles.page}>
       <div className={styles.words}>
         <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
         <p className={styles.soft}>{text.lead}</p>
         <p role="status" className={styles.note}>
-          {note}
+          {note !== 'none' && text[note]}
         </p>
       </div>
       <div className={styles.sections}>
@@ -113,7 +116,7 @@ export function SettingsPage() {
             options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label, lang: value }))}
             onChange={(chosen) => {
               if (!isLanguage(chosen)) return;
-              void chooseLanguage(chosen).then((isSpoken) => setNote(isSpoken ? '' : text.languageMissing));
+              void chooseLanguage(chosen).then((isSpoken) => setNote(isSpoken ? 'none' : 'languageMissing'));
             }}
           />
         </section>
@@ -153,7 +156,8 @@ export function SettingsPage() {
             <Reset
               onReset={() => {
                 resetPreferences();
-                setNote(text.resetDone);
+                setNote('resetDone');
+                void forgetLanguage();
               }}
             />
           </div>

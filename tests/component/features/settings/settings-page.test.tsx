@@ -45,6 +45,7 @@ it('skin type and country are kept, and the numbers to call are those of the cou
 it('resetting asks first', async () => {
   const user = userEvent.setup();
   await user.click(screen.getByRole('checkbox', { name: 'Bring my photo back after a reload' }));
+  localStorage.setItem('naevus.language', 'en');
   const ask = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Reset these settings' }));
   await ask();
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Cancel' }));
@@ -52,6 +53,7 @@ it('resetting asks first', async () => {
   await ask();
   await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Reset' }));
   expect(preferences.snapshot()).toEqual(DEFAULT_PREFERENCES);
+  expect(localStorage.getItem('naevus.language')).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(screen.getByText('Your settings were reset.')).toBeTruthy();
 });
