@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { absenceOf } from './debian-packages.js';
 
 /** Arguments that every Chromium of ours starts with: root may run it, and it asks nothing of the network by itself. */
 export const CHROMIUM_ARGS: readonly string[] = [
@@ -64,9 +65,6 @@ function installPlaywrightChromium(): void {
 }
 
 function installDebianChromium(): void {
-  if (process.getuid?.() !== 0) return;
-  console.log('Installing the package chromium');
-  const options = { stdio: 'inherit', timeout: 10 * 60_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  const updated = spawnSync('apt-get', ['update'], options);
-  if (updated.status === 0) spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+  // Where that failed, the caller finds none and says so.
+  absenceOf({ name: 'Chromium', packages: ['chromium'], isInstalled: () => installed() !== undefined });
 }

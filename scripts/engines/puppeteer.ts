@@ -9,7 +9,7 @@ import type { Browser, ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.js';
 import { withWaiting } from './driver.js';
 import type { EngineCommands, EngineSession, LaunchOptions, WindowPoint } from './driver.js';
-import { absenceOf } from './packages.js';
+import { absenceOf } from '../debian-packages.js';
 
 const FIREFOX = '/usr/bin/firefox-esr';
 /** How long a command may take, milliseconds: a script that waits for a promise holds its command open. */

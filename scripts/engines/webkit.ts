@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSession } from './webdriver.js';
 import type { EngineSession, LaunchOptions } from './driver.js';
-import { absenceOf } from './packages.js';
+import { absenceOf } from '../debian-packages.js';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 const BROWSER_FOLDERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((triplet) => `/usr/lib/${triplet}/webkit2gtk-4.1`);

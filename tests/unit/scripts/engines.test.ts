@@ -1,7 +1,7 @@
 /** What `npm run engines` writes, and the tables that are drawn from it. */
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../scripts/engines/app-page.js';
-import { absenceOf } from '../../../scripts/engines/packages.js';
+import { absenceOf } from '../../../scripts/debian-packages.js';
 import { parseEnginesReport } from '../../../scripts/engines/report.js';
 import type { EnginesReport } from '../../../scripts/engines/report.js';
 import { decodersTable, engineStepsTable, engineSummaryTable } from '../../../scripts/readme/engine-tables.js';

@@ -17,7 +17,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { absenceOf } from '../../../scripts/engines/packages.js';
+import { absenceOf } from '../../../scripts/debian-packages.js';
 import { CACHE_CONTROL, SECURITY_HEADERS } from '../../../scripts/headers/policy.js';
 import { lanCertificate } from '../../../scripts/lan/certificate.js';
 import { precompress } from '../../../scripts/precompress/vite-plugin.js';
