@@ -4,7 +4,7 @@
  *
  * How a worker is reached, `new URL('./worker/…', import.meta.url)`, is no import; `eslint.config.js` guards that.
  */
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import type { ICruiseResult, IFlattenedRuleSet, IModule } from 'dependency-cruiser';
 import { readOptions } from './cli.js';
@@ -169,4 +169,4 @@ async function main(): Promise<void> {
   process.exitCode = violations.length === 0 ? 0 : 1;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -7,10 +7,19 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import PO from 'pofile';
+import { readOptions } from './cli.js';
 import { faultOf } from './i18n/catalogue.js';
 import { appMessages } from './i18n/messages.js';
 import { CATALOGUE_LANGUAGES, catalogueFiles, catalogueFolder } from './i18n/po-format.js';
 
+readOptions({
+  command: 'npm run translate',
+  summary:
+    'Brings the catalogues in src/**/locales/*.po in line with the messages in the code, and lists what is untranslated or broken.\n' +
+    'Exits with 1 while anything is.',
+  options: {},
+  examples: ['npm run translate'],
+});
 const root = process.cwd();
 
 async function readPo(file: string): Promise<PO> {

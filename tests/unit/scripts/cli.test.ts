@@ -1,46 +1,67 @@
 /** Every script says how it is used, and a wrong option is answered with a sentence, not with a stack trace. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { helpText, namesFrom, readOptions, wholeNumber } from '../../../scripts/cli.js';
+import type { Ended } from './run-scripts.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-interface Ended {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(script: string, ...args: readonly string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { cwd: root }, (error, stdout, stderr) => {
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
-
-// Starting one takes a second, so each is started twice only, both at once.
-it.each([
+const SCRIPTS = [
   ['bench', ['--only', '--rounds', '--json', '--history', '--compare'], ['--rounds', '2']],
   ['boundaries', [], ['--fix']],
   ['engines', [], ['chromium']],
   ['faults', ['--only', '--match', '--photos', '--predictions', '--seed', '--dist', '--json'], ['--only', 'fires']],
   ['headers', [], ['--all']],
+  ['i18n', [], ['de']],
   ['icons', [], ['--size', '7']],
   ['mutate', ['--only', '--all', '--sample', '--seed', '--concurrency', '--fresh', '--json'], ['--sample', 'all']],
+  ['readme-table', [], ['--check']],
   ['screenshots', ['--all', '--inconclusive'], ['--all']],
   ['start', ['--port', '--lan'], ['--port', '70000']],
-] as const)('scripts/%s.ts lists its options, and answers a wrong one with a sentence', async (script, options, wrong) => {
-  const [help, refusal] = await Promise.all([run(script, '--help'), run(script, ...wrong)]);
-  expect(help.stderr).toBe('');
-  expect(help.stdout).toMatch(/^Usage: np[mx] /u);
-  for (const option of [...options, '--help']) expect(help.stdout).toContain(`  ${option}`);
-  expect(help.stdout).toMatch(/\nExamples?:\n {2}np[mx] /u);
-  expect(help.status).toBe(0);
-  expect(refusal.stdout).toBe('');
-  expect(refusal.stderr).toMatch(/^[^\n]+\.\n$/u);
-  expect(refusal.status).toBe(2);
+  ['verify-site', ['--site', '--dist'], ['--site', 'nowhere']],
+] as const;
+
+/** Starts Node with TypeScript. */
+function node(...words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', ...words], { cwd: root }, (error, stdout, stderr) => {
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+describe('the scripts', () => {
+  let ended: readonly Ended[];
+  beforeAll(async () => {
+    const runs = SCRIPTS.flatMap(([script, , wrong]) => [
+      [script, '--help'],
+      [script, ...wrong],
+    ]);
+    const { stdout, stderr } = await node('tests/unit/scripts/run-scripts.ts', JSON.stringify(runs));
+    expect(stderr).toBe('');
+    ended = JSON.parse(stdout) as readonly Ended[];
+  }, 300_000);
+
+  it.each(SCRIPTS.map(([script, options], at) => ({ script, options, at })))(
+    'scripts/$script lists its options, and answers a wrong one with a sentence',
+    ({ options, at }) => {
+      const [help, refusal] = ended.slice(2 * at);
+      expect(help?.stderr).toBe('');
+      expect(help?.stdout).toMatch(/^Usage: np[mx] /u);
+      for (const option of [...options, '--help']) expect(help?.stdout).toContain(`  ${option}`);
+      expect(help?.stdout).toMatch(/\nExamples?:\n {2}np[mx] /u);
+      expect(help?.status).toBe(0);
+      expect(refusal?.stdout).toBe('');
+      expect(refusal?.stderr).toMatch(/^[^\n]+\.\n$/u);
+      expect(refusal?.status).toBe(2);
+    },
+  );
+
+  it('end a process of their own with the same', async () => {
+    const at = SCRIPTS.findIndex(([script]) => script === 'headers');
+    expect(await node('scripts/headers.ts', '--all')).toEqual(ended[2 * at + 1]);
+  });
 });
 
 describe('readOptions', () => {
