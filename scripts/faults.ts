@@ -14,22 +14,24 @@ import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { namesFrom, readOptions, wholeNumber } from './cli.js';
 import { withSmallModel } from './faults/small-model.js';
 import { openHarness } from './faults/harness.js';
+import type { FuzzedFormat } from './faults/corpus/small-originals.js';
 import type { FaultHarness } from './faults/harness.js';
 import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
 import type { FaultReport, FaultSuite, Loss, Tally } from './faults/suite.js';
 
-const SUITES = ['corpus', 'fuzz', 'devices', 'updates', 'json', 'soak'] as const;
+const FUZZ_SUITES = ['fuzz-jpeg', 'fuzz-png', 'fuzz-webp', 'fuzz-avif', 'fuzz-gif', 'fuzz-bmp'] as const;
+const SUITES = ['corpus', 'headers', ...FUZZ_SUITES, 'devices', 'environment', 'proxy', 'updates', 'json', 'soak'] as const;
 
 const values = readOptions({
   command: 'npm run faults',
   summary:
-    'Puts faults into the built app in a real Chromium and counts what it survives: broken files, devices, storage, updates. Ctrl+C ends with the table so far.',
+    'Puts faults into the built app in a real Chromium and counts what it survives: broken files, devices, storage, proxies, updates. Ctrl+C ends with the table so far.',
   options: {
     only: { type: 'string', value: 'NAMES', default: SUITES.join(), help: 'the suites to run, separated by commas' },
     match: { type: 'string', value: 'TEXT', default: '', help: 'only cases whose title holds TEXT' },
-    photos: { type: 'string', value: 'N', default: '2000', help: 'how many mutated photos the suite "fuzz" gives to the app' },
+    photos: { type: 'string', value: 'N', default: '2000', help: 'how many mutated photos of each format the suites "fuzz-…" give to the app, and how many files of each "headers" reads' },
     predictions: { type: 'string', value: 'N', default: '500', help: 'how many predictions the suite "soak" asks for' },
-    seed: { type: 'string', value: 'N', default: '1', help: 'seed of the first mutated photo' },
+    seed: { type: 'string', value: 'N', default: '1', help: 'seed of the first mutated photo: to go on where a run was stopped' },
     dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
     json: {
       type: 'string',
@@ -39,7 +41,7 @@ const values = readOptions({
   },
   examples: [
     'npm run faults -- --only corpus,json',
-    'npm run faults -- --only fuzz --photos 200 --seed 1000',
+    'npm run faults -- --only fuzz-png,fuzz-avif --photos 200 --seed 1001',
     'npm run faults -- --json docs/faults.json',
   ],
 });
@@ -49,11 +51,23 @@ const seed = wholeNumber('seed', values.seed, 0);
 const chosen = namesFrom('only', values.only, SUITES);
 
 const notes: string[] = [];
+async function fuzz(format: FuzzedFormat): Promise<FaultSuite<FaultHarness>> {
+  return (await import('./faults/file-suites.js')).fuzzSuite(format, photos, seed);
+}
+
 /** Imported when they are run: their photos are chosen by the shipped model, which takes seconds. */
 const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<FaultSuite<FaultHarness>>>> = {
   corpus: async () => (await import('./faults/file-suites.js')).corpusSuite(),
-  fuzz: async () => (await import('./faults/file-suites.js')).fuzzSuite(photos, seed),
+  headers: async () => (await import('./faults/file-suites.js')).headersSuite(photos, seed),
+  'fuzz-jpeg': () => fuzz('jpeg'),
+  'fuzz-png': () => fuzz('png'),
+  'fuzz-webp': () => fuzz('webp'),
+  'fuzz-avif': () => fuzz('avif'),
+  'fuzz-gif': () => fuzz('gif'),
+  'fuzz-bmp': () => fuzz('bmp'),
   devices: async () => (await import('./faults/device-cases.js')).deviceSuite(),
+  environment: async () => (await import('./faults/environment-suite.js')).environmentSuite((line) => notes.push(line)),
+  proxy: async () => (await import('./faults/proxy-suite.js')).proxySuite(),
   updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
   json: async () => (await import('./faults/json-suite.js')).jsonSuite(),
   soak: async () => (await import('./faults/soak-suite.js')).soakSuite(predictions, (figures) => notes.push(figures)),

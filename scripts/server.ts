@@ -25,10 +25,12 @@ export interface SeenRequest {
   bodyBytes: number;
 }
 
-/** What a test does to an answer: another status, other bytes, no answer at all, or half of one before the connection breaks. */
+/** What a test does to an answer: another status, other bytes, other headers, no answer at all, or half of one before the connection breaks. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'change-bytes'; readonly change: (bytes: Buffer) => Buffer }
+  /** What a proxy between here and the browser makes of it. */
+  | { readonly kind: 'rewrite'; readonly headers: Readonly<Record<string, string>>; readonly change: (bytes: Buffer) => Buffer }
   | { readonly kind: 'disconnect' }
   | { readonly kind: 'cut' };
 
@@ -223,7 +225,8 @@ async function send(
   const isSmaller = isCompressible(found.file);
   const accepted = request.headers['accept-encoding'] ?? '';
   if (isSmaller) response.setHeader('Vary', 'Accept-Encoding');
-  if (fault?.kind === 'change-bytes') {
+  if (fault?.kind === 'rewrite') for (const [name, value] of Object.entries(fault.headers)) response.setHeader(name, value);
+  if (fault?.kind === 'change-bytes' || fault?.kind === 'rewrite') {
     response.end(fault.change(await readFile(found.file)));
     return;
   }

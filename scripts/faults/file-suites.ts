@@ -1,11 +1,15 @@
-/** The suites that give the app files: the corpus, and mutated photos by the thousand. */
+/** The suites about files: the corpus, mutated photos by the thousand, and the headers of as many mutated files. */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { LIMIT_MEGAPIXELS, headerFailure } from '../../src/inference/worker/decode.js';
+import { readImageHeader } from '../../src/inference/worker/image-header.js';
+import { readOrientation } from '../../src/inference/worker/orientation-header.js';
 import { corpus } from './corpus/index.js';
-import { FORMATS, encoded } from './corpus/corpus-file.js';
 import type { CorpusFile } from './corpus/corpus-file.js';
+import { HEADER_FORMATS, smallOriginal } from './corpus/small-originals.js';
+import type { FuzzedFormat } from './corpus/small-originals.js';
 import { mutated } from './mutate.js';
 import { resultForReference, referenceResult, referencePhoto } from './reference-photo.js';
 import { checkSpot, largestDifference, dropFiles } from './harness.js';
@@ -114,23 +118,23 @@ export function corpusSuite(memoryRounds = 10): FaultSuite<FaultHarness> {
 const BATCH = 20;
 
 /**
- * Mutated photos in every format.
+ * Mutated photos of one format.
  * @param count how many.
  * @param firstSeed the seed of the first; each next has the next.
  */
-export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<FaultHarness> {
+export function fuzzSuite(format: FuzzedFormat, count: number, firstSeed = 1): FaultSuite<FaultHarness> {
   const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch): FaultCase<FaultHarness> => {
     const first = firstSeed + batch * BATCH;
     const size = Math.min(BATCH, count - batch * BATCH);
     return {
-      title: `mutated photos, seeds ${String(first)} to ${String(first + size - 1)}`,
+      title: `mutated ${format} photos, seeds ${String(first)} to ${String(first + size - 1)}`,
       injected: size,
       async run(stage) {
         const page = await stage.sharedPage();
         const plain = await referenceResult(page);
         for (let seed = first; seed < first + size; seed++) {
           try {
-            await dropMutated(page, seed);
+            await dropMutated(page, format, seed);
           } catch (error) {
             throw new Error(`seed ${String(seed)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
           }
@@ -141,13 +145,12 @@ export function fuzzSuite(count: number, firstSeed = 1): FaultSuite<FaultHarness
     };
   });
   // The small network answers in a fraction of a second, so that every photo that opens is answered, and it shares all code up to the network.
-  return { name: 'fuzz', smallModel: true, cases: batches };
+  return { name: `fuzz-${format}`, smallModel: true, cases: batches };
 }
 
 /** Gives the app one mutated photo. It is refused in words, or opens and is answered: what a decoder made of broken bytes is a picture. */
-async function dropMutated(page: Page, seed: number): Promise<void> {
-  const format = FORMATS[seed % FORMATS.length] ?? 'jpeg';
-  const bytes = mutated(await original(format), seed);
+async function dropMutated(page: Page, format: FuzzedFormat, seed: number): Promise<void> {
+  const bytes = mutated(await smallOriginal(format), seed);
   const [reaction] = await dropFiles(page, [{ name: `photo.${format}`, mimeType: `image/${format}`, bytes }]);
   if (reaction === undefined || reaction.kind === 'silent') throw new Error('neither a photo nor a sentence within 10 s');
   if (reaction.kind !== 'photo') return;
@@ -156,11 +159,34 @@ async function dropMutated(page: Page, seed: number): Promise<void> {
     throw new Error(`no proper answer: ${level} ${JSON.stringify(probabilities)}`);
 }
 
-const originals = new Map<string, Promise<Buffer>>();
+/** How long the header of a file may take to be read, milliseconds: a person's file of 20 MB is read in less than that, too. */
+const HEADER_LIMIT_MS = 500;
 
-/** The unharmed spot in a format, encoded once. */
-function original(format: (typeof FORMATS)[number]): Promise<Buffer> {
-  const known = originals.get(format) ?? encoded(format);
-  originals.set(format, known);
-  return known;
+/**
+ * Mutated files of each format that the app knows, read in Node by the code that decides whether a decoder gets them: many more than a browser
+ * could be given.
+ * @param count how many of each format.
+ */
+export function headersSuite(count: number, firstSeed = 1): FaultSuite<FaultHarness> {
+  const cases = HEADER_FORMATS.map((format): FaultCase<FaultHarness> => ({
+    title: `headers of mutated ${format} files`,
+    injected: count,
+    async run() {
+      const whole = await smallOriginal(format);
+      if (headerFailure(readImageHeader(whole), '') !== undefined) throw new Error('the unharmed file is refused');
+      for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+        const bytes = mutated(whole, seed);
+        const begunAt = performance.now();
+        const header = readImageHeader(bytes);
+        const failure = headerFailure(header, '');
+        const orientation = header.kind === 'image' ? readOrientation(bytes, header.format) : 1;
+        const tookMs = performance.now() - begunAt;
+        if (tookMs > HEADER_LIMIT_MS) throw new Error(`seed ${String(seed)}: it takes ${tookMs.toFixed(0)} ms`);
+        if (!(orientation >= 1 && orientation <= 8)) throw new Error(`seed ${String(seed)}: orientation ${String(orientation)}`);
+        if (failure === undefined && (header.kind !== 'image' || !(header.width * header.height <= LIMIT_MEGAPIXELS * 1e6)))
+          throw new Error(`seed ${String(seed)}: a decoder would be given ${JSON.stringify(header)}`);
+      }
+    },
+  }));
+  return { name: 'headers', cases };
 }

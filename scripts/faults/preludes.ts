@@ -176,3 +176,50 @@ export const REPORTS_SAFARI = `{
   Object.defineProperty(navigator, 'userAgent', { get: () => agent });
   Object.defineProperty(navigator, 'vendor', { get: () => 'Apple Computer, Inc.' });
 }`;
+
+/** The clocks jump by what the page says on the channel `clock`, milliseconds: the date's, and the one that only rises. */
+export const CLOCKS_JUMP = `{
+  let shift = 0;
+  const date = Date.now;
+  const rising = performance.now.bind(performance);
+  Date.now = () => date() + shift;
+  performance.now = () => rising() + shift;
+  new BroadcastChannel('clock').addEventListener('message', ({ data }) => { shift += data; });
+}`;
+
+/** An answer takes some seconds, once it is due. */
+export const ANSWERS_SLOWLY = whenRead('slow', 'for (const until = Date.now() + 3000; Date.now() < until;);');
+
+const delayed = (settle: string): string => `{
+  const later = ${settle};
+  for (const { prototype } of [CacheStorage, Cache]) {
+    for (const name of ['open', 'keys', 'match', 'has', 'delete', 'put', 'add', 'addAll']) {
+      const plain = prototype[name];
+      if (plain) prototype[name] = function (...args) { return later().then(() => plain.apply(this, args)); };
+    }
+  }
+}`;
+
+/** Each operation of the storage takes over a second, as on a worn card with other things to do. */
+export const STORAGE_SLOW = delayed('() => new Promise((resolve) => setTimeout(resolve, 1200))');
+/** No operation of the storage ever ends. */
+export const STORAGE_STUCK = delayed('() => new Promise(() => undefined)');
+
+/** Messages of the inference worker come twice, late once more, and between answers that nobody asked for. */
+export const MESSAGES_IN_DISORDER = `{
+  const Native = Worker;
+  const stray = { type: 'response', request: 'assess', id: -1, outcome: { kind: 'failed', failure: { kind: 'photo-broken' } } };
+  globalThis.Worker = class extends Native {
+    #handler = null;
+    get onmessage() { return this.#handler; }
+    set onmessage(handler) {
+      this.#handler = handler;
+      super.onmessage = handler && ((event) => {
+        this.#handler?.(new MessageEvent('message', { data: stray }));
+        this.#handler?.(event);
+        this.#handler?.(event);
+        setTimeout(() => this.#handler?.(event), 300);
+      });
+    }
+  };
+}`;

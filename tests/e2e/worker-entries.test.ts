@@ -1,6 +1,7 @@
 /**
- * What the entries of the workers hold. No chunk imports a worker's entry: WebKit evaluates such an entry twice, once as the worker's script and once as an imported module, and the
- * second evaluation answers messages with a state of its own. Reads the built files; no browser.
+ * What the entries of the workers hold. No chunk imports one: WebKit evaluates such an entry twice, once as the worker's script and once as an
+ * imported module, and the second evaluation answers messages with a state of its own. And each watches its requests. Reads the built files; no
+ * browser.
  */
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
