@@ -20,7 +20,18 @@ import { parseFaultReport, runSuite, tableLines } from './faults/suite.js';
 import type { FaultReport, FaultSuite, Loss, Tally } from './faults/suite.js';
 
 const FUZZ_SUITES = ['fuzz-jpeg', 'fuzz-png', 'fuzz-webp', 'fuzz-avif', 'fuzz-gif', 'fuzz-bmp'] as const;
-const SUITES = ['corpus', 'headers', ...FUZZ_SUITES, 'devices', 'environment', 'proxy', 'updates', 'json', 'soak'] as const;
+const SUITES = [
+  'corpus',
+  'headers',
+  ...FUZZ_SUITES,
+  'devices',
+  'environment',
+  'proxy',
+  'updates',
+  'load',
+  'json',
+  'soak',
+] as const;
 
 const values = readOptions({
   command: 'npm run faults',
@@ -29,7 +40,12 @@ const values = readOptions({
   options: {
     only: { type: 'string', value: 'NAMES', default: SUITES.join(), help: 'the suites to run, separated by commas' },
     match: { type: 'string', value: 'TEXT', default: '', help: 'only cases whose title holds TEXT' },
-    photos: { type: 'string', value: 'N', default: '2000', help: 'how many mutated photos of each format the suites "fuzz-…" give to the app, and how many files of each "headers" reads' },
+    photos: {
+      type: 'string',
+      value: 'N',
+      default: '2000',
+      help: 'how many mutated photos of each format the suites "fuzz-…" give to the app, and how many files "headers" reads',
+    },
     predictions: { type: 'string', value: 'N', default: '500', help: 'how many predictions the suite "soak" asks for' },
     seed: { type: 'string', value: 'N', default: '1', help: 'seed of the first mutated photo: to go on where a run was stopped' },
     dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
@@ -69,6 +85,7 @@ const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<Faul
   environment: async () => (await import('./faults/environment-suite.js')).environmentSuite((line) => notes.push(line)),
   proxy: async () => (await import('./faults/proxy-suite.js')).proxySuite(),
   updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
+  load: async () => (await import('./faults/load-suite.js')).loadSuite((figures) => notes.push(figures)),
   json: async () => (await import('./faults/json-suite.js')).jsonSuite(),
   soak: async () => (await import('./faults/soak-suite.js')).soakSuite(predictions, (figures) => notes.push(figures)),
 };
