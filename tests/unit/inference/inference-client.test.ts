@@ -237,6 +237,23 @@ describe('client', () => {
     expect(workers).toHaveLength(2);
     expect(engine.snapshot()).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
     expect(await assessed).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+    expect(await engine.assess(photo, crop, never)).toMatchObject({ kind: 'failed', failure: { kind: 'worker-crashed' } });
+    expect(workers).toHaveLength(2);
+  });
+
+  it('gives up where the start crashes twice before it is ready, however far it came, and counts anew once it was ready', () => {
+    engine.start();
+    worker().status({ kind: 'verifying' });
+    worker().crash();
+    worker().status({ kind: 'verifying' });
+    worker().crash();
+    expect(engine.snapshot().kind).toBe('failed');
+    engine.retry();
+    worker().crash();
+    worker().ready();
+    worker().say({ type: 'context-lost', backend: 'webgl' });
+    worker().crash();
+    expect(engine.snapshot().kind).toBe('verifying');
   });
 
   it('replaces a worker that lost its GPU, and leaves that backend out after the second loss', async () => {
@@ -345,7 +362,7 @@ describe('client', () => {
   it('asks for the backend of the start, else for the default one, else for none', () => {
     expect(worker.bind(undefined)).toThrow('no worker yet');
     engine.start();
-    expect(worker().start).toEqual({ type: 'start', modelBaseUrl: 'https://naevus.test/model/', excluded: [] });
+    expect(worker().start).toStrictEqual({ type: 'start', modelBaseUrl: 'https://naevus.test/model/', excluded: [] });
     const withDefault = (): Engine =>
       createInferenceClient({
         spawnWorker: () => {
@@ -480,7 +497,7 @@ describe('client', () => {
     controller.abort();
     expect(await assessed).toEqual({ kind: 'failed', failure: { kind: 'aborted' } });
     worker().ready();
-    expect(worker().requests).toEqual([]);
+    expect(worker().sent.map(({ type }) => type)).toEqual(['start']);
     expect(await engine.assess(photo, crop, controller.signal)).toMatchObject({ failure: { kind: 'aborted' } });
     await vi.advanceTimersByTimeAsync(10 * START_TIMEOUT_MS);
     expect(workers).toHaveLength(1);
