@@ -13,7 +13,6 @@ import { admitBrowser } from './platform/browser-support.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
 import { followDeletion } from './storage/photo-in-hand.js';
-import { followDeletion } from './storage/photo-in-hand.js';
 import { followPreferences } from './storage/preferences.js';
 
 function startBackground(): void {
@@ -26,13 +25,18 @@ function startBackground(): void {
 async function start(): Promise<void> {
   installPrompt.listen();
   followPreferences();
-followDeletion();
   followDeletion();
   followAppearance();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   await startLanguage();
   const reactRoot = createRoot(root);
+  // Of no use to anybody but developers: a build leaves it out.
+  if (import.meta.env.DEV && location.hash === '#/design') {
+    const { DesignPage } = await import('./app/design/design-page.js');
+    reactRoot.render(<DesignPage />);
+    return;
+  }
   // As a transition, so that React yields to the browser: rendered in one go it would block a slow phone for half a second.
   startTransition(() => {
     reactRoot.render(
