@@ -1,10 +1,10 @@
 /** What the person knows and a photo does not show. An answer can raise the advice and never lowers it below the photo's. */
-import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { AGE_BANDS, DURATIONS, RISK_FACTOR_IDS, SYMPTOM_IDS } from '../../diagnosis/clinical-history.js';
 import type { ClinicalHistory } from '../../diagnosis/clinical-history.js';
 import { SYMPTOMS } from '../../diagnosis/advice-messages.js';
 import { AGE_BAND_TEXT, DURATION_TEXT, HISTORY_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
+import { Select } from '../../ui/field.js';
 import styles from './history-questions.module.css';
 import { text } from './result-messages.js';
 
@@ -61,27 +61,15 @@ interface ChoiceProps<Id extends string> {
   readonly onChosen: (id: Id | undefined) => void;
 }
 
+/** A list that may be left alone. */
 function Choice<Id extends string>({ label, ids, chosen, nameOf, onChosen }: ChoiceProps<Id>) {
-  const id = useId();
   return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className={styles.select}
-        value={chosen ?? ''}
-        onChange={({ currentTarget }) => {
-          onChosen(ids.find((one) => one === currentTarget.value));
-        }}
-      >
-        <option value="">{HISTORY_TEXT.notSaid}</option>
-        {ids.map((one) => (
-          <option key={one} value={one}>
-            {nameOf(one)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select<Id | ''>
+      label={label}
+      value={chosen ?? ''}
+      options={[{ value: '', label: HISTORY_TEXT.notSaid }, ...ids.map((id) => ({ value: id, label: nameOf(id) }))]}
+      onChange={(value) => onChosen(value === '' ? undefined : value)}
+    />
   );
 }
 
