@@ -4,15 +4,15 @@
  *
  * `--json docs/engines.json` writes what `npm run readme` draws as tables. Ends with 1 where a step failed or a browser is missing.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { namesFrom, readOptions } from './cli.js';
 import type { EngineAnswer } from './engines/app-page.js';
 import { ENGINES } from './engines/engines.js';
-import { FAULT_STEPS } from './engines/fault-steps.js';
 import { live } from './engines/life.js';
-import { makePictures } from './engines/pictures.js';
+import { parseEnginesReport } from './engines/report.js';
 import type { EngineReport, EnginesReport } from './engines/report.js';
 import { STEPS } from './engines/steps.js';
 import { fakeCamera } from './fake-camera.js';
@@ -36,11 +36,18 @@ const values = readOptions({
     },
     faults: { type: 'boolean', help: 'also put in hostile files and broken devices, after the answer' },
     dist: { type: 'string', value: 'DIR', help: 'an app that is built already, instead of building it' },
-    json: { type: 'string', value: 'FILE', help: 'write what was seen as JSON' },
+    json: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write what was seen as JSON; with --only, the engines that FILE holds and this run leaves out stay in it',
+    },
   },
   examples: ['npm run engines', 'npm run engines -- --only firefox --match crop', 'npm run engines -- --json docs/engines.json'],
 });
 const chosen = namesFrom('only', values.only, NAMES);
+// Imported after the options: their photos are chosen by the shipped model, which takes seconds.
+const { makePictures } = await import('./engines/pictures.js');
+const { FAULT_STEPS } = await import('./engines/fault-steps.js');
 /** What every other step builds on. */
 const FIRST_STEPS = 2;
 const wanted = [...STEPS.slice(FIRST_STEPS), ...(values.faults ? FAULT_STEPS : [])].filter(({ name }) =>
@@ -102,10 +109,17 @@ try {
   await pictures.remove();
   await rm(smallDir, { recursive: true });
 }
-const written: EnginesReport = { date: new Date().toISOString(), engines: reports };
+
+/** This run's reports with those of an earlier run for the engines that were left out, in the order of `ENGINES`. */
+async function withOthers(file: string): Promise<EnginesReport> {
+  const earlier = existsSync(file) ? parseEnginesReport(await readFile(file, 'utf8')).engines : [];
+  const all = ENGINES.flatMap(({ name }) => [...reports, ...earlier].find(({ engine }) => engine === name) ?? []);
+  return { date: new Date().toISOString(), engines: all };
+}
+
 if (cancel.signal.aborted) {
   failed++;
   console.log('Stopped before its end; nothing was written.');
-} else if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(written, null, 2)}\n`);
+} else if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(await withOthers(values.json), null, 2)}\n`);
 console.log(failed === 0 ? 'Every step passed.' : `${failed} failed.`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const SCRIPTS = [
   ['bench', ['--only', '--rounds', '--json', '--history', '--compare'], ['--rounds', '2']],
   ['boundaries', [], ['--fix']],
-  ['engines', [], ['chromium']],
+  ['engines', ['--only', '--match', '--faults', '--dist', '--json'], ['--only', 'opera']],
   ['faults', ['--only', '--match', '--photos', '--predictions', '--seed', '--dist', '--json'], ['--only', 'fires']],
   ['headers', [], ['--all']],
   ['i18n', [], ['de']],
