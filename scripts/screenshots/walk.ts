@@ -108,6 +108,12 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
   await checkButton(page).click();
   await page.locator('[data-action=confirm-quality]').waitFor({ timeout: TIMEOUT_MS });
   await onScreen('poor-photo');
+  await page.locator('[data-action=confirm-quality]').click();
+  await page.locator('[data-question=skin-type]').waitFor();
+  await onScreen('skin-type');
+  await page.locator('[data-subject=rash]').click();
+  await page.locator('[data-subject-advice=rash]').waitFor();
+  await onScreen('rash');
   for (const [screen, picture] of [
     ['not-a-lesion', pictures.noLesion],
     ['cannot-tell', pictures.inconclusive],
@@ -118,7 +124,8 @@ export async function walkOtherScreens(page: Page, origin: string, pictures: Pic
     await choose(page, picture);
     await checkSpot(page);
     if (screen === 'result-answered') {
-      for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
+      await page.locator('[data-fold=symptoms] > summary').click();
+      for (const box of (await page.locator('[data-fold=symptoms]').getByRole('checkbox').all()).slice(0, 2)) await box.check();
     }
     await onScreen(screen);
   }
