@@ -8,6 +8,9 @@ import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { MixedSequencer } from './scripts/test-order.js';
 
+/** Tests of what neither computes on a backend nor leaves anything behind: no test's outcome hangs on another's. */
+const PURE = ['tests/unit/{core,diagnosis,i18n}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     passWithNoTests: true,
@@ -21,8 +24,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          exclude: PURE,
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [messagesPlugin()],
+        define: { __BUILD_ID__: JSON.stringify('test') },
+        test: {
+          name: 'unit-pure',
+          include: PURE,
+          environment: 'node',
+          setupFiles: ['tests/setup.ts'],
+          // One file after the other in the same thread: a process for each would spend twice as long on its start as on its tests.
+          pool: 'threads',
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
