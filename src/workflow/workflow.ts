@@ -108,7 +108,14 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       const { width, height } = inspected.value;
       const photo = { file, url: URL.createObjectURL(inspected.value.upright ?? file), ...inspected.value };
       const crop = initialCrop && { crop: initialCrop({ width, height }) };
-      withViewTransition(() => dispatch({ kind: 'photo-opened', photo, ...crop }));
+      withViewTransition(() => {
+        // The browser takes its picture of the old screen first: meanwhile the person may have changed their mind.
+        if (!signal.aborted) dispatch({ kind: 'photo-opened', photo, ...crop });
+        else {
+          URL.revokeObjectURL(photo.url);
+          engine.release(file);
+        }
+      });
     },
     rejectFile(failure) {
       dispatch({ kind: 'opening-failed', failure });
@@ -134,8 +141,12 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
       const assessed = await engine.assess(photo.file, crop, signal);
       if (signal.aborted) return;
       if (assessed.kind === 'failed') dispatch({ kind: 'analysis-failed', failure: assessed.failure });
-      // The photo becomes the one on the result.
-      else withViewTransition(() => dispatch({ kind: 'analysis-completed', assessment: assessed.value }));
+      else {
+        // The photo becomes the one on the result, unless the person left while the browser took its picture of the old screen.
+        withViewTransition(() => {
+          if (!signal.aborted) dispatch({ kind: 'analysis-completed', assessment: assessed.value });
+        });
+      }
     },
     confirmQuality() {
       // The question has been answered, so the way back leads to the crop.
