@@ -39,8 +39,10 @@ describe('Chromium of the oldest version, made by taking out what it lacks', () 
     await page.goto(server.origin);
     await waitUntilReady(page);
     await waitForServiceWorker(page);
-    for (const thread of [page, ...page.workers(), ...context.serviceWorkers()])
-      expect(await thread.evaluate(() => ['canParse' in URL, 'withResolvers' in Promise])).toEqual([false, false]);
+    const has = (): boolean[] => ['canParse' in URL, 'withResolvers' in Promise];
+    expect(await page.evaluate(has)).toEqual([false, false]);
+    for (const worker of [...page.workers(), ...context.serviceWorkers()])
+      expect(await worker.evaluate(has)).toEqual([false, false]);
     expect(await page.locator('#unsupported-browser').count()).toBe(0);
     await ask(page, await spotPhoto());
     await page.getByRole('link', { name: 'Privacy', exact: true }).click();
@@ -63,7 +65,7 @@ describe('an older browser', () => {
     page
       .locator('p[lang]')
       .evaluateAll((all) =>
-        all.filter((one) => one.checkVisibility()).map(({ lang, textContent }) => `${lang}: ${textContent.trim()}`),
+        all.filter((one) => one.checkVisibility()).map((one) => `${one.getAttribute('lang') ?? ''}: ${one.textContent.trim()}`),
       );
 
   it('that can’t run the script sees a sentence in each language, within 320 px', async () => {
@@ -83,13 +85,13 @@ describe('an older browser', () => {
     { locale: 'de-AT', sentence: 'Ihr Browser ist zu alt' },
     { locale: 'it-IT', sentence: 'Your browser is too old' },
   ])('that can run it, but is told apart by it, sees one sentence: $locale', async ({ locale, sentence }) => {
-    const page = await open({ locale }, (fresh) =>
-      fresh.addInitScript((condition) => {
+    const page = await open({ locale }, async (fresh) => {
+      await fresh.addInitScript((condition) => {
         const ask = CSS.supports.bind(CSS);
         CSS.supports = (...[asked, value]: [string, string?]) =>
           asked !== condition && (value === undefined ? ask(asked) : ask(asked, value));
-      }, SUPPORT_CONDITION),
-    );
+      }, SUPPORT_CONDITION);
+    });
     await page.locator('[data-shown]').waitFor();
     const sentences = await shown(page);
     expect(sentences).toHaveLength(1);

@@ -110,7 +110,7 @@ interface Host {
   readonly program: string;
   readonly isSecure: boolean;
   /** Writes the settings, as shipped but for addresses and folders, and starts the host with them. */
-  start(port: number): Promise<ChildProcess>;
+  readonly start: (port: number) => Promise<ChildProcess>;
 }
 
 /** nginx with a file of ours, in the block that Debian's own settings have around it. */
