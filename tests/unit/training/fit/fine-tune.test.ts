@@ -171,8 +171,9 @@ describe('fine-tuning', () => {
     said.mockRestore();
 
     const saved = await readState(path.join(dir, 'said.bin'));
-    if (saved === null) throw new Error('no checkpoint');
-    const [[name = '', values = new Float32Array()] = []] = [...saved.arrays].filter(([key]) => key.startsWith('first:'));
+    const moments = [...(saved?.arrays ?? [])].find(([key]) => key.startsWith('first:'));
+    if (saved === null || moments === undefined) throw new Error('no checkpoint');
+    const [name, values] = moments;
     const others: [string, Float32Array][][] = [
       [...saved.arrays].filter(([key]) => key !== name),
       [...saved.arrays].map(([key, all]) => [key, key === name ? values.slice(1) : all]),
