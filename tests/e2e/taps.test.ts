@@ -17,7 +17,8 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  camera = await fakeCamera(await syntheticSkin());
+  // On a phone the picture begins at twice its size.
+  camera = await fakeCamera(await syntheticSkin({ fill: 0.5 }));
   [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
 });
 afterEach(() => context.close());
