@@ -5,6 +5,7 @@
 import { createStore } from '../core/store.js';
 import type { SkinType } from '../core/subgroups.js';
 import { changePreferences, preferences } from '../storage/preferences.js';
+import { registerWriter } from '../storage/writers.js';
 import { useStore } from './use-store.js';
 
 /** What was said in this session; undefined where nothing was. */
@@ -15,8 +16,17 @@ interface SessionAnswer {
 
 const session = createStore<SessionAnswer | undefined>(undefined);
 
-/** Keeps the answer. @param remember also for later visits. */
+let isDeletable = false;
+
+/** Keeps the answer until the app closes or everything is deleted. @param remember also for later visits. */
 export function answerSkinType(value: SkinType | null, remember: boolean): void {
+  if (!isDeletable) {
+    isDeletable = true;
+    registerWriter(() => {
+      forgetSkinType();
+      return Promise.resolve();
+    });
+  }
   session.set({ value });
   if (remember) changePreferences({ skinType: value, isSkinTypeAsked: true });
 }
