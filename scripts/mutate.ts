@@ -29,11 +29,11 @@ const COPIED = [
   'training/*.json',
 ];
 /** Long enough for a busy machine; a loop without end is stopped by the number of its rounds. */
-const RUN_TIMEOUT_MS = 20_000;
+const RUN_TIMEOUT_MS = 10_000;
 /** The tests of a mutant take milliseconds; one that waits for what never comes is given up after this. */
 const TEST_TIMEOUT_MS = 30_000;
 /** The same two where a mutant is tested a second time. */
-const LONG_RUN_TIMEOUT_MS = 45_000;
+const LONG_RUN_TIMEOUT_MS = 30_000;
 const LONG_TEST_TIMEOUT_MS = 60_000;
 /** An option of Stryker whose type is an enum without a value at run time. */
 const QUIET: object = { logLevel: 'warn' };

@@ -45,6 +45,7 @@ export function folderOf(file: string): string {
 /** Tests of a file besides its own and its folder's; see {@link testsOf}. */
 const MORE_TESTS: Readonly<Record<string, readonly string[]>> = {
   'src/core/metrics/ranked-cases.ts': ['tests/unit/core/metrics/metrics.test.ts'],
+  'src/inference/inference-client.ts': ['tests/unit/inference/inference-client-failures.test.ts'],
 };
 
 /**
