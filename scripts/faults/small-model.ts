@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { byModality } from '../../src/core/modality.js';
+import { POINTER_SCHEMA_VERSION } from '../../src/core/schemas/manifest.js';
 import type { ModelManifest } from '../../src/core/schemas/manifest.js';
 import { toyModel } from './toy-model.js';
 
@@ -72,7 +74,7 @@ export async function withSmallModel(dist: string, dir: string): Promise<void> {
     version: VERSION,
     // So that no class takes all, and each picture has a verdict.
     temperature: 20,
-    notALesionThreshold: 1,
+    modalities: byModality((modality) => ({ ...toy.manifest.modalities[modality], notALesionThreshold: 1 })),
     files: {
       'model.json': published(files['model.json']),
       'weights.bin': published(files['weights.bin']),
@@ -82,6 +84,6 @@ export async function withSmallModel(dist: string, dir: string): Promise<void> {
   const manifestBytes = new TextEncoder().encode(JSON.stringify(manifest));
   for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(folder, VERSION, name), bytes);
   await writeFile(path.join(folder, VERSION, 'manifest.json'), manifestBytes);
-  const pointer = { schemaVersion: manifest.schemaVersion, version: VERSION, manifest: published(manifestBytes) };
+  const pointer = { schemaVersion: POINTER_SCHEMA_VERSION, version: VERSION, manifest: published(manifestBytes) };
   await writeFile(path.join(folder, 'current.json'), JSON.stringify(pointer));
 }

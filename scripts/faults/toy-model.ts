@@ -1,6 +1,7 @@
 /** A network so small that its answer can be worked out by hand: the weighted mean colour of each 32 x 32 block. */
 import { CLASS_COUNT } from '../../src/core/classes.js';
 import { drawGoldenInput } from '../../src/core/golden-inputs.js';
+import { byModality } from '../../src/core/modality.js';
 import type { ModelManifest } from '../../src/core/schemas/manifest.js';
 import { UNCALIBRATED } from '../../src/core/calibration/postprocess.js';
 import { centreSquare } from '../../src/core/image/image.js';
@@ -63,16 +64,23 @@ function constant(name: string, dtype: string, shape: readonly number[]): unknow
   return { name, op: 'Const', attr: { dtype: { type: dtype }, value: { tensor: { dtype, tensorShape } } } };
 }
 
-/** @param brokenWeight put in place of the first weight. */
-export function toyModel(brokenWeight?: number): LoadedModel {
+/** Log-odds of dermoscopy of the toy that tells modalities apart: a constant. */
+export const TOY_MODALITY_LOGIT = 3;
+
+/**
+ * @param brokenWeight put in place of the first weight.
+ * @param tellsModality whether it has the modality output, {@link TOY_MODALITY_LOGIT}.
+ */
+export function toyModel(brokenWeight?: number, tellsModality = false): LoadedModel {
   const kernel = Float32Array.from({ length: BLOCK_PX ** 2 * 3 * CLASS_COUNT }, (_, index) => {
     const channel = Math.floor(index / CLASS_COUNT) % 3;
     return weightOf(channel, index % CLASS_COUNT) / BLOCK_PX ** 2;
   });
   if (brokenWeight !== undefined) kernel[0] = brokenWeight;
-  const weights = new Uint8Array(kernel.byteLength + 8);
+  const weights = new Uint8Array(kernel.byteLength + 8 + (tellsModality ? 4 : 0));
   weights.set(new Uint8Array(kernel.buffer));
   weights.set(new Uint8Array(Int32Array.of(1, 2).buffer), kernel.byteLength);
+  if (tellsModality) weights.set(new Uint8Array(Float32Array.of(TOY_MODALITY_LOGIT).buffer), kernel.byteLength + 8);
 
   const float = { type: 'DT_FLOAT' };
   const node = [
@@ -92,6 +100,7 @@ export function toyModel(brokenWeight?: number): LoadedModel {
       },
     },
     { name: 'logits', op: 'Mean', input: ['cam', 'axes'], attr: { T: float, keep_dims: { b: false } } },
+    ...(tellsModality ? [constant('modality', 'DT_FLOAT', [1])] : []),
   ];
   const graph = {
     format: 'graph-model',
@@ -102,6 +111,7 @@ export function toyModel(brokenWeight?: number): LoadedModel {
         weights: [
           { name: 'kernel', shape: [BLOCK_PX, BLOCK_PX, 3, CLASS_COUNT], dtype: 'float32' },
           { name: 'axes', shape: [2], dtype: 'int32' },
+          ...(tellsModality ? [{ name: 'modality', shape: [1], dtype: 'float32' }] : []),
         ],
       },
     ],
@@ -110,17 +120,25 @@ export function toyModel(brokenWeight?: number): LoadedModel {
   const point = { threshold: 0.5, sensitivity: 0.95, specificity: 0.95 };
   const file = { bytes: 1, sha256: '0'.repeat(64) };
   const manifest: ModelManifest = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     version: 'toy',
     createdAt: '2026-11-23',
     files: { 'model.json': file, 'weights.bin': file, 'card.json': file },
     input: INPUT,
-    output: { camSize: CAM_SIZE },
+    output: { camSize: CAM_SIZE, modality: tellsModality },
     classes: ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc', 'other'],
-    ...UNCALIBRATED,
-    operatingPoints: { highSensitivity: point, ruleIn: point },
-    notALesionThreshold: 0.5,
-    golden: [1, 2].map((seed) => ({ seed, logits: expectedLogits(expectedCam(goldenInput(seed))) })),
+    temperature: UNCALIBRATED.temperature,
+    classOffsets: UNCALIBRATED.classOffsets,
+    modalities: byModality(() => ({
+      suspiciousScale: UNCALIBRATED.suspiciousScale,
+      operatingPoints: { highSensitivity: point, ruleIn: point },
+      notALesionThreshold: 0.5,
+    })),
+    golden: [1, 2].map((seed) => ({
+      seed,
+      logits: expectedLogits(expectedCam(goldenInput(seed))),
+      ...(tellsModality ? { modality: TOY_MODALITY_LOGIT } : {}),
+    })),
     goldenTolerance: 0.001,
     licence: 'CC0-1.0',
   };

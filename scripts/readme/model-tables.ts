@@ -1,4 +1,6 @@
 /** The documents' tables of what the model does on the test images, from its card. */
+import { MODALITIES } from '../../src/core/modality.js';
+import type { Modality } from '../../src/core/modality.js';
 import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import type { ModelCard } from '../../src/core/schemas/model-card.js';
 import { figure, percent, ranged, sourceName, tableOf } from './table.js';
@@ -62,11 +64,18 @@ export function sourcesTable(sources: TestMetrics['sources']): string {
 /** Sensitivity and specificity at the operating points. */
 export function operatingPointsTable({ decisions, evaluation }: ModelCard): string {
   const header = ['images', 'operating point', 'score from', 'sensitivity', 'specificity'];
-  const rows = POINTS.flatMap(([point, name]) => {
-    const { threshold, sensitivity, specificity } = decisions.operatingPoints[point];
-    const chosen = ['val, all sources, where it was chosen', name, figure(threshold), percent(sensitivity), percent(specificity)];
+  const detection = evaluation.test.modalityDetection;
+  // A card of before modalities were told apart has the same decisions for both, and one row for all.
+  const modalities: readonly Modality[] = detection === undefined ? ['photo'] : MODALITIES;
+  const modalityOf = (source: string): Modality => detection?.sources[source]?.modality ?? 'photo';
+  const pairs = modalities.flatMap((modality) => POINTS.map((point) => [modality, ...point] as const));
+  const rows = pairs.flatMap(([modality, point, name]) => {
+    const { operatingPoints, chosenFrom } = decisions.modalities[modality];
+    const { threshold, sensitivity, specificity } = operatingPoints[point];
+    const where = `val, ${chosenFrom?.map(sourceName).join(', ') ?? 'all sources'}, where it was chosen`;
+    const chosen = [where, name, figure(threshold), percent(sensitivity), percent(specificity)];
     const tested = Object.entries(evaluation.test.sources).flatMap(([source, { suspicious: s }]) => {
-      if (s?.sensitivity === undefined) return [];
+      if (s?.sensitivity === undefined || modalityOf(source) !== modality) return [];
       const rates =
         point === 'highSensitivity'
           ? ([

@@ -1,5 +1,6 @@
 /** What the app can ask of the network, whatever thread and backend it runs on. Types only. */
 import type { SquareCrop } from '../core/image/image.js';
+import type { Modality } from '../core/modality.js';
 import type { Assessment } from '../core/schemas/assessment.js';
 import type { BackendName, EngineStatus, Failure, ModelInUse, Outcome, PhotoInfo, PreprocessedPhoto } from './protocol.js';
 
@@ -7,6 +8,12 @@ import type { BackendName, EngineStatus, Failure, ModelInUse, Outcome, PhotoInfo
 export interface StartOptions {
   /** Use this backend and no other: for tests and benchmarks. `?backend=wasm` in the page's URL does the same. */
   readonly backend?: BackendName;
+}
+
+/** What a person may say about a photo besides where the spot is. */
+export interface AssessOptions {
+  /** How it was taken, where the network's answer was wrong. */
+  readonly modality?: Modality;
 }
 
 /** Assesses photos on this device. All methods may be called at any time and in any order. */
@@ -28,7 +35,7 @@ export interface Engine {
    * Assesses a square of a photo; waits for the model where it is still loading, and starts it where nobody has.
    * @param crop in pixels of the upright photo; it is moved and shrunk to lie within.
    */
-  assess(photo: Blob, crop: SquareCrop, signal: AbortSignal): Promise<Outcome<Assessment, Failure>>;
+  assess(photo: Blob, crop: SquareCrop, signal: AbortSignal, options?: AssessOptions): Promise<Outcome<Assessment, Failure>>;
   /** Preprocesses this crop of an inspected photo before {@link Engine.assess} asks for it. A hint: answers are the same without it. */
   prefetch(photo: Blob, crop: SquareCrop): void;
   /** Says that a photo was discarded, so that its memory is freed. */

@@ -270,8 +270,8 @@ export function createInferenceClient(options: ClientOptions): Engine {
     subscribe: store.subscribe,
     snapshot: store.snapshot,
     inspect: (photo, signal) => send<'inspect'>({ type: 'inspect', id: nextId(), photo, photoId: photoIdOf(photo) }, signal),
-    assess: (photo, crop, signal) =>
-      send<'assess'>({ type: 'assess', id: nextId(), photo, photoId: photoIdOf(photo), crop }, signal),
+    assess: (photo, crop, signal, assessOptions = {}) =>
+      send<'assess'>({ type: 'assess', id: nextId(), photo, photoId: photoIdOf(photo), crop, ...assessOptions }, signal),
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
       if (photoId !== undefined) worker?.postMessage({ type: 'prefetch', photoId, crop });

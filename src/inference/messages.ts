@@ -2,6 +2,7 @@
  * The messages between `inference-client.ts` on the main thread and `worker/inference.worker.ts`. Types only; no code runs here.
  */
 import type { SquareCrop } from '../core/image/image.js';
+import type { Modality } from '../core/modality.js';
 import type { Assessment } from '../core/schemas/assessment.js';
 import type {
   BackendAttempt,
@@ -31,7 +32,7 @@ interface RequestArguments {
     readonly photo: Blob;
     /** The same number for the same `Blob`, so that it is decoded once. */ readonly photoId: number;
   };
-  assess: RequestArguments['inspect'] & { readonly crop: SquareCrop };
+  assess: RequestArguments['inspect'] & { readonly crop: SquareCrop; readonly modality?: Modality };
   'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
   'describe-model': unknown;
 }

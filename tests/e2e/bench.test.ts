@@ -1,6 +1,7 @@
 /**
  * The bench page with real images and a table of labels: assessed, stopped, reloaded, resumed; a broken file is named; figures, charts and
- * files come out of it. NAEVUS_BENCH_IMAGES sets how many images it takes.
+ * files come out of it, and `evaluate` predicts the same within 0.02 and computes the same figures within 0.005. NAEVUS_BENCH_IMAGES sets how
+ * many images it takes; prints the largest differences that it measured.
  */
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,20 +11,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import type { BenchResult } from '../../src/features/bench/run/result.js';
 import type { StoredSession } from '../../src/features/bench/run/store.js';
-import { softmax } from '../../src/core/calibration/postprocess.js';
+import { calibratedProbabilities, modelDecisions, softmax } from '../../src/core/calibration/postprocess.js';
 import { CLASS_IDS } from '../../src/core/classes.js';
 import type { Assessment } from '../../src/core/schemas/assessment.js';
+import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import { seededRandom } from '../../src/core/random.js';
 import type { ImageRecord } from '../../training/src/data/image-manifest.js';
 import { readImageManifest } from '../../training/src/data/image-manifest.js';
-import { currentVersionDir } from '../../training/src/inference/exported-model.js';
+import { evaluationReport } from '../../training/src/evaluate/report.js';
+import { currentVersionDir, openExportedModel } from '../../training/src/inference/exported-model.js';
+import { predictFiles } from '../../training/src/inference/predict-files.js';
 import { assessmentOf } from '../fixtures/assessment.js';
 import { launchBrowser, openBrowser, savedText, serveApp } from '../fixtures/browser.js';
 import { DATA_DIR, HAS_DATA, MODEL_DIR, NO_DATA } from '../fixtures/paths.js';
-import { axeFindings } from './axe.js';
+import { axeFindingsInColours } from './axe.js';
 
 const COUNT = Number(process.env['NAEVUS_BENCH_IMAGES'] ?? 40);
-const PATIENCE_MS = 60_000 + COUNT * 4000;
+const TIMEOUT_MS = 60_000 + COUNT * 4000;
+/** Where the images come from. */
+const SOURCE = 'ham10000';
 /** Results of an earlier visit. */
 const MANY = 10_000;
 /** What the page may take of memory with them, bytes: it takes a tenth. */
@@ -36,7 +42,7 @@ interface Folder {
 
 /** A folder of the first test images, suspicious and not by turns, with labels and a file that is no photo. */
 async function makeFolder(): Promise<Folder> {
-  const all = (await readImageManifest(DATA_DIR)).filter(({ split, dataset }) => split === 'test' && dataset === 'ham10000');
+  const all = (await readImageManifest(DATA_DIR)).filter(({ split, dataset }) => split === 'test' && dataset === SOURCE);
   const of = (wanted: boolean) => all.filter(({ suspicious }) => suspicious === wanted);
   const [suspicious, others] = [of(true), of(false)];
   const records = Array.from({ length: COUNT }, (_, at) => (at % 2 === 0 ? suspicious : others)[Math.floor(at / 2)]).filter(
@@ -71,8 +77,49 @@ async function waitForDone(page: Page, atLeast: number): Promise<void> {
   await page.waitForFunction(
     (wanted) => Number(document.querySelector('[data-done]')?.getAttribute('data-done')) >= wanted,
     atLeast,
-    { timeout: PATIENCE_MS },
+    { timeout: TIMEOUT_MS },
   );
+}
+
+/** What the page saves as JSON, as far as it is looked at. */
+interface BenchJson {
+  readonly figures: SourceMetrics;
+  readonly images: readonly { readonly name: string; readonly probabilities?: readonly number[] }[];
+}
+
+/** Figures by their place in the report; curves and counts by bin are left out, since a case on an edge may fall to either side. */
+function numbersOf(figures: unknown, place = ''): [string, number][] {
+  if (typeof figures === 'number') return [[place, figures]];
+  if (typeof figures !== 'object' || figures === null) return [];
+  return Object.entries(figures).flatMap(([name, inner]) =>
+    name === 'curves' || name === 'confusion' ? [] : numbersOf(inner, `${place}/${name}`),
+  );
+}
+
+/** What `evaluate` makes of the images of a saved session: their probabilities by name, and the figures of all of them in the session's order. */
+async function evaluated(records: readonly ImageRecord[], { images }: BenchJson) {
+  const model = await openExportedModel(await currentVersionDir(MODEL_DIR));
+  const { manifest } = model;
+  const decisions = modelDecisions(manifest);
+  const pool = model.openPool(records.length);
+  try {
+    const byName = new Map(records.map((record) => [path.basename(record.image), record]));
+    const inOrder = images.flatMap(({ name }) => byName.get(name) ?? []);
+    const { scored, problems } = await predictFiles(inOrder, 'parity', pool);
+    expect(problems).toEqual([]);
+    return {
+      probabilities: new Map(
+        scored.map(({ record, logits, modality }) => [
+          path.basename(record.image),
+          calibratedProbabilities(logits, decisions[modality]),
+        ]),
+      ),
+      figures: evaluationReport(scored, decisions, manifest.version, 'test').sources[SOURCE],
+    };
+  } finally {
+    pool.close();
+    model.dispose();
+  }
 }
 
 async function savedFile(page: Page, name: string): Promise<string> {
@@ -85,6 +132,8 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   let server: StaticServer;
   let folder: Folder;
   let page: Page;
+  /** What the page saved of the session. */
+  let json: BenchJson;
   const problems: string[] = [];
 
   beforeAll(async () => {
@@ -106,7 +155,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await rm(folder.dir, { recursive: true });
   });
 
-  it('judges a few, is stopped, and after a reload goes on where it was', { timeout: 2 * PATIENCE_MS }, async () => {
+  it('assesses a few, is stopped, and after a reload resumes', { timeout: 2 * TIMEOUT_MS }, async () => {
     await openBench(page, server);
     await choose(page, [...filesOf(folder), path.join(folder.dir, 'labels.csv')]);
     await waitForDone(page, 8);
@@ -128,7 +177,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     await choose(page, filesOf(folder));
     await page.locator('[data-state=running]').waitFor();
     expect(await doneCount(page)).toBeGreaterThanOrEqual(kept);
-    await page.locator('[data-state=done]').waitFor({ timeout: PATIENCE_MS });
+    await page.locator('[data-state=done]').waitFor({ timeout: TIMEOUT_MS });
     expect(await doneCount(page)).toBe(COUNT + 1);
   });
 
@@ -162,7 +211,7 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   });
 
   it('computes figures, and moves a limit by keyboard and by dragging', async () => {
-    await page.locator('[data-figures=ready]').waitFor({ timeout: PATIENCE_MS });
+    await page.locator('[data-figures=ready]').waitFor({ timeout: TIMEOUT_MS });
     const figures = page.getByRole('table', { name: 'How the model does on these images' });
     expect(await figures.getByRole('row', { name: /^AUC, suspicious/u }).innerText()).toMatch(/0\.\d{3}\s+0\.\d{3}–[01]\.\d{3}/u);
     const limit = page.getByRole('slider', { name: 'Cut-off A' });
@@ -188,12 +237,9 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
   it('saves predictions, everything, and each chart', async () => {
     const csv = await savedFile(page, 'Predictions as CSV');
     expect(csv.trimEnd().split('\n')).toHaveLength(COUNT + 2);
-    const json = JSON.parse(await savedFile(page, 'Everything as JSON')) as {
-      figures: { suspicious: { n: number; auc: number } };
-      images: { probabilities?: number[] }[];
-    };
-    expect(json.figures.suspicious.n).toBe(COUNT);
-    expect(json.figures.suspicious.auc).toBeGreaterThan(0.8);
+    json = JSON.parse(await savedFile(page, 'Everything as JSON')) as BenchJson;
+    expect(json.figures.suspicious?.n).toBe(COUNT);
+    expect(json.figures.suspicious?.auc).toBeGreaterThan(0.8);
     expect(json.images.filter(({ probabilities }) => probabilities?.length === CLASS_IDS.length)).toHaveLength(COUNT);
     for (const chart of ['ROC curve', 'Precision and recall', 'Reliability', 'Scores', 'Confusion matrix']) {
       const svg = await savedFile(page, `Save the chart ${chart}: SVG`);
@@ -208,11 +254,34 @@ describe.skipIf(!HAS_DATA)(`the bench page${HAS_DATA ? '' : ` (${NO_DATA})`}`, (
     }
   });
 
-  it.each(['light', 'dark'] as const)('passes axe in %s colours and fits a small phone', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  it('agrees with `evaluate` on the same images', { timeout: TIMEOUT_MS }, async () => {
+    const expected = await evaluated(folder.records, json);
+    const differences = json.images.flatMap(({ name, probabilities }) => {
+      const inNode = expected.probabilities.get(name);
+      if (probabilities === undefined || inNode === undefined) return [];
+      return [Math.max(...probabilities.map((value, at) => Math.abs(value - (inNode[at] ?? NaN))))];
+    });
+    const onPage = new Map(numbersOf(json.figures));
+    const figures = numbersOf(expected.figures).map(([name, value]) => ({
+      name,
+      off: Math.abs(value - (onPage.get(name) ?? NaN)),
+    }));
+    const worst = figures.reduce((a, b) => (a.off >= b.off ? a : b));
+    console.log(
+      `evaluate against the bench page, ${COUNT} images: largest difference of a probability ${Math.max(...differences).toExponential(2)}, ` +
+        `of a figure ${worst.off.toExponential(2)} (${worst.name})`,
+    );
+    expect(differences).toHaveLength(COUNT);
+    expect(differences.filter((difference) => !(difference < 0.02))).toEqual([]);
+    expect(figures.length).toBeGreaterThan(30);
+    expect(figures.filter(({ off }) => !(off < 0.005))).toEqual([]);
+  });
+
+  it('passes axe in light and dark colours and fits a small phone', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeFindingsInColours(page, ['dark'])).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 

@@ -65,8 +65,8 @@ async function verdictAndRefusal(model: ExportedModel) {
   const names = (await readdir(at('own'), { recursive: true })).filter((name) => name.endsWith('.png')).sort();
   const answers = await Promise.all(
     names.map(async (name) => {
-      const { logits } = await model.predictFile(at('own', name));
-      const expected = calibratedProbabilities(logits, model.manifest);
+      const output = await model.predictFile(at('own', name));
+      const expected = calibratedProbabilities(output.logits, model.decisionsFor(output));
       return { name, expected, level: model.level(await decodeImageFile(at('own', name))) };
     }),
   );

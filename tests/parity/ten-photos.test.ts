@@ -110,8 +110,12 @@ async function recordAll(): Promise<AnsweredPhoto[]> {
     for (const { file } of await tenTestPhotos()) {
       const app = fieldsOf(await askApp(page, file));
       const image = await decodeImageFile(file);
-      const { logits } = model.predict(image);
-      const inNode = { level: model.level(image), probabilities: [...calibratedProbabilities(logits, model.manifest)] };
+      const output = model.predict(image);
+      const { logits } = output;
+      const inNode = {
+        level: model.level(image),
+        probabilities: [...calibratedProbabilities(logits, model.decisionsFor(output))],
+      };
       records.push({ file: path.relative(DATA_DIR, file), app, node: { logits: [...logits] }, inNode });
     }
     await context.close();

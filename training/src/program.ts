@@ -12,6 +12,7 @@ import { addLeaveOneSourceOutCommand } from './commands/leave-one-source-out.js'
 import { addLocalisationCommand } from './commands/localisation.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
+import { addModalityCommand } from './commands/modality.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addExportCommand(program);
   addEvaluateCommand(program);
   addCardCommand(program);
+  addModalityCommand(program);
   addStabilityCommand(program);
   addExplanationCheckCommand(program);
   addQualityCommand(program);

@@ -5,7 +5,9 @@
 import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex, isSuspicious } from '../classes.js';
 import type { ClassId } from '../classes.js';
 import type { LEVELS } from '../schemas/assessment.js';
-import type { ModelManifest } from '../schemas/manifest.js';
+import type { ModalityDecisions, ModelManifest } from '../schemas/manifest.js';
+import { byModality } from '../modality.js';
+import type { Modality } from '../modality.js';
 
 /** What an answer says; see {@link LEVELS}. */
 export type Level = (typeof LEVELS)[number];
@@ -42,15 +44,33 @@ export interface Interpretation {
   readonly suspicious: number;
   /** All eight classes in the order of {@link CLASS_IDS}. */
   readonly scores: readonly ClassScore[];
+  /** The classes from the one that the picture resembles most, see {@link rankClasses}. */
+  readonly ranking: readonly ClassId[];
   /** Which parts of the crop raised the suspicious score. */
   readonly heatMap: HeatMap;
 }
 
-/** The parts of the manifest that turn logits into probabilities. */
-export type Calibration = Pick<ModelManifest, 'temperature' | 'suspiciousScale' | 'classOffsets'>;
+/** What turns logits into probabilities. */
+export type Calibration = Pick<ModelManifest, 'temperature' | 'classOffsets'> & Pick<ModalityDecisions, 'suspiciousScale'>;
 
-/** The parts of the manifest that decide what an output means. */
-export type DecisionSpec = Calibration & Pick<ModelManifest, 'operatingPoints' | 'notALesionThreshold'>;
+/** What decides the meaning of an output of one modality. */
+export type DecisionSpec = Calibration & ModalityDecisions;
+
+/** The decisions for each modality. */
+export type ModelDecisions = Readonly<Record<Modality, DecisionSpec>>;
+
+/** The parts of a manifest that decide. */
+type DecidingParts = Pick<ModelManifest, 'temperature' | 'classOffsets' | 'modalities'>;
+
+/** The decisions of a model for a modality. */
+export function decisionsFor({ temperature, classOffsets, modalities }: DecidingParts, modality: Modality): DecisionSpec {
+  return { temperature, classOffsets, ...modalities[modality] };
+}
+
+/** The decisions of a model for each modality. */
+export function modelDecisions(manifest: DecidingParts): ModelDecisions {
+  return byModality((modality) => decisionsFor(manifest, modality));
+}
 
 /** Leaves the network's own probabilities as they are. */
 export const UNCALIBRATED: Calibration = {
@@ -65,16 +85,40 @@ const GROUPS = [true, false].map((wanted) =>
 );
 
 /**
- * The calibrated probabilities of the eight classes, in three steps: how likely it is a lesion (`other` by the temperature), how likely
- * a lesion is suspicious (log-odds scaled), and which diagnosis it is within its group (class offsets).
+ * The calibrated probabilities of the eight classes, in two steps: how likely it is a lesion (`other` by the temperature), and how likely
+ * a lesion is suspicious (log-odds scaled). Within its group each class keeps its share.
  */
-export function calibratedProbabilities(logits: ArrayLike<number>, calibration: Calibration): Float64Array {
-  const { temperature, suspiciousScale, classOffsets } = calibration;
-  const plain = softmax(logits, temperature);
-  const withinGroup = softmax(
-    Float64Array.from(logits, (logit, at) => logit + temperature * (classOffsets[at] ?? 0)),
-    temperature,
-  );
+export function calibratedProbabilities(
+  logits: ArrayLike<number>,
+  { temperature, suspiciousScale }: Pick<Calibration, 'temperature' | 'suspiciousScale'>,
+): Float64Array {
+  return dividedProbabilities(softmax(logits, temperature), softmax(logits, temperature), suspiciousScale);
+}
+
+/**
+ * The same with the class offsets within each group, by which classes are ranked: they make up for how rare a class was in training, and are
+ * no probabilities of anything. The probability of a group and of `other` is that of {@link calibratedProbabilities}.
+ */
+export function rankingProbabilities(
+  logits: ArrayLike<number>,
+  { temperature, suspiciousScale, classOffsets }: Calibration,
+): Float64Array {
+  const shifted = Float64Array.from(logits, (logit, at) => logit + temperature * (classOffsets[at] ?? 0));
+  return dividedProbabilities(softmax(logits, temperature), softmax(shifted, temperature), suspiciousScale);
+}
+
+/** The classes from the one that the picture resembles most, by {@link rankingProbabilities}. */
+export function rankClasses(logits: ArrayLike<number>, calibration: Calibration): ClassId[] {
+  const probabilities = rankingProbabilities(logits, calibration);
+  return CLASS_IDS.toSorted((a, b) => (probabilities[classIndex(b)] ?? 0) - (probabilities[classIndex(a)] ?? 0));
+}
+
+/** The probability of each group of `plain`, scaled, divided among its classes as `withinGroup` has it. */
+function dividedProbabilities(
+  plain: Float64Array,
+  withinGroup: Float64Array,
+  suspiciousScale: Calibration['suspiciousScale'],
+): Float64Array {
   const suspicious = scaledSuspicious(plain, suspiciousScale);
   const lesion = 1 - (plain[classIndex(OTHER_CLASS_ID)] ?? 0);
   const probabilities = plain.slice();
@@ -165,13 +209,13 @@ export function suspiciousHeatMap(
   return { size: camSize, values: Array.from(values) };
 }
 
-/** The level of an answer before the stability check, by the model's own operating points. */
+/** The level of an answer before the stability check, by the modality's operating points. */
 export function levelForProbabilities(probabilities: ArrayLike<number>, spec: DecisionSpec): LevelBeforeStabilityCheck {
   if ((probabilities[classIndex(OTHER_CLASS_ID)] ?? 0) >= spec.notALesionThreshold) return 'not-a-lesion';
   return levelForScore(suspiciousProbability(probabilities), spec.operatingPoints);
 }
 
-/** The level of a score by the model's own operating points. @param suspicious 0 to 1. */
+/** The level of a score by the modality's operating points. @param suspicious 0 to 1. */
 export function levelForScore(suspicious: number, { highSensitivity, ruleIn }: DecisionSpec['operatingPoints']): ScoredLevel {
   if (suspicious >= ruleIn.threshold) return 'clear-warning-signs';
   return suspicious >= highSensitivity.threshold ? 'some-warning-signs' : 'no-warning-sign';
@@ -189,6 +233,7 @@ export function interpret(
     level: levelForProbabilities(probabilities, spec),
     suspicious: suspiciousProbability(probabilities),
     scores: CLASS_IDS.map((id, at) => ({ id, probability: probabilities[at] ?? 0 })),
+    ranking: rankClasses(logits, spec),
     heatMap: suspiciousHeatMap(cam, camSize, logits, spec.temperature),
   };
 }

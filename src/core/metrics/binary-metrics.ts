@@ -3,7 +3,7 @@ import { clopperPearsonAtBounds, biasCorrected } from './bootstrap.js';
 import { calibrationErrorUnderConsistency, rankedBrier, rankedCalibrationError, reliabilityBins } from './calibration-metrics.js';
 import { precisionRecallCurve, rocCurve, scoreHistogram, selectiveCurve, simplifyCurve } from './curves.js';
 import type { BinaryMetrics, Curves } from '../schemas/evaluation.js';
-import type { DecisionSpec } from '../calibration/postprocess.js';
+import type { ModelDecisions } from '../calibration/postprocess.js';
 import { seededRandom } from '../random.js';
 import {
   rankedAveragePrecision,
@@ -14,7 +14,7 @@ import {
 } from './ranked-cases.js';
 import type { RankedCases, Weights } from './ranked-cases.js';
 import { BOOTSTRAP_SEED, metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
-import { decisionMetrics } from './decision-metrics.js';
+import { calledAtPoint, decisionMetrics } from './decision-metrics.js';
 import { SUSPICIOUS_TASK, countGroupsWhere, indexGroups } from './scored-images.js';
 import type { CalibratedPrediction, CalibratedAndRawPrediction, BinaryTask } from './scored-images.js';
 
@@ -37,7 +37,7 @@ export interface MetricOptions {
 export function binaryMetrics(
   predictions: readonly CalibratedAndRawPrediction[],
   task: BinaryTask,
-  spec: DecisionSpec,
+  decisions: ModelDecisions,
   { curves }: MetricOptions,
 ): BinaryMetrics | undefined {
   const known = predictions.filter(({ record }) => task.truth(record) !== null);
@@ -76,7 +76,7 @@ export function binaryMetrics(
   const chance = calibrationErrorUnderConsistency(after, seededRandom(BOOTSTRAP_SEED));
   const decided =
     task === SUSPICIOUS_TASK
-      ? decisionMetrics(known, after, spec, (metrics) => seededIntervals(groups.count, withCounts(metrics)))
+      ? decisionMetrics(known, after, decisions, (metrics) => seededIntervals(groups.count, withCounts(metrics)))
       : {};
   return {
     n: known.length,
@@ -95,7 +95,7 @@ export function binaryMetrics(
     ...(chance === null ? {} : { eceByChance: chance }),
     eceBefore: rankedCalibrationError(before, once),
     brierBefore: rankedBrier(before, once),
-    ...(curves ? { curves: curvesOf(after, before, task, spec) } : {}),
+    ...(curves ? { curves: curvesOf(after, before, task, calledAtPoint(known, after, 'highSensitivity', decisions)) } : {}),
   };
 }
 
@@ -103,16 +103,14 @@ function rankedFor(predictions: readonly CalibratedPrediction[], { truth, score 
   return rankCases(predictions.map((one) => ({ score: score(one), positive: truth(one.record) === true })));
 }
 
-function curvesOf(after: RankedCases, before: RankedCases, task: BinaryTask, spec: DecisionSpec): Curves {
+function curvesOf(after: RankedCases, before: RankedCases, task: BinaryTask, called: Uint8Array): Curves {
   const once = uniformWeights(after);
   return {
     roc: simplifyCurve(rocCurve(after), CURVE_POINTS),
     pr: simplifyCurve(precisionRecallCurve(after), CURVE_POINTS),
     reliability: reliabilityBins(after, once),
     reliabilityBefore: reliabilityBins(before, once),
-    ...(task === SUSPICIOUS_TASK
-      ? { selective: selectiveCurve(after, spec.operatingPoints.highSensitivity.threshold, COVERAGES) }
-      : {}),
+    ...(task === SUSPICIOUS_TASK ? { selective: selectiveCurve(after, called, COVERAGES) } : {}),
     histogram: scoreHistogram(after, HISTOGRAM_BINS),
   };
 }

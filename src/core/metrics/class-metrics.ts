@@ -14,7 +14,7 @@ import {
 import type { ConfusionMatrix } from './metrics.js';
 import { metricWithInterval, metricsWithIntervals, seededIntervals } from './intervals.js';
 import type { WithInterval } from './intervals.js';
-import { argMax, indexGroups, isLesion } from './scored-images.js';
+import { indexGroups, isLesion } from './scored-images.js';
 import type { CalibratedPrediction } from './scored-images.js';
 
 type PerClass = `${'precision' | 'recall' | 'f1'} ${ClassId}`;
@@ -29,7 +29,7 @@ export function classMetrics(predicted: readonly CalibratedPrediction[]): Partia
   const occurring = CLASS_IDS.filter((id) => diagnosed.some((case_) => case_.id === id));
   if (occurring.length < 2 || diagnosed.length <= lesions.length / 2) return {};
   const truths = Uint8Array.from(diagnosed, ({ id }) => classIndex(id));
-  const predictions = Uint8Array.from(diagnosed, ({ one }) => argMax(one.probabilities));
+  const predictions = Uint8Array.from(diagnosed, ({ one }) => classIndex(one.predicted));
   const groups = indexGroups(diagnosed.map(({ one }) => one));
   const matrix = confusionMatrix(truths, predictions, CLASS_COUNT);
 

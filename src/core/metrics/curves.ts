@@ -110,18 +110,19 @@ export interface SelectivePoint {
 
 /**
  * Selective prediction: only the cases of highest confidence are answered (El-Yaniv and Wiener 2010).
- * @param threshold the app's high-sensitivity threshold, for the metrics "at the point".
+ * @param calledAtPoint for each ranked case 1 where it is at or above the app's high-sensitivity threshold, for the metrics "at the point".
  * @param coverages fractions of the cases to answer, each above 0.
  */
-export function selectiveCurve(ranked: RankedCases, threshold: number, coverages: readonly number[]): SelectivePoint[] {
+export function selectiveCurve(ranked: RankedCases, calledAtPoint: Uint8Array, coverages: readonly number[]): SelectivePoint[] {
   const confidence = ranked.scores.map((score) => Math.max(score, 1 - score));
   const order = Int32Array.from(confidence.keys()).sort((a, b) => (confidence[b] ?? 0) - (confidence[a] ?? 0) || a - b);
+  const calledAtHalf = Uint8Array.from(ranked.scores, (score) => (score >= 0.5 ? 1 : 0));
   return coverages.flatMap((coverage) => {
     const answered = order.subarray(0, Math.round(coverage * order.length));
     const least = answered.at(-1);
     if (least === undefined) return [];
-    const half = decisionCounts(ranked, answered, 0.5);
-    const point = decisionCounts(ranked, answered, threshold);
+    const half = decisionCounts(ranked, answered, calledAtHalf);
+    const point = decisionCounts(ranked, answered, calledAtPoint);
     return [
       {
         share: answered.length / order.length,
@@ -136,10 +137,10 @@ export function selectiveCurve(ranked: RankedCases, threshold: number, coverages
   });
 }
 
-function decisionCounts({ scores, positive }: RankedCases, answered: Int32Array, threshold: number) {
+function decisionCounts({ positive }: RankedCases, answered: Int32Array, calledCases: Uint8Array) {
   const counts = { positives: 0, negatives: 0, truePositives: 0, trueNegatives: 0 };
   for (const at of answered) {
-    const called = (scores[at] ?? 0) >= threshold;
+    const called = calledCases[at] === 1;
     if (positive[at] === 1) {
       counts.positives++;
       if (called) counts.truePositives++;

@@ -3,8 +3,8 @@ import { clopperPearsonAtBounds } from './bootstrap.js';
 import type { Interval } from './bootstrap.js';
 import { predictiveValues } from './curves.js';
 import type { BinaryMetrics } from '../schemas/evaluation.js';
-import type { DecisionSpec } from '../calibration/postprocess.js';
-import { uniformWeights, rankedSensitivity, rankedSpecificity } from './ranked-cases.js';
+import type { DecisionSpec, ModelDecisions } from '../calibration/postprocess.js';
+import { uniformWeights } from './ranked-cases.js';
 import type { RankedCases, Weights } from './ranked-cases.js';
 import { metricWithInterval } from './intervals.js';
 import type { WithInterval } from './intervals.js';
@@ -19,9 +19,37 @@ type PredictiveName = `${'ppv' | 'npv'} ${Prevalence}`;
 type PointMetrics = Readonly<Record<'sensitivity' | 'specificity' | PredictiveName, number>>;
 type PointIntervals = Readonly<Record<keyof PointMetrics, Interval | null>>;
 
-function pointMetrics(ranked: RankedCases, weights: Weights, threshold: number): PointMetrics {
-  const sensitivity = rankedSensitivity(ranked, weights, threshold);
-  const specificity = rankedSpecificity(ranked, weights, threshold);
+/** For each ranked case 1 where it is at or above the operating point of its modality, else 0. */
+export function calledAtPoint(
+  known: readonly CalibratedPrediction[],
+  { position }: RankedCases,
+  point: keyof DecisionSpec['operatingPoints'],
+  decisions: ModelDecisions,
+): Uint8Array {
+  return Uint8Array.from(position, (at) => {
+    const one = known[at];
+    return one !== undefined && one.suspicious >= decisions[one.modality].operatingPoints[point].threshold ? 1 : 0;
+  });
+}
+
+/** Fraction of positives that are called, and of negatives that are not; NaN without a positive or a negative. */
+function calledFractions({ positive }: RankedCases, weights: Weights, called: Uint8Array) {
+  let [positives, negatives, truePositives, trueNegatives] = [0, 0, 0, 0];
+  for (let at = 0; at < called.length; at++) {
+    const weight = weights[at] ?? 0;
+    if (positive[at] === 1) {
+      positives += weight;
+      if (called[at] === 1) truePositives += weight;
+    } else {
+      negatives += weight;
+      if (called[at] !== 1) trueNegatives += weight;
+    }
+  }
+  return { sensitivity: truePositives / positives, specificity: trueNegatives / negatives };
+}
+
+function pointMetrics(ranked: RankedCases, weights: Weights, called: Uint8Array): PointMetrics {
+  const { sensitivity, specificity } = calledFractions(ranked, weights, called);
   const predictive = PREVALENCES.flatMap((prevalence): [PredictiveName, number][] => {
     const { ppv, npv } = predictiveValues(sensitivity, specificity, prevalence);
     return [
@@ -34,21 +62,22 @@ function pointMetrics(ranked: RankedCases, weights: Weights, threshold: number):
 
 /**
  * Sensitivity and specificity at both operating points, and predictive values by Bayes' rule.
- * @param known lesions whose label is known, in any order.
+ * @param known lesions whose label is known, in any order; each is called by the operating points of its modality.
  * @param ranked the same lesions, ranked.
  * @param bootstrap gives the intervals of metrics over resampled groups.
  */
 export function decisionMetrics(
   known: readonly CalibratedPrediction[],
   ranked: RankedCases,
-  { operatingPoints }: DecisionSpec,
+  decisions: ModelDecisions,
   bootstrap: (metrics: (weights: Weights) => PointMetrics) => PointIntervals,
 ): Partial<BinaryMetrics> {
   const groupsWhere = (label: boolean): number => countGroupsWhere(known, (record) => SUSPICIOUS_TASK.truth(record) === label);
   const [positiveGroups, negativeGroups] = [groupsWhere(true), groupsWhere(false)];
-  const evaluateAt = (threshold: number) => {
-    const metrics = pointMetrics(ranked, uniformWeights(ranked), threshold);
-    const intervals = bootstrap((weights) => pointMetrics(ranked, weights, threshold));
+  const evaluateAt = (point: keyof DecisionSpec['operatingPoints']) => {
+    const called = calledAtPoint(known, ranked, point, decisions);
+    const metrics = pointMetrics(ranked, uniformWeights(ranked), called);
+    const intervals = bootstrap((weights) => pointMetrics(ranked, weights, called));
     const { sensitivity, specificity } = intervals;
     return {
       metrics,
@@ -59,8 +88,8 @@ export function decisionMetrics(
       },
     };
   };
-  const high = evaluateAt(operatingPoints.highSensitivity.threshold);
-  const ruleIn = evaluateAt(operatingPoints.ruleIn.threshold);
+  const high = evaluateAt('highSensitivity');
+  const ruleIn = evaluateAt('ruleIn');
   return {
     ...metricWithInterval('sensitivity', high.metrics.sensitivity, high.intervals.sensitivity),
     ...metricWithInterval('specificity', high.metrics.specificity, high.intervals.specificity),

@@ -3,7 +3,7 @@ import { bootstrapIntervals, clopperPearsonAtBounds } from './bootstrap.js';
 import type { Interval } from './bootstrap.js';
 import { seededRandom } from '../random.js';
 import { indexGroups } from './scored-images.js';
-import type { CalibratedPrediction } from './scored-images.js';
+import type { CalibratedPrediction, GroupIndex } from './scored-images.js';
 
 /** Fixed, so that every bootstrap draws the same resamples of the same groups. */
 export const BOOTSTRAP_SEED = 20_261_123;
@@ -17,6 +17,14 @@ export function seededIntervals<K extends string>(
   metrics: (counts: Uint16Array) => Readonly<Record<K, number>>,
 ): Readonly<Record<K, Interval | null>> {
   return bootstrapIntervals(groupCount, metrics, seededRandom(BOOTSTRAP_SEED));
+}
+
+/** Resamples of groups from the fixed seed, for what is fitted again on each. @returns for each resample the members by their index. */
+export function seededBootstrapSamples({ count, of }: GroupIndex, draws: number): number[][] {
+  const members = Array.from({ length: count }, (): number[] => []);
+  of.forEach((group, at) => members[group]?.push(at));
+  const random = seededRandom(BOOTSTRAP_SEED);
+  return Array.from({ length: draws }, () => members.flatMap(() => members[Math.floor(random() * count)] ?? []));
 }
 
 /** The fields of one metric. */

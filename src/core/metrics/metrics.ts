@@ -23,25 +23,6 @@ export function specificityAtThreshold(cases: readonly BinaryCase[], threshold: 
   return numberOrNull(rankedSpecificity(ranked, uniformWeights(ranked), threshold));
 }
 
-/** The highest threshold whose sensitivity is at least `wanted`, which is a score of one of the cases. */
-export function thresholdForSensitivity(cases: readonly BinaryCase[], wanted: number): number | null {
-  const scores = cases.filter(({ positive }) => positive).map(({ score }) => score);
-  scores.sort((a, b) => b - a);
-  return scores[Math.max(0, Math.ceil(wanted * scores.length - 1e-9) - 1)] ?? null;
-}
-
-/** The lowest threshold, just above a negative's score, whose specificity is at least `wanted`. */
-export function thresholdForSpecificity(cases: readonly BinaryCase[], wanted: number): number | null {
-  const scores = cases.filter(({ positive }) => !positive).map(({ score }) => score);
-  if (scores.length === 0) return null;
-  scores.sort((a, b) => a - b);
-  const below = Math.max(0, Math.ceil(wanted * scores.length - 1e-9) - 1);
-  const last = scores[below] ?? 0;
-  // Halfway to the next score above, so that the threshold does not sit on a case.
-  const above = cases.reduce((lowest, { score }) => (score > last && score < lowest ? score : lowest), Infinity);
-  return Number.isFinite(above) ? (last + above) / 2 : Math.min(1, last + 1e-6);
-}
-
 /** Counts of cases, row the true class, column the predicted one. */
 export type ConfusionMatrix = readonly (readonly number[])[];
 

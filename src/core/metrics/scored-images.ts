@@ -1,54 +1,66 @@
 /**
  * Labelled images with the network's predictions, the input of every metric. `evaluate` uses it in Node, the bench page in the browser.
  */
-import { classIndex } from '../classes.js';
+import { CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../classes.js';
+import type { ClassId } from '../classes.js';
 import type { Label } from '../label.js';
-import { UNCALIBRATED, calibratedProbabilities, suspiciousProbability } from '../calibration/postprocess.js';
+import {
+  UNCALIBRATED,
+  calibratedProbabilities,
+  rankingProbabilities,
+  suspiciousProbability,
+} from '../calibration/postprocess.js';
 import type { Calibration } from '../calibration/postprocess.js';
+import { byModality } from '../modality.js';
+import type { Modality } from '../modality.js';
 import type { BinaryCase } from './ranked-cases.js';
 
 const MELANOMA_AT = classIndex('mel');
 
 /** What an evaluation must know of an image. */
 export interface Labelled extends Label {
-  /** The source: its groups are named independently of other sources'. */
+  /** The source. */
   readonly dataset: string;
-  /** Lesion or patient: images of one group are not independent. */
+  /** Lesion or patient: images of one group are not independent, whatever their sources. */
   readonly group: string;
 }
 
-/** An image and the network's logits for it. */
+/** An image and the network's outputs for it. */
 export interface RawPrediction<R extends Labelled = Labelled> {
   readonly record: R;
   readonly logits: Float32Array;
+  /** What the image is taken for, which chooses the decisions. */
+  readonly modality: Modality;
 }
 
 /** An image and the network's calibrated probabilities for it. */
-export interface CalibratedPrediction<R extends Labelled = Labelled> {
-  readonly record: R;
+export interface CalibratedPrediction<R extends Labelled = Labelled> extends Pick<RawPrediction<R>, 'record' | 'modality'> {
   /** In class order; the eight sum to one. */
   readonly probabilities: Float64Array;
+  /** The class that it resembles most, see `rankClasses`. */
+  readonly predicted: ClassId;
   /** Probability of akiec, bcc or mel, given that it is a lesion, 0 to 1. */
   readonly suspicious: number;
-  /**
-   * Probability of melanoma without the class offsets, 0 to 1. The offsets favour rare diagnoses, for the sake of balanced accuracy, and
-   * would rank melanomas differently against the other cancers.
-   */
-  readonly melanoma: number;
 }
 
-/** Calibrates raw predictions. */
+/** A calibration for each modality. */
+export type Calibrations = Readonly<Record<Modality, Calibration>>;
+
+/** Calibrates raw predictions, each by its modality. */
 export function calibratePredictions<R extends Labelled>(
   raw: readonly RawPrediction<R>[],
-  calibration: Calibration,
+  calibrations: Calibrations,
 ): CalibratedPrediction<R>[] {
-  return raw.map(({ record, logits }) => {
+  return raw.map(({ record, logits, modality }) => {
+    const calibration = calibrations[modality];
     const probabilities = calibratedProbabilities(logits, calibration);
-    const melanoma =
-      calibratedProbabilities(logits, { ...calibration, classOffsets: UNCALIBRATED.classOffsets })[MELANOMA_AT] ?? 0;
-    return { record, probabilities, suspicious: suspiciousProbability(probabilities), melanoma };
+    const predicted = CLASS_IDS[argMax(rankingProbabilities(logits, calibration))] ?? OTHER_CLASS_ID;
+    return { record, modality, probabilities, predicted, suspicious: suspiciousProbability(probabilities) };
   });
 }
+
+/** {@link UNCALIBRATED} for each modality. */
+export const UNCALIBRATED_ALL: Calibrations = byModality(() => UNCALIBRATED);
 
 /** A calibrated prediction, and the same before calibration. */
 export interface CalibratedAndRawPrediction<R extends Labelled = Labelled> extends CalibratedPrediction<R> {
@@ -58,10 +70,10 @@ export interface CalibratedAndRawPrediction<R extends Labelled = Labelled> exten
 /** Predictions with the calibration, and without it. */
 export function calibrateKeepingRaw<R extends Labelled>(
   raw: readonly RawPrediction<R>[],
-  calibration: Calibration,
+  calibrations: Calibrations,
 ): CalibratedAndRawPrediction<R>[] {
-  const uncalibrated = calibratePredictions(raw, UNCALIBRATED);
-  return calibratePredictions(raw, calibration).flatMap((after, at) => {
+  const uncalibrated = calibratePredictions(raw, UNCALIBRATED_ALL);
+  return calibratePredictions(raw, calibrations).flatMap((after, at) => {
     const before = uncalibrated[at];
     return before === undefined ? [] : [{ ...after, raw: before }];
   });
@@ -86,10 +98,10 @@ export const SUSPICIOUS_TASK: BinaryTask = {
   score: ({ suspicious }) => suspicious,
 };
 
-/** Melanoma against the rest, given that it is a lesion. */
+/** Melanoma against the rest, given that it is a lesion, by the probability that the app shows. */
 export const MELANOMA_TASK: BinaryTask = {
   truth: (record) => (isLesion(record) ? record.melanoma : null),
-  score: ({ melanoma }) => melanoma,
+  score: ({ probabilities }) => probabilities[MELANOMA_AT] ?? 0,
 };
 
 function casesOf(predictions: readonly CalibratedPrediction[], { truth, score }: BinaryTask): BinaryCase[] {
@@ -118,8 +130,7 @@ export interface GroupIndex {
 
 /** Indexes the groups of images in the order of their names, so that the same images get the same resamples in whatever order they come. */
 export function indexGroups(predictions: readonly Pick<CalibratedPrediction, 'record'>[]): GroupIndex {
-  // Sources name their groups independently of each other.
-  const names = predictions.map(({ record: { dataset, group } }) => `${dataset}/${group}`);
+  const names = predictions.map(({ record: { group } }) => group);
   const numbers = new Map([...new Set(names)].sort().map((name, number) => [name, number]));
   return { count: numbers.size, of: Int32Array.from(names, (name) => numbers.get(name) ?? 0) };
 }

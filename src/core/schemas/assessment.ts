@@ -4,11 +4,12 @@
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
+import { MODALITIES } from '../modality.js';
 import { QUALITY_PROBLEMS } from '../quality/quality.js';
 import { VIEWS } from '../tta/views.js';
 
-/** The schema version that this code writes and reads. */
-export const ASSESSMENT_SCHEMA_VERSION = 1;
+/** The schema version that this code writes; it reads version 1, too, which lacks `modality` and `ranking`. */
+export const ASSESSMENT_SCHEMA_VERSION = 2;
 
 /**
  * What computes the network. `webgl-square-textures` is WebGL without long, narrow textures, which some GPUs read wrongly; `webgl-software` is WebGL
@@ -105,7 +106,10 @@ const timingsSchema = v.object({
 
 /** Schema of an {@link Assessment}. */
 export const assessmentSchema = v.object({
-  schemaVersion: v.literal(ASSESSMENT_SCHEMA_VERSION),
+  schemaVersion: v.pipe(
+    v.picklist([1, ASSESSMENT_SCHEMA_VERSION]),
+    v.transform(() => ASSESSMENT_SCHEMA_VERSION),
+  ),
   /** Random UUID (RFC 9562, version 4). */
   id: v.pipe(v.string(), v.uuid()),
   /** When the answer was given, ISO 8601 in UTC. */
@@ -117,12 +121,25 @@ export const assessmentSchema = v.object({
   views: v.pipe(v.array(viewSchema), v.minLength(1)),
   /** The mean of the views' logits, shifts left out: what is calibrated. */
   logits,
+  /** How the photo was taken, which chose calibration and operating points; absent where the model can't tell. */
+  modality: v.exactOptional(
+    v.object({
+      /** What the answer took it for. */
+      value: v.picklist(MODALITIES),
+      /** The network's probability that it is dermoscopy, whatever `value` says. */
+      probability,
+      /** Present where the person said otherwise than the network. */
+      corrected: v.exactOptional(v.literal(true)),
+    }),
+  ),
   /** Calibrated probabilities in class order; the eight sum to one. */
   scores: v.pipe(v.array(v.object({ id: v.picklist(CLASS_IDS), probability })), v.length(CLASS_IDS.length)),
+  /** The classes from the one that the photo resembles most, which takes into account how rare each was in training: see `rankClasses`. */
+  ranking: v.exactOptional(v.pipe(v.array(v.picklist(CLASS_IDS)), v.length(CLASS_IDS.length))),
   /** Probability of akiec, bcc or mel, given that it is a lesion. */
   suspicious: probability,
   level: v.picklist(LEVELS),
-  /** The decision thresholds on `suspicious` that gave the level. */
+  /** The decision thresholds on `suspicious` that gave the level: those of the modality. */
   operatingPoints: v.object({
     /** Below it no warning sign was found. */
     highSensitivity: probability,

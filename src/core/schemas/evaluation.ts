@@ -7,7 +7,12 @@
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
+import { MODALITIES } from '../modality.js';
 import { SUBGROUP_ATTRIBUTES } from '../subgroups.js';
+import { LEVELS } from './assessment.js';
+
+/** The levels before the stability check. */
+const LEVELS_BEFORE_STABILITY = LEVELS.filter((level) => level !== 'inconclusive');
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -198,6 +203,37 @@ const notALesionSchema = v.object({
   ),
 });
 
+/** The levels of the lesions of one label, by the score and OOD rejection; the stability of the views is measured elsewhere. */
+const levelSharesSchema = v.object({
+  /** Lesions. */
+  n: count,
+  /** Those with some or clear warning signs. */
+  ...ranged('warned'),
+  levels: v.record(v.picklist(LEVELS_BEFORE_STABILITY), v.object(ranged('share'))),
+});
+
+const modalityLevelsSchema = v.object({
+  /** The sources of the lesions: those that stand for what people photograph this way. */
+  sources: v.array(v.string()),
+  benign: levelSharesSchema,
+  suspicious: levelSharesSchema,
+});
+
+/** What a modality's calibration rests on. */
+export const calibrationPriorSchema = v.object({
+  /** Lesions whose label is known. */
+  n: count,
+  /** Those that are suspicious. */
+  positives: count,
+  /** Variance, covariance, variance of slope and intercept of the log likelihood ratio, by a bootstrap over groups; see `prevalence.ts`. */
+  covariance: v.exactOptional(v.tuple([v.number(), v.number(), v.number()])),
+});
+
+const modalityDetectionSchema = v.object({
+  /** By source: what its images are, and how many of them the network takes for that. */
+  sources: v.record(v.string(), v.object({ modality: v.picklist(MODALITIES), n: count, correct: count, ...ranged('accuracy') })),
+});
+
 /** Schema of what `evaluate --json` writes. */
 export const evaluationSchema = v.object({
   /** Version of the model. */
@@ -206,10 +242,16 @@ export const evaluationSchema = v.object({
   split: v.string(),
   /** By source; all `other-…` sets are one. */
   sources: v.record(v.string(), sourceMetricsSchema),
-  /** By how the picture was taken, all sources together. */
+  /** By how the picture was taken, all sources together: dermoscopy and photo. */
   modalities: v.exactOptional(v.record(v.string(), sourceMetricsSchema)),
   subgroups: v.exactOptional(v.array(subgroupSchema)),
   notALesion: v.exactOptional(notALesionSchema),
+  /** Which levels lesions get, by how they were photographed. */
+  levels: v.exactOptional(v.record(v.picklist(MODALITIES), modalityLevelsSchema)),
+  /** Whether the network knows how a picture was taken. */
+  modalityDetection: v.exactOptional(modalityDetectionSchema),
+  /** Cases and prior behind each modality's calibration, of the sources that decided. */
+  priors: v.exactOptional(v.record(v.picklist(MODALITIES), calibrationPriorSchema)),
 });
 
 /** What `evaluate --json` writes. */
@@ -222,5 +264,13 @@ export type BinaryMetrics = v.InferOutput<typeof binaryMetricsSchema>;
 export type Curves = v.InferOutput<typeof curvesSchema>;
 /** Metrics of a subgroup of a source. */
 export type Subgroup = v.InferOutput<typeof subgroupSchema>;
+/** Which levels the lesions of a modality get. */
+export type ModalityLevels = v.InferOutput<typeof modalityLevelsSchema>;
+/** The levels of the lesions of one label. */
+export type LevelShares = v.InferOutput<typeof levelSharesSchema>;
+/** What a modality's calibration rests on. */
+export type CalibrationPrior = v.InferOutput<typeof calibrationPriorSchema>;
+/** Whether the network knows how a picture was taken. */
+export type ModalityDetection = v.InferOutput<typeof modalityDetectionSchema>;
 /** How well OOD rejection works on pictures without a lesion and on lesions. */
 export type NotALesion = v.InferOutput<typeof notALesionSchema>;

@@ -4,19 +4,20 @@
  * read it.
  */
 import * as v from 'valibot';
-import { evaluationSchema } from './evaluation.js';
-import { manifestSchema } from './manifest.js';
+import { calibrationPriorSchema, evaluationSchema } from './evaluation.js';
+import { modalityDecisionsSchema, sharedDecisionEntries } from './manifest.js';
 import {
   heatMapCheckMetricsSchema,
   localisationMetricsSchema,
   qualityCheckMetricsSchema,
   stabilityMetricsSchema,
 } from './measured-sections.js';
+import { byModality } from '../modality.js';
 import { parseDocument, parseVersioned } from './parsed.js';
 import type { Parsed } from './parsed.js';
 
-/** The schema version that this code reads and writes. */
-export const CARD_SCHEMA_VERSION = 2;
+/** The schema version that this code writes; it reads version 2, too, see {@link parseModelCard}. */
+export const CARD_SCHEMA_VERSION = 3;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -88,12 +89,19 @@ const networkSchema = v.object({
   weightsBytes: count,
 });
 
-const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifestSchema.entries;
+/** The manifest's decisions for a modality, and the cases behind them. */
+const cardModalitySchema = v.object({ ...modalityDecisionsSchema.entries, prior: v.exactOptional(calibrationPriorSchema) });
 
-/** Schema of `card.json`. */
-const cardSchema = v.object({
-  /** Always {@link CARD_SCHEMA_VERSION}. */
-  schemaVersion: v.literal(CARD_SCHEMA_VERSION),
+/** How decisions were chosen. */
+const choiceEntries = {
+  /** Always `val`. */
+  chosenOn: v.string(),
+  /** The rule of each choice, in words, by its name. */
+  rules: v.record(v.string(), v.string()),
+};
+
+/** What cards of both schema versions say. */
+const commonEntries = {
   /** The model's version, as in the manifest. */
   version: v.string(),
   /** Day of the export, ISO 8601. */
@@ -106,18 +114,6 @@ const cardSchema = v.object({
     images: v.record(v.string(), v.record(v.string(), count)),
     /** How the splits were made. */
     splits: v.string(),
-  }),
-  /** The manifest's calibration and operating points, and how they were chosen. */
-  decisions: v.object({
-    temperature,
-    suspiciousScale,
-    classOffsets,
-    operatingPoints,
-    notALesionThreshold,
-    /** Always `val`. */
-    chosenOn: v.string(),
-    /** The rule of each choice, in words, by its name. */
-    rules: v.record(v.string(), v.string()),
   }),
   /** Metrics by source, modality and subgroup. */
   evaluation: v.object({
@@ -167,10 +163,32 @@ const cardSchema = v.object({
   limits: v.array(v.string()),
   /** SPDX identifier of the weights' licence. */
   licence: v.string(),
+};
+
+/** Schema of `card.json`. */
+const cardSchema = v.object({
+  /** Always {@link CARD_SCHEMA_VERSION}. */
+  schemaVersion: v.literal(CARD_SCHEMA_VERSION),
+  ...commonEntries,
+  /** The manifest's calibration and operating points, and how they were chosen. */
+  decisions: v.object({
+    ...sharedDecisionEntries,
+    modalities: v.object({ dermoscopy: cardModalitySchema, photo: cardModalitySchema }),
+    ...choiceEntries,
+  }),
+});
+
+/** Version 2: one set of decisions for all photos. */
+const cardV2Schema = v.object({
+  schemaVersion: v.literal(2),
+  ...commonEntries,
+  decisions: v.object({ ...sharedDecisionEntries, ...modalityDecisionsSchema.entries, ...choiceEntries }),
 });
 
 /** The contents of `card.json`. */
 export type ModelCard = v.InferOutput<typeof cardSchema>;
+/** The decisions for a modality in a card. */
+export type CardModality = v.InferOutput<typeof cardModalitySchema>;
 /** A row of the ablation table. */
 export type AblationRow = v.InferOutput<typeof ablationRowSchema>;
 /** An encoding of the weights that was evaluated. */
@@ -180,24 +198,32 @@ export type LeaveOneSourceOut = v.InferOutput<typeof leaveOneSourceOutSchema>;
 
 /** The sections that stay when `evaluate --card` rewrites the metrics; of a card of any schema version. */
 const retainedSectionsSchema = v.object({
-  createdAt: cardSchema.entries.createdAt,
+  createdAt: commonEntries.createdAt,
   network: networkSchema,
-  storage: cardSchema.entries.storage,
-  ablation: cardSchema.entries.ablation,
-  leaveOneSourceOut: cardSchema.entries.leaveOneSourceOut,
-  stability: cardSchema.entries.stability,
-  heatMapCheck: cardSchema.entries.heatMapCheck,
-  qualityCheck: cardSchema.entries.qualityCheck,
-  localisation: cardSchema.entries.localisation,
+  storage: commonEntries.storage,
+  ablation: commonEntries.ablation,
+  leaveOneSourceOut: commonEntries.leaveOneSourceOut,
+  stability: commonEntries.stability,
+  heatMapCheck: commonEntries.heatMapCheck,
+  qualityCheck: commonEntries.qualityCheck,
+  localisation: commonEntries.localisation,
   run: v.unknown(),
 });
 
 /** The sections that stay when the metrics are rewritten. */
 export type RetainedCardSections = v.InferOutput<typeof retainedSectionsSchema>;
 
-/** Validates a parsed `card.json`. Never throws; the reason names the field that is wrong. */
+/**
+ * Validates a parsed `card.json`; one of version 2, as a device may have stored it with its model, becomes one of version 3. Never throws; the
+ * reason names the field that is wrong.
+ */
 export function parseModelCard(json: unknown): Parsed<ModelCard> {
-  return parseVersioned(cardSchema, CARD_SCHEMA_VERSION, json);
+  const old = parseVersioned(cardV2Schema, 2, json);
+  if (old.kind === 'unknown-schema') return parseVersioned(cardSchema, CARD_SCHEMA_VERSION, json);
+  if (old.kind === 'invalid') return old;
+  const { suspiciousScale, operatingPoints, notALesionThreshold, ...decisions } = old.value.decisions;
+  const modalities = byModality(() => ({ suspiciousScale, operatingPoints, notALesionThreshold }));
+  return { kind: 'ok', value: { ...old.value, schemaVersion: CARD_SCHEMA_VERSION, decisions: { ...decisions, modalities } } };
 }
 
 /** Validates the sections that stay, of a card of any schema version. Never throws. */

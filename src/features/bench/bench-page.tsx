@@ -3,6 +3,7 @@
  */
 import { DatabaseZap, ImageOff } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { modelDecisions } from '../../core/calibration/postprocess.js';
 import { createPreprocessor, engine } from '../../inference/index.js';
 import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
@@ -12,7 +13,7 @@ import { Chooser } from './chooser.js';
 import { FilesSection } from './files-section.js';
 import { FiguresSection } from './figures/figures-section.js';
 import { useFigures } from './figures/use-figures.js';
-import { createRowMaker, rawPredictionsOf } from './evaluated-images.js';
+import { commonModality, createRowMaker, rawPredictionsOf } from './evaluated-images.js';
 import { LabelsPanel } from './labels-panel.js';
 import { ProgressPanel } from './progress-panel.js';
 import { sortFound } from './run/files.js';
@@ -45,7 +46,9 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
   const input = useMemo(() => {
     if (busy || manifest === undefined) return undefined;
     const scored = rawPredictionsOf(rows);
-    return scored.some(({ record }) => record.diagnosis !== 'other') ? { scored, spec: manifest } : undefined;
+    return scored.some(({ record }) => record.diagnosis !== 'other')
+      ? { scored, decisions: modelDecisions(manifest) }
+      : undefined;
   }, [busy, rows, manifest]);
   const figures = useFigures(input);
   const onFound = (found: readonly FoundFile[]): void => {
@@ -86,7 +89,9 @@ export function BenchPage({ session = appSession }: BenchPageProps) {
           onMapping={(mapping) => session.setMapping(mapping)}
         />
       )}
-      {labels !== undefined && manifest !== undefined && <FiguresSection state={figures} busy={busy} manifest={manifest} />}
+      {labels !== undefined && manifest !== undefined && (
+        <FiguresSection state={figures} busy={busy} points={manifest.modalities[commonModality(rows)].operatingPoints} />
+      )}
       {rows.length > 0 && (
         <>
           <section className={styles.section} aria-labelledby="bench-images">

@@ -2,6 +2,7 @@
 import type { LevelBeforeStabilityCheck } from '../../core/calibration/postprocess.js';
 import { classIndex } from '../../core/classes.js';
 import type { ClassId } from '../../core/classes.js';
+import type { Modality } from '../../core/modality.js';
 import type { RawPrediction } from '../../core/metrics/scored-images.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { imageKey } from './labels/read-labels.js';
@@ -24,10 +25,10 @@ export interface Row {
   readonly label?: ImageLabel;
 }
 
-function predictionOf({ level, suspicious, scores }: Assessment): ImagePrediction {
+function predictionOf({ level, suspicious, scores, ranking }: Assessment): ImagePrediction {
   if (level === 'inconclusive') throw new Error('the bench compares no views');
-  const likeliest = scores.reduce((best, score) => (score.probability > best.probability ? score : best));
-  return { level, suspicious, scores, melanoma: scores[classIndex('mel')]?.probability ?? 0, likeliest: likeliest.id };
+  const likeliest = ranking?.[0] ?? scores.reduce((best, score) => (score.probability > best.probability ? score : best)).id;
+  return { level, suspicious, scores, melanoma: scores[classIndex('mel')]?.probability ?? 0, likeliest };
 }
 
 /** Makes rows; remembers those of known results, since a run adds a few to thousands again and again. */
@@ -52,6 +53,15 @@ export function rawPredictionsOf(rows: readonly Row[]): RawPrediction[] {
     if (diagnosis === null && suspicious === null && melanoma === null) return [];
     const group = label.group === null ? `image ${key}` : `group ${label.group}`;
     const logits = Float32Array.from(outcome.assessment.logits);
-    return [{ record: { dataset: 'own', group, diagnosis, suspicious, melanoma }, logits }];
+    // A model that can't tell modalities apart has the same decisions for both.
+    const modality = outcome.assessment.modality?.value ?? 'photo';
+    return [{ record: { dataset: 'own', group, diagnosis, suspicious, melanoma }, logits, modality }];
   });
+}
+
+/** The modality of most assessed images. */
+export function commonModality(rows: readonly Row[]): Modality {
+  const assessed = rows.flatMap(({ result: { outcome } }) => (outcome.kind === 'failed' ? [] : [outcome.assessment.modality]));
+  const dermoscopy = assessed.filter((modality) => modality?.value === 'dermoscopy').length;
+  return dermoscopy > assessed.length / 2 ? 'dermoscopy' : 'photo';
 }

@@ -147,10 +147,10 @@ const MODALITIES: Readonly<Record<string, string>> = defineMessages({
     message: 'Photos through a dermatoscope',
     comment: 'Model card: modalities, dermoscopy',
   },
-  smartphone: /*i18n*/ {
-    id: 'names.modalities.smartphone',
-    message: 'Photos with a phone alone',
-    comment: 'Model card: modalities, smartphone',
+  photo: /*i18n*/ {
+    id: 'names.modalities.photo',
+    message: 'Photos without a dermatoscope',
+    comment: 'Model card: modalities, photos by a phone or another camera',
   },
 });
 

@@ -11,8 +11,9 @@ export const performanceText = defineMessages({
     intro: /*i18n*/ {
       id: 'modelCard.performance.intro',
       message:
-        'From a score of {some} on the app speaks of some warning signs, from {clear} on of clear ones. Both cut-offs were chosen on the tuning pictures ({chosenOn}), not on the test.',
-      comment: 'Model card: performance, intro',
+        '{kind}: from a score of {some} on the app speaks of some warning signs, from {clear} on of clear ones. Both cut-offs were chosen on the tuning pictures ({chosenOn}), not on the test.',
+      comment:
+        'Model card: performance, intro; {kind} is how the photos were taken, for instance "Photos without a dermatoscope"',
     },
     terms: [
       [
@@ -122,12 +123,12 @@ export const performanceText = defineMessages({
       sensitivityAt: /*i18n*/ {
         id: 'modelCard.performance.limitColumns.sensitivityAt',
         message: 'Sensitivity at {limit}',
-        comment: 'Column heading; {limit} is a score in percent',
+        comment: 'Column heading; {limit} is “cut-off 1” or “cut-off 2”',
       },
       specificityAt: /*i18n*/ {
         id: 'modelCard.performance.limitColumns.specificityAt',
         message: 'Specificity at {limit}',
-        comment: 'Column heading; {limit} is a score in percent',
+        comment: 'Column heading; {limit} is “cut-off 1” or “cut-off 2”',
       },
       specificityAt95Sensitivity: /*i18n*/ {
         id: 'modelCard.performance.limitColumns.specificityAt95',
@@ -135,6 +136,18 @@ export const performanceText = defineMessages({
         comment: 'Column heading',
       },
     },
+    limitNames: [
+      /*i18n*/ {
+        id: 'modelCard.performance.limitNames.first',
+        message: 'cut-off 1',
+        comment: 'Stands for {limit} in “Sensitivity at {limit}”: the cut-off from which there are some warning signs',
+      },
+      /*i18n*/ {
+        id: 'modelCard.performance.limitNames.second',
+        message: 'cut-off 2',
+        comment: 'Stands for {limit} in “Sensitivity at {limit}”: the cut-off from which warning signs are clear',
+      },
+    ],
     intervals: /*i18n*/ {
       id: 'modelCard.performance.intervals',
       message: 'Below each figure stands its interval. {note}.',

@@ -1,4 +1,5 @@
 /** The main figures by collection and by kind of photo, next to those of a plain run; and what a warning means where cancers are rare. */
+import { MODALITIES } from '../../core/modality.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, SourceMetrics } from '../../core/schemas/evaluation.js';
 import { DataTable } from '../../ui/charts/data-table.js';
@@ -14,9 +15,7 @@ type Reference = NonNullable<ModelCard['reference']>['sources'][string];
 
 /** The section. */
 export function PerformanceSection({ card }: { readonly card: ModelCard }) {
-  const { operatingPoints, chosenOn } = card.decisions;
-  const some = formatTick(operatingPoints.highSensitivity.threshold);
-  const clear = formatTick(operatingPoints.ruleIn.threshold);
+  const { modalities: decisions, chosenOn } = card.decisions;
   const { sources, modalities = {} } = card.evaluation.test;
   const { limitColumns } = performanceText.well;
   const parts = [
@@ -31,7 +30,15 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   ];
   return (
     <>
-      <p className={shared.prose}>{performanceText.well.intro({ some, clear, chosenOn })}</p>
+      {MODALITIES.map((modality) => {
+        const { highSensitivity, ruleIn } = decisions[modality].operatingPoints;
+        const [some, clear] = [formatTick(highSensitivity.threshold), formatTick(ruleIn.threshold)];
+        return (
+          <p key={modality} className={shared.prose}>
+            {performanceText.well.intro({ kind: modalityName(modality), some, clear, chosenOn })}
+          </p>
+        );
+      })}
       <dl className={shared.terms}>
         {performanceText.well.terms.map(([term, meaning]) => (
           <div key={term} className={shared.term}>
@@ -54,7 +61,10 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
         columns={[
           performanceText.well.part,
           limitColumns.pictures,
-          ...[some, clear].flatMap((limit) => [limitColumns.sensitivityAt({ limit }), limitColumns.specificityAt({ limit })]),
+          ...performanceText.well.limitNames.flatMap((limit) => [
+            limitColumns.sensitivityAt({ limit }),
+            limitColumns.specificityAt({ limit }),
+          ]),
           limitColumns.specificityAt95Sensitivity,
         ]}
         rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}

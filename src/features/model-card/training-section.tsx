@@ -1,13 +1,14 @@
 /** The network, its training and its decisions, and what was tried on the way. */
 import type { ReactNode } from 'react';
-import type { ModelCard, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
+import { MODALITIES } from '../../core/modality.js';
+import type { CardModality, ModelCard, LeaveOneSourceOut } from '../../core/schemas/model-card.js';
 import { DataTable } from '../../ui/charts/data-table.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { formatMegabytes } from '../../ui/format.js';
 import { EnglishText } from './model-card-words.js';
 import { Figure } from './figure.js';
 import { notKnown, formatCount, formatShare, formatThree, ranged } from '../../ui/figure-format.js';
-import { collectionLine } from './name-messages.js';
+import { collectionLine, modalityName } from './name-messages.js';
 import shared from './section.module.css';
 import { epochsOf, trainingText } from './training-messages.js';
 
@@ -47,9 +48,9 @@ export function TrainingSection({ card }: { readonly card: ModelCard }) {
 }
 
 function facts({ version, createdAt, network, decisions, run }: ModelCard): (readonly [term: string, value: ReactNode])[] {
-  const { highSensitivity, ruleIn } = decisions.operatingPoints;
   const epochs = epochsOf(run).map((part) => words.epochsOf({ epochs: part.epochs, phase: part.phase }));
-  const { slope, intercept } = decisions.suspiciousScale;
+  const byModality = (valueOf: (decided: CardModality) => string): string =>
+    MODALITIES.map((modality) => `${modalityName(modality)}: ${valueOf(decisions.modalities[modality])}`).join('; ');
   return [
     [words.version, version],
     [words.day, createdAt],
@@ -64,11 +65,16 @@ function facts({ version, createdAt, network, decisions, run }: ModelCard): (rea
       </span>,
     ],
     [words.epochs, epochs.length === 0 ? notKnown() : epochs.join(', ')],
-    [words.some, formatShare(highSensitivity.threshold)],
-    [words.clear, formatShare(ruleIn.threshold)],
-    [words.oodThreshold, formatShare(decisions.notALesionThreshold)],
+    [words.some, byModality(({ operatingPoints }) => formatShare(operatingPoints.highSensitivity.threshold))],
+    [words.clear, byModality(({ operatingPoints }) => formatShare(operatingPoints.ruleIn.threshold))],
+    [words.oodThreshold, byModality(({ notALesionThreshold }) => formatShare(notALesionThreshold))],
     [words.temperature, formatThree(decisions.temperature)],
-    [words.scale, words.slope({ slope: formatThree(slope), intercept: formatThree(intercept).replace('-', '−') })],
+    [
+      words.scale,
+      byModality(({ suspiciousScale: { slope, intercept } }) =>
+        words.slope({ slope: formatThree(slope), intercept: formatThree(intercept).replace('-', '−') }),
+      ),
+    ],
   ];
 }
 

@@ -1,10 +1,12 @@
 /** From a preprocessed picture to its {@link Assessment}. */
-import { interpret, isScored } from '../../core/calibration/postprocess.js';
-import type { Interpretation, Level } from '../../core/calibration/postprocess.js';
+import { decisionsFor, interpret, isScored } from '../../core/calibration/postprocess.js';
+import type { DecisionSpec, Interpretation, Level } from '../../core/calibration/postprocess.js';
 import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import { toPicture } from '../../core/image/preprocess.js';
 import { findSpotBox } from '../../core/localisation/spot-box.js';
+import { dermoscopyProbability, modalityFromProbability } from '../../core/modality.js';
+import type { Modality } from '../../core/modality.js';
 import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
 import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
@@ -22,6 +24,8 @@ export interface AssessmentInput extends Pick<Assessment, 'photo' | 'crop' | 'qu
   readonly timings: Partial<StageTimings>;
   /** When the request arrived, by `performance.now()`. */
   readonly startedAt: number;
+  /** How the person says that it was taken, which counts more than what the network says. */
+  readonly statedModality?: Modality;
 }
 
 const SHIFTED = ASSESSED_VIEWS.slice(VIEWS.length);
@@ -44,10 +48,26 @@ function namedViews(viewLogits: readonly Float32Array[], { input: { views } }: M
   return viewLogits.map((logits, at) => ({ view: names[at] ?? 'upright', logits: [...logits] }));
 }
 
+/** How the photo was taken, by the person or else the network; `undefined` where the model can't tell and has one set of decisions. */
+function modalityOf(logit: number | undefined, stated: Modality | undefined): Assessment['modality'] {
+  if (logit === undefined) return undefined;
+  const probability = dermoscopyProbability(logit);
+  const predicted = modalityFromProbability(probability);
+  return stated === undefined || stated === predicted
+    ? { value: predicted, probability }
+    : { value: stated, probability, corrected: true };
+}
+
+/** The decisions for a photo. A model that can't tell modalities apart has the same for both. */
+function decisionsOf(manifest: ModelManifest, modality: Assessment['modality']): DecisionSpec {
+  return decisionsFor(manifest, modality?.value ?? 'photo');
+}
+
 /** What both kinds of assessment say besides what the network found. */
 function recordOf(
   { model, backend }: RunningEngine,
   { photo, crop, quality, timings, startedAt }: AssessmentInput,
+  { operatingPoints }: DecisionSpec,
   { times }: ReturnType<typeof createRunTimer>,
   preprocessedAt: number,
 ): Pick<
@@ -64,7 +84,6 @@ function recordOf(
   | 'backend'
   | 'timings'
 > {
-  const { operatingPoints, version } = model.manifest;
   const answeredAt = performance.now();
   return {
     schemaVersion: ASSESSMENT_SCHEMA_VERSION,
@@ -78,7 +97,7 @@ function recordOf(
       ruleIn: operatingPoints.ruleIn.threshold,
       sensitivity: operatingPoints.highSensitivity.sensitivity,
     },
-    model: { version, manifestSha256: model.pointer.manifest.sha256 },
+    model: { version: model.manifest.version, manifestSha256: model.pointer.manifest.sha256 },
     app: { build: __BUILD_ID__ },
     backend,
     timings: {
@@ -100,6 +119,7 @@ function recordOf(
  * Checks a heat map by occlusion: the network runs with the marked region blurred, and with a control region blurred. Three runs, and none where
  * the score is too low to need an explanation.
  * @param level after the stability check.
+ * @param decisions those that gave the level.
  * @param onTimes is told how long the network took, where it ran.
  * @returns `undefined` where there is no score, or the model's manifest has no margin to decide by.
  */
@@ -108,7 +128,8 @@ export async function checkHeatMap(
   input: Float32Array,
   { suspicious, heatMap }: Interpretation,
   level: Level,
-  manifest: ModelManifest,
+  manifest: Pick<ModelManifest, 'heatMapCheck' | 'input'>,
+  decisions: DecisionSpec,
   onTimes?: (times: RunTimes) => void,
 ): Promise<HeatMapCheck | undefined> {
   if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
@@ -117,7 +138,7 @@ export async function checkHeatMap(
   const { sizePx } = manifest.input;
   const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
   const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await predict(network, [input, ...blurred], onTimes)).map(
-    ({ logits }) => suspiciousLogOdds(logits, manifest),
+    ({ logits }) => suspiciousLogOdds(logits, decisions),
   );
   return evaluateHeatMap(suspicious, { marked: whole - withoutMarked, control: whole - withoutControl }, manifest.heatMapCheck);
 }
@@ -128,24 +149,29 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
   const { manifest } = model;
   const preprocessedAt = performance.now();
   const timer = createRunTimer();
-  const { logits, cam, viewLogits } = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add);
-  const interpretation = interpret(logits, cam, manifest.output.camSize, manifest);
+  const prediction = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add);
+  const { logits, cam, viewLogits } = prediction;
+  const modality = modalityOf(prediction.modality, picture.statedModality);
+  const decisions = decisionsOf(manifest, modality);
+  const interpretation = interpret(logits, cam, manifest.output.camSize, decisions);
   const stability = manifest.stability && {
-    disagreement: viewDisagreement(viewLogits, manifest),
+    disagreement: viewDisagreement(viewLogits, decisions),
     threshold: manifest.stability.limit,
   };
   const level = stability
     ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
     : interpretation.level;
-  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, timer.add);
-  const { scores, suspicious, heatMap } = interpretation;
+  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, decisions, timer.add);
+  const { scores, ranking, suspicious, heatMap } = interpretation;
   // Only a map that is to be shown needs it.
   const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(picture.input, manifest.input)) : null;
   return {
-    ...recordOf(engine, picture, timer, preprocessedAt),
+    ...recordOf(engine, picture, decisions, timer, preprocessedAt),
     views: namedViews(viewLogits, manifest),
     logits: [...logits],
+    ...(modality && { modality }),
     scores: [...scores],
+    ranking: [...ranking],
     suspicious,
     level,
     ...(stability && { stability }),
@@ -161,13 +187,18 @@ export async function assessScoreOnly(engine: RunningEngine, picture: Assessment
   const { manifest } = model;
   const preprocessedAt = performance.now();
   const timer = createRunTimer();
-  const { logits, cam, viewLogits } = await predictViews(network, picture.input, manifest, 'averaged', timer.add);
-  const { scores, suspicious, level } = interpret(logits, cam, manifest.output.camSize, manifest);
+  const prediction = await predictViews(network, picture.input, manifest, 'averaged', timer.add);
+  const { logits, cam, viewLogits } = prediction;
+  const modality = modalityOf(prediction.modality, picture.statedModality);
+  const decisions = decisionsOf(manifest, modality);
+  const { scores, ranking, suspicious, level } = interpret(logits, cam, manifest.output.camSize, decisions);
   return {
-    ...recordOf(engine, picture, timer, preprocessedAt),
+    ...recordOf(engine, picture, decisions, timer, preprocessedAt),
     views: namedViews(viewLogits, manifest),
     logits: [...logits],
+    ...(modality && { modality }),
     scores: [...scores],
+    ranking: [...ranking],
     suspicious,
     level,
   };

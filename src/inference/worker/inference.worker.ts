@@ -85,6 +85,7 @@ async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<A
     quality,
     timings: { decodeMs, downsampleMs: photo.downsampleMs(), ...times },
     startedAt,
+    ...(message.modality && { statedModality: message.modality }),
   });
   return { kind: 'ok', value };
 }

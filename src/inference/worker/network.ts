@@ -7,6 +7,7 @@ import { concat1d, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-cor
 import type { io, Rank, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/classes.js';
 import { drawGoldenInput } from '../../core/golden-inputs.js';
+import { dermoscopyProbability } from '../../core/modality.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { centreSquare } from '../../core/image/image.js';
 import { toNetworkInput } from '../../core/image/preprocess.js';
@@ -24,6 +25,8 @@ export interface NetworkOutput {
   readonly logits: Float32Array;
   /** Values of shape [camSize, camSize, 8]. */
   readonly cam: Float32Array;
+  /** The log-odds that the picture is dermoscopy; absent where the graph does not tell. */
+  readonly modality?: number;
 }
 
 /** How long the stages of one run took; see `StageTimings`. */
@@ -43,11 +46,15 @@ export interface Network {
 }
 
 const OUTPUT_NAMES = ['logits', 'cam'];
+/** Only in a graph whose manifest says so. */
+const MODALITY_OUTPUT = 'modality';
 
 /** Builds the network from the model's bytes. Rejects where this backend can't hold it. */
 export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const { sizePx } = model.manifest.input;
-  const camLength = model.manifest.output.camSize ** 2 * CLASS_COUNT;
+  const { output } = model.manifest;
+  const camLength = output.camSize ** 2 * CLASS_COUNT;
+  const outputNames = output.modality ? [...OUTPUT_NAMES, MODALITY_OUTPUT] : OUTPUT_NAMES;
   const graph = await loadGraphModel(bytesHandler(model));
 
   /** Staging buffer for uploads; kept, since allocating it costs more than writing into it. */
@@ -65,13 +72,14 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
     return tensor4d(staged.subarray(0, inputs.length * length), [inputs.length, sizePx, sizePx, 3]);
   }
 
-  /** Logits and map of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the CPU cache. */
+  /** Logits, map and modality of each picture, all in one tensor, so that one read is enough. One at a time: as a batch they outgrow the CPU cache. */
   function execute(pictures: Tensor4D): Tensor1D {
     const parts = Array.from({ length: pictures.shape[0] }, (_, at) => {
-      const result = graph.execute({ image: slice4d(pictures, [at, 0, 0, 0], [1, sizePx, sizePx, 3]) }, OUTPUT_NAMES);
-      const [logits, cam] = Array.isArray(result) ? result : [result];
-      if (logits?.size !== CLASS_COUNT || cam?.size !== camLength) throw new Error('the graph has outputs of another shape');
-      return [reshape<Rank.R1>(logits, [CLASS_COUNT]), reshape<Rank.R1>(cam, [camLength])];
+      const result = graph.execute({ image: slice4d(pictures, [at, 0, 0, 0], [1, sizePx, sizePx, 3]) }, outputNames);
+      const [logits, cam, modality] = Array.isArray(result) ? result : [result];
+      if (logits?.size !== CLASS_COUNT || cam?.size !== camLength || (modality?.size ?? 0) !== (output.modality ? 1 : 0))
+        throw new Error('the graph has outputs of another shape');
+      return [logits, cam, ...(modality === undefined ? [] : [modality])].map((one) => reshape<Rank.R1>(one, [one.size]));
     });
     return concat1d(parts.flat());
   }
@@ -94,11 +102,16 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
         const values = Float32Array.from(await answers.data());
         const networkMs = executedAt - uploadedAt;
         onTimes?.({ uploadMs: uploadedAt - startedAt, networkMs, readMs: performance.now() - executedAt });
-        const length = CLASS_COUNT + camLength;
-        return inputs.map((_, at) => ({
-          logits: values.slice(at * length, at * length + CLASS_COUNT),
-          cam: values.slice(at * length + CLASS_COUNT, (at + 1) * length),
-        }));
+        const length = CLASS_COUNT + camLength + (output.modality ? 1 : 0);
+        return inputs.map((_, at) => {
+          const own = values.subarray(at * length, (at + 1) * length);
+          const modality = own[CLASS_COUNT + camLength];
+          return {
+            logits: own.slice(0, CLASS_COUNT),
+            cam: own.slice(CLASS_COUNT, CLASS_COUNT + camLength),
+            ...(modality === undefined ? {} : { modality }),
+          };
+        });
       } finally {
         answers.dispose();
       }
@@ -120,8 +133,9 @@ export async function predict(
   onTimes?: (times: RunTimes) => void,
 ): Promise<NetworkOutput[]> {
   const outputs = await network.run(inputs, onTimes);
-  for (const { logits, cam } of outputs) {
-    if (logits.length !== CLASS_COUNT || !logits.every(Number.isFinite) || !cam.every(Number.isFinite))
+  for (const { logits, cam, modality } of outputs) {
+    const values = [...logits, ...(modality === undefined ? [] : [modality])];
+    if (logits.length !== CLASS_COUNT || !values.every(Number.isFinite) || !cam.every(Number.isFinite))
       throw new Error('the network gave no numbers');
   }
   return outputs;
@@ -153,8 +167,16 @@ export async function predictViews(
 ): Promise<ViewsPrediction> {
   const { views } = manifest.input;
   const outputs = await predict(network, viewInputs(input, manifest, set), onTimes);
-  const mean = averageViews(outputs.slice(0, views.length), views, manifest.output.camSize);
-  return { ...mean, viewLogits: outputs.map(({ logits }) => logits) };
+  const averaged = outputs.slice(0, views.length);
+  const mean = averageViews(averaged, views, manifest.output.camSize);
+  const modality = meanModality(averaged);
+  return { ...mean, ...(modality === undefined ? {} : { modality }), viewLogits: outputs.map(({ logits }) => logits) };
+}
+
+/** The mean log-odds of dermoscopy over the views; `undefined` where the graph does not tell. */
+function meanModality(outputs: readonly NetworkOutput[]): number | undefined {
+  const logits = outputs.flatMap(({ modality }) => modality ?? []);
+  return logits.length === 0 ? undefined : logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
 }
 
 /** The views that the person's own photo needs: the shifted ones only where the manifest says how far views may disagree. */
@@ -180,7 +202,7 @@ function bytesHandler(model: LoadedModel): io.IOHandler {
 
 /**
  * Runs the golden pictures, which also compiles every shader.
- * @returns the largest difference from the published logits; infinite where a number is missing.
+ * @returns the largest difference from the published logits, or of the probability of dermoscopy; infinite where a number is missing.
  */
 export async function goldenError(network: Network, model: LoadedModel): Promise<number> {
   let largest = 0;
@@ -189,12 +211,15 @@ export async function goldenError(network: Network, model: LoadedModel): Promise
     const input = toNetworkInput(picture, centreSquare(picture.width, picture.height), model.manifest.input);
     const [answer] = await network.run([input]);
     if (answer === undefined) return Infinity;
-    const { logits, cam } = answer;
-    const numbers = [...logits, ...cam];
+    const { logits, cam, modality = 0 } = answer;
+    const numbers = [...logits, ...cam, modality];
     if (!numbers.every(Number.isFinite)) return Infinity;
     golden.logits.forEach((expected, at) => {
       largest = Math.max(largest, Math.abs(expected - (logits[at] ?? Infinity)));
     });
+    // As a probability: its log-odds lie far out, where half a unit more or less means nothing.
+    const expected = golden.modality ?? 0;
+    largest = Math.max(largest, Math.abs(dermoscopyProbability(expected) - dermoscopyProbability(modality)));
   }
   return largest;
 }

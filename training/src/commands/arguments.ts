@@ -1,6 +1,8 @@
 /** Options that several commands share, and how their text becomes a value. */
 import { InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
+import type { Modality } from '../../../src/core/modality.js';
+import type { RepresentativeSources } from '../evaluate/calibrate.js';
 import { hasNativeBackend } from '../runtime/backend.js';
 import type { TrainingBackend } from '../runtime/backend.js';
 
@@ -54,6 +56,29 @@ export function backendOption(): Option {
 export async function chooseBackend(wanted: 'auto' | 'cpu'): Promise<TrainingBackend | null> {
   if (wanted === 'cpu') return 'cpu';
   return (await hasNativeBackend()) ? 'tensorflow' : null;
+}
+
+function sourcesOption(modality: Modality, example: string): Option {
+  return new Option(
+    `--${modality}-sources <names>`,
+    `sources of val that stand for what people photograph, for the ${modality} decisions, for instance ${example}; all where absent`,
+  ).argParser(list);
+}
+
+/** `--photo-sources`. */
+export const photoSourcesOption = (): Option => sourcesOption('photo', 'pad-ufes-20');
+/** `--dermoscopy-sources`. */
+export const dermoscopySourcesOption = (): Option => sourcesOption('dermoscopy', 'ham10000,isic2017');
+
+/** The sources that both options name. */
+export function representativeSources({
+  photoSources,
+  dermoscopySources,
+}: {
+  readonly photoSources?: readonly string[];
+  readonly dermoscopySources?: readonly string[];
+}): RepresentativeSources {
+  return { ...(photoSources && { photo: photoSources }), ...(dermoscopySources && { dermoscopy: dermoscopySources }) };
 }
 
 /** Parts separated by commas. */

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { modelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { RetainedCardSections } from '../../../src/core/schemas/model-card.js';
 import { SPLITS, readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
@@ -12,7 +13,7 @@ import { currentVersionDir, openExportedModel } from '../inference/exported-mode
 import type { ExportedModel } from '../inference/exported-model.js';
 import { reportTable } from '../evaluate/report.js';
 import { readAblation, readPreservedCardParts, readLeaveOneSourceOut, rewriteCard } from '../export/update-card.js';
-import { REFERENCE, cardLimits } from '../export/model-card.js';
+import { cardLimits } from '../export/model-card.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd } from './arguments.js';
 
 interface EvaluateOptions {
@@ -61,9 +62,8 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   if (kept !== null && options.html !== undefined) {
     const page = htmlReport({
       report: evaluated.report,
-      decisions: model.manifest,
+      decisions: modelDecisions(model.manifest),
       limits: cardLimits(records),
-      reference: options.split === 'test' ? REFERENCE : undefined,
       ablation: kept.ablation,
       leaveOneSourceOut: kept.leaveOneSourceOut,
     });

@@ -1,6 +1,6 @@
 /** `explanation-check`: chooses the margin of the heat-maps' occlusion check and measures how many heat-maps it suppresses. */
 import type { Command } from 'commander';
-import { meanLogits } from '../../../src/core/tta/views.js';
+import { modelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
@@ -8,6 +8,7 @@ import type { ImageLogits } from '../data/image-predictions.js';
 import { updateCard } from '../export/update-card.js';
 import { explanationTable } from '../explanation/choose-margin.js';
 import { measureExplanations } from '../explanation/measure.js';
+import { meanOfViews } from '../inference/predict-files.js';
 import { predictionCacheOf, predictSplitViews } from '../stability/prediction-cache.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, resolveFromCwd } from './arguments.js';
 
@@ -39,16 +40,18 @@ async function explanationCheck({ data, model: given, cache: cacheFile, write }:
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
   const pool = model.openPool(records.length);
-  const cache = await predictionCacheOf(model, cacheFile === undefined ? undefined : resolveFromCwd(cacheFile));
+  const cache = await predictionCacheOf(
+    model.files,
+    manifest.input.views,
+    cacheFile === undefined ? undefined : resolveFromCwd(cacheFile),
+  );
   const scored = async (split: Split): Promise<readonly ImageLogits[]> => {
     const predicted = await predictSplitViews(model, records, split, cache, cacheFile === undefined ? 'views' : 'all');
-    return predicted.map(({ record, viewLogits }) => ({
-      record,
-      logits: meanLogits(viewLogits.slice(0, manifest.input.views.length)),
-    }));
+    return predicted.map((one) => meanOfViews(one, manifest.input.views.length));
   };
   try {
-    const { rule, figures } = await measureExplanations({ val: await scored('val'), test: await scored('test') }, manifest, pool);
+    const predictions = { val: await scored('val'), test: await scored('test') };
+    const { rule, figures } = await measureExplanations(predictions, modelDecisions(manifest), pool);
     console.log(explanationTable(figures));
     if (!write) return;
     await updateCard(modelDir, { ...model, manifest: { ...manifest, heatMapCheck: rule } }, { heatMapCheck: figures });

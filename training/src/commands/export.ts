@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { VIEWS } from '../../../src/core/tta/views.js';
 import type { View } from '../../../src/core/tta/views.js';
@@ -37,7 +37,17 @@ import { readNetwork, writeNetwork } from '../network/checkpoint.js';
 import { useBackend } from '../runtime/backend.js';
 import { stabilityTable } from '../stability/figures.js';
 import { measureStability } from '../stability/measure.js';
-import { DEFAULT_DATA, DEFAULT_MODEL, DEFAULT_RUN, positiveIntegers, resolveFromCwd } from './arguments.js';
+import { fitModality } from '../modality/fit-modality.js';
+import {
+  DEFAULT_DATA,
+  DEFAULT_MODEL,
+  DEFAULT_RUN,
+  dermoscopySourcesOption,
+  photoSourcesOption,
+  positiveIntegers,
+  representativeSources,
+  resolveFromCwd,
+} from './arguments.js';
 
 interface ExportOptions {
   readonly data: string;
@@ -49,6 +59,8 @@ interface ExportOptions {
   readonly onnx?: string;
   readonly views: keyof typeof VIEW_SETS;
   readonly encoding: 'auto' | StoredEncoding;
+  readonly photoSources?: readonly string[];
+  readonly dermoscopySources?: readonly string[];
 }
 
 /** The views of test-time augmentation by their number. */
@@ -81,6 +93,8 @@ export function addExportCommand(program: Command): void {
         .choices(['auto', ...STORED_ENCODINGS])
         .default('auto'),
     )
+    .addOption(photoSourcesOption())
+    .addOption(dermoscopySourcesOption())
     .addHelpText('after', '\nExample:\n  npm run export -- --run training/runs/latest --sizes 224,256 --model-version 2026.12.1')
     .action(exportVersion);
 }
@@ -96,19 +110,27 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const size = await selectInputSize(network, options.sizes, views, predictSplit);
   const { spec } = size;
   const model = buildGraph(network, spec.input.sizePx, 'answer');
-  const { encoding, files, val, rows } = await selectEncoding(
+  const sources = representativeSources(options);
+  const {
+    encoding,
+    files: plainFiles,
+    rows,
+  } = await selectEncoding(
     model,
     size,
-    { wanted: options.encoding, calibration: chooseDecisions(size.val, counts) },
+    { wanted: options.encoding, calibrations: chooseDecisions(size.val, counts, sources) },
     predictSplit,
   );
+  const files = await fitModality(plainFiles, spec.input, records);
+  const shipped: PredictionSpec = { ...spec, modality: true };
   // The decisions are chosen from the predictions of the weights that ship; test is predicted only once everything is chosen.
-  const decisions = chooseDecisions(val, counts);
-  const test = await predictSplit(files, spec, 'test');
+  const val = await predictSplit(files, shipped, 'val', 'with its modality');
+  const decisions = chooseDecisions(val, counts, sources);
+  const test = await predictSplit(files, shipped, 'test');
   const graph = await loadGraph(files);
-  const predict = (image: RgbaImage): ModelOutput => predictImage(graph, image, spec);
+  const predict = (image: RgbaImage): ModelOutput => predictImage(graph, image, shipped);
   const { modelVersion: version } = options;
-  const { stability, explanation } = await measureChecks({ val, test }, decisions, files, spec);
+  const { stability, explanation } = await measureChecks({ val, test }, decisions, files, shipped);
   const synthetic = predictSynthetic(predict);
   const evaluation = {
     val: evaluationReport(val, decisions, version, 'val', synthetic),
@@ -131,11 +153,12 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   await writeVersion(
     out,
     {
-      ...{ version, createdAt, files, views, decisions, spec: spec.input, camSize: spec.camSize, cardJson: card },
+      ...{ version, createdAt, files, views, decisions, spec: spec.input, camSize: spec.camSize, modality: true },
+      cardJson: card,
       stability: stability.rule,
       heatMapCheck: explanation.rule,
     },
-    goldenOutputs(graph, spec.input),
+    goldenOutputs(graph, spec.input, true),
   );
   if (options.checkpoint !== undefined) {
     const checkpoint = resolveFromCwd(options.checkpoint);
@@ -149,14 +172,14 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   console.log(stabilityTable(stability.figures));
   console.log(explanationTable(explanation.figures));
   console.log(
-    `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${ENCODING_NAMES[encoding]}, temperature ${decisions.temperature.toFixed(3)}.`,
+    `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${ENCODING_NAMES[encoding]}, temperature ${decisions.photo.temperature.toFixed(3)}.`,
   );
 }
 
 /** The checks of a prediction: whether the views agree, and whether the heat-map explains the score. Chosen on `val`. */
 async function measureChecks(
   predictions: Readonly<Record<'val' | 'test', readonly ScoredViews[]>>,
-  decisions: DecisionSpec,
+  decisions: ModelDecisions,
   files: GraphFiles,
   spec: PredictionSpec,
 ) {

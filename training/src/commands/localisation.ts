@@ -130,6 +130,5 @@ async function scoreMovedCrops(records: readonly ImageRecord[], model: ExportedM
     progress.update(at + 1);
   }
   progress.stop();
-  const { version, operatingPoints } = model.manifest;
-  return movedCropMetrics(version, known.length, moved, operatingPoints.highSensitivity.threshold);
+  return movedCropMetrics(model.manifest.version, known.length, moved);
 }

@@ -1,5 +1,6 @@
 /** `stability`: chooses the threshold on the disagreement of a photo's views, and measures how many lesions get no answer. */
 import type { Command } from 'commander';
+import { modelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
@@ -37,13 +38,18 @@ async function stability({ data, model: given, cache: cacheFile, write }: Stabil
   const modelDir = resolveFromCwd(given);
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
-  const cache = await predictionCacheOf(model, cacheFile === undefined ? undefined : resolveFromCwd(cacheFile));
+  const decisions = modelDecisions(manifest);
+  const cache = await predictionCacheOf(
+    model.files,
+    manifest.input.views,
+    cacheFile === undefined ? undefined : resolveFromCwd(cacheFile),
+  );
   const lesionsOf = async (split: Split): Promise<StabilityScored[]> =>
-    stabilityScored(await predictSplitViews(model, records, split, cache, 'all'), manifest.input.views.length, manifest);
+    stabilityScored(await predictSplitViews(model, records, split, cache, 'all'), manifest.input.views.length, decisions);
   const val = await lesionsOf('val');
   const test = await lesionsOf('test');
   const limit = chooseStabilityThreshold(val);
-  const figures = stabilityMetrics({ val, test }, limit.limit, manifest);
+  const figures = stabilityMetrics({ val, test }, limit.limit, decisions);
   console.log(stabilityTable(figures));
   if (write) {
     await updateCard(modelDir, { ...model, manifest: { ...manifest, stability: limit } }, { stability: figures });

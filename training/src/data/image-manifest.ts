@@ -71,20 +71,21 @@ export function parseImageManifest(text: string, file: string, dataDir: string):
   return records;
 }
 
-/** Throws {@link CliError} where an image is listed twice, or a group of a source has images in two splits: the metrics would flatter. */
+/**
+ * Throws {@link CliError} where an image is listed twice, or a group has images in two splits: the metrics would flatter. A group is one
+ * lesion or patient whatever the source: two sources may share photos of it.
+ */
 function checkSplits(records: readonly ImageRecord[], file: string): void {
   const rowOfImage = new Map<string, number>();
   const firstOfGroup = new Map<string, { readonly split: Split; readonly row: number }>();
-  for (const [at, { image, dataset, group, split }] of records.entries()) {
+  for (const [at, { image, group, split }] of records.entries()) {
     const row = at + 2;
     const sameImage = rowOfImage.get(image);
     if (sameImage !== undefined)
       throw new CliError(`${file}, row ${row}: the image ${image} is listed in row ${sameImage}, too.`);
     rowOfImage.set(image, row);
-    // Sources name their groups independently of each other.
-    const key = `${dataset}\n${group}`;
-    const first = firstOfGroup.get(key);
-    if (first === undefined) firstOfGroup.set(key, { split, row });
+    const first = firstOfGroup.get(group);
+    if (first === undefined) firstOfGroup.set(group, { split, row });
     else if (first.split !== split) {
       throw new CliError(
         `${file}, row ${row}: group "${group}" is in ${split} here and in ${first.split} in row ${first.row}. ` +

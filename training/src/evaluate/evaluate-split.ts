@@ -1,4 +1,5 @@
 /** Evaluates an exported model on one split, with the synthetic images for OOD rejection. */
+import { modelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
@@ -7,15 +8,18 @@ import type { ExportedModel } from '../inference/exported-model.js';
 import { evaluationReport } from './report.js';
 import type { EvaluationReport } from './report.js';
 import { predictFiles } from '../inference/predict-files.js';
+import { modalityOf } from '../inference/predict.js';
+import type { ModelOutput } from '../inference/predict.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 
 /** Predictions for the synthetic images of every kind, each from its own seed; they are the same whatever the split. */
-export function predictSynthetic(predict: (image: RgbaImage) => { readonly logits: Float32Array }): ImageLogits[] {
+export function predictSynthetic(predict: (image: RgbaImage) => Pick<ModelOutput, 'logits' | 'modality'>): ImageLogits[] {
   return SYNTHETIC_KINDS.flatMap((kind) =>
-    Array.from({ length: IMAGES_PER_KIND }, (_, seed) => ({
-      record: syntheticRecord(kind, seed),
-      logits: predict(synthesiseImage(kind, seed)).logits,
-    })),
+    Array.from({ length: IMAGES_PER_KIND }, (_, seed) => {
+      const record = syntheticRecord(kind, seed);
+      const { logits, modality } = predict(synthesiseImage(kind, seed));
+      return { record, logits, modality: modalityOf(modality, record) };
+    }),
   );
 }
 
@@ -38,5 +42,5 @@ export async function evaluateSplit(
     pool.close();
   });
   const synthetic = predictSynthetic((image) => model.predict(image));
-  return { report: evaluationReport(scored, model.manifest, model.manifest.version, split, synthetic), problems };
+  return { report: evaluationReport(scored, modelDecisions(model.manifest), model.manifest.version, split, synthetic), problems };
 }

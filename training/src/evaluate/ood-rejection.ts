@@ -1,6 +1,6 @@
 /** Metrics of OOD rejection: recall by kind of non-lesion, false rejections of lesions by source and modality. */
 import type { NotALesion } from '../../../src/core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { SYNTHETIC_PREFIX } from './synthetic/images.js';
@@ -16,9 +16,9 @@ import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 export function oodRejectionMetrics(
   calibrated: readonly Calibrated[],
   synthetic: readonly Calibrated[],
-  spec: DecisionSpec,
+  decisions: ModelDecisions,
 ): NotALesion {
-  const isRejected = (one: Calibrated): boolean => isRejectedAsOod(one, spec);
+  const isRejected = (one: Calibrated): boolean => isRejectedAsOod(one, decisions);
   const lesions = calibrated.filter(({ record }) => isLesion(record));
   const others = [...calibrated.filter(({ record }) => !isLesion(record)), ...synthetic];
   const falseRejections = (by: 'source' | 'modality', valueOf: (record: ImageRecord) => string) =>
@@ -38,12 +38,12 @@ export function oodRejectionMetrics(
 }
 
 /** Parts of equal value, in the order in which the values come. */
-export function groupBy<T extends Calibrated>(
-  calibrated: readonly T[],
+export function groupBy<T extends Pick<Calibrated, 'record'>>(
+  predictions: readonly T[],
   valueOf: (record: ImageRecord) => string,
 ): [string, T[]][] {
   const parts = new Map<string, T[]>();
-  for (const one of calibrated) {
+  for (const one of predictions) {
     const value = valueOf(one.record);
     const part = parts.get(value);
     if (part === undefined) parts.set(value, [one]);

@@ -1,12 +1,14 @@
 /** The whole report on one split: what `evaluate` prints and `card.json` holds. */
 import { CLASS_IDS } from '../../../src/core/classes.js';
-import type { BinaryMetrics, EvaluationReport } from '../../../src/core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { BinaryMetrics, EvaluationReport, LevelShares } from '../../../src/core/schemas/evaluation.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { oodRejectionMetrics, groupBy } from './ood-rejection.js';
 import { calibratePredictions, calibrateKeepingRaw } from '../../../src/core/metrics/scored-images.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
+import { MODALITIES, modalityFromLabel } from '../../../src/core/modality.js';
+import { calibrationPriors, detectionMetrics, levelsByModality } from './modality-metrics.js';
 import { subgroupsOf } from './subgroups.js';
 
 export type { EvaluationReport };
@@ -18,27 +20,30 @@ const CURVE_DIGITS = 3;
 
 /**
  * Figures of every source, modality and subgroup, with 95% intervals.
- * @param spec the decisions that were chosen on `val`.
+ * @param decisions those that were chosen on `val`.
  * @param model version of the model.
  * @param synthetic answers to synthetic images (`synthetic/images.ts`), which are evaluated as kinds of non-lesions and nowhere else.
  */
 export function evaluationReport(
   scored: readonly ImageLogits[],
-  spec: DecisionSpec,
+  decisions: ModelDecisions,
   model: string,
   split: string,
   synthetic: readonly ImageLogits[] = [],
 ): EvaluationReport {
-  const calibrated = calibrateKeepingRaw(scored, spec);
+  const calibrated = calibrateKeepingRaw(scored, decisions);
   const figures = (parts: [string, typeof calibrated][]) =>
-    Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, spec, { curves: true })]));
+    Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, decisions, { curves: true })]));
   return rounded({
     model,
     split,
     sources: figures(groupBy(calibrated, sourceOf)),
-    modalities: figures(groupBy(calibrated, ({ modality }) => modality)),
-    subgroups: subgroupsOf(calibrated, spec),
-    notALesion: oodRejectionMetrics(calibrated, calibratePredictions(synthetic, spec), spec),
+    modalities: figures(groupBy(calibrated, ({ modality }) => modalityFromLabel(modality))),
+    levels: levelsByModality(calibrated, decisions),
+    modalityDetection: detectionMetrics(scored),
+    priors: calibrationPriors(scored, decisions),
+    subgroups: subgroupsOf(calibrated, decisions),
+    notALesion: oodRejectionMetrics(calibrated, calibratePredictions(synthetic, decisions), decisions),
   });
 }
 
@@ -119,5 +124,23 @@ export function reportTable(report: EvaluationReport): string {
     'ECE of "suspicious"; in brackets what chance alone gives a perfectly calibrated model at this n: mean, 95th percentile.',
     'other: recall of OOD rejection on non-lesions. rejected: lesions falsely rejected.',
     ...(kinds.length === 0 ? [] : [`Recall of OOD rejection by kind: ${kinds.join(', ')}.`]),
+  ].join('\n');
+}
+
+/** What each modality's lesions get, and how well modalities are told apart, as lines for the terminal. */
+export function modalityTable({ levels = {}, modalityDetection }: EvaluationReport): string {
+  const percent = (value: number | undefined): string => (value === undefined ? '-' : `${(100 * value).toFixed(1)}%`);
+  const warned = ({ n, warned: share, warnedLow, warnedHigh }: LevelShares): string =>
+    `${percent(share)} (${percent(warnedLow)}-${percent(warnedHigh)}) of ${n}`;
+  return [
+    ...MODALITIES.flatMap((modality) => {
+      const of = levels[modality];
+      if (of === undefined) return [];
+      return [`${modality} (${of.sources.join(', ')}): warned suspicious ${warned(of.suspicious)}, benign ${warned(of.benign)}`];
+    }),
+    ...Object.entries(modalityDetection?.sources ?? {}).map(
+      ([source, { n, correct, accuracyLow, accuracyHigh }]) =>
+        `modality right on ${source}: ${correct} of ${n} (${percent(accuracyLow)}-${percent(accuracyHigh)})`,
+    ),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** Subgroups of the lesions by attributes of the person, the body site and how the diagnosis was confirmed. */
 import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
 import type { SubgroupAttribute } from '../../../src/core/subgroups.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { indexGroups, isLesion } from '../../../src/core/metrics/scored-images.js';
@@ -66,7 +66,7 @@ function compareValues(a: string, b: string): number {
 }
 
 /** Subgroups of each source and of all lesions; an attribute that a source does not state is left out there. */
-export function subgroupsOf(calibrated: readonly CalibratedAndRaw[], spec: DecisionSpec): Subgroup[] {
+export function subgroupsOf(calibrated: readonly CalibratedAndRaw[], decisions: ModelDecisions): Subgroup[] {
   const lesions = calibrated.filter(({ record }) => isLesion(record));
   const sources = [...new Set(lesions.map(({ record }) => sourceOf(record)))];
   const parts = [
@@ -74,11 +74,16 @@ export function subgroupsOf(calibrated: readonly CalibratedAndRaw[], spec: Decis
     ...sources.map((source) => [source, lesions.filter(({ record }) => sourceOf(record) === source)] as const),
   ];
   return parts.flatMap(([within, members]) =>
-    (Object.keys(ATTRIBUTE_VALUES) as SubgroupAttribute[]).flatMap((by) => divideBy(within, members, by, spec)),
+    (Object.keys(ATTRIBUTE_VALUES) as SubgroupAttribute[]).flatMap((by) => divideBy(within, members, by, decisions)),
   );
 }
 
-function divideBy(within: string, members: readonly CalibratedAndRaw[], by: SubgroupAttribute, spec: DecisionSpec): Subgroup[] {
+function divideBy(
+  within: string,
+  members: readonly CalibratedAndRaw[],
+  by: SubgroupAttribute,
+  decisions: ModelDecisions,
+): Subgroup[] {
   const values = new Map<string, CalibratedAndRaw[]>();
   for (const one of members) {
     const value = ATTRIBUTE_VALUES[by](one.record);
@@ -91,6 +96,6 @@ function divideBy(within: string, members: readonly CalibratedAndRaw[], by: Subg
     .sort(([a], [b]) => compareValues(a, b))
     .map(([value, some]) => ({
       ...{ within, by, value, n: some.length, groups: indexGroups(some).count },
-      ...(some.length < MIN_SUBGROUP_SIZE ? {} : { figures: sourceMetrics(some, spec, { curves: false }) }),
+      ...(some.length < MIN_SUBGROUP_SIZE ? {} : { figures: sourceMetrics(some, decisions, { curves: false }) }),
     }));
 }

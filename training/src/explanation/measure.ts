@@ -3,7 +3,7 @@ import { isLesion, calibratePredictions } from '../../../src/core/metrics/scored
 import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 import type { HeatMapCheckMetrics } from '../../../src/core/schemas/measured-sections.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { PredictionPool } from '../inference/pool/pool.js';
 import { mapConcurrently } from '../inference/predict-files.js';
 import type { ImageLogits } from '../data/image-predictions.js';
@@ -19,17 +19,19 @@ export interface MeasuredExplanations {
 /** Blurs what the maps of both splits mark, where there is a warning that a map could explain. @param scored the images with their answers. */
 export async function measureExplanations(
   scored: Readonly<Record<'val' | 'test', readonly ImageLogits[]>>,
-  decisions: DecisionSpec,
+  decisions: ModelDecisions,
   pool: Pick<PredictionPool, 'size' | 'occlusionDrops'>,
 ): Promise<MeasuredExplanations> {
-  const { threshold } = decisions.operatingPoints.highSensitivity;
   const blurred = async (split: 'val' | 'test'): Promise<OcclusionScored[]> => {
     const warned = calibratePredictions(scored[split], decisions).filter(
-      (one) => isLesion(one.record) && !isRejectedAsOod(one, decisions) && one.suspicious >= threshold,
+      (one) =>
+        isLesion(one.record) &&
+        !isRejectedAsOod(one, decisions) &&
+        one.suspicious >= decisions[one.modality].operatingPoints.highSensitivity.threshold,
     );
     const { results } = await mapConcurrently(warned, `${split}, blurred`, pool.size, async (one) => ({
       ...one,
-      occlusionDrop: await pool.occlusionDrops(one.record.file, decisions),
+      occlusionDrop: await pool.occlusionDrops(one.record.file, decisions[one.modality]),
     }));
     return results;
   };

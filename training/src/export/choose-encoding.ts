@@ -2,12 +2,12 @@
  * Which way of storing the weights ships: the smallest that leaves the AUC of "suspicious" on every source where float32 has it.
  */
 import type { StorageRow } from '../../../src/core/schemas/model-card.js';
-import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import { rocAucScore } from '../../../src/core/metrics/metrics.js';
 import { WEIGHTS_ENCODINGS } from '../../../src/core/weights-encoding.js';
 import type { WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { isLesion, calibratePredictions, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
+import type { Calibrations } from '../../../src/core/metrics/scored-images.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 
 /** How the weights of a graph may be written. */
@@ -40,8 +40,8 @@ export interface EncodingCandidate {
 }
 
 /** AUC of "suspicious" by source. */
-export function aucBySource(scored: readonly ImageLogits[], calibration: Calibration): Record<string, number> {
-  const calibrated = calibratePredictions(scored, calibration).filter(({ record }) => isLesion(record));
+export function aucBySource(scored: readonly ImageLogits[], calibrations: Calibrations): Record<string, number> {
+  const calibrated = calibratePredictions(scored, calibrations).filter(({ record }) => isLesion(record));
   const sources = [...new Set(calibrated.map(({ record }) => sourceOf(record)))].sort();
   return Object.fromEntries(
     sources.flatMap((source) => {

@@ -8,11 +8,13 @@ import type {
   QualityCheckMetrics,
   StabilityMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
+import { byModality } from '../../../src/core/modality.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardTest, cardVal } from './card-figures.js';
 import { compactJson } from './compact-json.js';
+import { manifestDecisions } from './write-version.js';
 import { isLesion } from '../../../src/core/metrics/scored-images.js';
 
 /** What the model was not tested on; the app says the same. */
@@ -22,20 +24,6 @@ const LIMITS = [
   'Sources differ in crop, colour and share of cancers; a new clinic should expect lower figures.',
   'The share of cancers in these sets is far above that of a waiting room.',
 ];
-
-/**
- * Figures of a plain run on the same test images: MobileNetV2 at 192 px, all layers, six epochs, no tuning, no ISIC 2020 in training.
- */
-export const REFERENCE: NonNullable<ModelCard['reference']> = {
-  note: 'A plain run on the same test images: MobileNetV2, 192 px, all layers, six epochs, no tuning; never trained on isic2020.',
-  sources: {
-    ham10000: { balancedAccuracy: 0.712, aucSuspicious: 0.931, aucMelanoma: 0.913, specificityAt95Sensitivity: 0.69 },
-    isic2017: { balancedAccuracy: 0.652, aucSuspicious: 0.801, aucMelanoma: 0.796, specificityAt95Sensitivity: 0.27 },
-    isic2020: { aucMelanoma: 0.66 },
-    'pad-ufes-20': { balancedAccuracy: 0.501, aucSuspicious: 0.871, aucMelanoma: 0.912, specificityAt95Sensitivity: 0.53 },
-    other: { recall: 0.983 },
-  },
-};
 
 /** What the model was not tested on, in whole sentences; those about numbers follow from the data. */
 export function cardLimits(records: readonly ImageRecord[]): string[] {
@@ -63,7 +51,7 @@ export interface CardInput {
   /** ISO 8601 day. */
   readonly createdAt: string;
   readonly records: readonly ImageRecord[];
-  readonly decisions: DecisionSpec;
+  readonly decisions: ModelDecisions;
   readonly weightsBytes: number;
   readonly inputSizePx: number;
   /** Whether all layers were trained, not the head alone. */
@@ -90,6 +78,20 @@ function shortNumbers(_key: string, value: unknown): unknown {
   return typeof value === 'number' ? Number(value.toPrecision(6)) : value;
 }
 
+/** How the splits were made; names the sources whose groups are single images, which say nothing about lesions or patients. */
+export function splitsSentence(records: readonly ImageRecord[]): string {
+  const images = new Map<string, number>();
+  const groups = new Map<string, Set<string>>();
+  for (const record of records.filter(isLesion)) {
+    const source = sourceOf(record);
+    images.set(source, (images.get(source) ?? 0) + 1);
+    groups.set(source, (groups.get(source) ?? new Set()).add(record.group));
+  }
+  const byImage = [...images].filter(([source, count]) => groups.get(source)?.size === count).map(([source]) => source);
+  const exception = byImage.length === 0 ? '' : `; ${byImage.join(', ')} by image, since it does not say which share a lesion`;
+  return `by lesion or patient${exception}`;
+}
+
 /** The text of `card.json`. */
 export function cardJson(input: CardInput): string {
   const counts: Record<string, Record<string, number>> = {};
@@ -98,7 +100,8 @@ export function cardJson(input: CardInput): string {
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
   const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = input;
-  const { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = input.decisions;
+  const { temperature, classOffsets, modalities } = manifestDecisions(input.decisions);
+  const { priors = {} } = input.evaluation.val;
   const card: ModelCard = {
     schemaVersion: CARD_SCHEMA_VERSION,
     version: input.version,
@@ -110,18 +113,25 @@ export function cardJson(input: CardInput): string {
       weights: input.weights,
       weightsBytes: input.weightsBytes,
     },
-    data: { images: counts, splits: 'by lesion or patient, never by image' },
+    data: { images: counts, splits: splitsSentence(input.records) },
     decisions: {
-      ...{ temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold },
+      ...{ temperature, classOffsets },
+      modalities: byModality((modality) => {
+        const prior = priors[modality];
+        return { ...modalities[modality], ...(prior && { prior }) };
+      }),
       chosenOn: 'val',
       rules: {
         temperature: 'least negative log-likelihood of the labels',
-        suspiciousScale: 'slope and intercept on the log-odds of "suspicious" of least negative log-likelihood',
-        classOffsets: 'a share of minus the logarithm of the class frequencies in training; the share of best balanced accuracy',
-        highSensitivity: 'highest threshold with at least 95% sensitivity',
-        ruleIn: 'lowest threshold with at least 95% specificity',
+        suspiciousScale: 'by modality: slope and intercept on the log-odds of "suspicious" of least negative log-likelihood',
+        classOffsets:
+          'for the order of the classes alone: a share of minus the logarithm of the class frequencies in training; the share of best balanced accuracy',
+        highSensitivity:
+          'by modality: highest threshold at which a new suspicious lesion like those of val is missed with a probability of at most 5% (conformal risk control)',
+        ruleIn:
+          'by modality: lowest threshold at which a new benign lesion like those of val is above it with a probability of at most 5% (conformal risk control)',
         notALesionThreshold:
-          'lowest probability of "other" that turns away at most 0.5% of the lesions of each modality, at most 0.5',
+          'by modality: lowest probability of "other" that turns away at most 0.5% of the lesions, at most 0.5',
       },
     },
     evaluation: {
@@ -133,7 +143,6 @@ export function cardJson(input: CardInput): string {
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
-    reference: REFERENCE,
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),

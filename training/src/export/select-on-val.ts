@@ -1,5 +1,5 @@
 /** What `export` selects by the predictions on `val`: the input size and the encoding of the weights. `test` plays no part. */
-import type { Calibration } from '../../../src/core/calibration/postprocess.js';
+import type { Calibrations } from '../../../src/core/metrics/scored-images.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
 import type { StorageRow } from '../../../src/core/schemas/model-card.js';
 import type { View } from '../../../src/core/tta/views.js';
@@ -47,6 +47,7 @@ export async function selectInputSize(
       input: { sizePx, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
       views,
       camSize: camSize(network.plan, sizePx, network.weights),
+      modality: false,
     };
     const val = await predictSplit(serialiseGraph(buildGraph(network, sizePx, 'answer'), COMPARISON_ENCODING), spec, 'val');
     const metrics = validationMetrics(val);
@@ -73,7 +74,7 @@ export interface SelectedEncoding {
 export async function selectEncoding(
   model: GraphModel,
   { spec, val: comparisonVal }: SelectedSize,
-  { wanted, calibration }: { readonly wanted: 'auto' | StoredEncoding; readonly calibration: Calibration },
+  { wanted, calibrations }: { readonly wanted: 'auto' | StoredEncoding; readonly calibrations: Calibrations },
   predictSplit: PredictSplit,
 ): Promise<SelectedEncoding> {
   const tried = [];
@@ -86,7 +87,7 @@ export async function selectEncoding(
   const candidates = tried.map(({ encoding, files, val }) => ({
     encoding,
     bytes: files.weightsBin.length,
-    aucSuspicious: aucBySource(val, calibration),
+    aucSuspicious: aucBySource(val, calibrations),
   }));
   const encoding = wanted === 'auto' ? chooseEncoding(candidates) : wanted;
   const selected = tried.find((one) => one.encoding === encoding);

@@ -8,6 +8,7 @@ import {
   parseLeaveOneSourceOut,
 } from '../../../src/core/schemas/model-card.js';
 import type { AblationRow, ModelCard, RetainedCardSections, LeaveOneSourceOut } from '../../../src/core/schemas/model-card.js';
+import { modelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { Parsed } from '../../../src/core/schemas/parsed.js';
 import type {
   HeatMapCheckMetrics,
@@ -69,10 +70,10 @@ export interface RewriteCardInput {
  */
 export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteCardInput): Promise<number> {
   const { manifest, files } = model;
-  const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
+  const { version } = manifest;
   const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } =
     kept;
-  const decisions = { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold };
+  const decisions = modelDecisions(manifest);
   const card = cardJson({
     ...{ version, createdAt, records, decisions, run, evaluation },
     weightsBytes: files.weightsBin.length,
@@ -94,15 +95,15 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
 
 /** Writes the version with another card and what the manifest given says, and the digests that lead to them. */
 async function replaceCard(modelDir: string, { manifest, files }: ExportedModel, card: string): Promise<void> {
-  const { version, temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold } = manifest;
+  const { version, createdAt } = manifest;
   await writeVersion(
     modelDir,
     {
-      ...{ version, createdAt: manifest.createdAt, files, cardJson: card },
-      decisions: { temperature, suspiciousScale, classOffsets, operatingPoints, notALesionThreshold },
+      ...{ version, createdAt, files, cardJson: card },
+      ...manifest.output,
+      decisions: modelDecisions(manifest),
       spec: manifest.input,
       views: manifest.input.views,
-      camSize: manifest.output.camSize,
       ...(manifest.stability === undefined ? {} : { stability: manifest.stability }),
       ...(manifest.heatMapCheck === undefined ? {} : { heatMapCheck: manifest.heatMapCheck }),
     },

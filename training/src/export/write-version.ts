@@ -7,16 +7,17 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { CLASS_IDS } from '../../../src/core/classes.js';
 import { drawGoldenInput } from '../../../src/core/golden-inputs.js';
-import { MANIFEST_SCHEMA_VERSION } from '../../../src/core/schemas/manifest.js';
+import { MANIFEST_SCHEMA_VERSION, POINTER_SCHEMA_VERSION } from '../../../src/core/schemas/manifest.js';
 import type { ModelManifest, ModelPointer, PublishedFile } from '../../../src/core/schemas/manifest.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
+import { byModality } from '../../../src/core/modality.js';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { View } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import { sha256Hex } from '../sha256.js';
-import { LOGITS } from '../graph/graph.js';
+import { LOGITS, MODALITY } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import type { GraphFiles } from '../graph/serialise.js';
 
@@ -35,7 +36,9 @@ export interface VersionInput {
   /** From which sides the network views of a image. */
   readonly views: readonly View[];
   readonly camSize: number;
-  readonly decisions: DecisionSpec;
+  /** Whether the graph tells modalities apart. */
+  readonly modality: boolean;
+  readonly decisions: ModelDecisions;
   /** How far the views at a photo may be apart; every photo is answered where absent. */
   readonly stability?: ModelManifest['stability'];
   /** How much a heat-map's marked region must matter; every map is shown where absent. */
@@ -44,15 +47,25 @@ export interface VersionInput {
   readonly cardJson: string;
 }
 
-/** The raw answers of a graph to the golden images. */
-export function goldenOutputs(graph: LoadedGraph, spec: InputSpec): ModelManifest['golden'] {
+/** The raw outputs of a graph for the golden images. @param tellsModality whether it has the modality output. */
+export function goldenOutputs(graph: LoadedGraph, spec: InputSpec, tellsModality: boolean): ModelManifest['golden'] {
   return GOLDEN_SEEDS.map((seed) => {
     const image = drawGoldenInput(seed);
     const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
-    const [logits] = graph.run(input, spec.sizePx, [LOGITS]);
+    const [logits, modality] = graph.run(input, spec.sizePx, [LOGITS, ...(tellsModality ? [MODALITY] : [])]);
     if (logits === undefined) throw new Error('the graph gave no logits');
-    return { seed, logits: [...logits] };
+    return { seed, logits: [...logits], ...(modality?.[0] === undefined ? {} : { modality: modality[0] }) };
   });
+}
+
+/** Decisions as the manifest and the card have them: once what all modalities share, and the rest by modality. */
+export function manifestDecisions(decisions: ModelDecisions): Pick<ModelManifest, 'temperature' | 'classOffsets' | 'modalities'> {
+  const { temperature, classOffsets } = decisions.photo;
+  const modalities = byModality((modality) => {
+    const { suspiciousScale, operatingPoints, notALesionThreshold, chosenFrom } = decisions[modality];
+    return { suspiciousScale, operatingPoints, notALesionThreshold, ...(chosenFrom && { chosenFrom }) };
+  });
+  return { temperature, classOffsets, modalities };
 }
 
 function published(bytes: Uint8Array): PublishedFile {
@@ -102,9 +115,9 @@ export async function writeVersion(
       resize: 'triangle-antialias',
       views: [...input.views],
     },
-    output: { camSize: input.camSize },
+    output: { camSize: input.camSize, modality: input.modality },
     classes: [...CLASS_IDS],
-    ...input.decisions,
+    ...manifestDecisions(input.decisions),
     ...(input.stability === undefined ? {} : { stability: input.stability }),
     ...(input.heatMapCheck === undefined ? {} : { heatMapCheck: input.heatMapCheck }),
     golden,
@@ -113,7 +126,7 @@ export async function writeVersion(
   };
   const manifestBytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
   const pointer: ModelPointer = {
-    schemaVersion: MANIFEST_SCHEMA_VERSION,
+    schemaVersion: POINTER_SCHEMA_VERSION,
     version: input.version,
     manifest: published(manifestBytes),
   };

@@ -31,12 +31,17 @@ export async function foldedPredictions(
   spec: InputSpec,
   label: string,
 ): Promise<ImageLogits[]> {
-  const asked = { input: spec, views: ['upright'] as const, camSize: camSize(network.plan, spec.sizePx, network.weights) };
+  const asked = {
+    input: spec,
+    views: ['upright'] as const,
+    camSize: camSize(network.plan, spec.sizePx, network.weights),
+    modality: false,
+  };
   const pool = openPredictionPool(files, asked, records.length);
   const { scored, problems } = await predictFiles(records, label, pool).finally(() => {
     pool.close();
   });
   const [problem] = problems;
   if (problem !== undefined) throw new CliError(problem);
-  return scored.map(({ record, logits }) => ({ record, logits }));
+  return scored.map(({ record, logits, modality }) => ({ record, logits, modality }));
 }

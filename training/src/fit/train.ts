@@ -9,6 +9,7 @@ import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { balanceWeights } from '../data/sampling.js';
+import { modalityFromLabel } from '../../../src/core/modality.js';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, withHead } from '../network/head.js';
 import { weightOf } from '../network/network.js';
@@ -113,7 +114,11 @@ async function trainHeadPhase(
   let best: { score: number; network: Network } | null = null;
   await trainHead(data, settings.head, async (epoch, head, trainLoss) => {
     const logits = headLogits(valFeatures, head);
-    const scored = valSet.map((record, at) => ({ record, logits: logits.slice(at * CLASS_COUNT, (at + 1) * CLASS_COUNT) }));
+    const scored = valSet.map((record, at) => ({
+      record,
+      logits: logits.slice(at * CLASS_COUNT, (at + 1) * CLASS_COUNT),
+      modality: modalityFromLabel(record.modality),
+    }));
     const val = validationMetrics(scored);
     const candidate = { ...network, weights: putHead(network, head) };
     await log.add({ phase: 'head', epoch, weights: 'raw', trainLoss, val }, candidate);

@@ -1,6 +1,7 @@
 /** What weights say to the validation images, by the running statistics of batch normalisation. */
 import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
+import { modalityFromLabel } from '../../../src/core/modality.js';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
@@ -56,7 +57,8 @@ export async function predictLayerwise(
       return logitsOf(plan, parameters, tensor, { kind: 'evaluation' }).dataSync<'float32'>();
     });
     batch.forEach((record, at) => {
-      scored.push({ record, logits: logits.slice(at * CLASS_COUNT, (at + 1) * CLASS_COUNT) });
+      const modality = modalityFromLabel(record.modality);
+      scored.push({ record, logits: logits.slice(at * CLASS_COUNT, (at + 1) * CLASS_COUNT), modality });
     });
   }
   for (const tensor of parameters.values()) tensor.dispose();

@@ -1,10 +1,9 @@
 /** How good a set of weights is on `val`: one number by which the epoch is picked. */
-import { UNCALIBRATED } from '../../../src/core/calibration/postprocess.js';
 import { CLASS_COUNT, classIndex } from '../../../src/core/classes.js';
 import { rocAucScore, balancedAccuracyScore, confusionMatrix } from '../../../src/core/metrics/metrics.js';
 import { sourceOf } from '../data/image-manifest.js';
 import {
-  argMax,
+  UNCALIBRATED_ALL,
   isLesion,
   calibratePredictions,
   melanomaBinaryCases,
@@ -39,11 +38,11 @@ export interface HistoryEntry {
 
 /** Evaluates one set of weights by its raw answers. */
 export function validationMetrics(scored: readonly ImageLogits[]): ValidationMetrics {
-  const calibrated = calibratePredictions(scored, UNCALIBRATED);
+  const calibrated = calibratePredictions(scored, UNCALIBRATED_ALL);
   const diagnosed = calibrated.filter(({ record }) => isLesion(record) && record.diagnosis !== null);
   const matrix = confusionMatrix(
     diagnosed.map(({ record }) => (record.diagnosis === null ? 0 : classIndex(record.diagnosis))),
-    diagnosed.map(({ probabilities }) => argMax(probabilities)),
+    diagnosed.map(({ predicted }) => classIndex(predicted)),
     CLASS_COUNT,
   );
   const balancedAccuracy = balancedAccuracyScore(matrix);

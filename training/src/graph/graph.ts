@@ -21,6 +21,8 @@ export const LOGITS = 'logits';
 export const CAM = 'cam';
 /** Pooled features, shape [1, features]; only in a graph for the feature cache. */
 export const FEATURES = 'features';
+/** Log-odds that the picture is dermoscopy, shape [1, 1]; only in a graph with a modality head, see `modality-head.ts`. */
+export const MODALITY = 'modality';
 
 /** What the graph computes: the answer, or the features that a head is trained on. */
 export type GraphOutput = 'answer' | 'features';
@@ -158,6 +160,35 @@ function addHead(network: Network, map: string, nodes: GraphNode[], weights: Wei
     attr: convolutionAttributes(1, 'valid', ['BiasAdd']),
   });
   addMean(LOGITS, CAM, nodes, weights);
+}
+
+/** The nodes that add up scalars, the last of them `name`. @param inputs names of outputs of the same shape, at least two. */
+export function sumNodes(inputs: readonly string[], name: string): GraphNode[] {
+  return inputs.slice(1).map((input, at) => ({
+    name: at === inputs.length - 2 ? name : `${name}/sum${at}`,
+    op: 'AddV2',
+    input: [at === 0 ? (inputs[0] ?? '') : `${name}/sum${at - 1}`, input],
+    attr: { T: FLOAT },
+  }));
+}
+
+/**
+ * The nodes of another head on a graph that is there already, like that of {@link addHead}: weights `<name>/weights` and `<name>/bias`, a map
+ * `<name>/map` and the output itself. The graph must have {@link AXES}, as one with logits does.
+ */
+export function headNodes(
+  map: string,
+  { name, shape }: { readonly name: string; readonly shape: readonly number[] },
+): GraphNode[] {
+  const weights: Weights = new Map([
+    [`${name}/weights`, { shape, values: new Float32Array() }],
+    [`${name}/bias`, { shape: shape.slice(-1), values: new Float32Array() }],
+  ]);
+  const attr = convolutionAttributes(1, 'valid', ['BiasAdd']);
+  const nodes: GraphNode[] = [{ name: `${name}/map`, op: '_FusedConv2D', input: [map, `${name}/weights`, `${name}/bias`], attr }];
+  const head = constants(weights);
+  addMean(name, `${name}/map`, nodes, weights);
+  return [...head, ...nodes];
 }
 
 function addMean(name: string, input: string, nodes: GraphNode[], weights: Weights, keepCells = false): void {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { parseManifest, parsePointer } from '../../../src/core/schemas/manifest.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import type { Parsed } from '../../../src/core/schemas/parsed.js';
-import { calibratedProbabilities, levelForProbabilities } from '../../../src/core/calibration/postprocess.js';
-import type { Level } from '../../../src/core/calibration/postprocess.js';
+import { calibratedProbabilities, decisionsFor, levelForProbabilities } from '../../../src/core/calibration/postprocess.js';
+import type { DecisionSpec, Level } from '../../../src/core/calibration/postprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import { levelAfterStabilityCheck } from '../../../src/core/tta/stability.js';
 import { meanLogits } from '../../../src/core/tta/views.js';
@@ -15,7 +15,7 @@ import { loadGraph } from '../graph/load-graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import type { GraphFiles } from '../graph/serialise.js';
 import { useBackend } from '../runtime/backend.js';
-import { predictImage, predictViews } from './predict.js';
+import { meanModality, modalityOf, predictImage, predictViews, viewOutputsOf } from './predict.js';
 import type { PredictionSpec, ModelOutput } from './predict.js';
 import { openPredictionPool } from './pool/pool.js';
 import type { PredictionPool } from './pool/pool.js';
@@ -30,6 +30,8 @@ export interface ExportedModel {
   readonly spec: PredictionSpec;
   /** Answers for a square of an upright image, the centre square where none is named. */
   predict(image: RgbaImage, square?: SquareCrop): ModelOutput;
+  /** The decisions for what an image is taken for; a model that does not tell has the same for all. */
+  decisionsFor(output: Pick<ModelOutput, 'modality'>): DecisionSpec;
   /** What the app says of an upright image's centre square, once all views of it are compared. */
   level(image: RgbaImage): Level;
   /** Answers for a file. Rejects with `CliError` where it cannot be decoded. */
@@ -72,18 +74,25 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   const files = { modelJson: await read('model.json'), weightsBin: await read('weights.bin') };
   await useBackend('wasm');
   const graph = await loadGraph(files);
-  const spec: PredictionSpec = { input: manifest.input, views: manifest.input.views, camSize: manifest.output.camSize };
+  const { camSize, modality } = manifest.output;
+  const spec: PredictionSpec = { input: manifest.input, views: manifest.input.views, camSize, modality };
   const predict = (image: RgbaImage, square?: SquareCrop): ModelOutput => predictImage(graph, image, spec, square);
+  const decisionsOf: ExportedModel['decisionsFor'] = ({ modality: logit }) =>
+    decisionsFor(manifest, modalityOf(logit, { modality: 'photo' }));
   return {
     manifest,
     files,
     graph,
     spec,
     predict,
+    decisionsFor: decisionsOf,
     level: (image) => {
-      const looks = predictViews(graph, image, spec, 'all').map(({ logits }) => logits);
-      const probabilities = calibratedProbabilities(meanLogits(looks.slice(0, spec.views.length)), manifest);
-      return levelAfterStabilityCheck(levelForProbabilities(probabilities, manifest), looks, manifest);
+      const { viewLogits, viewModality } = viewOutputsOf(predictViews(graph, image, spec, 'all'));
+      const views = spec.views.length;
+      const modality = meanModality(viewModality.slice(0, views));
+      const decisions = { ...decisionsOf({ modality }), ...(manifest.stability && { stability: manifest.stability }) };
+      const probabilities = calibratedProbabilities(meanLogits(viewLogits.slice(0, views)), decisions);
+      return levelAfterStabilityCheck(levelForProbabilities(probabilities, decisions), viewLogits, decisions);
     },
     predictFile: async (file) => predict(await decodeImageFile(file)),
     openPool: (count) => openPredictionPool(files, spec, count),

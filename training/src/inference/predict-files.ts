@@ -7,13 +7,14 @@ import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 import { startProgress } from '../progress.js';
+import type { ViewOutputs } from './pool/messages.js';
 import type { PredictionPool } from './pool/pool.js';
+import { meanModality, modalityOf } from './predict.js';
 import type { ViewSet } from './predict.js';
 
-/** An image and the network's logits for each of its views. */
-export interface ViewLogits {
+/** An image and the network's outputs for each of its views. */
+export interface ViewLogits extends ViewOutputs {
   readonly record: ImageRecord;
-  readonly viewLogits: readonly Float32Array[];
 }
 
 /** An image with its mean logits and those of each view. */
@@ -34,7 +35,16 @@ export async function predictFiles(
   pool: ViewPredictor,
 ): Promise<PredictedFiles<ScoredViews>> {
   const { scored, problems } = await predictFileViews(records, label, pool, 'views');
-  return { scored: scored.map((one) => ({ ...one, logits: meanLogits(one.viewLogits) })), problems };
+  return { scored: scored.map((one) => ({ ...one, ...meanOfViews(one) })), problems };
+}
+
+/** The mean over the first views of an image, and the modality that it is taken for. @param viewCount all views where absent. */
+export function meanOfViews({ record, viewLogits, viewModality }: ViewLogits, viewCount = viewLogits.length): ImageLogits {
+  return {
+    record,
+    logits: meanLogits(viewLogits.slice(0, viewCount)),
+    modality: modalityOf(meanModality(viewModality.slice(0, viewCount)), record),
+  };
 }
 
 /** View logits of every record, in their order. @param onPredicted is called for each image as it comes, in any order. */
@@ -46,7 +56,7 @@ export async function predictFileViews(
   onPredicted?: (predicted: ViewLogits) => void,
 ): Promise<PredictedFiles<ViewLogits>> {
   const { results, problems } = await mapConcurrently(records, label, pool.size, async (record) => {
-    const predicted = { record, viewLogits: await pool.predictViews(record.file, set) };
+    const predicted = { record, ...(await pool.predictViews(record.file, set)) };
     onPredicted?.(predicted);
     return predicted;
   });

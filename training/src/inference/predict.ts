@@ -6,8 +6,12 @@ import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { shiftedViews } from '../../../src/core/tta/stability.js';
 import { averageViews, applyView } from '../../../src/core/tta/views.js';
 import type { View } from '../../../src/core/tta/views.js';
-import { CAM, LOGITS } from '../graph/graph.js';
+import { dermoscopyProbability, modalityFromLabel, modalityFromProbability } from '../../../src/core/modality.js';
+import type { Modality } from '../../../src/core/modality.js';
+import type { ImageRecord } from '../data/image-manifest.js';
+import { CAM, LOGITS, MODALITY } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
+import type { ViewOutputs } from './pool/messages.js';
 
 /** How an image becomes the network's input, and its views. */
 export interface PredictionSpec {
@@ -16,6 +20,8 @@ export interface PredictionSpec {
   readonly views: readonly View[];
   /** Side of the class-activation map in cells. */
   readonly camSize: number;
+  /** Whether the graph tells modalities apart. */
+  readonly modality: boolean;
 }
 
 /** The network's outputs for one view, or their mean over the views. */
@@ -24,6 +30,8 @@ export interface ModelOutput {
   readonly logits: Float32Array;
   /** Shape [camSize, camSize, 8]. */
   readonly cam: Float32Array;
+  /** Log-odds that the picture is dermoscopy; null where the graph does not tell. */
+  readonly modality: number | null;
 }
 
 /** Which inputs to run: the views that the prediction averages, the two shifts that only measure its stability, or both. */
@@ -33,7 +41,7 @@ export type ViewSet = 'views' | 'shifts' | 'all';
 export function predictViews(
   graph: LoadedGraph,
   image: RgbaImage,
-  { input: spec, views }: PredictionSpec,
+  { input: spec, views, modality: tellsModality }: PredictionSpec,
   set: ViewSet,
   square: SquareCrop = centreSquare(image.width, image.height),
 ): ModelOutput[] {
@@ -49,13 +57,33 @@ export function predictViews(
           return shifted;
         });
   return [...viewInputs, ...shiftInputs].map((viewInput) => {
-    const [logits, cam] = graph.run(viewInput, sizePx, [LOGITS, CAM]);
+    const [logits, cam, modality] = graph.run(viewInput, sizePx, [LOGITS, CAM, ...(tellsModality ? [MODALITY] : [])]);
     if (logits === undefined || cam === undefined) throw new Error('the graph gave no output');
-    return { logits, cam };
+    return { logits, cam, modality: modality?.[0] ?? null };
   });
 }
 
 /** The mean output over the views of a square of an upright image, the centre square unless one is given. */
 export function predictImage(graph: LoadedGraph, image: RgbaImage, spec: PredictionSpec, square?: SquareCrop): ModelOutput {
-  return averageViews(predictViews(graph, image, spec, 'views', square), spec.views, spec.camSize);
+  const outputs = predictViews(graph, image, spec, 'views', square);
+  const modality = meanModality(outputs.flatMap((output) => output.modality ?? []));
+  return { ...averageViews(outputs, spec.views, spec.camSize), modality };
+}
+
+/** What metrics need of the outputs for some views. */
+export function viewOutputsOf(outputs: readonly ModelOutput[]): ViewOutputs {
+  return {
+    viewLogits: outputs.map(({ logits }) => logits),
+    viewModality: outputs.flatMap(({ modality }) => modality ?? []),
+  };
+}
+
+/** The mean modality output of some views; null where there is none. */
+export function meanModality(logits: readonly number[]): number | null {
+  return logits.length === 0 ? null : logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
+}
+
+/** What an image is taken for: what the network says, or its label where the graph does not tell. */
+export function modalityOf(logit: number | null, { modality }: Pick<ImageRecord, 'modality'>): Modality {
+  return logit === null ? modalityFromLabel(modality) : modalityFromProbability(dermoscopyProbability(logit));
 }

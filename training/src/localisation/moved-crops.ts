@@ -6,36 +6,34 @@ import type { MovedCropMetrics } from '../../../src/core/schemas/measured-sectio
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { ExportedModel } from '../inference/exported-model.js';
 
-/** A close-up whose square was moved, and its scores, 0 to 1. */
+/** A close-up whose square was moved, and whether it gets a warning in either square. */
 export interface MovedCropScores {
   readonly suspicious: boolean;
-  readonly centred: number;
-  readonly localised: number;
+  readonly centred: boolean;
+  readonly localised: boolean;
 }
 
 /** Scores both squares of a close-up; null where the localiser leaves the square centred. */
 export function scoreMovedCrop(
   image: RgbaImage,
   { suspicious }: Pick<ImageRecord, 'suspicious'>,
-  model: Pick<ExportedModel, 'manifest' | 'predict'>,
+  model: Pick<ExportedModel, 'decisionsFor' | 'predict'>,
 ): MovedCropScores | null {
   const square = localiseSpot(image);
   if (square === null || suspicious === null) return null;
-  const score = (crop?: SquareCrop): number =>
-    suspiciousProbability(calibratedProbabilities(model.predict(image, crop).logits, model.manifest));
-  return { suspicious, centred: score(), localised: score(square) };
+  const isWarned = (crop?: SquareCrop): boolean => {
+    const output = model.predict(image, crop);
+    const decisions = model.decisionsFor(output);
+    const score = suspiciousProbability(calibratedProbabilities(output.logits, decisions));
+    return score >= decisions.operatingPoints.highSensitivity.threshold;
+  };
+  return { suspicious, centred: isWarned(), localised: isWarned(square) };
 }
 
-/** Counts true and false positives. @param threshold a score at or above it is positive. */
-export function movedCropMetrics(
-  model: string,
-  photos: number,
-  moved: readonly MovedCropScores[],
-  threshold: number,
-): MovedCropMetrics {
+/** Counts true and false positives. */
+export function movedCropMetrics(model: string, photos: number, moved: readonly MovedCropScores[]): MovedCropMetrics {
   const [suspicious, benign] = [moved.filter((one) => one.suspicious), moved.filter((one) => !one.suspicious)];
-  const warned = (some: readonly MovedCropScores[], of: 'centred' | 'localised'): number =>
-    some.filter((one) => one[of] >= threshold).length;
+  const warned = (some: readonly MovedCropScores[], of: 'centred' | 'localised'): number => some.filter((one) => one[of]).length;
   return {
     model,
     photos,

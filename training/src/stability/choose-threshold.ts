@@ -1,10 +1,11 @@
 /** The threshold on the disagreement of an image's views above which the app abstains, chosen on `val`. */
+import { MODALITIES } from '../../../src/core/modality.js';
 import { isLesion, calibratePredictions } from '../../../src/core/metrics/scored-images.js';
 import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { viewDisagreement } from '../../../src/core/tta/stability.js';
-import { meanLogits } from '../../../src/core/tta/views.js';
+import { meanOfViews } from '../inference/predict-files.js';
 import type { ViewLogits } from '../inference/predict-files.js';
 import type { Calibrated } from '../data/image-predictions.js';
 
@@ -21,19 +22,22 @@ export interface StabilityScored extends Calibrated {
  * @param predicted logits of the views first, then of the shifts.
  * @param viewCount how many of them are views, whose mean is the prediction.
  */
-export function stabilityScored(predicted: readonly ViewLogits[], viewCount: number, decisions: DecisionSpec): StabilityScored[] {
-  const scored = predicted.map(({ record, viewLogits }) => ({ record, logits: meanLogits(viewLogits.slice(0, viewCount)) }));
+export function stabilityScored(
+  predicted: readonly ViewLogits[],
+  viewCount: number,
+  decisions: ModelDecisions,
+): StabilityScored[] {
+  const scored = predicted.map((one) => meanOfViews(one, viewCount));
   return calibratePredictions(scored, decisions).flatMap((one, at) => {
     if (!isLesion(one.record) || isRejectedAsOod(one, decisions)) return [];
-    return [{ ...one, disagreement: viewDisagreement(predicted[at]?.viewLogits ?? [], decisions) }];
+    return [{ ...one, disagreement: viewDisagreement(predicted[at]?.viewLogits ?? [], decisions[one.modality]) }];
   });
 }
 
 /** The lowest threshold beyond which lies at most {@link MAX_ABSTENTION_RATE} of each modality's lesions. */
 export function chooseStabilityThreshold(val: readonly StabilityScored[]): NonNullable<ModelManifest['stability']> {
-  const modalities = new Set(val.map(({ record }) => record.modality));
-  const needed = [...modalities].map((modality) => {
-    const disagreements = val.filter(({ record }) => record.modality === modality).map(({ disagreement }) => disagreement);
+  const needed = MODALITIES.map((modality) => {
+    const disagreements = val.filter((one) => one.modality === modality).map(({ disagreement }) => disagreement);
     disagreements.sort((a, b) => b - a);
     return disagreements[Math.floor(MAX_ABSTENTION_RATE * disagreements.length)] ?? 0;
   });

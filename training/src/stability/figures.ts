@@ -1,16 +1,17 @@
 /** Stability against error: how often the threshold abstains, and how often the score is wrong there and elsewhere. */
 import { proportionWithInterval } from '../../../src/core/metrics/intervals.js';
 import { SUSPICIOUS_TASK, suspiciousBinaryCases } from '../../../src/core/metrics/scored-images.js';
-import { rocAucScore, sensitivityAtThreshold, specificityAtThreshold } from '../../../src/core/metrics/metrics.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import { rocAucScore } from '../../../src/core/metrics/metrics.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { SelectiveSplit, ErrorMetrics, StabilityMetrics } from '../../../src/core/schemas/measured-sections.js';
 import { sourceOf } from '../data/image-manifest.js';
 import { groupBy } from '../evaluate/ood-rejection.js';
 import { MAX_ABSTENTION_RATE } from './choose-threshold.js';
 import type { StabilityScored } from './choose-threshold.js';
 
-function errorOf(lesions: readonly StabilityScored[], { operatingPoints }: DecisionSpec): ErrorMetrics {
-  const { threshold } = operatingPoints.highSensitivity;
+function errorOf(lesions: readonly StabilityScored[], decisions: ModelDecisions): ErrorMetrics {
+  const isCalled = (one: StabilityScored): boolean =>
+    one.suspicious >= decisions[one.modality].operatingPoints.highSensitivity.threshold;
   const known = lesions.filter(({ record }) => SUSPICIOUS_TASK.truth(record) !== null);
   const cases = suspiciousBinaryCases(known);
   const figure = <K extends string>(name: K, value: number | null) =>
@@ -18,14 +19,27 @@ function errorOf(lesions: readonly StabilityScored[], { operatingPoints }: Decis
   return {
     n: known.length,
     positives: cases.filter(({ positive }) => positive).length,
-    ...proportionWithInterval('wrong', known, (one) => one.suspicious >= threshold !== SUSPICIOUS_TASK.truth(one.record)),
+    ...proportionWithInterval('wrong', known, (one) => isCalled(one) !== SUSPICIOUS_TASK.truth(one.record)),
     ...figure('auc', rocAucScore(cases)),
-    ...figure('sensitivity', sensitivityAtThreshold(cases, threshold)),
-    ...figure('specificity', specificityAtThreshold(cases, threshold)),
+    ...figure('sensitivity', fractionOf(known, true, isCalled)),
+    ...figure(
+      'specificity',
+      fractionOf(known, false, (one) => !isCalled(one)),
+    ),
   };
 }
 
-function splitAt(lesions: readonly StabilityScored[], limit: number, decisions: DecisionSpec): SelectiveSplit {
+/** Fraction of the lesions of one label that satisfy a predicate; null without one. */
+function fractionOf(
+  lesions: readonly StabilityScored[],
+  label: boolean,
+  passes: (one: StabilityScored) => boolean,
+): number | null {
+  const members = lesions.filter(({ record }) => SUSPICIOUS_TASK.truth(record) === label);
+  return members.length === 0 ? null : members.filter(passes).length / members.length;
+}
+
+function splitAt(lesions: readonly StabilityScored[], limit: number, decisions: ModelDecisions): SelectiveSplit {
   const withheld = lesions.filter((one) => one.disagreement > limit);
   const answered = lesions.filter((one) => one.disagreement <= limit);
   return {
@@ -37,7 +51,7 @@ function splitAt(lesions: readonly StabilityScored[], limit: number, decisions: 
   };
 }
 
-function bySource(lesions: readonly StabilityScored[], limit: number, decisions: DecisionSpec): Record<string, SelectiveSplit> {
+function bySource(lesions: readonly StabilityScored[], limit: number, decisions: ModelDecisions): Record<string, SelectiveSplit> {
   const parts = [['all', lesions] as const, ...groupBy(lesions, sourceOf)];
   return Object.fromEntries(parts.map(([name, some]) => [name, splitAt(some, limit, decisions)]));
 }
@@ -46,7 +60,7 @@ function bySource(lesions: readonly StabilityScored[], limit: number, decisions:
 export function stabilityMetrics(
   { val, test }: Readonly<Record<'val' | 'test', readonly StabilityScored[]>>,
   limit: number,
-  decisions: DecisionSpec,
+  decisions: ModelDecisions,
 ): StabilityMetrics {
   const edges = [0, limit / 2, limit];
   const inBand = (above: number, to: number): StabilityScored[] =>

@@ -1,6 +1,6 @@
 /** Chooses and measures the stability threshold for a network whose views are predicted already: only the shifts are left. */
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
-import type { DecisionSpec } from '../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import type { StabilityMetrics } from '../../../src/core/schemas/measured-sections.js';
 import type { PredictionPool } from '../inference/pool/pool.js';
 import { predictFileViews } from '../inference/predict-files.js';
@@ -17,7 +17,7 @@ export interface MeasuredStability {
 /** Predicts the shifted images of both splits and chooses the threshold on `val`. @param predictions the images with the logits of their views. */
 export async function measureStability(
   predictions: Readonly<Record<'val' | 'test', readonly ScoredViews[]>>,
-  decisions: DecisionSpec,
+  decisions: ModelDecisions,
   pool: Pick<PredictionPool, 'size' | 'predictViews'>,
   viewCount: number,
 ): Promise<MeasuredStability> {
@@ -34,8 +34,8 @@ export async function measureStability(
 /** The logits of views and shifts of the same images together. */
 function joined(views: readonly ScoredViews[], shifted: readonly ViewLogits[]): ViewLogits[] {
   const shifts = new Map(shifted.map(({ record, viewLogits }) => [record, viewLogits]));
-  return views.flatMap(({ record, viewLogits }) => {
+  return views.flatMap(({ record, viewLogits, viewModality }) => {
     const more = shifts.get(record);
-    return more === undefined ? [] : [{ record, viewLogits: [...viewLogits, ...more] }];
+    return more === undefined ? [] : [{ record, viewLogits: [...viewLogits, ...more], viewModality }];
   });
 }

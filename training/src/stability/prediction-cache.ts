@@ -4,9 +4,13 @@
  */
 import { appendFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { View } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
+import type { ViewOutputs } from '../inference/pool/messages.js';
 import type { ViewSet } from '../inference/predict.js';
+import type { GraphFiles } from '../graph/serialise.js';
+import { sha256Hex } from '../sha256.js';
 import type { ExportedModel } from '../inference/exported-model.js';
 import { predictFileViews } from '../inference/predict-files.js';
 import type { ViewLogits } from '../inference/predict-files.js';
@@ -14,16 +18,27 @@ import type { ViewLogits } from '../inference/predict-files.js';
 /** View logits of earlier runs, and the way to add to them. */
 export interface PredictionCache {
   /** By the image's name in the manifest. */
-  readonly cached: ReadonlyMap<string, readonly Float32Array[]>;
+  readonly cached: ReadonlyMap<string, ViewOutputs>;
   readonly add: (predicted: ViewLogits) => void;
 }
 
 const NO_CACHE: PredictionCache = { cached: new Map(), add: () => undefined };
 
+/** A line of the file: the outputs for each view of an image. */
+interface CachedRow {
+  readonly image: string;
+  readonly logits: number[][];
+  readonly modality: number[];
+}
+
 /** The cache of a model's view logits; an empty one that keeps nothing without a file. Rejects as {@link openPredictionCache} does. */
-export async function predictionCacheOf({ manifest }: ExportedModel, file: string | undefined): Promise<PredictionCache> {
+export async function predictionCacheOf(
+  { weightsBin }: Pick<GraphFiles, 'weightsBin'>,
+  views: readonly View[],
+  file: string | undefined,
+): Promise<PredictionCache> {
   if (file === undefined) return NO_CACHE;
-  return openPredictionCache(file, `${manifest.files['weights.bin'].sha256} ${manifest.input.views.join(' ')}`);
+  return openPredictionCache(file, `${sha256Hex(weightsBin)} ${views.join(' ')}`);
 }
 
 /**
@@ -44,18 +59,24 @@ export async function openPredictionCache(file: string, key: string): Promise<Pr
   // A line without a newline was being written when the run was stopped.
   const whole = text.endsWith('\n') ? lines : lines.slice(0, -1);
   if (whole.length < lines.length) await writeFile(file, `${[first, ...whole].join('\n')}\n`);
-  const rows = whole.filter((line) => line !== '').map((line) => JSON.parse(line) as { image: string; looks: number[][] });
+  const rows = whole.filter((line) => line !== '').map((line) => JSON.parse(line) as CachedRow);
   return {
-    cached: new Map(rows.map(({ image, looks }) => [image, looks.map((logits) => Float32Array.from(logits))])),
-    add: ({ record: { image }, viewLogits }) => {
-      appendFileSync(file, `${JSON.stringify({ image, looks: viewLogits.map((logits) => [...logits]) })}\n`);
+    cached: new Map(
+      rows.map(({ image, logits, modality }) => [
+        image,
+        { viewLogits: logits.map((one) => Float32Array.from(one)), viewModality: modality },
+      ]),
+    ),
+    add: ({ record: { image }, viewLogits, viewModality }) => {
+      const row: CachedRow = { image, logits: viewLogits.map((one) => [...one]), modality: [...viewModality] };
+      appendFileSync(file, `${JSON.stringify(row)}\n`);
     },
   };
 }
 
 /** View logits of a split's images, from the cache where they are there. Names what cannot be decoded on stderr. */
 export async function predictSplitViews(
-  model: ExportedModel,
+  model: Pick<ExportedModel, 'openPool'>,
   records: readonly ImageRecord[],
   split: Split,
   cache: PredictionCache,
@@ -81,9 +102,9 @@ export function splitByCached(
   const known: ViewLogits[] = [];
   const rest: ImageRecord[] = [];
   for (const record of records) {
-    const viewLogits = cached.get(record.image);
-    if (viewLogits === undefined) rest.push(record);
-    else known.push({ record, viewLogits });
+    const outputs = cached.get(record.image);
+    if (outputs === undefined) rest.push(record);
+    else known.push({ record, ...outputs });
   }
   return { known, rest };
 }

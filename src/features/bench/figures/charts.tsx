@@ -3,7 +3,7 @@
  */
 import { CLASS_IDS } from '../../../core/classes.js';
 import type { BinaryMetrics, Curves, SourceMetrics } from '../../../core/schemas/evaluation.js';
-import type { ModelManifest } from '../../../core/schemas/manifest.js';
+import type { OperatingPoints } from '../../../core/schemas/manifest.js';
 import { ExportButtons } from '../../../ui/charts/export-buttons.js';
 import { HistogramChart } from '../../../ui/charts/histogram-chart.js';
 import { MatrixChart } from '../../../ui/charts/matrix-chart.js';
@@ -90,7 +90,7 @@ export function Reliability({ figures: { suspicious } }: ChartProps) {
 }
 
 /** The scores of suspicious and other lesions. */
-export function Scores({ figures: { suspicious }, points }: ChartProps & { readonly points: ModelManifest['operatingPoints'] }) {
+export function Scores({ figures: { suspicious }, points }: ChartProps & { readonly points: OperatingPoints }) {
   if (suspicious?.curves === undefined) return null;
   const { positives, negatives } = suspicious.curves.histogram;
   return (

@@ -2,7 +2,7 @@
  * The figures of the labelled images with their intervals, and the charts.
  */
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
-import type { ModelManifest } from '../../../core/schemas/manifest.js';
+import type { OperatingPoints } from '../../../core/schemas/manifest.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import type { DataRow } from '../../../ui/charts/data-table.js';
 import { ProgressBar } from '../../../ui/progress-bar.js';
@@ -21,20 +21,21 @@ export interface FiguresSectionProps {
   readonly state: FiguresState;
   /** Whether a run is under way: the figures wait for it. */
   readonly busy: boolean;
-  readonly manifest: ModelManifest;
+  /** The operating points that the charts mark: those of the images' modality. */
+  readonly points: OperatingPoints;
 }
 
 /** The section. */
-export function FiguresSection({ state, busy, manifest }: FiguresSectionProps) {
+export function FiguresSection({ state, busy, points }: FiguresSectionProps) {
   return (
     <section className={styles.section} aria-labelledby="bench-figures" data-figures={busy ? 'waiting' : state.kind}>
       <h2 id="bench-figures">{words.heading}</h2>
-      {busy ? <p>{words.waiting}</p> : <Body state={state} manifest={manifest} />}
+      {busy ? <p>{words.waiting}</p> : <Body state={state} points={points} />}
     </section>
   );
 }
 
-function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
+function Body({ state, points }: Omit<FiguresSectionProps, 'busy'>) {
   switch (state.kind) {
     case 'none':
       return <p>{words.tooFew}</p>;
@@ -55,10 +56,10 @@ function Body({ state, manifest }: Omit<FiguresSectionProps, 'busy'>) {
           <DataTable cards caption={words.caption} columns={words.columns} rows={figureRows(figures)} />
           <ByClass figures={figures} />
           <div className={styles.charts}>
-            <RocWithLimits figures={figures} table={thresholds} points={manifest.operatingPoints} />
+            <RocWithLimits figures={figures} table={thresholds} points={points} />
             <PrecisionRecall figures={figures} />
             <Reliability figures={figures} />
-            <Scores figures={figures} points={manifest.operatingPoints} />
+            <Scores figures={figures} points={points} />
             <Confusion figures={figures} />
           </div>
         </>

@@ -3,7 +3,7 @@
  */
 import { useState } from 'react';
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
-import type { ModelManifest } from '../../../core/schemas/manifest.js';
+import type { OperatingPoints } from '../../../core/schemas/manifest.js';
 import { Button } from '../../../ui/button.js';
 import { DataTable } from '../../../ui/charts/data-table.js';
 import { XyChart } from '../../../ui/charts/xy-chart.js';
@@ -20,7 +20,7 @@ const words = figuresText.charts;
 export interface RocWithLimitsProps {
   readonly figures: SourceMetrics;
   readonly table: ThresholdTable;
-  readonly points: ModelManifest['operatingPoints'];
+  readonly points: OperatingPoints;
 }
 
 /** The curve; nothing where all labelled lesions have the same answer. */

@@ -23,10 +23,10 @@ export function thresholdTable(cases: readonly BinaryCase[]): ThresholdTable {
 }
 
 /** All figures with 95% intervals over groups; a second or two for a thousand images. */
-export function computeFigures({ scored, spec }: FiguresRequest): BenchFigures {
-  const predictions = calibrateKeepingRaw(scored, spec);
+export function computeFigures({ scored, decisions }: FiguresRequest): BenchFigures {
+  const predictions = calibrateKeepingRaw(scored, decisions);
   return {
-    figures: sourceMetrics(predictions, spec, { curves: true }),
+    figures: sourceMetrics(predictions, decisions, { curves: true }),
     thresholds: thresholdTable(suspiciousBinaryCases(predictions)),
   };
 }

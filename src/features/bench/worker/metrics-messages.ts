@@ -1,12 +1,12 @@
 /** The messages between the page and the metrics worker. Types only. */
 import type { RawPrediction } from '../../../core/metrics/scored-images.js';
 import type { SourceMetrics } from '../../../core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../core/calibration/postprocess.js';
 
 /** Asks for the figures of labelled images. */
 export interface FiguresRequest {
   readonly scored: readonly RawPrediction[];
-  readonly spec: DecisionSpec;
+  readonly decisions: ModelDecisions;
 }
 
 /** Every threshold that decides some case otherwise, from the strictest: what "suspicious" does at and above each. */

@@ -1,4 +1,5 @@
 /** A small card of the second layout, made by hand, and read by the real reader so that it stays valid. */
+import { byModality } from '../../../../src/core/modality.js';
 import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 
@@ -79,7 +80,7 @@ const localisation = {
 /** As `JSON.parse` gives it. A test changes its own copy. */
 export function cardJson(): Record<string, unknown> {
   return structuredClone({
-    schemaVersion: 2,
+    schemaVersion: 3,
     version: '3000.1.1',
     createdAt: '2999-12-31',
     qualityCheck,
@@ -92,12 +93,17 @@ export function cardJson(): Record<string, unknown> {
       splits: 'by patient',
     },
     decisions: {
-      ...{ temperature: 0.8, suspiciousScale: { slope: 1, intercept: -0.2 }, classOffsets: [0, 0, 0, 0, 0, 0, 0, 0] },
-      operatingPoints: {
-        highSensitivity: { threshold: 0.097, sensitivity: 0.95, specificity: 0.7 },
-        ruleIn: { threshold: 0.553, sensitivity: 0.68, specificity: 0.95 },
-      },
-      ...{ notALesionThreshold: 0.5, chosenOn: 'val', rules: { temperature: 'least loss' } },
+      ...{ temperature: 0.8, classOffsets: [0, 0, 0, 0, 0, 0, 0, 0] },
+      modalities: byModality((modality) => ({
+        suspiciousScale: { slope: 1, intercept: -0.2 },
+        operatingPoints: {
+          highSensitivity: { threshold: modality === 'photo' ? 0.36 : 0.097, sensitivity: 0.95, specificity: 0.7 },
+          ruleIn: { threshold: modality === 'photo' ? 0.8 : 0.553, sensitivity: 0.68, specificity: 0.95 },
+        },
+        notALesionThreshold: 0.5,
+        chosenFrom: ['ham10000'],
+      })),
+      ...{ chosenOn: 'val', rules: { temperature: 'least loss' } },
     },
     evaluation: {
       note: '95% intervals: made by hand',

@@ -243,7 +243,7 @@ describe('without a card', () => {
 
   test('a card of another version, or a broken one, shows no figure and a way on', async () => {
     for (const [json, words] of [
-      [{ ...cardJson(), schemaVersion: 3 }, 'does not know (3)'],
+      [{ ...cardJson(), schemaVersion: 9 }, 'does not know (9)'],
       [{ ...cardJson(), limits: 'none' }, 'limits'],
     ] as const) {
       render(<ModelCardPage load={() => Promise.resolve(parseModelCardJson(json))} />);

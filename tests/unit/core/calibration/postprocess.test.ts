@@ -9,6 +9,8 @@ import {
   isScored,
   levelForProbabilities,
   levelForScore,
+  rankClasses,
+  rankingProbabilities,
   softmax,
   suspiciousHeatMap,
   suspiciousProbability,

@@ -1,80 +1,53 @@
 /** A score where suspicious spots are rarer or more frequent than in the data. */
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
-import { parsePointer } from '../../../../src/core/schemas/manifest.js';
-import { calibrationPrevalence, shiftPrior } from '../../../../src/core/calibration/prevalence.js';
+import { atPrevalence } from '../../../../src/core/calibration/prevalence.js';
 
 const inside = fc.double({ min: 0.001, max: 0.999, noNaN: true });
-const prevalence = fc.double({ min: 0, max: 1, noNaN: true });
+const modalityWith = (n: number, positives: number, covariance?: [number, number, number]) => ({
+  suspiciousScale: { slope: 0.8, intercept: 0.3 },
+  prior: { n, positives, ...(covariance && { covariance }) },
+});
 
-describe('shifting the prior', () => {
+describe('a score in a population of another prevalence', () => {
   it('counts what Bayes counts: of 1,000 spots with a likelihood ratio of 9 and a prevalence of 1%, 9 / (9 + 99)', () => {
     // A probability of 0.9 at even odds is a likelihood ratio of 9.
-    expect(shiftPrior(0.9, 0.5, 0.01)).toBeCloseTo(9 / (9 + 99), 12);
+    expect(atPrevalence(0.9, modalityWith(200, 100), 0.01)?.value).toBeCloseTo(9 / (9 + 99), 6);
   });
 
   it('agrees with counting: so many positives and negatives score like this, and the negatives become ten times as many', () => {
     // 20 positives of 100, 10 negatives of 400 score like this.
-    expect(shiftPrior(20 / 30, 100 / 500, 100 / 4100)).toBeCloseTo(20 / (20 + 100), 12);
+    expect(atPrevalence(20 / 30, modalityWith(500, 100), 100 / 4100)?.value).toBeCloseTo(20 / (20 + 100), 6);
   });
 
-  it('keeps a probability at the same prevalence, and is invertible', () => {
+  it('is the score itself at the prior of the data, and rises with score and prevalence', () => {
+    const modality = modalityWith(200, 140);
     fc.assert(
-      fc.property(prevalence, inside, inside, (probability, from, to) => {
-        expect(shiftPrior(probability, from, from)).toBeCloseTo(probability, 9);
-        expect(shiftPrior(shiftPrior(probability, from, to), to, from)).toBeCloseTo(probability, 6);
+      fc.property(inside, inside, inside, (a, b, prevalence) => {
+        const value = (score: number, at: number): number => atPrevalence(score, modality, at)?.value ?? NaN;
+        expect(value(a, 0.7)).toBeCloseTo(a, 5);
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        expect(value(low, prevalence)).toBeLessThanOrEqual(value(high, prevalence) + 1e-12);
+        expect(value(prevalence, low)).toBeLessThanOrEqual(value(prevalence, high) + 1e-12);
       }),
     );
   });
 
-  it('turns one prevalence into the other: such a score is uninformative', () => {
-    fc.assert(
-      fc.property(inside, inside, (from, to) => {
-        expect(shiftPrior(from, from, to)).toBeCloseTo(to, 9);
-      }),
-    );
+  it('has an interval that grows with the variance of the fit', () => {
+    const width = (covariance: [number, number, number]): number => {
+      const at = atPrevalence(0.9, modalityWith(200, 140, covariance), 0.01);
+      expect(at && at.low < at.value && at.value < at.high).toBe(true);
+      return (at?.high ?? 0) - (at?.low ?? 0);
+    };
+    expect(width([0.1, 0, 0.1])).toBeGreaterThan(width([0.01, 0, 0.01]));
+    // The log likelihood ratio is slope * x + intercept: a variance of the intercept alone is that of the log-odds.
+    const at = atPrevalence(0.5, modalityWith(200, 100, [0, 0, 0.25]), 0.5);
+    expect(Math.log((at?.high ?? 0) / (1 - (at?.high ?? 0)))).toBeCloseTo(1.96 * 0.5, 6);
   });
 
-  it('rises with the score and with the prevalence, and stays within 0 and 1', () => {
-    fc.assert(
-      fc.property(inside, inside, inside, inside, (a, b, from, to) => {
-        const [low, high] = a < b ? [a, b] : [b, a];
-        // Neighbouring doubles may swap by a rounding error.
-        expect(shiftPrior(low, from, to)).toBeLessThanOrEqual(shiftPrior(high, from, to) + 1e-12);
-        expect(shiftPrior(from, to, low)).toBeLessThanOrEqual(shiftPrior(from, to, high) + 1e-12);
-        expect(shiftPrior(low, from, to)).toBeGreaterThanOrEqual(0);
-        expect(shiftPrior(high, from, to)).toBeLessThanOrEqual(1);
-      }),
-    );
-    expect(shiftPrior(0, 0.2, 0.01)).toBe(0);
-    expect(shiftPrior(1, 0.2, 0.01)).toBe(1);
-  });
-});
-
-describe('the prevalence of suspicious lesions in the data', () => {
-  const figures = (n: number, positives: number) => ({ n, groups: n, suspicious: { n, positives } });
-
-  it('counts all sources together, and not what is no lesion', () => {
-    expect(calibrationPrevalence({ sources: { a: figures(90, 30), b: figures(10, 0), other: { n: 50, groups: 50 } } })).toBe(0.3);
-  });
-
-  it('is undefined where one class is missing', () => {
-    expect(calibrationPrevalence({ sources: {} })).toBeUndefined();
-    expect(calibrationPrevalence({ sources: { a: figures(9, 0) } })).toBeUndefined();
-    expect(calibrationPrevalence({ sources: { a: figures(9, 9) } })).toBeUndefined();
-  });
-
-  it('is in the card of the shipped model', () => {
-    const read = (file: string): unknown =>
-      JSON.parse(readFileSync(new URL(`../../../../public/model/${file}`, import.meta.url), 'utf8'));
-    const pointer = parsePointer(read('current.json'));
-    if (pointer.kind !== 'ok') throw new Error('no model');
-    const card = parseModelCard(read(`${pointer.value.version}/card.json`));
-    if (card.kind !== 'ok') throw new Error('no card');
-    const prevalence = calibrationPrevalence(card.value.evaluation.val);
-    expect(prevalence).toBeGreaterThan(0.05);
-    expect(prevalence).toBeLessThan(0.5);
+  it('is unknown where the card does not say on how many cases of either kind the calibration rests', () => {
+    expect(atPrevalence(0.9, { suspiciousScale: { slope: 1, intercept: 0 } }, 0.01)).toBeUndefined();
+    expect(atPrevalence(0.9, modalityWith(9, 0), 0.01)).toBeUndefined();
+    expect(atPrevalence(0.9, modalityWith(9, 9), 0.01)).toBeUndefined();
   });
 });

@@ -21,7 +21,13 @@ interface Lesion {
 const predictionsOf = (lesions: readonly Lesion[]) =>
   lesions.map(({ id, score, raw = score, group = `g${score}${id}`, unknown = false }, at) => {
     const record = recordOf(id, at, { group, ...(unknown ? { suspicious: null, melanoma: null } : {}) });
-    const withScore = (suspicious: number) => ({ record, probabilities: new Float64Array(8), suspicious, melanoma: suspicious });
+    const withScore = (suspicious: number) => ({
+      record,
+      probabilities: new Float64Array(8).fill(suspicious),
+      suspicious,
+      modality: 'dermoscopy' as const,
+      predicted: 'nv' as const,
+    });
     return { ...withScore(score), raw: withScore(raw) };
   });
 const metricsOf = (lesions: readonly Lesion[], { task = SUSPICIOUS_TASK, curves = false } = {}) =>

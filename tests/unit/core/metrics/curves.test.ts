@@ -102,9 +102,10 @@ describe('simplifyCurve', () => {
 describe('selectiveCurve', () => {
   // Confidences: 0.95, 0.9, 0.6, 0.55. The two most confident are correct; of the others one is wrong.
   const ranked = rankCases(cases([0.95, 0.4], [0.1, 0.45]));
+  const calledFrom = (threshold: number) => Uint8Array.from(ranked.scores, (score) => (score >= threshold ? 1 : 0));
 
   it('answers the most confident first', () => {
-    const [all, half] = selectiveCurve(ranked, 0.42, [1, 0.5]);
+    const [all, half] = selectiveCurve(ranked, calledFrom(0.42), [1, 0.5]);
     expect(all).toEqual({
       share: 1,
       confidence: 0.55,
@@ -118,9 +119,9 @@ describe('selectiveCurve', () => {
   });
 
   it('leaves out what the answered cases do not define', () => {
-    const [quarter] = selectiveCurve(ranked, 0.42, [0.25]);
+    const [quarter] = selectiveCurve(ranked, calledFrom(0.42), [0.25]);
     expect(quarter).toEqual({ share: 0.25, confidence: 0.95, accuracy: 1, sensitivity: 1, sensitivityAtPoint: 1 });
-    expect(selectiveCurve(ranked, 0.42, [0.01])).toEqual([]);
+    expect(selectiveCurve(ranked, calledFrom(0.42), [0.01])).toEqual([]);
   });
 });
 

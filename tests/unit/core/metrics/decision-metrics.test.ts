@@ -11,7 +11,7 @@ type Bootstrap = Parameters<typeof decisionMetrics>[3];
 function metricsOf(suspicious: readonly number[], benign: readonly number[], bootstrap: Bootstrap, shared = false) {
   const known = [...suspicious, ...benign].map((score, at) => ({
     record: recordOf(at < suspicious.length ? 'mel' : 'nv', at, shared && at === 1 ? { group: 'g0' } : {}),
-    ...{ probabilities: new Float64Array(8), suspicious: score, melanoma: 0 },
+    ...{ modality: 'dermoscopy' as const, probabilities: new Float64Array(8), predicted: 'nv' as const, suspicious: score },
   }));
   const ranked = rankCases(known.map(({ suspicious: score, record }) => ({ score, positive: record.suspicious === true })));
   return decisionMetrics(known, ranked, SPEC, bootstrap);

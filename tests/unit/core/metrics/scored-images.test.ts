@@ -1,9 +1,15 @@
 /** What the class offsets change, and what they must not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexGroups, calibratePredictions, melanomaBinaryCases } from '../../../../src/core/metrics/scored-images.js';
+import {
+  UNCALIBRATED_ALL,
+  indexGroups,
+  calibratePredictions,
+  melanomaBinaryCases,
+} from '../../../../src/core/metrics/scored-images.js';
 import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
-import { UNCALIBRATED } from '../../../../src/core/calibration/postprocess.js';
+import { UNCALIBRATED, calibratedProbabilities, rankClasses } from '../../../../src/core/calibration/postprocess.js';
+import { byModality } from '../../../../src/core/modality.js';
 import { recordOf } from '../../../fixtures/scored-lesions.js';
 
 const logits = fc
@@ -11,34 +17,39 @@ const logits = fc
   .map((values) => Float32Array.from(values));
 const offsets = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: CLASS_COUNT, maxLength: CLASS_COUNT });
 
+const calibrationsWith = (classOffsets: readonly number[]) =>
+  byModality(() => ({ ...UNCALIBRATED, classOffsets: [...classOffsets] }));
+
 describe('a calibrated prediction', () => {
-  it('has the same melanoma and suspicious scores, whatever the class offsets', () => {
+  it('has the same probabilities, whatever the class offsets, which decide the predicted class', () => {
     fc.assert(
       fc.property(logits, offsets, (values, classOffsets) => {
-        const scored = [{ record: recordOf('mel', 0), logits: values }];
-        const [plain] = calibratePredictions(scored, UNCALIBRATED);
-        const [shifted] = calibratePredictions(scored, { ...UNCALIBRATED, classOffsets });
-        expect(shifted?.melanoma).toBeCloseTo(plain?.melanoma ?? NaN, 12);
-        expect(shifted?.suspicious).toBeCloseTo(plain?.suspicious ?? NaN, 6);
-        expect(plain?.melanoma).toBeCloseTo(plain?.probabilities[classIndex('mel')] ?? NaN, 12);
+        const scored = [{ record: recordOf('mel', 0), logits: values, modality: 'photo' as const }];
+        const [plain] = calibratePredictions(scored, UNCALIBRATED_ALL);
+        const [shifted] = calibratePredictions(scored, calibrationsWith(classOffsets));
+        expect(shifted?.probabilities).toEqual(plain?.probabilities);
+        expect(shifted?.suspicious).toBe(plain?.suspicious);
+        expect(shifted?.predicted).toBe(rankClasses(values, { ...UNCALIBRATED, classOffsets })[0]);
       }),
     );
   });
 
-  it('ranks melanomas by the network’s own probability, not by the class offsets', () => {
-    const spread = (mel: number, bcc: number): Float32Array =>
-      Float32Array.from({ length: CLASS_COUNT }, (_, at) =>
-        at === classIndex('mel') ? mel : at === classIndex('bcc') ? bcc : at === classIndex('nv') ? 2 : -8,
-      );
-    // More of a melanoma than the naevus after it; but an offset for basal cell carcinomas would take its probability away.
-    const scored = [
-      { record: recordOf('mel', 0), logits: spread(2, 1) },
-      { record: recordOf('nv', 1), logits: spread(1, -8) },
-    ];
-    const classOffsets = Array.from({ length: CLASS_COUNT }, (_, at) => (at === classIndex('bcc') ? 4 : 0));
-    const [melanoma, naevus] = melanomaBinaryCases(calibratePredictions(scored, { ...UNCALIBRATED, classOffsets }));
-    expect(melanoma?.positive).toBe(true);
-    expect(melanoma?.score).toBeGreaterThan(naevus?.score ?? NaN);
+  it('is calibrated by its modality', () => {
+    const values = Float32Array.from({ length: CLASS_COUNT }, (_, at) => (at === classIndex('mel') ? 2 : 0));
+    const scaled = { ...UNCALIBRATED, suspiciousScale: { slope: 1, intercept: -2 } };
+    const [photo, dermoscopy] = calibratePredictions(
+      (['photo', 'dermoscopy'] as const).map((modality) => ({ record: recordOf('mel', 0), logits: values, modality })),
+      { photo: scaled, dermoscopy: UNCALIBRATED },
+    );
+    const odds = (p: number | undefined): number => Math.log((p ?? NaN) / (1 - (p ?? NaN)));
+    expect(odds(photo?.suspicious)).toBeCloseTo(odds(dermoscopy?.suspicious) - 2, 6);
+  });
+
+  it('is a melanoma with the probability that the app shows', () => {
+    const values = Float32Array.from({ length: CLASS_COUNT }, (_, at) => at / 2);
+    const scored = [{ record: recordOf('mel', 0), logits: values, modality: 'photo' as const }];
+    const calibrated = calibratePredictions(scored, calibrationsWith([0, 4, 0, 0, 0, 0, 0, 0]));
+    expect(melanomaBinaryCases(calibrated)[0]?.score).toBe(calibratedProbabilities(values, UNCALIBRATED)[classIndex('mel')]);
   });
 });
 
@@ -57,8 +68,10 @@ describe('groups', () => {
         const again = indexGroups(shuffled.flatMap(([, at]) => predictions[at] ?? []));
         expect(again.count).toBe(there.count);
         expect([...again.of]).toEqual(shuffled.map(([, at]) => there.of[at]));
-        const names = new Map(predictions.map(({ record: { dataset, group } }, at) => [there.of[at], `${dataset}/${group}`]));
+        const names = new Map(predictions.map(({ record: { group } }, at) => [there.of[at], group]));
         expect(new Set(names.values()).size).toBe(there.count);
+        // A lesion that two sources share is one group, as prepare joined it.
+        expect(there.count).toBe(new Set(predictions.map(({ record: { group } }) => group)).size);
         expect([...names.keys()].sort()).toEqual(Array.from({ length: there.count }, (_, number) => number));
       }),
     );

@@ -11,7 +11,7 @@ describe('parseAssessment', () => {
   });
 
   it.each([
-    ['of another schema version', { schemaVersion: 2 }],
+    ['of another schema version', { schemaVersion: 3 }],
     ['with a digest that is none', { photo: { sha256: 'abc', width: 1, height: 1 } }],
     ['with a level that there is not', { level: 'safe' }],
     ['with a score above 1', { suspicious: 1.01 }],

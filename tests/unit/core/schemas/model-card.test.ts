@@ -34,6 +34,19 @@ describe('parseModelCard', () => {
     });
   });
 
+  it('reads a card of version 2, as a device may have stored it: one set of decisions for both modalities', async () => {
+    const parsed = parseModelCard(JSON.parse(await shippedCardText()));
+    if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed));
+    const { decisions, ...card } = parsed.value;
+    const { modalities, ...shared } = decisions;
+    const { prior: _prior, chosenFrom: _chosenFrom, ...one } = modalities.photo;
+    const old = parseModelCard({ ...card, schemaVersion: 2, decisions: { ...shared, ...one } });
+    expect(old).toMatchObject({
+      kind: 'ok',
+      value: { schemaVersion: 3, decisions: { modalities: { dermoscopy: one, photo: one } } },
+    });
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

@@ -9,7 +9,9 @@ import {
   translateGrid,
   viewDisagreement,
 } from '../../../../src/core/tta/stability.js';
-import { SPEC } from '../../../fixtures/scored-lesions.js';
+import { SPEC as SPECS } from '../../../fixtures/scored-lesions.js';
+
+const SPEC = SPECS.dermoscopy;
 
 /** Logits whose suspicious score is `score`: a naevus or a melanoma, nothing else. */
 function logitsOf(score: number): Float32Array {

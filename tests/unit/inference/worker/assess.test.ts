@@ -2,7 +2,8 @@
 import '@tensorflow/tfjs-backend-wasm';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
+import { TOY_MODALITY_LOGIT, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
+import { byModality } from '../../../../src/core/modality.js';
 import { parseAssessment } from '../../../../src/core/schemas/assessment.js';
 import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
 import { assess, assessScoreOnly } from '../../../../src/inference/worker/assess.js';
@@ -11,9 +12,9 @@ import { loadNetwork } from '../../../../src/inference/worker/network.js';
 import type { RunningEngine } from '../../../../src/inference/worker/startup.js';
 import { qualityOf } from '../../../fixtures/assessment.js';
 
-async function engineWith(change: Partial<ModelManifest> = {}): Promise<RunningEngine> {
-  const toy = toyModel();
-  const model = { ...toy, manifest: { ...toy.manifest, notALesionThreshold: 1, temperature: 20, ...change } };
+async function engineWith(change: Partial<ModelManifest> = {}, toy = toyModel()): Promise<RunningEngine> {
+  const modalities = byModality((modality) => ({ ...toy.manifest.modalities[modality], notALesionThreshold: 1 }));
+  const model = { ...toy, manifest: { ...toy.manifest, modalities, temperature: 20, ...change } };
   return { model, network: await loadNetwork(model), backend: 'wasm', context: undefined };
 }
 
@@ -66,7 +67,10 @@ describe('an assessment', () => {
     expect(views).toHaveLength(4);
     const point = { threshold: scored.suspicious, sensitivity: 0.95, specificity: 0.95 };
     const split = {
-      operatingPoints: { highSensitivity: point, ruleIn: { ...point, threshold: 1 } },
+      modalities: byModality(() => ({
+        ...{ suspiciousScale: { slope: 1, intercept: 0 }, notALesionThreshold: 1 },
+        operatingPoints: { highSensitivity: point, ruleIn: { ...point, threshold: 1 } },
+      })),
       heatMapCheck: { margin: 0 },
     };
     const strict = await assess(await engineWith({ ...split, stability: { limit: 0 } }), picture());
@@ -75,6 +79,32 @@ describe('an assessment', () => {
     expect(strict.level).toBe('inconclusive');
     expect(strict).not.toHaveProperty('heatMapCheck');
     expect(lenient.level).toBe('some-warning-signs');
+  });
+
+  it('takes the decisions of the modality that the network names, or of the one that the person states', async () => {
+    const point = (threshold: number) => ({ threshold, sensitivity: 0.95, specificity: 0.95 });
+    const decided = (threshold: number) => ({
+      ...{ suspiciousScale: { slope: 1, intercept: 0 }, notALesionThreshold: 1 },
+      operatingPoints: { highSensitivity: point(threshold), ruleIn: point(threshold) },
+    });
+    // Every score is above the one threshold and below the other.
+    const engine = await engineWith({ modalities: { dermoscopy: decided(0), photo: decided(1) } }, toyModel(undefined, true));
+    const probability = 1 / (1 + Math.exp(-TOY_MODALITY_LOGIT));
+    const named = await assess(engine, picture());
+    expect(named.modality?.value).toBe('dermoscopy');
+    expect(named.modality?.probability).toBeCloseTo(probability, 6);
+    expect(named.modality).not.toHaveProperty('corrected');
+    expect(named).toMatchObject({ level: 'clear-warning-signs', operatingPoints: { ruleIn: 0 } });
+    const corrected = await assess(engine, { ...picture(), statedModality: 'photo' });
+    expect(corrected.modality).toEqual({ ...named.modality, value: 'photo', corrected: true });
+    expect(corrected).toMatchObject({ level: 'no-warning-sign', operatingPoints: { ruleIn: 1 } });
+    expect(corrected.logits).toEqual(named.logits);
+    expect((await assess(engine, { ...picture(), statedModality: 'dermoscopy' })).modality).toEqual(named.modality);
+    expect(parseAssessment(JSON.parse(JSON.stringify(corrected)))).toEqual(corrected);
+  });
+
+  it('says nothing of the modality where the model does not tell', async () => {
+    expect(await assess(await engineWith(), picture())).not.toHaveProperty('modality');
   });
 
   it('gives the bench the same scores, without stability and heat map', async () => {

@@ -3,7 +3,7 @@ import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../../../src/core/tta/views.js';
 import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
-import { interpret } from '../../../../src/core/calibration/postprocess.js';
+import { decisionsFor, interpret } from '../../../../src/core/calibration/postprocess.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
 import { checkHeatMap } from '../../../../src/inference/worker/assess.js';
 import { goldenError, loadNetwork, predictViews, viewSetOf } from '../../../../src/inference/worker/network.js';
@@ -66,7 +66,7 @@ describe('network', () => {
     const network = await loadNetwork(model);
     const runs: number[] = [];
     const { logits, cam } = await predictViews(network, goldenInput(3), model.manifest, 'averaged');
-    const answer = interpret(logits, cam, model.manifest.output.camSize, model.manifest);
+    const answer = interpret(logits, cam, model.manifest.output.camSize, decisionsFor(model.manifest, 'photo'));
     const manifest = { ...model.manifest, heatMapCheck: { margin: 0 } };
     const times: RunTimes[] = [];
     const timed: Network = {
@@ -74,7 +74,7 @@ describe('network', () => {
       run: (inputs, onTimes) => (runs.push(inputs.length), network.run(inputs, onTimes)),
     };
     const check = (level: Level, by: ModelManifest) =>
-      checkHeatMap(timed, goldenInput(3), answer, level, by, (run) => times.push(run));
+      checkHeatMap(timed, goldenInput(3), answer, level, by, decisionsFor(by, 'photo'), (run) => times.push(run));
     expect(await check('clear-warning-signs', model.manifest)).toBeUndefined();
     expect(await check('inconclusive', manifest)).toBeUndefined();
     expect(await check('no-warning-sign', manifest)).toEqual({ kind: 'nothing-to-explain' });
@@ -126,7 +126,7 @@ describe('network', () => {
 
   it('refuses a graph whose outputs have another shape than the manifest says', async () => {
     const model = toyModel();
-    const network = await loadNetwork({ ...model, manifest: { ...model.manifest, output: { camSize: 5 } } });
+    const network = await loadNetwork({ ...model, manifest: { ...model.manifest, output: { camSize: 5, modality: false } } });
     await expect(network.run([goldenInput(1)])).rejects.toThrow('another shape');
     network.dispose();
   });

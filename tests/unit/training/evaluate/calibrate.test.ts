@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, CLASS_IDS, classIndex } from '../../../../src/core/classes.js';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
-import {
-  sensitivityAtThreshold,
-  specificityAtThreshold,
-  thresholdForSensitivity,
-  thresholdForSpecificity,
-} from '../../../../src/core/metrics/metrics.js';
-import { calibratePredictions, suspiciousBinaryCases } from '../../../../src/core/metrics/scored-images.js';
+import { sensitivityAtThreshold, specificityAtThreshold } from '../../../../src/core/metrics/metrics.js';
+import { UNCALIBRATED_ALL, calibratePredictions, suspiciousBinaryCases } from '../../../../src/core/metrics/scored-images.js';
+import { isRejectedAsOod } from '../../../../src/core/metrics/source-metrics.js';
+import { MODALITIES, modalityFromLabel } from '../../../../src/core/modality.js';
 import { softmax, suspiciousProbability } from '../../../../src/core/calibration/postprocess.js';
 import {
   HIGH_SENSITIVITY,
   RULE_IN_SPECIFICITY,
+  allowedErrors,
   chooseDecisions,
+  conformalSensitivityThreshold,
+  conformalSpecificityThreshold,
   fitTemperature,
   negativeLogLikelihood,
 } from '../../../../training/src/evaluate/calibrate.js';
@@ -35,7 +35,7 @@ function scored(id: ClassId, logits: Float32Array, at: number): ImageLogits {
     group: `g${Math.floor(at / 2)}`,
     modality: at % 5 === 0 ? 'smartphone' : 'dermoscopy',
   };
-  return { record, logits };
+  return { record, logits, modality: modalityFromLabel(record.modality) };
 }
 
 /** Answers that are calibrated at `temperature`: the truth is drawn from the softmax of logits / temperature. */
@@ -97,11 +97,11 @@ describe('temperature', () => {
 describe('the scale of the suspicious score', () => {
   it("finds how far the truth lies from the network's log-odds", () => {
     const random = seededRandom(3);
-    const shifted = answers(6000, 1).map(({ record, logits }) => {
+    const shifted = answers(6000, 1).map(({ record, logits, modality }) => {
       const p = suspiciousProbability(softmax(logits, 1));
       const truth = 1 / (1 + Math.exp(-(0.6 * Math.log(p / (1 - p)) + 0.8)));
       return {
-        logits,
+        ...{ logits, modality },
         record: { ...record, dataset: 'ham10000', diagnosis: null, suspicious: random() < truth, melanoma: null },
       };
     });
@@ -135,30 +135,104 @@ describe('class offsets', () => {
       return scored(id, logits, at);
     });
     const counts = CLASS_IDS.map((id) => (id === 'df' ? 60 : 6000));
-    const none = { temperature: 1, suspiciousScale: { slope: 1, intercept: 0 }, classOffsets: CLASS_IDS.map(() => 0) };
-    const offsets = fitClassOffsets(leaning, none, counts);
+    const offsets = fitClassOffsets(leaning, UNCALIBRATED_ALL, counts);
     expect((offsets[classIndex('df')] ?? 0) - (offsets[classIndex('nv')] ?? 0)).toBeGreaterThan(0.2);
     expect(
       fitClassOffsets(
         leaning,
-        none,
+        UNCALIBRATED_ALL,
         CLASS_IDS.map(() => 5),
       ).every((offset) => Math.abs(offset) < 1e-9),
     ).toBe(true);
   });
 });
 
+describe('conformal thresholds', () => {
+  it('allow the errors of which a new case is the next with at most the stated probability', () => {
+    expect(allowedErrors(19, 0.05)).toBe(0);
+    expect(allowedErrors(39, 0.05)).toBe(1);
+    expect(allowedErrors(127, 0.05)).toBe(5);
+    expect(allowedErrors(3, 0.05)).toBe(0);
+  });
+
+  it('keep their promise on new cases, on average over draws of val', () => {
+    const random = seededRandom(4);
+    const draw = (count: number) => Array.from({ length: count }, (_, at) => ({ score: random(), positive: at % 2 === 0 }));
+    let [missed, alarmed] = [0, 0];
+    const draws = 4000;
+    for (let at = 0; at < draws; at++) {
+      const val = draw(80);
+      if (random() < (conformalSensitivityThreshold(val, 0.95) ?? 1)) missed++;
+      if (random() >= (conformalSpecificityThreshold(val, 0.95) ?? 0)) alarmed++;
+    }
+    // Three standard errors; the plain 95% quantile of 40 cases would err in 7% of the draws.
+    expect(missed / draws).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / draws));
+    expect(alarmed / draws).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / draws));
+    expect(missed / draws).toBeGreaterThan(0.03);
+  });
+});
+
+describe('conformal thresholds', () => {
+  it('allow the errors of which a new case is the next with at most the stated probability', () => {
+    expect(allowedErrors(19, 0.05)).toBe(0);
+    expect(allowedErrors(39, 0.05)).toBe(1);
+    expect(allowedErrors(127, 0.05)).toBe(5);
+    expect(allowedErrors(3, 0.05)).toBe(0);
+  });
+
+  it('keep their promise on new cases, on average over draws of val', () => {
+    const random = seededRandom(4);
+    const draw = (count: number) => Array.from({ length: count }, (_, at) => ({ score: random(), positive: at % 2 === 0 }));
+    let [missed, alarmed] = [0, 0];
+    const draws = 4000;
+    for (let at = 0; at < draws; at++) {
+      const val = draw(80);
+      if (random() < (conformalSensitivityThreshold(val, 0.95) ?? 1)) missed++;
+      if (random() >= (conformalSpecificityThreshold(val, 0.95) ?? 0)) alarmed++;
+    }
+    // Three standard errors; the plain 95% quantile of 40 cases would err in 7% of the draws.
+    expect(missed / draws).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / draws));
+    expect(alarmed / draws).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / draws));
+    expect(missed / draws).toBeGreaterThan(0.03);
+  });
+});
+
 describe('decisions', () => {
   const all = answers(1200, 1.3);
 
-  it('reach what their names promise on the split they were chosen on', () => {
-    const decisions = chooseDecisions(all);
-    expect(decisions.operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
-    expect(decisions.operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
-    expect(decisions.operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(
-      decisions.operatingPoints.highSensitivity.threshold,
+  it.each(MODALITIES)('reach what their names promise on the split they were chosen on: %s', (modality) => {
+    const { operatingPoints, notALesionThreshold } = chooseDecisions(all)[modality];
+    expect(operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
+    expect(operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
+    expect(operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(operatingPoints.highSensitivity.threshold);
+    expect(notALesionThreshold).toBeLessThanOrEqual(0.5);
+  });
+
+  it('differ by modality where the scores do, and are those of all lesions where a modality has too few', () => {
+    // Phone photos score higher by one logit, benign or not.
+    const shifted = all.map((one) => {
+      if (one.modality !== 'photo') return one;
+      const logits = one.logits.map((logit, at) => logit + (['akiec', 'bcc', 'mel'].includes(CLASS_IDS[at] ?? '') ? 1 : 0));
+      return { ...one, logits };
+    });
+    const { photo, dermoscopy } = chooseDecisions(shifted);
+    expect(photo.suspiciousScale.intercept).toBeLessThan(dermoscopy.suspiciousScale.intercept - 0.4);
+    const few = shifted.filter((one, at) => one.modality !== 'photo' || at < 50);
+    const pooled = chooseDecisions(few);
+    expect(pooled.photo).toEqual(chooseDecisions(few).photo);
+    expect(pooled.photo.suspiciousScale).not.toEqual(pooled.dermoscopy.suspiciousScale);
+  });
+
+  it('are chosen from the sources that stand for what people photograph, where they are named', () => {
+    const phones = all.map((one) =>
+      one.modality === 'photo' && one.record.diagnosis !== 'other' && one.record.group.endsWith('5')
+        ? { ...one, record: { ...one.record, dataset: 'clinic' } }
+        : one,
     );
-    expect(decisions.notALesionThreshold).toBeLessThanOrEqual(0.5);
+    const chosen = chooseDecisions(phones, undefined, { photo: ['ham10000'] });
+    expect(chosen.photo.chosenFrom).toEqual(['ham10000']);
+    expect(chooseDecisions(phones).photo.chosenFrom).toEqual(['clinic', 'ham10000']);
+    expect(chosen.dermoscopy).toEqual(chooseDecisions(phones).dermoscopy);
   });
 
   /** An image on which the network gives the classes these logits, and -6 to the rest. */
@@ -180,14 +254,16 @@ describe('decisions', () => {
     const mixed = Array.from({ length: 40 }, (_, at) =>
       at % 2 === 0 ? leaning('mel', at, { mel: at / 20, nv: 0.5 }) : leaning('nv', at, { mel: at / 20 - 1.3, nv: 0.5 }),
     );
-    const { operatingPoints, notALesionThreshold, ...calibration } = chooseDecisions(mixed);
-    const cases = suspiciousBinaryCases(calibratePredictions(mixed, calibration));
+    const chosen = chooseDecisions(mixed);
+    const { operatingPoints, notALesionThreshold } = chosen.dermoscopy;
+    const dermoscopy = mixed.filter(({ modality }) => modality === 'dermoscopy');
+    const cases = suspiciousBinaryCases(calibratePredictions(dermoscopy, chosen));
     for (const { threshold, sensitivity, specificity } of Object.values(operatingPoints)) {
       expect(sensitivity).toBe(sensitivityAtThreshold(cases, threshold));
       expect(specificity).toBe(specificityAtThreshold(cases, threshold));
     }
-    expect(operatingPoints.highSensitivity.threshold).toBe(thresholdForSensitivity(cases, HIGH_SENSITIVITY));
-    expect(operatingPoints.ruleIn.threshold).toBe(thresholdForSpecificity(cases, RULE_IN_SPECIFICITY));
+    expect(operatingPoints.highSensitivity.threshold).toBe(conformalSensitivityThreshold(cases, HIGH_SENSITIVITY));
+    expect(operatingPoints.ruleIn.threshold).toBe(conformalSpecificityThreshold(cases, RULE_IN_SPECIFICITY));
     expect(operatingPoints.ruleIn.threshold).toBeGreaterThan(operatingPoints.highSensitivity.threshold);
     // No lesion looks like "other": the threshold is the lowest that is allowed.
     expect(notALesionThreshold).toBe(0.05);
@@ -195,7 +271,7 @@ describe('decisions', () => {
     const apart = Array.from({ length: 40 }, (_, at) =>
       at % 2 === 0 ? leaning('mel', at, { mel: 2 + at / 40 }) : leaning('nv', at, { nv: 2 + at / 40 }),
     );
-    const { highSensitivity, ruleIn } = chooseDecisions(apart).operatingPoints;
+    const { highSensitivity, ruleIn } = chooseDecisions(apart).dermoscopy.operatingPoints;
     expect(ruleIn.threshold).toBeGreaterThanOrEqual(highSensitivity.threshold);
     expect(ruleIn).toMatchObject({ specificity: 1 });
   });
@@ -206,7 +282,7 @@ describe('decisions', () => {
         ? leaning('mel', at, { mel: 3 + at / 20 })
         : leaning('nv', at, { nv: 3 + at / 20, ...(at > 15 ? { other: 9 } : {}) }),
     );
-    expect(chooseDecisions(lesions).notALesionThreshold).toBe(0.5);
+    expect(chooseDecisions(lesions).dermoscopy.notALesionThreshold).toBe(0.5);
   });
 
   it('give rare classes something back only where it is known how rare they are', () => {
@@ -214,12 +290,12 @@ describe('decisions', () => {
     const counts = CLASS_IDS.map((id) => (id === 'df' ? 10 : 5000));
     const plain = chooseDecisions(some);
     const informed = chooseDecisions(some, counts);
-    const { temperature, suspiciousScale } = plain;
-    expect(plain.classOffsets).toEqual(CLASS_IDS.map(() => 0));
-    expect(temperature).toBe(fitTemperature(some));
-    expect(suspiciousScale).toEqual(fitSuspiciousScale(some, temperature));
-    const scaled = { temperature, suspiciousScale, classOffsets: plain.classOffsets };
-    expect(informed).toMatchObject({ temperature, suspiciousScale, classOffsets: fitClassOffsets(some, scaled, counts) });
+    const withoutOffsets = plain.photo.classOffsets;
+    expect(withoutOffsets).toEqual(CLASS_IDS.map(() => 0));
+    expect(plain.photo.temperature).toBe(fitTemperature(some));
+    for (const modality of MODALITIES) {
+      expect(informed[modality]).toEqual({ ...plain[modality], classOffsets: fitClassOffsets(some, plain, counts) });
+    }
   });
 
   it('make a report that leaves out what a source cannot give', () => {
@@ -247,14 +323,14 @@ describe('decisions', () => {
       logits[classIndex(id)] = 1 + random();
       logits[classIndex('other')] = isPhone && at % 50 === 0 ? 1.2 : -6;
       const one = scored(id, logits, at);
-      return { ...one, record: { ...one.record, modality: isPhone ? 'smartphone' : 'dermoscopy' } };
+      const label = isPhone ? 'smartphone' : 'dermoscopy';
+      return { ...one, modality: modalityFromLabel(label), record: { ...one.record, modality: label } };
     });
-    const { notALesionThreshold, ...calibration } = chooseDecisions(lesions);
-    const rejected = calibratePredictions(lesions, calibration).filter(
-      ({ probabilities }) => (probabilities[classIndex('other')] ?? 0) >= notALesionThreshold,
-    );
+    const chosen = chooseDecisions(lesions);
+    const rejected = calibratePredictions(lesions, chosen).filter((one) => isRejectedAsOod(one, chosen));
     expect(rejected.filter(({ record }) => record.modality === 'smartphone')).toHaveLength(0);
-    expect(notALesionThreshold).toBeGreaterThan(0.05);
-    expect(notALesionThreshold).toBeLessThan(0.5);
+    expect(chosen.photo.notALesionThreshold).toBeGreaterThan(0.05);
+    expect(chosen.photo.notALesionThreshold).toBeLessThan(0.5);
+    expect(chosen.dermoscopy.notALesionThreshold).toBeLessThan(chosen.photo.notALesionThreshold);
   });
 });

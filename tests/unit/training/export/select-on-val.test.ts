@@ -1,6 +1,6 @@
 /** The input size and the encoding of the weights are selected by val alone. On a toy network with made-up predictions. */
 import { describe, expect, it, vi } from 'vitest';
-import { UNCALIBRATED } from '../../../../src/core/calibration/postprocess.js';
+import { UNCALIBRATED_ALL } from '../../../../src/core/metrics/scored-images.js';
 import type { Split } from '../../../../training/src/data/image-manifest.js';
 import { selectEncoding, selectInputSize } from '../../../../training/src/export/select-on-val.js';
 import { buildGraph } from '../../../../training/src/graph/graph.js';
@@ -18,7 +18,9 @@ function predictions(split: Split): ScoredViews[] {
         ...{ split, group: `${at}`, modality: 'dermoscopy' },
       },
       logits,
+      modality: 'dermoscopy' as const,
       viewLogits: [logits],
+      viewModality: [],
     };
   });
 }
@@ -34,7 +36,7 @@ describe('what export selects', () => {
     const network = toyNetwork(32);
     const size = await selectInputSize(network, [32, 48], ['upright'], predictSplit);
     const graph = buildGraph(network, size.spec.input.sizePx, 'answer');
-    const selected = await selectEncoding(graph, size, { wanted: 'auto', calibration: UNCALIBRATED }, predictSplit);
+    const selected = await selectEncoding(graph, size, { wanted: 'auto', calibrations: UNCALIBRATED_ALL }, predictSplit);
     expect(new Set(asked)).toEqual(new Set(['val']));
     // Two sizes, then the encodings other than the one that the sizes were compared with.
     expect(asked).toHaveLength(4);

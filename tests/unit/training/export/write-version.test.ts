@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
+import { byModality } from '../../../../src/core/modality.js';
 import { UNCALIBRATED } from '../../../../src/core/calibration/postprocess.js';
 import { describeArchitecture } from '../../../../training/src/export/describe-architecture.js';
 import { writeVersion } from '../../../../training/src/export/write-version.js';
@@ -17,10 +18,14 @@ const write = (version: string) =>
   writeVersion(
     dir,
     {
-      ...{ version, createdAt: '2026-01-01', views: ['upright'], camSize: 2, cardJson: '{}' },
+      ...{ version, createdAt: '2026-01-01', views: ['upright'], camSize: 2, modality: false, cardJson: '{}' },
       files: { modelJson: Uint8Array.of(1), weightsBin: Uint8Array.of(2) },
       spec: { sizePx: 32, mean: IMAGENET_MEAN, std: IMAGENET_STD },
-      decisions: { ...UNCALIBRATED, operatingPoints: { highSensitivity: point, ruleIn: point }, notALesionThreshold: 0.5 },
+      decisions: byModality(() => ({
+        ...UNCALIBRATED,
+        operatingPoints: { highSensitivity: point, ruleIn: point },
+        notALesionThreshold: 0.5,
+      })),
     },
     [],
   );

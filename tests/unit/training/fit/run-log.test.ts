@@ -132,6 +132,7 @@ describe('the score of an epoch', () => {
   const scored = (dataset: string, positive: boolean, right: boolean, count: number) =>
     Array.from({ length: count }, () => ({
       record: record(dataset, positive),
+      modality: 'dermoscopy' as const,
       logits: Float32Array.of(0, 0, 0, 0, positive === right ? 2 : 0, positive === right ? 0 : 2, 0, 0),
     }));
 

@@ -21,6 +21,7 @@ const spec: PredictionSpec = {
   input: { sizePx: SIZE_PX, mean: IMAGENET_MEAN, std: IMAGENET_STD },
   views: ['upright', 'mirrored'],
   camSize: camSize(network.plan, SIZE_PX, network.weights),
+  modality: false,
 };
 
 let dir: string;

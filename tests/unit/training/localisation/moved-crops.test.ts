@@ -1,18 +1,19 @@
 /** The scores of close-ups whose square was moved, counted. */
 import { describe, expect, test } from 'vitest';
 import { movedCropMetrics, scoreMovedCrop } from '../../../../training/src/localisation/moved-crops.js';
+import { decisionsFor } from '../../../../src/core/calibration/postprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../../src/core/image/image.js';
 import { toyModel } from '../../../../scripts/faults/toy-model.js';
 
 describe('moved squares', () => {
-  test('are counted at the limit, which belongs to the warnings', () => {
+  test('are counted by warning', () => {
     const moved = [
-      { suspicious: true, centred: 0.1, localised: 0.2 },
-      { suspicious: true, centred: 0.3, localised: 0.1 },
-      { suspicious: true, centred: 0.9, localised: 0.9 },
-      { suspicious: false, centred: 0.19, localised: 0.21 },
+      { suspicious: true, centred: false, localised: true },
+      { suspicious: true, centred: true, localised: false },
+      { suspicious: true, centred: true, localised: true },
+      { suspicious: false, centred: false, localised: true },
     ];
-    expect(movedCropMetrics('1', 50, moved, 0.2)).toEqual({
+    expect(movedCropMetrics('1', 50, moved)).toEqual({
       model: '1',
       photos: 50,
       moved: 4,
@@ -29,10 +30,10 @@ describe('moved squares', () => {
     const { manifest } = toyModel();
     const asked: (SquareCrop | undefined)[] = [];
     const model = {
-      manifest,
+      decisionsFor: () => decisionsFor(manifest, 'photo'),
       predict: (_image: RgbaImage, square?: SquareCrop) => {
         asked.push(square);
-        return { logits: new Float32Array(8), cam: new Float32Array() };
+        return { logits: new Float32Array(8), cam: new Float32Array(), modality: null };
       },
     };
     const [width, height] = [480, 360];

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClassId } from '../../../../src/core/classes.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
+import { meanOfViews } from '../../../../training/src/inference/predict-files.js';
 import type { ViewLogits } from '../../../../training/src/inference/predict-files.js';
 import {
   MAX_ABSTENTION_RATE,
@@ -22,7 +23,7 @@ const VIEW_COUNT = 2;
 /** An image whose views have these suspicious scores. */
 function viewsOf(id: ClassId, at: number, scores: readonly number[], more: Partial<ImageRecord> = {}): ViewLogits {
   const record = recordOf(id, at, more);
-  return { record, viewLogits: scores.map((mel) => scoredAs(record, { mel, nv: 1 - mel - 1e-6 }).logits) };
+  return { record, viewLogits: scores.map((mel) => scoredAs(record, { mel, nv: 1 - mel - 1e-6 }).logits), viewModality: [] };
 }
 
 /** Lesions of which every other is a melanoma, scored by a network that errs where its views disagree. */
@@ -54,7 +55,11 @@ describe('the threshold', () => {
     const rejected = recordOf('nv', 1);
     const predicted = [
       viewsOf('other', 0, [0.2, 0.8, 0.8]),
-      { record: rejected, viewLogits: Array.from({ length: 3 }, () => scoredAs(rejected, { other: 0.9 }).logits) },
+      {
+        record: rejected,
+        viewLogits: Array.from({ length: 3 }, () => scoredAs(rejected, { other: 0.9 }).logits),
+        viewModality: [],
+      },
       viewsOf('nv', 2, [0.2, 0.8, 0.8]),
     ];
     expect(stabilityScored(predicted, VIEW_COUNT, SPEC).map(({ record }) => record.group)).toEqual(['g2']);
@@ -73,14 +78,16 @@ describe('measuring', () => {
     const predictions = (['val', 'test'] as const).map((split) =>
       Array.from({ length: 40 }, (_, at) => {
         const one = viewsOf(at % 2 === 0 ? 'mel' : 'nv', at, [0.2, 0.2], { split, file: `${split}-${at}` });
-        return { ...one, logits: one.viewLogits[0] ?? new Float32Array() };
+        return { ...one, ...meanOfViews(one, 1) };
       }),
     );
     const [val = [], test = []] = predictions;
     const pool = {
       size: 1,
-      predictViews: (file: string) =>
-        Promise.resolve(viewsOf('nv', 0, file.startsWith('val') ? [0.5, 0.5] : [0.9, 0.9]).viewLogits),
+      predictViews: (file: string) => {
+        const { viewLogits, viewModality } = viewsOf('nv', 0, file.startsWith('val') ? [0.5, 0.5] : [0.9, 0.9]);
+        return Promise.resolve({ viewLogits, viewModality });
+      },
     };
     const { rule } = await measureStability({ val, test }, SPEC, pool, VIEW_COUNT);
     const alone = await measureStability({ val, test: val }, SPEC, pool, VIEW_COUNT);

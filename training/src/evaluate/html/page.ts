@@ -1,33 +1,27 @@
 /** The HTML report: one file without requests, limits first, then the figures of every part with plots and tables. */
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
+import type { ModelDecisions } from '../../../../src/core/calibration/postprocess.js';
+import { MODALITIES } from '../../../../src/core/modality.js';
+import type { Modality } from '../../../../src/core/modality.js';
 import { html } from '../plots/markup.js';
 import type { Markup } from '../plots/markup.js';
-import {
-  ablationSection,
-  oodRejectionSection,
-  leaveOneSourceOutSection,
-  referenceTable,
-  subgroupSection,
-  summaryTable,
-} from './overview.js';
+import { ablationSection, oodRejectionSection, leaveOneSourceOutSection, subgroupSection, summaryTable } from './overview.js';
 import { sectionId, sourceSection } from './source-section.js';
 import { STYLE } from './style.js';
 
 /** What the report is made of. */
 export interface HtmlInput {
   readonly report: EvaluationReport;
-  readonly decisions: DecisionSpec;
+  readonly decisions: ModelDecisions;
   /** What the model was not tested on, in whole sentences. */
   readonly limits: readonly string[];
-  readonly reference?: ModelCard['reference'];
   readonly ablation?: ModelCard['ablation'];
   readonly leaveOneSourceOut?: ModelCard['leaveOneSourceOut'];
 }
 
 /** The text of the file. */
-export function htmlReport({ report, decisions, limits, reference, ablation, leaveOneSourceOut }: HtmlInput): string {
+export function htmlReport({ report, decisions, limits, ablation, leaveOneSourceOut }: HtmlInput): string {
   const lesionSources = Object.entries(report.sources).filter(([, { suspicious }]) => suspicious !== undefined);
   const title = `Model ${report.model}: evaluation on "${report.split}"`;
   const links = [
@@ -68,14 +62,12 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
             <p>
               "Suspicious" is actinic keratosis, Bowen's disease or squamous cell carcinoma, basal cell carcinoma, or melanoma. In
               brackets: 95% intervals over lesions or patients. Sensitivity and specificity are at the threshold from which the
-              app flags a lesion (${decisions.operatingPoints.highSensitivity.threshold.toFixed(3)}), which was chosen on other
-              images.
+              app flags a lesion of that modality, which was chosen on other images.
             </p>
             ${summaryTable('By source', report.sources)}
             ${report.modalities === undefined ? null : summaryTable('By modality, all sources together', report.modalities)}
-            ${referenceTable(report, reference)}
           </section>
-          ${lesionSources.map(([name, source]) => sourceSection(name, source, decisions))}
+          ${lesionSources.map(([name, source]) => sourceSection(name, source, decisions[modalityOfSource(report, name)].operatingPoints))}
           ${report.subgroups === undefined ? null : subgroupSection(report.subgroups)} ${oodRejectionSection(report.notALesion)}
           ${ablationSection(ablation)} ${leaveOneSourceOutSection(leaveOneSourceOut)} ${methods(decisions)}
         </main>
@@ -84,17 +76,27 @@ export function htmlReport({ report, decisions, limits, reference, ablation, lea
   return page.markup;
 }
 
-function methods({ temperature, suspiciousScale, operatingPoints, notALesionThreshold }: DecisionSpec): Markup {
-  const { highSensitivity, ruleIn } = operatingPoints;
+function modalityOfSource({ modalityDetection }: EvaluationReport, source: string): Modality {
+  return modalityDetection?.sources[source]?.modality ?? 'photo';
+}
+
+function methods(decisions: ModelDecisions): Markup {
+  const ofModality = MODALITIES.map((modality) => {
+    const { suspiciousScale, operatingPoints, notALesionThreshold } = decisions[modality];
+    return (
+      `for ${modality}: log-odds of the suspicious score times ${suspiciousScale.slope.toFixed(3)} plus ` +
+      `${suspiciousScale.intercept.toFixed(3)}; flagged from ${operatingPoints.highSensitivity.threshold.toFixed(3)}; ` +
+      `clear signs from ${operatingPoints.ruleIn.threshold.toFixed(3)}; not a lesion from a probability of ` +
+      notALesionThreshold.toFixed(3)
+    );
+  });
   return html`<section aria-labelledby="methods">
     <h2 id="methods">Methods</h2>
     <dl>
       <dt>Decisions</dt>
       <dd>
-        All chosen on <code>val</code>, none on the images evaluated here: temperature ${temperature.toFixed(3)}; log-odds of the
-        suspicious score times ${suspiciousScale.slope.toFixed(3)} plus ${suspiciousScale.intercept.toFixed(3)}; flagged from
-        ${highSensitivity.threshold.toFixed(3)}; clear signs from ${ruleIn.threshold.toFixed(3)}; not a lesion from a probability
-        of ${notALesionThreshold.toFixed(3)}.
+        All chosen on <code>val</code>, none on the images evaluated here: temperature ${decisions.photo.temperature.toFixed(3)};
+        ${ofModality.join('; ')}.
       </dd>
       <dt>Intervals</dt>
       <dd>
@@ -104,7 +106,7 @@ function methods({ temperature, suspiciousScale, operatingPoints, notALesionThre
         makes that error larger.
       </dd>
       <dt>Melanoma</dt>
-      <dd>Ranked by its calibrated probability before the class offsets, which serve the naming of diagnoses alone.</dd>
+      <dd>By its calibrated probability, as the app shows it. The class offsets serve the order of the diagnoses alone.</dd>
       <dt>ROC AUC</dt>
       <dd>The share of pairs in the right order, ties counting half (Hanley and McNeil 1982).</dd>
       <dt>PR AUC</dt>

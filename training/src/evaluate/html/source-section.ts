@@ -1,6 +1,6 @@
 /** The part of the HTML report about one source: every plot with its numbers. */
 import type { BinaryMetrics, SourceMetrics } from '../../../../src/core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
+import type { OperatingPoints } from '../../../../src/core/schemas/manifest.js';
 import { confusionPlot } from '../plots/confusion-plot.js';
 import { precisionRecallPlot, reliabilityPlot, rocPlot, selectivePlot } from '../plots/curve-plots.js';
 import { histogramPlot } from '../plots/histogram-plot.js';
@@ -17,7 +17,7 @@ export function sectionId(name: string): string {
 }
 
 /** The section. */
-export function sourceSection(name: string, source: SourceMetrics, spec: DecisionSpec): Markup {
+export function sourceSection(name: string, source: SourceMetrics, points: OperatingPoints): Markup {
   const id = sectionId(name);
   const { suspicious, melanoma } = source;
   return html`<section class="source" aria-labelledby="${id}">
@@ -28,7 +28,7 @@ export function sourceSection(name: string, source: SourceMetrics, spec: Decisio
     </p>
     ${fewWarning(suspicious, melanoma)} ${suspicious === undefined ? null : discrimination(id, source)}
     ${suspicious === undefined ? null : calibration(id, suspicious)}
-    ${suspicious === undefined ? null : decisions(id, suspicious, spec)} ${classes(id, source)}
+    ${suspicious === undefined ? null : decisions(id, suspicious, points)} ${classes(id, source)}
   </section>`;
 }
 
@@ -129,7 +129,7 @@ function calibration(id: string, figures: BinaryMetrics): Part {
   ];
 }
 
-function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part {
+function decisions(id: string, figures: BinaryMetrics, points: OperatingPoints): Part {
   const { histogram, selective = [] } = figures.curves ?? {};
   const tenths = (counts: readonly number[] | undefined, at: number): number => {
     const width = (counts?.length ?? 0) / 10;
@@ -154,7 +154,7 @@ function decisions(id: string, figures: BinaryMetrics, spec: DecisionSpec): Part
     ),
     html`<h3>Score distribution</h3>`,
     plotWithTable(
-      histogramPlot(`${id}-histogram`, figures, spec),
+      histogramPlot(`${id}-histogram`, figures, points),
       'The less the bars above and below overlap, the better the two are separated. Dotted: the thresholds below which no warning sign is found, and from which warning signs are clear.',
       table(
         'Lesions by score',

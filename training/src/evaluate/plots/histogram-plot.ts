@@ -1,13 +1,13 @@
 /** How the scores of suspicious and other lesions are spread, one up, one down. Pure; SVG as text. */
 import type { BinaryMetrics } from '../../../../src/core/schemas/evaluation.js';
-import type { DecisionSpec } from '../../../../src/core/calibration/postprocess.js';
+import type { OperatingPoints } from '../../../../src/core/schemas/manifest.js';
 import { frame, shareAxis, wholePercent, xAt, yAt } from './frame.js';
 import type { Axis } from './frame.js';
 import { html, px } from './markup.js';
 import type { Markup } from './markup.js';
 
 /** Bars of equal width over 0..1: positives upwards, negatives downwards, each as a fraction of its own. */
-export function histogramPlot(id: string, figures: BinaryMetrics, { operatingPoints }: DecisionSpec): Markup | null {
+export function histogramPlot(id: string, figures: BinaryMetrics, points: OperatingPoints): Markup | null {
   const histogram = figures.curves?.histogram;
   if (histogram === undefined) return null;
   const shares = (counts: readonly number[]): number[] => {
@@ -54,7 +54,7 @@ export function histogramPlot(id: string, figures: BinaryMetrics, { operatingPoi
     content: [
       up.map((value, at) => bar(value, at, up.length, 'bar tone2')),
       down.map((value, at) => bar(-value, at, down.length, 'bar tone1')),
-      [threshold(operatingPoints.highSensitivity.threshold), threshold(operatingPoints.ruleIn.threshold)],
+      [threshold(points.highSensitivity.threshold), threshold(points.ruleIn.threshold)],
     ],
   });
 }

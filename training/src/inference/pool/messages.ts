@@ -4,6 +4,14 @@ import type { Calibration } from '../../../../src/core/calibration/postprocess.j
 import type { GraphFiles } from '../../graph/serialise.js';
 import type { PredictionSpec, ViewSet } from '../predict.js';
 
+/** The outputs for the views of an image that metrics need. */
+export interface ViewOutputs {
+  /** Logits of each view. */
+  readonly viewLogits: readonly Float32Array[];
+  /** Log-odds of dermoscopy of each view; empty where the graph does not tell. */
+  readonly viewModality: readonly number[];
+}
+
 /** To a process: first the network, then files to answer for. */
 export type PoolRequest =
   | { readonly kind: 'load'; readonly files: GraphFiles; readonly spec: PredictionSpec }
@@ -12,6 +20,6 @@ export type PoolRequest =
 
 /** From a process, one for each file in the order asked: the answer, or why the file has none. */
 export type PoolReply =
-  | { readonly kind: 'looked'; readonly logits: readonly Float32Array[] }
+  | ({ readonly kind: 'looked' } & ViewOutputs)
   | { readonly kind: 'blurred'; readonly drop: OcclusionDrop | null }
   | { readonly kind: 'unreadable'; readonly sentence: string };

@@ -15,9 +15,9 @@ import { measureOcclusionDrops } from '../occlusion.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { GraphFiles } from '../../graph/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
-import { predictViews } from '../predict.js';
+import { predictViews, viewOutputsOf } from '../predict.js';
 import type { PredictionSpec, ViewSet } from '../predict.js';
-import type { PoolReply, PoolRequest } from './messages.js';
+import type { PoolReply, PoolRequest, ViewOutputs } from './messages.js';
 
 /** More processes than this gain little: each holds a network, and the files come from one disk. */
 const MAX_PROCESSES = 8;
@@ -26,8 +26,8 @@ const MAX_PROCESSES = 8;
 export interface PredictionPool {
   /** How many files it can work on at once. */
   readonly size: number;
-  /** The logits of each look at a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
-  predictViews(file: string, set: ViewSet): Promise<readonly Float32Array[]>;
+  /** The outputs for each view of a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
+  predictViews(file: string, set: ViewSet): Promise<ViewOutputs>;
   /** How far its score falls when what its heat-map marks is blurred, see `occlusion.ts`. Rejects likewise. */
   occlusionDrops(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
   close(): void;
@@ -45,8 +45,7 @@ function predictInProcess(files: GraphFiles, spec: PredictionSpec): PredictionPo
   const loading = useBackend('wasm').then(() => loadGraph(files));
   return {
     size: 1,
-    predictViews: async (file, set) =>
-      predictViews(await loading, await decodeImageFile(file), spec, set).map(({ logits }) => logits),
+    predictViews: async (file, set) => viewOutputsOf(predictViews(await loading, await decodeImageFile(file), spec, set)),
     occlusionDrops: async (file, calibration) =>
       measureOcclusionDrops(await loading, await decodeImageFile(file), spec, calibration),
     close: () => {
@@ -65,7 +64,7 @@ function startProcesses(files: GraphFiles, spec: PredictionSpec): PredictionPool
     predictViews: async (file, set) => {
       const reply = await leastBusy(members).ask({ kind: 'look', file, set });
       if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
-      return reply.logits;
+      return { viewLogits: reply.viewLogits, viewModality: reply.viewModality };
     },
     occlusionDrops: async (file, calibration) => {
       // Over the channel goes what the calibration is, not all that may come with it.

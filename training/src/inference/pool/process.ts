@@ -5,7 +5,7 @@ import { loadGraph } from '../../graph/load-graph.js';
 import type { LoadedGraph } from '../../graph/load-graph.js';
 import { measureOcclusionDrops } from '../occlusion.js';
 import { useBackend } from '../../runtime/backend.js';
-import { predictViews } from '../predict.js';
+import { predictViews, viewOutputsOf } from '../predict.js';
 import type { PredictionSpec } from '../predict.js';
 import type { PoolReply, PoolRequest } from './messages.js';
 
@@ -23,7 +23,7 @@ async function take(message: PoolRequest): Promise<PoolReply | null> {
     if (message.kind === 'blur')
       return { kind: 'blurred', drop: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
     const looks = predictViews(loaded.graph, image, loaded.spec, message.set);
-    return { kind: 'looked', logits: looks.map(({ logits }) => logits) };
+    return { kind: 'looked', ...viewOutputsOf(looks) };
   } catch (error) {
     if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };
     throw error;
