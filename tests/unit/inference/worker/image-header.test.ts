@@ -67,6 +67,29 @@ describe('readImageHeader', () => {
     expect(readImageHeader(bytesOf(0xff, 0x0a, 0b01001111, 0b0))).toMatchObject({ format: 'jxl', width: 64, height: 64 });
   });
 
+  it('needs both marks of a WebP', () => {
+    const webp = webpLossy(64, 64);
+    expect(readImageHeader(bytesOf('RIFF', webp.subarray(4, 8), 'WAVE', webp.subarray(12))).kind).toBe('unknown');
+    expect(readImageHeader(bytesOf('LIST', webp.subarray(4))).kind).toBe('unknown');
+  });
+
+  it('calls a JPEG without a scan, and a file that ends in its header, by its format', () => {
+    const jpegHeader = jpeg(64, 48);
+    const scanAt = jpegHeader.findIndex((byte, at) => byte === 0xff && jpegHeader[at + 1] === 0xda);
+    const withoutScan = readImageHeader(jpegHeader.subarray(0, scanAt));
+    expect(withoutScan).toEqual({ kind: 'image', format: 'jpeg', width: 64, height: 48, complete: false });
+    expect(readImageHeader(bmp(64, 64).subarray(0, 30))).toEqual({ kind: 'broken', format: 'bmp' });
+    expect(readImageHeader(png(64, 64).subarray(0, 20))).toEqual({ kind: 'broken', format: 'png' });
+    expect(readImageHeader(gif(64, 64).subarray(0, 9))).toEqual({ kind: 'broken', format: 'gif' });
+    expect(readImageHeader(webpLossy(64, 64).subarray(0, 24))).toEqual({ kind: 'broken', format: 'webp' });
+    expect(readImageHeader(ico(16, 16, png(16, 16)).subarray(0, 21)).kind).toBe('unknown');
+  });
+
+  it('reads the size of an icon from its entry where the picture is no PNG, 0 meaning 256', () => {
+    expect(readImageHeader(ico(48, 32, bytesOf('a bitmap')))).toMatchObject({ format: 'ico', width: 48, height: 32 });
+    expect(readImageHeader(ico(256, 256, bytesOf('a bitmap')))).toMatchObject({ format: 'ico', width: 256, height: 256 });
+  });
+
   it('takes SVG for SVG, with or without what may stand before it', () => {
     expect(readImageHeader(bytesOf('<svg xmlns="http://www.w3.org/2000/svg"/>')).kind).toBe('svg');
     expect(readImageHeader(bytesOf(0xef, 0xbb, 0xbf, '<?xml version="1.0"?>\n<!-- a -->\n<svg>')).kind).toBe('svg');
