@@ -1,7 +1,7 @@
 /** TTA views and their mean. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VIEWS, averageViews, applyView } from '../../../../src/core/tta/views.js';
+import { VIEWS, applyView, averageViews, writeView } from '../../../../src/core/tta/views.js';
 
 const grid = (size: number, channels: number): Float32Array =>
   Float32Array.from({ length: size * size * channels }, (_, at) => at);
@@ -13,6 +13,11 @@ describe('views', () => {
     expect([...applyView(picture, 2, 2, 'mirrored')]).toEqual([2, 20, 1, 10, 4, 40, 3, 30]);
     expect([...applyView(picture, 2, 2, 'flipped')]).toEqual([3, 30, 4, 40, 1, 10, 2, 20]);
     expect([...applyView(picture, 2, 2, 'turned')]).toEqual([4, 40, 3, 30, 2, 20, 1, 10]);
+    for (const view of VIEWS) {
+      const written = new Float32Array(picture.length);
+      writeView(written, picture, 2, 2, view);
+      expect(written).toEqual(applyView(picture, 2, 2, view));
+    }
   });
 
   it('are their own inverse', () => {
