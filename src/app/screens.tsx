@@ -1,15 +1,19 @@
 /** The screens and pages of the app. A page is one more row in `PAGES`, and its path one more in `PAGE_PATHS`. */
 import { useEffect } from 'react';
 import type { ComponentType } from 'react';
-import { CropScreen } from '../features/crop/crop-screen.js';
 import { HomeScreen } from '../features/home/home-screen.js';
-import { QualityScreen } from '../features/quality/quality-screen.js';
-import type { CatalogueName } from '../i18n/catalogues.js';
-import { Localized } from '../i18n/use-language.js';
 import { pageAt, resolveScreen } from '../workflow/workflow-state.js';
 import type { PageId, ScreenId } from '../workflow/workflow-state.js';
 import { useEngineStatus, useWorkflow } from '../workflow/workflow-context.js';
 import { lazyScreen } from './lazy-screen.js';
+
+const crop = lazyScreen(['features/crop', 'diagnosis'], () =>
+  import('../features/crop/crop-screen.js').then(({ CropScreen }) => CropScreen),
+);
+
+const quality = lazyScreen(['diagnosis'], () =>
+  import('../features/quality/quality-screen.js').then(({ QualityScreen }) => QualityScreen),
+);
 
 const camera = lazyScreen(['features/capture', 'diagnosis'], () =>
   import('../features/capture/camera-screen.js').then(({ CameraScreen }) => CameraScreen),
@@ -25,22 +29,11 @@ const result = lazyScreen(['features/result', 'features/report', 'diagnosis'], a
   };
 });
 
-/** A screen that is in the first chunk, but whose messages are not loaded before the first paint. */
-function localized(catalogues: readonly CatalogueName[], Screen: ComponentType): ComponentType {
-  return function LocalizedScreen() {
-    return (
-      <Localized catalogues={catalogues}>
-        <Screen />
-      </Localized>
-    );
-  };
-}
-
 const SCREENS: Readonly<Record<ScreenId, ComponentType>> = {
   home: HomeScreen,
   camera: camera.Screen,
-  crop: localized(['features/crop', 'diagnosis'], CropScreen),
-  quality: localized(['diagnosis'], QualityScreen),
+  crop: crop.Screen,
+  quality: quality.Screen,
   result: result.Screen,
 };
 
@@ -70,7 +63,11 @@ function usePreload(screen: ScreenId): void {
   const isSettled = useEngineStatus(({ kind }) => kind === 'ready' || kind === 'failed');
   const isNext = screen !== 'home' || isSettled;
   useEffect(() => {
-    if (isNext) void result.preload().then(camera.preload);
+    // Small, and next on every way.
+    void crop.preload();
+  }, []);
+  useEffect(() => {
+    if (isNext) void Promise.all([quality.preload(), result.preload()]).then(camera.preload);
   }, [isNext]);
 }
 

@@ -20,7 +20,6 @@ const FILES = import.meta.glob<Catalogue>('../**/locales/*.po', { import: 'defau
 
 /** Those that a screen has asked for: a switch of the language loads all of them. */
 const wanted = new Set<CatalogueName>();
-const loaded = new Set<string>();
 /** The loads that were begun, by file. */
 const loads = new Map<string, Promise<void>>();
 
@@ -32,7 +31,6 @@ async function loadFile(file: string, tag: Language): Promise<void> {
   const catalogue = await FILES[file]?.();
   if (catalogue === undefined) throw new Error(`There is no catalogue ${file}`);
   loadTranslations(tag, catalogue);
-  loaded.add(file);
 }
 
 function load(name: CatalogueName, tag: Language): Promise<void> {
@@ -60,18 +58,6 @@ export async function needCatalogues(names: readonly CatalogueName[]): Promise<v
   } catch (error) {
     console.warn(`Messages in “${tag}” could not be loaded`, error);
   }
-}
-
-/** What {@link pendingCatalogues} was asked for, by language and names; `undefined` once it is settled. */
-const pending = new Map<string, Promise<void> | undefined>();
-
-/** A promise to wait for before messages of these are shown, always the same one; `undefined` where there is nothing to wait for. */
-export function pendingCatalogues(names: readonly CatalogueName[]): Promise<void> | undefined {
-  const key = `${language()} ${names.join(' ')}`;
-  if (names.every((name) => loaded.has(fileOf(name, language()))) || pending.has(key)) return pending.get(key);
-  const loading = needCatalogues(names).then(() => void pending.set(key, undefined));
-  pending.set(key, loading);
-  return loading;
 }
 
 /** Switches to another language, with all that was asked for so far. @throws where a catalogue can't be loaded; the language then stays. */

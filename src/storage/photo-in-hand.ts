@@ -3,7 +3,6 @@
  * that there was one, so that the app can say that it is gone. With consent the photo is kept, encrypted: the key is in the tab's `sessionStorage`
  * alone, so that nobody can read the file once the tab is closed. It is deleted with the next photo, and at the next start of the app.
  */
-import * as v from 'valibot';
 import { createStore } from '../core/store.js';
 import type { SquareCrop } from '../core/image/image.js';
 import { registerWriter } from './writers.js';
@@ -26,13 +25,21 @@ const CACHE_NAME = 'naevus-photo';
 const IV_BYTES = 12;
 const ALGORITHM = 'AES-GCM';
 
-const markSchema = v.object({
-  id: v.string(),
-  crop: v.object({ x: v.number(), y: v.number(), size: v.number() }),
-  /** A JSON Web Key; absent where the photo is not kept. */
-  key: v.optional(v.looseObject({ kty: v.string() })),
-});
-type Mark = v.InferOutput<typeof markSchema>;
+interface Mark {
+  readonly id: string;
+  readonly crop: SquareCrop;
+  /** Absent where the photo is not kept. */
+  readonly key?: JsonWebKey;
+}
+
+/** By hand, since the first screen does without the 4 kB of valibot. What is no key fails where it is imported. */
+function isMark(value: unknown): value is Mark {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, crop }: Partial<Record<keyof Mark, unknown>> = value;
+  if (typeof id !== 'string' || typeof crop !== 'object' || crop === null) return false;
+  const { x, y, size }: Partial<Record<keyof SquareCrop, unknown>> = crop;
+  return [x, y, size].every((length) => typeof length === 'number');
+}
 
 const store = createStore<PhotoInHandState>({ kind: 'none' });
 /** What this page has marked. */
@@ -44,8 +51,8 @@ const addressOf = (id: string): string => new URL(`photo-in-hand/${id}`, documen
 
 function readMark(): Mark | undefined {
   try {
-    const parsed = v.safeParse(markSchema, JSON.parse(sessionStorage.getItem(MARK_KEY) ?? 'null'));
-    return parsed.success ? parsed.output : undefined;
+    const value: unknown = JSON.parse(sessionStorage.getItem(MARK_KEY) ?? 'null');
+    return isMark(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -167,7 +174,7 @@ export const photoInHand = {
         await deleteFiles(mark?.id);
         return;
       }
-      writeMark({ ...mark, key: { kty: 'oct', ...key } });
+      writeMark({ ...mark, key });
       await deleteFiles(id);
     } catch (error) {
       // Too little storage, or none: a reload will say that the photo is gone.

@@ -3,10 +3,10 @@
  * before the first paint. "Delete everything" removes it, and the privacy page counts it among the settings. The language is chosen in
  * `src/i18n/choice.ts`.
  */
-import * as v from 'valibot';
 import { createStore } from '../core/store.js';
 import type { ReadableStore } from '../core/store.js';
 import { SKIN_TYPES } from '../core/subgroups.js';
+import type { SkinType } from '../core/subgroups.js';
 import { registerWriter } from './writers.js';
 
 /** Follow the system, or one of the two. */
@@ -18,24 +18,21 @@ const STORAGE_KEY = 'naevus.preferences';
 /** Of the record's shape. A record of another version is not read, and overwritten by the next choice. */
 const VERSION = 1;
 
-/** A value that this version does not know gets its default; the others stay. */
-const preferencesSchema = v.object({
-  theme: v.optional(v.fallback(v.picklist(THEMES), 'system'), 'system'),
-  textSize: v.optional(v.fallback(v.picklist(TEXT_SIZES), 'normal'), 'normal'),
+/** All choices. */
+export interface Preferences {
+  readonly theme: (typeof THEMES)[number];
+  readonly textSize: (typeof TEXT_SIZES)[number];
   /** Fitzpatrick skin type of the person whose spots are photographed; null where they have not said. */
-  skinType: v.optional(v.fallback(v.nullable(v.picklist(SKIN_TYPES)), null), null),
+  readonly skinType: SkinType | null;
   /** Whether the person was asked for it and answered or declined, so that nobody is asked twice. */
-  isSkinTypeAsked: v.optional(v.fallback(v.boolean(), false), false),
+  readonly isSkinTypeAsked: boolean;
   /** ISO 3166-1 alpha-2 code of the country where they would see a doctor; null where they have not said. */
-  country: v.optional(v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/u))), null), null),
+  readonly country: string | null;
   /** Whether the photo in hand is kept until the tab is closed, so that a reload does not lose it. */
-  keepsPhoto: v.optional(v.fallback(v.boolean(), false), false),
+  readonly keepsPhoto: boolean;
   /** Whether the introduction has been seen or skipped. */
-  isIntroduced: v.optional(v.fallback(v.boolean(), false), false),
-});
-
-/** All choices; see the schema for what each means. */
-export type Preferences = Readonly<v.InferOutput<typeof preferencesSchema>>;
+  readonly isIntroduced: boolean;
+}
 
 /** What holds before a person has chosen anything. */
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -48,7 +45,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
   isIntroduced: false,
 };
 
-/** Parses a stored record; what is missing, invalid or of another version gets its default. @param stored the text in the storage. */
+/**
+ * Parses a stored record: a value that is missing or that this version does not know gets its default, and the others stay; so does all of a
+ * record of another version. By hand: the first screen needs it, and does without the 4 kB of valibot.
+ * @param stored the text in the storage.
+ */
 export function parsePreferences(stored: string | null): Preferences {
   let value: unknown;
   try {
@@ -56,9 +57,19 @@ export function parsePreferences(stored: string | null): Preferences {
   } catch {
     return DEFAULT_PREFERENCES;
   }
-  if (!v.is(v.object({ version: v.literal(VERSION) }), value)) return DEFAULT_PREFERENCES;
-  const parsed = v.safeParse(preferencesSchema, value);
-  return parsed.success ? parsed.output : DEFAULT_PREFERENCES;
+  if (typeof value !== 'object' || value === null) return DEFAULT_PREFERENCES;
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  if (given['version'] !== VERSION) return DEFAULT_PREFERENCES;
+  const country = given['country'];
+  return {
+    theme: THEMES.find((known) => known === given['theme']) ?? DEFAULT_PREFERENCES.theme,
+    textSize: TEXT_SIZES.find((known) => known === given['textSize']) ?? DEFAULT_PREFERENCES.textSize,
+    skinType: SKIN_TYPES.find((known) => known === given['skinType']) ?? null,
+    isSkinTypeAsked: given['isSkinTypeAsked'] === true,
+    country: typeof country === 'string' && /^[A-Z]{2}$/u.test(country) ? country : null,
+    keepsPhoto: given['keepsPhoto'] === true,
+    isIntroduced: given['isIntroduced'] === true,
+  };
 }
 
 function readPreferences(): Preferences {
