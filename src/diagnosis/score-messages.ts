@@ -33,7 +33,7 @@ export const scoreText = defineMessages({
   from: /*i18n*/ { id: 'score.from', message: '{limit} or more', comment: 'A range of the score; {limit}: a share such as 46%' },
   borderline: /*i18n*/ {
     id: 'score.borderline',
-    message: 'A close call: the score is {score}, and from {limit} on it counts as “{band}”.',
+    message: 'A close call: {score}. From {limit} on it counts as “{band}”.',
     comment:
       'Below the scale, where the score lies next to a cut-off. {score}, {limit}: shares such as 45.9%; {band}: one of score.bands',
   },

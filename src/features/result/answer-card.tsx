@@ -1,6 +1,5 @@
 /** The answer on one screen: the photo, what to do, why, one scale, one number, and the one thing to press. */
-import { CalendarClock, Camera, Eye, ImageOff, Sprout, Stethoscope } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { CalendarClock, Camera, Stethoscope } from 'lucide-react';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { adviceFor } from '../../diagnosis/advice.js';
 import type { AdviceLevel } from '../../diagnosis/advice.js';
@@ -31,11 +30,11 @@ export interface AnswerCardProps {
   readonly onConfirmSpot: () => void;
 }
 
-const LOOKS: Readonly<Record<AdviceLevel, { readonly className: string | undefined; readonly Icon: LucideIcon }>> = {
-  'see-a-doctor-soon': { className: styles.clear, Icon: Stethoscope },
-  'have-it-looked-at': { className: styles.some, Icon: CalendarClock },
-  watch: { className: styles.none, Icon: Eye },
-  'cannot-tell': { className: styles.unknown, Icon: ImageOff },
+const LOOKS: Readonly<Record<AdviceLevel, string | undefined>> = {
+  'see-a-doctor-soon': styles.clear,
+  'have-it-looked-at': styles.some,
+  watch: styles.none,
+  'cannot-tell': styles.unknown,
 };
 
 /** Whether the person has overruled the rejection of the photo, in words. */
@@ -67,7 +66,13 @@ function PrimaryAction({
   }
   return (
     <div className={styles.actions}>
-      <Button variant="primary" large data-action="next-step" onClick={onNextStep}>
+      <Button
+        variant="primary"
+        large
+        icon={advice === 'watch' ? <CalendarClock aria-hidden="true" /> : <Stethoscope aria-hidden="true" />}
+        data-action="next-step"
+        onClick={onNextStep}
+      >
         {advice === 'watch' ? text.checkAgain : text.planVisit}
       </Button>
       {finding === 'not-a-spot' && (
@@ -85,43 +90,36 @@ export function AnswerCard(props: AnswerCardProps) {
   const { photo, history } = currentCase;
   const advice = adviceFor(finding, history);
   const { heading, reason } = adviceText(finding, advice, history);
-  const { className, Icon } = LOOKS[advice];
+  const className = LOOKS[advice];
   const isEarlyStage = finding === 'early-stage' && advice === 'have-it-looked-at';
   const overruled = overruledText(assessment, currentCase, finding);
   const { problem } = assessment.quality;
   return (
-    <div className={styles.card}>
-      <SpotPhoto photo={photo} crop={assessment.crop} />
-      <section
-        className={[styles.answer, isEarlyStage ? styles.early : className].filter(Boolean).join(' ')}
-        data-level={assessment.level}
-        data-finding={finding}
-        data-advice={advice}
-      >
-        <div className={styles.title}>
-          {isEarlyStage ? (
-            <Sprout aria-hidden="true" className={styles.icon} />
-          ) : (
-            <Icon aria-hidden="true" className={styles.icon} />
-          )}
-          <ScreenHeading title={text.documentTitle({ heading })} className={styles.heading}>
-            {heading}
-          </ScreenHeading>
-        </div>
-        <p className={styles.reason}>{reason}</p>
-        {overruled !== undefined && <p className={styles.note}>{overruled}</p>}
-        {problem !== null && finding !== 'not-a-spot' && (
-          <p className={styles.note} data-quality-note>
-            {qualityText.note({ problem: PROBLEM_TEXT[problem].heading })}
-          </p>
-        )}
-        {isScoredFinding(finding) && (
-          <SeverityScale suspicious={assessment.suspicious} operatingPoints={assessment.operatingPoints} />
-        )}
-        {people !== undefined && <p className={styles.people}>{people}</p>}
-        {falseAlarms !== undefined && <p className={styles.note}>{falseAlarms}</p>}
-        <PrimaryAction {...props} advice={advice} />
-      </section>
-    </div>
+    <section
+      className={[styles.card, isEarlyStage ? styles.early : className].filter(Boolean).join(' ')}
+      data-level={assessment.level}
+      data-finding={finding}
+      data-advice={advice}
+    >
+      <div className={styles.photo}>
+        <SpotPhoto photo={photo} crop={assessment.crop} />
+      </div>
+      <ScreenHeading title={text.documentTitle({ heading })} className={styles.heading}>
+        {heading}
+      </ScreenHeading>
+      <p className={styles.reason}>{reason}</p>
+      {overruled !== undefined && <p className={styles.note}>{overruled}</p>}
+      {problem !== null && finding !== 'not-a-spot' && (
+        <p className={styles.note} data-quality-note>
+          {qualityText.note({ problem: PROBLEM_TEXT[problem].heading })}
+        </p>
+      )}
+      {isScoredFinding(finding) && (
+        <SeverityScale suspicious={assessment.suspicious} operatingPoints={assessment.operatingPoints} />
+      )}
+      {people !== undefined && <p className={styles.people}>{people}</p>}
+      {falseAlarms !== undefined && <p className={styles.note}>{falseAlarms}</p>}
+      <PrimaryAction {...props} advice={advice} />
+    </section>
   );
 }

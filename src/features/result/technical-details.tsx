@@ -10,7 +10,7 @@ import { useEngineStatus, useServices } from '../../workflow/workflow-context.js
 import { BACKEND_NAMES } from '../../workflow/engine/engine-messages.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import styles from './technical-details.module.css';
-import { attemptText, text } from './result-messages.js';
+import { attemptText, text } from './technical-messages.js';
 
 function offlineText(status: EngineStatus, servesOffline: boolean): string {
   if (status.kind !== 'ready' || !servesOffline) return text.offlineNo;

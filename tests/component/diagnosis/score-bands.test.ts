@@ -23,9 +23,7 @@ describe('a score next to a cut-off', () => {
   });
 
   test('says what decides', () => {
-    expect(borderlineText(0.4575, points)).toBe(
-      'A close call: the score is 45.75%, and from 45.80% on it counts as “Clear signs”.',
-    );
+    expect(borderlineText(0.4575, points)).toBe('A close call: 45.75%. From 45.80% on it counts as “Clear signs”.');
     expect(borderlineText(0.08, points)).toContain('“Some signs”');
   });
 

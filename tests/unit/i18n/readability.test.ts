@@ -9,7 +9,11 @@ const MOST_WORDS = 20;
 /** The screens of the way. A doctor reads the report, so that only its buttons are in here. */
 const SCREENS: Readonly<Record<string, ScreenText>> = {
   'the start': {
-    files: ['src/features/home/home-messages.ts', 'src/features/home/install-messages.ts', 'src/workflow/engine/engine-messages.ts'],
+    files: [
+      'src/features/home/home-messages.ts',
+      'src/features/home/install-messages.ts',
+      'src/workflow/engine/engine-messages.ts',
+    ],
   },
   'the camera': { files: ['src/features/capture/capture-messages.ts'] },
   'the crop': { files: ['src/features/crop/crop-messages.ts'] },
@@ -27,10 +31,10 @@ const SCREENS: Readonly<Record<string, ScreenText>> = {
       'src/diagnosis/advice-messages.ts',
       'src/diagnosis/score-messages.ts',
       'src/diagnosis/history-messages.ts',
+      'src/diagnosis/modality-messages.ts',
       'src/features/result/result-messages.ts',
       'src/features/result/next-step-messages.ts',
     ],
-    without: ['result.details', 'result.attempts', 'result.attempt', 'result.time', 'result.offline'],
   },
   'what it looks like': { files: ['src/diagnosis/class-messages.ts'], without: ['class.akiec.name', 'class.bkl.name'] },
   'the skin type': { files: ['src/diagnosis/skin-type-messages.ts'] },
@@ -63,7 +67,8 @@ describe('the measure', () => {
   });
 
   it('finds a sentence of a civil servant hard, and one of a friend easy', () => {
-    const civil = 'The undersigned institution recommends immediate dermatological consultation regarding the aforementioned pigmentation.';
+    const civil =
+      'The undersigned institution recommends immediate dermatological consultation regarding the aforementioned pigmentation.';
     expect(readingAge([{ id: '', text: civil }])).toBeGreaterThan(20);
     expect(readingAge([{ id: '', text: 'Show the spot to a doctor. Go soon.' }])).toBeLessThan(8);
   });

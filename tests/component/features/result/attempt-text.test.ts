@@ -1,6 +1,6 @@
 /** What the technical details say of a backend that was tried. */
 import { expect, test } from 'vitest';
-import { attemptText } from '../../../../src/features/result/result-messages.js';
+import { attemptText } from '../../../../src/features/result/technical-messages.js';
 
 test('wrong numbers are told with their size, and whether they were remembered', () => {
   const wrong = { backend: 'webgl', outcome: 'wrong-numbers', goldenError: 0.7 } as const;
