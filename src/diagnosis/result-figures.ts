@@ -1,33 +1,36 @@
 /** The card's figures that hold for one assessment: how common a false alarm is, and what the score means where cancers are rarer. */
-import { calibrationPrevalence, shiftPrior } from '../core/calibration/prevalence.js';
+import { atPrevalence } from '../core/calibration/prevalence.js';
+import type { ShiftedProbability } from '../core/calibration/prevalence.js';
 import type { Assessment } from '../core/schemas/assessment.js';
 import type { ModelCard } from '../core/schemas/model-card.js';
-import { adviceOfFinding } from './advice.js';
 import type { ScoredFinding } from './finding.js';
 
-/** A share with its 95% interval, 0 to 1. */
-export interface ShareWithInterval {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The share of suspicious spots among those with this score, in a population where `prevalence` of all are; undefined where the card can't tell. */
+/**
+ * The share of suspicious spots among those with this score, in a population where `prevalence` of all are, with its 95% interval. Undefined where
+ * the card does not say on how many cases the calibration rests, or the model does not know how the photo was taken.
+ */
 export function suspiciousShareAt(
   card: ModelCard,
-  { suspicious }: Pick<Assessment, 'suspicious'>,
+  { suspicious, modality }: Pick<Assessment, 'suspicious' | 'modality'>,
   prevalence: number,
-): ShareWithInterval | undefined {
-  const calibratedAt = calibrationPrevalence(card.evaluation.val);
-  if (calibratedAt === undefined) return undefined;
-  const value = shiftPrior(suspicious, calibratedAt, prevalence);
-  return { value, low: value, high: value };
+): ShiftedProbability | undefined {
+  return modality && atPrevalence(suspicious, card.decisions.modalities[modality.value], prevalence);
 }
 
-/** The share of benign spots photographed in this way that get such a warning, 0 to 1; undefined where there is no warning or no figure. */
-export function falseAlarmShare(card: ModelCard, finding: ScoredFinding): number | undefined {
-  if (adviceOfFinding(finding) === 'watch') return undefined;
-  const { smartphone } = card.evaluation.test.modalities ?? {};
-  const specificity = smartphone?.suspicious?.specificity;
-  return specificity === undefined ? undefined : 1 - specificity;
+/** The share of benign spots photographed in the same way that get such a warning, 0 to 1. Undefined where there is no warning or no figure. */
+export function falseAlarmShare(
+  card: ModelCard,
+  { modality }: Pick<Assessment, 'modality'>,
+  finding: ScoredFinding,
+): number | undefined {
+  const benign = modality && card.evaluation.test.levels?.[modality.value]?.benign;
+  switch (finding) {
+    case 'no-sign':
+      return undefined;
+    case 'clear-signs':
+      return benign?.levels['clear-warning-signs']?.share;
+    case 'some-signs':
+    case 'early-stage':
+      return benign?.warned;
+  }
 }

@@ -1,5 +1,6 @@
 /** Runs the workflow: opens files, asks the engine, keeps the URL in step with the state. No React. */
 import type { SquareCrop } from '../core/image/image.js';
+import type { Modality } from '../core/modality.js';
 import { createStore } from '../core/store.js';
 import type { ReadableStore } from '../core/store.js';
 import type { ClinicalHistory } from '../diagnosis/clinical-history.js';
@@ -28,6 +29,8 @@ export interface WorkflowActions {
   changeCrop(crop: SquareCrop): void;
   /** Assesses the crop, or shows the assessment where there is one; restarts the engine where that had failed. */
   analyse(): Promise<void>;
+  /** Assesses the crop again, as taken with or without a dermatoscope: the network was wrong about that. */
+  correctModality(modality: Modality): Promise<void>;
   /** Shows the result although the photo is poor. */
   confirmQuality(): void;
   /** Cancels the analysis; the photo and the crop stay. */
@@ -80,6 +83,23 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
     return work.signal;
   }
 
+  /** @param modality how the photo was taken, where the person says otherwise than the network. */
+  async function assess({ photo, crop }: Case, modality?: Modality): Promise<void> {
+    const signal = beginWork();
+    dispatch({ kind: 'opening-dismissed' });
+    dispatch({ kind: 'analysis-started' });
+    if (engine.snapshot().kind === 'failed') engine.retry();
+    const assessed = await engine.assess(photo.file, crop, signal, modality && { modality });
+    if (signal.aborted) return;
+    if (assessed.kind === 'failed') dispatch({ kind: 'analysis-failed', failure: assessed.failure });
+    else {
+      // The photo becomes the one on the result, unless the person left while the browser took its picture of the old screen.
+      withViewTransition(() => {
+        if (!signal.aborted) dispatch({ kind: 'analysis-completed', assessment: assessed.value });
+      });
+    }
+  }
+
   function followUrl(): void {
     // A path whose needs are not met, as after a reload, is replaced without a step to go back to.
     dispatch({ kind: 'navigated', path: hashPath.snapshot() }, true);
@@ -129,24 +149,16 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
     async analyse() {
       const { currentCase } = store.snapshot();
       if (currentCase === undefined) return;
-      const { photo, crop, analysis } = currentCase;
+      const { analysis } = currentCase;
       if (analysis.kind === 'done' || analysis.kind === 'awaiting-quality-confirmation') {
         actions.navigate(analysis.kind === 'done' ? SCREEN_PATHS.result : SCREEN_PATHS.quality);
         return;
       }
-      const signal = beginWork();
-      dispatch({ kind: 'opening-dismissed' });
-      dispatch({ kind: 'analysis-started' });
-      if (engine.snapshot().kind === 'failed') engine.retry();
-      const assessed = await engine.assess(photo.file, crop, signal);
-      if (signal.aborted) return;
-      if (assessed.kind === 'failed') dispatch({ kind: 'analysis-failed', failure: assessed.failure });
-      else {
-        // The photo becomes the one on the result, unless the person left while the browser took its picture of the old screen.
-        withViewTransition(() => {
-          if (!signal.aborted) dispatch({ kind: 'analysis-completed', assessment: assessed.value });
-        });
-      }
+      await assess(currentCase);
+    },
+    async correctModality(modality) {
+      const { currentCase } = store.snapshot();
+      if (currentCase !== undefined) await assess(currentCase, modality);
     },
     confirmQuality() {
       // The question has been answered, so the way back leads to the crop.

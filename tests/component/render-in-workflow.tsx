@@ -46,6 +46,7 @@ export function renderInWorkflow(screen: ReactNode, initial: Partial<WorkflowSta
     dismissOpening: vi.fn<WorkflowActions['dismissOpening']>(),
     changeCrop: vi.fn<WorkflowActions['changeCrop']>(),
     analyse: vi.fn<WorkflowActions['analyse']>().mockResolvedValue(undefined),
+    correctModality: vi.fn<WorkflowActions['correctModality']>().mockResolvedValue(undefined),
     confirmQuality: vi.fn<WorkflowActions['confirmQuality']>(),
     cancelAnalysis: vi.fn<WorkflowActions['cancelAnalysis']>(),
     changeHistory: vi.fn<WorkflowActions['changeHistory']>(),

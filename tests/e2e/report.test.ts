@@ -165,7 +165,6 @@ describe('the report', () => {
       /Melanoma \*\s+\S/u,
       /It has changed in size, shape or colour\s+yes/u,
       /It is sore, or it itches\s+not ticked/u,
-      /I have had skin cancer\s+not ticked/u,
       /Because of (the photo|what the person said):/u,
       /Photo check (passed|not passed)/u,
       /Model:?\s+2026\.\d+\.\d+/u,

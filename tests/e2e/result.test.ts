@@ -1,6 +1,7 @@
 /** The result of a real photo: one screen, everything else folded, answers that raise the advice, a skin type that is asked once. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { continuePastWarning } from '../../scripts/continue-past-warning.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { ADVICE_LEVELS } from '../../src/diagnosis/advice.js';
 import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
@@ -46,17 +47,25 @@ const bottomOf = (selector: string): Promise<number> =>
     .first()
     .evaluate((element) => element.getBoundingClientRect().bottom);
 
-describe('the result', () => {
-  it('shows photo, advice, reason, scale and the one thing to press on one screen of a phone, and the bar below', async () => {
-    await ask(page, photo);
+describe.each(['en-GB', 'de-DE'])('the first screen in %s', (locale) => {
+  it('has photo, advice, reason, scale and the one thing to press, and the bar below', async () => {
+    const context = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce', locale });
+    page = await context.newPage();
+    await page.goto(server.origin);
+    await choosePhoto(page, photo);
+    await page.locator('[data-action=check]').click();
+    await continuePastWarning(page, page.locator('[data-level]'), 60_000);
     await page.locator('[data-fold=people]').waitFor({ state: 'attached' });
     const bar = await page.locator('[data-action=adjust]').evaluate((element) => element.getBoundingClientRect());
     expect(bar.bottom).toBeLessThanOrEqual(PHONE.height);
     for (const selector of ['[data-spot-photo]', 'main h1', '[data-suspicious]', '[data-action=next-step]']) {
       expect(await bottomOf(selector), selector).toBeLessThanOrEqual(bar.top);
     }
+    await context.close();
   });
+});
 
+describe('the result', () => {
   it('takes three screens at most while everything is folded, and one for each part', async () => {
     await ask(page, photo);
     await page.locator('[data-fold=people]').waitFor({ state: 'attached' });

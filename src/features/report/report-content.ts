@@ -12,6 +12,7 @@ import type { ClinicalHistory } from '../../diagnosis/clinical-history.js';
 import { isScoredFinding } from '../../diagnosis/finding.js';
 import type { Finding } from '../../diagnosis/finding.js';
 import { AGE_BAND_TEXT, DURATION_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
+import { MODALITY_TEXT } from '../../diagnosis/modality-messages.js';
 import { PROBLEM_TEXT } from '../../diagnosis/quality-messages.js';
 import { falseAlarmShare } from '../../diagnosis/result-figures.js';
 import { bandOf, placeOnScale, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
@@ -107,9 +108,15 @@ function told(history: ClinicalHistory): readonly string[] {
   ];
 }
 
-function reliabilityOf({ assessment: { quality, level }, history, finding, card }: ReportSubject): readonly string[] {
-  const alarms = card && isScoredFinding(finding) ? falseAlarmShare(card, finding) : undefined;
+function hasAnsweredRisks({ riskFactors, ageBand, duration }: ClinicalHistory): boolean {
+  return riskFactors.length > 0 || ageBand !== undefined || duration !== undefined;
+}
+
+function reliabilityOf({ assessment, history, finding, card }: ReportSubject): readonly string[] {
+  const { quality, level } = assessment;
+  const alarms = card && isScoredFinding(finding) ? falseAlarmShare(card, assessment, finding) : undefined;
   return [
+    ...(assessment.modality && isScoredFinding(finding) ? [MODALITY_TEXT[assessment.modality.value].takenFor] : []),
     quality.problem === null ? text.checkPassed : text.checkFailed({ problem: PROBLEM_TEXT[quality.problem].heading }),
     ...(level === 'not-a-lesion' && history.isConfirmedSpot ? [text.overruled] : []),
     ...(alarms === undefined ? [] : [text.falseAlarms({ count: ofHundred(alarms) })]),
@@ -141,7 +148,10 @@ export function reportContent(subject: ReportSubject): ReportContent {
       : [],
     answers: [
       ...SYMPTOM_IDS.map((id) => ({ ask: SYMPTOMS[id].ask, isTrue: history.symptoms.includes(id) })),
-      ...RISK_FACTOR_IDS.map((id) => ({ ask: RISK_FACTOR_TEXT[id], isTrue: history.riskFactors.includes(id) })),
+      // Folded and optional: where nothing of it was answered, it was probably not seen.
+      ...(hasAnsweredRisks(history)
+        ? RISK_FACTOR_IDS.map((id) => ({ ask: RISK_FACTOR_TEXT[id], isTrue: history.riskFactors.includes(id) }))
+        : []),
     ],
     age: history.ageBand ? AGE_BAND_TEXT[history.ageBand] : '',
     duration: history.duration ? DURATION_TEXT[history.duration] : '',

@@ -108,7 +108,7 @@ function Answer({ finding, card, renderReport }: ReportedFacts & Pick<ResultScre
   const { history } = currentCase;
   const advice = adviceFor(finding, history);
   const words = adviceText(finding, advice, history);
-  const alarms = card && isScoredFinding(finding) ? falseAlarmShare(card, finding) : undefined;
+  const alarms = card && isScoredFinding(finding) ? falseAlarmShare(card, assessment, finding) : undefined;
   const close = (): void => {
     setSheet('none');
   };
@@ -179,6 +179,7 @@ function Folds({ finding, card, now, onHistory }: FoldsProps) {
   const { photo, history } = useCase();
   const assessment = useAssessment();
   const { skinType } = useSkinType();
+  const { correctModality } = useWorkflowActions();
   const [isTouched, setTouched] = useState(false);
   const counts = countAnswers(history);
   const hint = (count: number): string | undefined => (count > 0 ? text.ticked({ count }) : undefined);
@@ -216,7 +217,12 @@ function Folds({ finding, card, now, onHistory }: FoldsProps) {
             </Fold>
           )}
           <Fold name="score" heading={text.scoreHeading} icon={<Gauge aria-hidden="true" />}>
-            <ScoreDetails suspicious={assessment.suspicious} operatingPoints={assessment.operatingPoints} />
+            <ScoreDetails
+              assessment={assessment}
+              onModality={(modality) => {
+                void correctModality(modality);
+              }}
+            />
           </Fold>
           <Fold name="heat-map" heading={text.mapHeading} icon={<ScanEye aria-hidden="true" />}>
             <HeatMapFigure photo={photo} assessment={assessment} />

@@ -1,18 +1,40 @@
 /** The score as a number, its bands with their cut-offs, and what the number means in the test data. */
-import type { AssessedOperatingPoints } from '../../core/schemas/assessment.js';
+import type { Modality } from '../../core/modality.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
+import { MODALITY_TEXT } from '../../diagnosis/modality-messages.js';
 import { bandOf, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
+import { Button } from '../../ui/button.js';
 import { text } from './result-messages.js';
 import styles from './score-details.module.css';
 
 export interface ScoreDetailsProps {
-  /** 0 to 1. */
-  readonly suspicious: number;
-  readonly operatingPoints: AssessedOperatingPoints;
+  readonly assessment: Assessment;
+  /** The person says that it was taken otherwise. */
+  readonly onModality: (modality: Modality) => void;
+}
+
+/** How the photo was taken, which chose the cut-offs, and a button for where that is wrong. */
+function TakenWith({ modality, onModality }: Pick<ScoreDetailsProps, 'onModality'> & { readonly modality: Modality }) {
+  const other = modality === 'photo' ? 'dermoscopy' : 'photo';
+  return (
+    <div className={styles.modality} data-modality={modality}>
+      <p>{MODALITY_TEXT[modality].takenFor}</p>
+      <Button
+        data-action="correct-modality"
+        onClick={() => {
+          onModality(other);
+        }}
+      >
+        {MODALITY_TEXT[other].correction}
+      </Button>
+    </div>
+  );
 }
 
 /** With as many digits as it takes to see on which side of a cut-off the score lies. */
-export function ScoreDetails({ suspicious, operatingPoints }: ScoreDetailsProps) {
+export function ScoreDetails({ assessment, onModality }: ScoreDetailsProps) {
+  const { suspicious, operatingPoints, modality } = assessment;
   const level = bandOf(suspicious, operatingPoints);
   return (
     <>
@@ -36,6 +58,7 @@ export function ScoreDetails({ suspicious, operatingPoints }: ScoreDetailsProps)
           {sentence}
         </p>
       ))}
+      {modality && <TakenWith modality={modality.value} onModality={onModality} />}
     </>
   );
 }

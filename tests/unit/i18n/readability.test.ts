@@ -8,17 +8,6 @@ const MOST_WORDS = 20;
 
 /** The screens of the way. A doctor reads the report, so that only its buttons are in here. */
 const SCREENS: Readonly<Record<string, ScreenText>> = {
-  'the start': {
-    files: [
-      'src/features/home/home-messages.ts',
-      'src/features/home/install-messages.ts',
-      'src/workflow/engine/engine-messages.ts',
-    ],
-  },
-  'the camera': { files: ['src/features/capture/capture-messages.ts'] },
-  'the crop': { files: ['src/features/crop/crop-messages.ts'] },
-  'the settings': { files: ['src/features/settings/settings-messages.ts'] },
-  'the shell': { files: ['src/app/app-messages.ts'] },
   'what went wrong': { files: ['src/diagnosis/failures/failure-messages.ts'] },
   'the start': { files: ['src/features/home/home-messages.ts', 'src/features/home/install-messages.ts'] },
   'the camera': { files: ['src/features/capture/capture-messages.ts'] },

@@ -45,6 +45,8 @@ test('every question is told of, and age and duration where they were told: else
   const { answers, age, duration } = factsOf('no-warning-sign', { symptoms: ['sore'], ageBand: '60-79' });
   expect(answers.map(({ isTrue }) => isTrue)).toEqual([false, false, false, true, false, false, false, false, false]);
   expect({ age, duration }).toEqual({ age: '60 to 79', duration: '' });
+  // The risk factors are folded: nobody is said to have left them alone who has not seen them.
+  expect(factsOf('no-warning-sign', { symptoms: ['sore'] }).answers).toHaveLength(5);
 });
 
 test('nothing tells a doctor to show the spot to a doctor', () => {
@@ -76,8 +78,9 @@ test('a photo that can’t tell has neither score nor diagnoses, and the report 
 
 test('a poor photo is named as one', () => {
   const poor = { ...assessmentOf('no-warning-sign'), quality: qualityOf('blurred') };
-  expect(factsOf('no-warning-sign', {}, poor).reliability[0]).toContain('not passed: The photo is blurred.');
-  expect(factsOf('no-warning-sign').reliability[0]).toMatch(/^Photo check passed/u);
+  expect(factsOf('no-warning-sign', {}, poor).reliability.join(' ')).toContain('not passed: The photo is blurred.');
+  expect(factsOf('no-warning-sign').reliability.join(' ')).toContain('Photo check passed');
+  expect(factsOf('no-warning-sign').reliability[0]).toBe('Read as a photo from a phone or camera.');
 });
 
 test('a text is broken between words, and a word that is too long stands alone', () => {

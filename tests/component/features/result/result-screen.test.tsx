@@ -1,6 +1,7 @@
 /** The result: what is asked first, every finding on one screen, and all else folded below it. */
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { byModality } from '../../../../src/core/modality.js';
 import { CLASS_IDS } from '../../../../src/core/classes.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
 import type { Assessment } from '../../../../src/core/schemas/assessment.js';
@@ -13,6 +14,7 @@ import type { Finding } from '../../../../src/diagnosis/finding.js';
 import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
 import { ResultScreen } from '../../../../src/features/result/result-screen.js';
 import { preferences, resetPreferences } from '../../../../src/storage/preferences.js';
+import { stopWriters } from '../../../../src/storage/writers.js';
 import { answerSkinType, forgetSkinType } from '../../../../src/workflow/skin-type.js';
 import { workflowReducer } from '../../../../src/workflow/workflow-state.js';
 import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
@@ -38,11 +40,22 @@ function renderResult(assessment: Assessment, load = noCard) {
   return rendered;
 }
 
-/** A card of the model that answered. */
+/** A card of the model that answered, with a fifth of suspicious spots behind its calibration and false alarms for photos. */
 function cardOf(assessment: Assessment): () => Promise<ModelCardOutcome> {
-  const { evaluation, ...rest } = fixtureCard();
-  const val = { ...evaluation.val, sources: { clinic: { n: 200, groups: 200, suspicious: { n: 200, positives: 40 } } } };
-  const card = { ...rest, version: assessment.model.version, evaluation: { ...evaluation, val } };
+  const { evaluation, decisions, ...rest } = fixtureCard();
+  const modalities = byModality((one) => ({ ...decisions.modalities[one], prior: { n: 200, positives: 40 } }));
+  const shares = (warned: number, clear: number) => ({ n: 100, warned, levels: { 'clear-warning-signs': { share: clear } } });
+  const levels = byModality((one) => ({
+    sources: ['phones'],
+    benign: one === 'photo' ? shares(0.71, 0.35) : shares(0.2, 0.05),
+    suspicious: shares(0.95, 0.8),
+  }));
+  const card = {
+    ...rest,
+    version: assessment.model.version,
+    decisions: { ...decisions, modalities },
+    evaluation: { ...evaluation, test: { ...evaluation.test, levels } },
+  };
   return () => Promise.resolve({ kind: 'ok', card });
 }
 
@@ -114,10 +127,19 @@ describe('the scores', () => {
 
   test('next to a cut-off say what decides, on the first screen and in the list', () => {
     renderResult({ ...scored('clear-warning-signs'), suspicious: 0.521 });
-    expect(document.querySelector('[data-borderline]')?.textContent).toContain('from 52.0% on it counts as “Clear signs”');
+    expect(document.querySelector('[data-borderline]')?.textContent).toContain('From 52.0% on it counts as “Clear signs”');
     expect(within(fold('score')).getByText('52.0% or more')).toBeTruthy();
     expect(within(fold('score')).getByText('Clear signs (this photo)').closest('li')?.getAttribute('aria-current')).toBe('true');
   });
+});
+
+test.each([
+  ['photo', 'No, it is through a dermatoscope', 'dermoscopy'],
+  ['dermoscopy', 'No, it is from a phone or camera', 'photo'],
+] as const)('a %s that is taken for the other can be corrected', (value, name, other) => {
+  const { actions } = renderResult({ ...scored('some-warning-signs'), modality: { value, probability: 0.5 } });
+  fireEvent.click(within(fold('score')).getByRole('button', { name, hidden: true }));
+  expect(actions.correctModality).toHaveBeenCalledExactlyOnceWith(other);
 });
 
 describe('a photo without a spot', () => {
@@ -271,6 +293,12 @@ describe('the skin type', () => {
     expect(document.querySelector('[data-question]')).toBeNull();
   });
 
+  test('is forgotten when everything is deleted', async () => {
+    renderResult(scored('clear-warning-signs'));
+    await act(() => stopWriters());
+    expect(document.querySelector('[data-question=skin-type]')).not.toBeNull();
+  });
+
   test('that was hardly tested withholds a low score, and the figures say why', async () => {
     answerSkinType('6', false);
     const assessment = scored('no-warning-sign');
@@ -320,7 +348,7 @@ describe('with the model’s card', () => {
   test('the first screen has the number that holds for the person, and more cancers change it in the fold', async () => {
     const assessment = scored('some-warning-signs');
     renderResult(assessment, cardOf(assessment));
-    await screen.findByText(/About \d+ of 1,000 spots like this/u);
+    await screen.findByText(/About \d+ of 1,000 such spots/u);
     const count = (): number => Number(document.querySelector('[data-of-thousand]')?.getAttribute('data-of-thousand'));
     const first = count();
     expect(first).toBeGreaterThan(0);
@@ -332,10 +360,27 @@ describe('with the model’s card', () => {
     expect(count()).toBeGreaterThan(first);
   });
 
+  test.each([
+    ['photo', 'some-warning-signs', 71],
+    ['photo', 'clear-warning-signs', 35],
+    ['dermoscopy', 'some-warning-signs', 20],
+  ] as const)('a warning on a %s at %s says how often it is a false alarm', async (value, level, count) => {
+    const assessment = { ...scored(level), modality: { value, probability: value === 'photo' ? 0.02 : 0.98 } };
+    renderResult(assessment, cardOf(assessment));
+    await screen.findByText(`Of 100 spots without cancer in photos like this, ${String(count)} get this warning, too.`);
+  });
+
+  test('without a warning there is no false alarm', async () => {
+    const assessment = scored('no-warning-sign');
+    renderResult(assessment, cardOf(assessment));
+    await screen.findByText(/of 1,000 such spots/u);
+    expect(screen.queryByText(/Of 100 spots without cancer/u)).toBeNull();
+  });
+
   test('the dots tell an early stage from a cancer', async () => {
     const assessment = scored('clear-warning-signs', 'akiec');
     renderResult(assessment, cardOf(assessment));
-    await screen.findByText(/of 1,000 spots like this/u);
+    await screen.findByText(/of 1,000 such spots/u);
     expect(
       screen.getByRole('img', { name: /^1,000 dots: 0 with skin cancer, [1-9]\d* with an early stage$/u, hidden: true }),
     ).toBeTruthy();
