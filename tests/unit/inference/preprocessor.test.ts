@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.js';
 import { PREPROCESSING_TIMEOUT_MS, createPreprocessor } from '../../../src/inference/preprocessor.js';
 import type { PreprocessingWorker } from '../../../src/inference/preprocessor.js';
-import type { PreprocessingRequest } from '../../../src/inference/preprocessor-messages.js';
+import type { PreprocessingRequest, PreprocessingResponse } from '../../../src/inference/preprocessor-messages.js';
 
 const SPEC = { sizePx: 256, mean: IMAGENET_MEAN, std: IMAGENET_STD };
 const photo = new Blob(['photo']);
@@ -28,7 +28,7 @@ class FakeWorker implements PreprocessingWorker {
   }
   answer(id: number): void {
     this.answered.push(id);
-    this.onmessage?.({ data: { id, outcome: empty } } as MessageEvent);
+    this.onmessage?.({ data: { id, outcome: empty } } as MessageEvent<PreprocessingResponse>);
   }
 }
 
@@ -45,8 +45,8 @@ beforeEach(() => {
   workers = [];
   frozenMs = 0;
   vi.useFakeTimers();
-  const { now } = performance;
-  vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + frozenMs);
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + frozenMs);
 });
 afterEach(() => {
   vi.restoreAllMocks();

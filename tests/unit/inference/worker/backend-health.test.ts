@@ -14,7 +14,7 @@ const wrong: BackendAttempt = { backend: 'webgl', outcome: 'wrong-numbers', gold
 const visit = (storage: BackendHealthStorage, atMs = 0) => createBackendHealth(storage, BASE, () => atMs);
 const storage = (): { readonly caches: MemoryCaches; readonly storage: BackendHealthStorage } => {
   const caches = new MemoryCaches();
-  return { caches, storage: caches as unknown as BackendHealthStorage };
+  return { caches, storage: caches };
 };
 
 describe('backend health', () => {

@@ -6,10 +6,13 @@ import { FakeBitmap, stubCanvas } from './fake-canvas.js';
 import { bytesOf, gif, isoMedia, jpeg, jpegXl, png } from './pictures.js';
 
 /** Imported again for each test: what it knows of the browser it asks once. */
-let decoding: typeof import('../../../../src/inference/worker/decode.js');
-beforeEach(async () => {
+const importAnew = async () => {
   vi.resetModules();
-  decoding = await import('../../../../src/inference/worker/decode.js');
+  return import('../../../../src/inference/worker/decode.js');
+};
+let decoding: Awaited<ReturnType<typeof importAnew>>;
+beforeEach(async () => {
+  decoding = await importAnew();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -92,8 +95,7 @@ describe('a file that is stored turned', async () => {
       const file = fileOf(await sharp(small).withMetadata({ orientation }).webp({ lossless: true }).toBuffer());
       const pixels: unknown[] = [];
       for (const turn of [true, false]) {
-        vi.resetModules();
-        decoding = await import('../../../../src/inference/worker/decode.js');
+        decoding = await importAnew();
         stubCanvas(decodesWith(turn));
         const decoded = await decoding.decodePhoto(file);
         if (decoded.kind === 'failed') throw new Error(decoded.failure.kind);

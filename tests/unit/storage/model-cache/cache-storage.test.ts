@@ -26,9 +26,9 @@ describe('storage that does not answer', () => {
     };
     const model = createModelCache(new FakeServer('v1').ports(timelyCaches(hanging)));
     const loading = model.load(() => undefined);
-    let isLoaded = false;
-    void loading.then(() => (isLoaded = true));
-    while (!isLoaded) {
+    const progress = { isLoaded: false };
+    void loading.then(() => (progress.isLoaded = true));
+    while (!progress.isLoaded) {
       vi.advanceTimersByTime(STORAGE_TIMEOUT_MS);
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -22,8 +22,8 @@ const ports: ModelCachePorts = {
 beforeEach(() => {
   frozenMs = 0;
   vi.useFakeTimers();
-  const { now } = performance;
-  vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + frozenMs);
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + frozenMs);
 });
 afterEach(() => {
   vi.restoreAllMocks();
