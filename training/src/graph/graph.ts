@@ -162,6 +162,15 @@ function addHead(network: Network, map: string, nodes: GraphNode[], weights: Wei
   addMean(LOGITS, CAM, nodes, weights);
 }
 
+/** The means of some maps over their cells as outputs `features/0`, `features/1` and so on, of a graph that has {@link AXES}. */
+export function meanNodes(maps: readonly string[]): GraphNode[] {
+  const nodes: GraphNode[] = [];
+  maps.forEach((map, at) => {
+    addMean(`${FEATURES}/${at}`, map, nodes, new Map());
+  });
+  return nodes;
+}
+
 /** The nodes that add up scalars, the last of them `name`. @param inputs names of outputs of the same shape, at least two. */
 export function sumNodes(inputs: readonly string[], name: string): GraphNode[] {
   return inputs.slice(1).map((input, at) => ({

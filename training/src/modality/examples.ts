@@ -14,10 +14,10 @@ import { decodeImageFile } from '../data/decode.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import { startProgress } from '../progress.js';
-import type { FeatureMap, ModalityExample } from './modality-head.js';
+import type { ModalityExample } from './modality-head.js';
 
 /** Images of a data set that are used; more change nothing, since a probe this simple needs few. */
-export const IMAGES_PER_SOURCE = 500;
+export const IMAGES_PER_SOURCE = 250;
 
 /** How much larger or smaller than the spot's square, or the centre square, a person may choose theirs. */
 const MAX_SCALE = 1.5;
@@ -63,32 +63,17 @@ async function jittered(image: RgbaImage, seed: number): Promise<readonly [RgbaI
   return [await reencoded(image, MIN_QUALITY + Math.round(random() * (MAX_QUALITY - MIN_QUALITY))), square];
 }
 
-/** A graph with its feature maps. */
+/** A graph with the outputs that are features. */
 export interface FeatureGraph {
   readonly graph: LoadedGraph;
-  readonly maps: readonly FeatureMap[];
+  readonly outputs: readonly string[];
   readonly input: InputSpec;
 }
 
-/** The means of all feature maps over their cells, one after the other. */
-function pooledFeatures({ graph, maps, input }: FeatureGraph, picture: RgbaImage, square: SquareCrop): Float32Array {
-  const outputs = graph.run(
-    toNetworkInput(picture, square, input),
-    input.sizePx,
-    maps.map(({ name }) => name),
-  );
-  const features = new Float32Array(maps.reduce((sum, { channels }) => sum + channels, 0));
-  let start = 0;
-  for (const [at, { channels }] of maps.entries()) {
-    const values = outputs[at] ?? new Float32Array();
-    const cells = values.length / channels;
-    values.forEach((value, index) => {
-      const feature = start + (index % channels);
-      features[feature] = (features[feature] ?? 0) + value / cells;
-    });
-    start += channels;
-  }
-  return features;
+/** All feature outputs, one after the other. */
+function pooledFeatures({ graph, outputs, input }: FeatureGraph, picture: RgbaImage, square: SquareCrop): Float32Array {
+  const values = graph.run(toNetworkInput(picture, square, input), input.sizePx, outputs);
+  return Float32Array.from(values.flatMap((part) => [...part]));
 }
 
 /** Features of earlier runs by image and picture, and the way to add to them. */

@@ -6,7 +6,7 @@ import type { GraphFiles } from '../graph/serialise.js';
 import { sha256Hex } from '../sha256.js';
 import { modalityExamples, modalitySample } from './examples.js';
 import type { ModalityExample } from './modality-head.js';
-import { featureMaps, fitModalityHead, withModalityHead, withoutModalityHead } from './modality-head.js';
+import { fitModalityHead, withFeatureOutputs, withModalityHead, withoutModalityHead } from './modality-head.js';
 
 /**
  * Fits the head on a sample of `train` and adds it, in place of one that was there.
@@ -21,10 +21,11 @@ export async function fitModality(
 ): Promise<GraphFiles> {
   const files = withoutModalityHead(given);
   const sample = modalitySample(records.filter(({ split }) => split === 'train'));
-  const graph = await loadGraph(files);
+  const { files: featureFiles, outputs } = withFeatureOutputs(files);
+  const graph = await loadGraph(featureFiles);
   try {
     const cache = { network: sha256Hex(files.weightsBin), ...(cacheFile === undefined ? {} : { file: cacheFile }) };
-    const examples = await modalityExamples(sample, { graph, maps: featureMaps(files), input }, cache);
+    const examples = await modalityExamples(sample, { graph, outputs, input }, cache);
     return withModalityHead(files, isOneModality(examples) ? constantHead(examples) : fitModalityHead(examples));
   } finally {
     graph.dispose();

@@ -3,7 +3,7 @@
  * on `train` after the network, whose other outputs it leaves as they are.
  */
 import { Buffer } from 'node:buffer';
-import { CAM, MODALITY, headNodes, sumNodes } from '../graph/graph.js';
+import { CAM, MODALITY, headNodes, meanNodes, sumNodes } from '../graph/graph.js';
 import type { GraphNode } from '../graph/graph.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 import type { GraphFiles } from '../graph/serialise.js';
@@ -137,6 +137,17 @@ function channelsOf(graph: GraphJson, name: string): number {
   if (shape?.length === 4) return shape[node?.op === 'FusedDepthwiseConv2dNative' ? 2 : 3] ?? 0;
   if (input === undefined) throw new Error(`the graph has no map "${name}"`);
   return channelsOf(graph, input);
+}
+
+/** The same graph with the means of {@link featureMaps} as outputs, in their order; its other outputs stay. */
+export function withFeatureOutputs(files: GraphFiles): { readonly files: GraphFiles; readonly outputs: readonly string[] } {
+  const graph = readGraph(files);
+  const nodes = meanNodes(featureMaps(files).map(({ name }) => name));
+  const [manifest] = graph.weightsManifest;
+  return {
+    files: written(graph, [...graph.modelTopology.node, ...nodes], manifest, files.weightsBin),
+    outputs: nodes.map(({ name }) => name),
+  };
 }
 
 /** The same graph with the head as its output `modality`; all other weights stay bit for bit. @param files without a head. */
