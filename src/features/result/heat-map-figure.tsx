@@ -6,6 +6,7 @@ import { scoreText } from '../../diagnosis/score-messages.js';
 import { formatShareOf } from '../../i18n/numbers.js';
 import { formatPercent } from '../../ui/format.js';
 import { Slider } from '../../ui/slider.js';
+import hidden from '../../ui/visually-hidden.module.css';
 import { CropImage } from '../../workflow/crop-image.js';
 import type { Photo } from '../../workflow/workflow-state.js';
 import styles from './heat-map-figure.module.css';
@@ -54,7 +55,7 @@ export function HeatMapFigure({ photo, assessment }: { readonly photo: Photo; re
           })}
         </p>
         {mapReadingText(reading.region, reading.coveredShare).map((sentence) => (
-          <p key={sentence} className={styles.soft}>
+          <p key={sentence} className={hidden.hidden}>
             {sentence}
           </p>
         ))}

@@ -190,7 +190,7 @@ export const text = defineMessages({
   },
   classesMeaning: /*i18n*/ {
     id: 'result.classesMeaning',
-    message: 'If it is one of the seven kinds of spot that the app knows. This is not a diagnosis. Tap a row to read more.',
+    message: 'If it is one of the seven kinds that the app knows. Not a diagnosis. Tap a row to read more.',
     comment: 'Above the list of diagnoses',
   },
   countsAsCancer: /*i18n*/ { id: 'result.countsAsCancer', message: 'cancer', comment: 'A tag next to the name of a diagnosis' },
