@@ -129,9 +129,17 @@ try {
     if (cancel.signal.aborted) break;
     const stage = openHarness(browser, suite.smallModel ? await smallDir() : dir);
     const progress = startProgress(suite.name, suite.cases.length, 'case');
-    const outcome = await runSuite(suite, stage, cancel.signal, (done) => {
-      progress.update(done);
-    });
+    const outcome = await runSuite(
+      suite,
+      stage,
+      cancel.signal,
+      (done) => {
+        progress.update(done);
+      },
+      ({ title, reason }) => {
+        console.log(`\nlost: ${suite.name}: ${title}: ${reason}`);
+      },
+    );
     progress.stop();
     await suite.close?.();
     tallies[suite.name] = outcome.tally;
@@ -148,7 +156,6 @@ try {
 }
 
 const report = { suites: tallies };
-for (const { suite, title, reason } of losses) console.log(`lost: ${suite}: ${title}: ${reason}`);
 for (const note of notes) console.log(note);
 console.log(tableLines(report).join('\n'));
 if (cancel.signal.aborted) console.log('Stopped before its end.');

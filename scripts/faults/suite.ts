@@ -69,12 +69,14 @@ async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
  * Runs the cases one after the other; a lost one does not keep the next from running.
  * @param signal an abort ends the run after the current case; cases that did not run are not counted.
  * @param onCase called after each case with the number of cases done.
+ * @param onLoss called with each case that was lost, at once: a run may take hours, and be stopped.
  */
 export async function runSuite<Stage>(
   suite: FaultSuite<Stage>,
   stage: Stage,
   signal: AbortSignal,
   onCase: (done: number) => void,
+  onLoss: (loss: Loss) => void = () => undefined,
 ): Promise<SuiteOutcome> {
   const losses: Loss[] = [];
   let injected = 0;
@@ -89,7 +91,9 @@ export async function runSuite<Stage>(
       if (signal.aborted as boolean) break;
       lost += count;
       const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      losses.push({ suite: suite.name, title: fault.title, reason });
+      const loss = { suite: suite.name, title: fault.title, reason };
+      losses.push(loss);
+      onLoss(loss);
     }
     injected += count;
     onCase(index + 1);

@@ -13,10 +13,19 @@ describe('runSuite', () => {
 
   it('goes on after a loss, and counts as many faults as a case put in', async () => {
     const done: number[] = [];
-    const { tally, losses } = await runSuite(suite, undefined, never, (count) => done.push(count));
+    const told: unknown[] = [];
+    const { tally, losses } = await runSuite(
+      suite,
+      undefined,
+      never,
+      (count) => done.push(count),
+      (loss) => told.push([done.length, loss]),
+    );
     expect(tally).toEqual({ injected: 22, survived: 2, lost: 20 });
     expect(losses).toEqual([{ suite: 'some', title: 'broken', reason: 'gone' }]);
     expect(done).toEqual([1, 2, 3]);
+    // At once, before the cases that follow.
+    expect(told).toEqual([[1, losses[0]]]);
   });
 
   it('stops where it is told to, and counts what was run', async () => {
