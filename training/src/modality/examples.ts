@@ -17,7 +17,7 @@ import { startProgress } from '../progress.js';
 import type { ModalityExample } from './modality-head.js';
 
 /** Images of a data set that are used; more change nothing, since a probe this simple needs few. */
-export const IMAGES_PER_SOURCE = 250;
+export const IMAGES_PER_SOURCE = 150;
 
 /** How much larger or smaller than the spot's square, or the centre square, a person may choose theirs. */
 const MAX_SCALE = 1.5;

@@ -110,16 +110,20 @@ export interface FeatureMap {
   readonly channels: number;
 }
 
+/** Strided layers before a map that counts: at a quarter of the input's resolution and below, where a map costs little. */
+const LEAST_STRIDED = 2;
+
 /**
- * The last map of each resolution and the one that the class-activation map is computed from. The last layer alone knows the diagnosis and has
+ * The last map of each resolution from a quarter of the input's down, and the one that the class-activation map is computed from. The last layer alone knows the diagnosis and has
  * forgotten much of how a picture was taken: on `val` it tells 97% of the pictures right, with the others 98% (docs/experiments.md).
  */
 export function featureMaps(files: Pick<GraphFiles, 'modelJson'>): FeatureMap[] {
   const graph = readGraph(files);
+  let strided = 0;
   const names = graph.modelTopology.node.flatMap(({ name, input = [], attr }) => {
     const [map] = input;
-    if (map === undefined || map === INPUT) return [];
-    return name === CAM || strideOf(attr) > 1 ? [map] : [];
+    const ends = strideOf(attr) > 1 && strided++ >= LEAST_STRIDED;
+    return map !== undefined && map !== INPUT && (ends || name === CAM) ? [map] : [];
   });
   return [...new Set(names)].map((name) => ({ name, channels: channelsOf(graph, name) }));
 }
