@@ -41,48 +41,6 @@ export function summaryTable(caption: string, parts: Readonly<Record<string, Sou
   );
 }
 
-/** This model next to the reference run, figure by figure. */
-export function referenceTable(report: EvaluationReport, reference: ModelCard['reference']): Markup | null {
-  if (reference === undefined) return null;
-  const rows = Object.entries(reference.sources).flatMap(([name, figures]) => {
-    const source = report.sources[name];
-    if (source === undefined) return [];
-    const row = (
-      title: string,
-      mine: Record<string, unknown> | undefined,
-      field: string,
-      theirs: number | undefined,
-    ): Part[][] => {
-      const value = mine?.[field];
-      return theirs === undefined || typeof value !== 'number'
-        ? []
-        : [
-            [
-              `${name}: ${title}`,
-              ranged(mine, field),
-              three(theirs),
-              (value - theirs >= 0 ? '+' : '−') + Math.abs(value - theirs).toFixed(3),
-            ],
-          ];
-    };
-    return [
-      ...row('balanced accuracy', source, 'balancedAccuracy', figures.balancedAccuracy),
-      ...row('AUC suspicious', source.suspicious, 'auc', figures.aucSuspicious),
-      ...row(
-        'specificity at 95% sensitivity',
-        source.suspicious,
-        'specificityAt95Sensitivity',
-        figures.specificityAt95Sensitivity,
-      ),
-      ...row('AUC melanoma', source.melanoma, 'auc', figures.aucMelanoma),
-      ...row('recall of non-lesions', source.other, 'recall', figures.recall),
-    ];
-  });
-  return html`<h3>Compared with a baseline run</h3>
-    <p>${reference.note}</p>
-    ${table('This model and the baseline run', ['', 'this model', 'baseline', 'difference'], rows)}`;
-}
-
 const CUT_NAMES: Readonly<Record<Subgroup['by'], string>> = {
   sex: 'sex',
   ageBand: 'age in years',
