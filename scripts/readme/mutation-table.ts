@@ -1,6 +1,7 @@
 /** The table of what `npm run mutate -- --json docs/mutation.json` found. */
 import * as v from 'valibot';
 import { scoreText, totalsByName } from '../mutate/report.js';
+import { FILES } from '../mutate/targets.js';
 import { tableOf } from './table.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -42,5 +43,7 @@ export function mutationTable(report: MutationScores | undefined): string {
     scoreText(of),
   ]);
   const table = tableOf(['', 'mutants', 'killed', 'survived', 'of these equivalent', 'score'], rows);
-  return `Measured on ${report.date.slice(0, 10)}, ${sample} ${notes}\n\n${table}`;
+  const unmeasured = FILES.filter((file) => !(file in report.files)).map((file) => `\`${file}\``);
+  const missing = unmeasured.length === 0 ? '' : ` Not measured: ${unmeasured.join(', ')}.`;
+  return `Measured on ${report.date.slice(0, 10)}, ${sample} ${notes}${missing}\n\n${table}`;
 }
