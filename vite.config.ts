@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import type { Plugin, Rolldown } from 'vite';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { BUILD_TARGETS } from './scripts/browsers/floor.js';
@@ -19,15 +19,13 @@ import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 import { precompressPlugin } from './scripts/precompress/vite-plugin.js';
+import { ICON, shellOf } from './scripts/shell-chunk.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
 const name = 'Naevus';
 const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
 /** The page's background in light mode: also behind the icon while the installed app starts. */
 const backgroundColour = '#faf8f5';
-
-/** What decides on a chunk may ask. */
-type ChunkingContext = Rolldown.ChunkingContext;
 
 const licences = licencePlugins(import.meta.dirname, packageJson);
 
@@ -50,24 +48,6 @@ function watchWorker(): Plugin {
   };
 }
 
-/** Names the chunk of what the page's own script imports, by whatever way that does not wait for a screen; nothing else. */
-function shellOf(): (id: string, context: ChunkingContext) => string | null {
-  let shell: Set<string> | undefined;
-  return (id, context) => {
-    shell ??= importedBy(fileURLToPath(new URL('./src/main.tsx', import.meta.url)), context);
-    return shell.has(id) ? 'shell' : null;
-  };
-}
-
-/** A module with all that it imports statically. */
-function importedBy(entry: string, context: ChunkingContext): Set<string> {
-  const found = new Set([entry]);
-  for (const id of found) {
-    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
-  }
-  return found;
-}
-
 export default defineConfig({
   define: {
     __BUILD_ID__: JSON.stringify(buildId(import.meta.dirname, packageJson.version)),
@@ -80,7 +60,16 @@ export default defineConfig({
   build: {
     target: [...BUILD_TARGETS],
     // What the first screen needs comes in one file: cut up by which later screen shares it, it would be twenty, each a way to the server.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: shellOf(), priority: 1 }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: shellOf(fileURLToPath(new URL('./src/main.tsx', import.meta.url))), priority: 2 },
+            { name: 'icons', test: ICON, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: {
     format: 'es',

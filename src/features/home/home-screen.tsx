@@ -12,9 +12,9 @@ import { OpeningFailure } from '../../workflow/opening-failure.js';
 import { useStore } from '../../workflow/use-store.js';
 import { PAGE_PATHS, SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
+import { FirstVisit } from './first-visit.js';
 import { Illustration } from './illustration.js';
 import { InstallOffer } from './install-offer.js';
-import { Introduction } from './introduction.js';
 import styles from './home-screen.module.css';
 import { text } from './home-messages.js';
 
@@ -110,7 +110,7 @@ export function HomeScreen() {
           </p>
         </div>
       </div>
-      <Introduction />
+      <FirstVisit />
       <section className={styles.tips}>
         <h2>{text.tipsHeading}</h2>
         <ul className={styles.tipList}>

@@ -1,19 +1,16 @@
 /** Three cards on the first visit: what to do, what happens, what it is worth. Skipped or read once, they never come again. */
 import { Camera, FlaskConical, ShieldCheck, Stethoscope } from 'lucide-react';
-import { changePreferences, preferences } from '../../storage/preferences.js';
+import { changePreferences } from '../../storage/preferences.js';
 import { Button } from '../../ui/button.js';
-import { useStore } from '../../workflow/use-store.js';
 import { useWorkflowActions } from '../../workflow/workflow-context.js';
-import { text } from './home-messages.js';
+import { text } from './introduction-messages.js';
 import styles from './introduction.module.css';
 
 const ICONS = [Camera, ShieldCheck, Stethoscope] as const;
 
-/** The cards, or nothing. */
+/** The cards. */
 export function Introduction() {
-  const isIntroduced = useStore(preferences, (chosen) => chosen.isIntroduced);
   const { open } = useWorkflowActions();
-  if (isIntroduced) return null;
   const finish = (): void => {
     changePreferences({ isIntroduced: true });
   };
@@ -25,9 +22,9 @@ export function Introduction() {
   };
   return (
     <section className={styles.introduction} aria-labelledby="introduction">
-      <h2 id="introduction">{text.introduction.heading}</h2>
+      <h2 id="introduction">{text.heading}</h2>
       <ol className={styles.cards}>
-        {text.introduction.cards.map(({ title, sentence }, at) => {
+        {text.cards.map(({ title, sentence }, at) => {
           const Icon = ICONS[at] ?? Camera;
           return (
             <li key={title} className={styles.card}>
@@ -40,10 +37,10 @@ export function Introduction() {
       </ol>
       <div className={styles.actions}>
         <Button icon={<FlaskConical aria-hidden="true" />} onClick={() => void trySample()}>
-          {text.introduction.trySample}
+          {text.trySample}
         </Button>
         <Button variant="quiet" onClick={finish}>
-          {text.introduction.skip}
+          {text.skip}
         </Button>
       </div>
     </section>

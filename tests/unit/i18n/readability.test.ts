@@ -9,7 +9,13 @@ const MOST_WORDS = 20;
 /** The screens of the way. A doctor reads the report, so that only its buttons are in here. */
 const SCREENS: Readonly<Record<string, ScreenText>> = {
   'what went wrong': { files: ['src/diagnosis/failures/failure-messages.ts'] },
-  'the start': { files: ['src/features/home/home-messages.ts', 'src/features/home/install-messages.ts'] },
+  'the start': {
+    files: [
+      'src/features/home/home-messages.ts',
+      'src/features/home/introduction-messages.ts',
+      'src/features/home/install-messages.ts',
+    ],
+  },
   'the camera': { files: ['src/features/capture/capture-messages.ts'] },
   'the square': { files: ['src/features/crop/crop-messages.ts'] },
   'the settings': { files: ['src/features/settings/settings-messages.ts'] },

@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Introduction } from '../../../../src/features/home/introduction.js';
+import { FirstVisit } from '../../../../src/features/home/first-visit.js';
 import { drawSampleSpot } from '../../../../src/features/home/sample-spot.js';
 import { preferences, resetPreferences } from '../../../../src/storage/preferences.js';
 import { renderInWorkflow } from '../../render-in-workflow.js';
@@ -17,13 +17,13 @@ afterEach(() => {
 
 it('is there once', async () => {
   const user = userEvent.setup();
-  renderInWorkflow(<Introduction />, {});
-  expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  renderInWorkflow(<FirstVisit />, {});
+  expect(await screen.findAllByRole('listitem')).toHaveLength(3);
   await user.click(screen.getByRole('button', { name: 'Got it' }));
   expect(screen.queryByRole('heading', { name: 'How it works' })).toBeNull();
   expect(preferences.snapshot().isIntroduced).toBe(true);
   cleanup();
-  renderInWorkflow(<Introduction />, {});
+  renderInWorkflow(<FirstVisit />, {});
   expect(screen.queryByRole('listitem')).toBeNull();
 });
 
@@ -31,8 +31,8 @@ it('opens a drawn spot to try', async () => {
   const user = userEvent.setup();
   const sample = new Blob(['spot']);
   vi.mocked(drawSampleSpot).mockResolvedValue(sample);
-  const { actions } = renderInWorkflow(<Introduction />, {});
-  await user.click(screen.getByRole('button', { name: 'Try a sample spot' }));
+  const { actions } = renderInWorkflow(<FirstVisit />, {});
+  await user.click(await screen.findByRole('button', { name: 'Try a sample spot' }));
   await waitFor(() => expect(actions.open).toHaveBeenCalledWith(sample));
   await waitFor(() => expect(preferences.snapshot().isIntroduced).toBe(true));
 });
