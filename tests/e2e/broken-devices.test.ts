@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceSuite } from '../../scripts/faults/device-cases.js';
 import { openHarness } from '../../scripts/faults/harness.js';
 import type { FaultHarness } from '../../scripts/faults/harness.js';
+import { proxySuite } from '../../scripts/faults/proxy-suite.js';
 import { SMALL_DIST, openBrowser } from '../fixtures/browser.js';
 
 /** One of each kind, by how its title begins. */
@@ -20,6 +21,8 @@ const CHOSEN = [
   'stored between visits: weights.bin, flip a bit',
   'the model was evicted, and there is no network',
   'two tabs download at once',
+  'scripts, a frame and a picture are put into the page',
+  'a login page in place of the pointer that calls itself JSON',
 ];
 
 let browser: Browser;
@@ -34,7 +37,9 @@ afterAll(async () => {
 });
 
 describe('a device', () => {
-  const cases = deviceSuite().cases.filter(({ title }) => CHOSEN.some((start) => title.startsWith(start)));
+  const cases = [deviceSuite(), proxySuite()]
+    .flatMap((suite) => suite.cases)
+    .filter(({ title }) => CHOSEN.some((start) => title.startsWith(start)));
 
   it('has one case for each that was chosen', () => {
     expect(cases).toHaveLength(CHOSEN.length);
