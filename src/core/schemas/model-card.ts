@@ -132,25 +132,6 @@ const commonEntries = {
   qualityCheck: v.exactOptional(qualityCheckMetricsSchema),
   /** How well the square that the app proposes frames the lesion, and what that does to this version's score. */
   localisation: v.exactOptional(localisationMetricsSchema),
-  /** Baseline: metrics of a plain run of the same network on the same test images. */
-  reference: v.exactOptional(
-    v.object({
-      /** What the plain run was. */
-      note: v.string(),
-      /** Metrics by source. */
-      sources: v.record(
-        v.string(),
-        v.object({
-          balancedAccuracy: optionalFraction,
-          aucSuspicious: optionalFraction,
-          aucMelanoma: optionalFraction,
-          specificityAt95Sensitivity: optionalFraction,
-          /** Recall of OOD rejection on pictures that show no lesion. */
-          recall: optionalFraction,
-        }),
-      ),
-    }),
-  ),
   /** The encodings of the weights, compared on `test`. */
   storage: v.exactOptional(v.array(storageRowSchema)),
   /** Ablations, on `val`. */

@@ -9,7 +9,7 @@ export interface FigureProps {
   readonly format: (value: number) => string;
   /** Whether a small picture of the interval is drawn; for shares and areas alone. */
   readonly bar?: boolean;
-  /** What else belongs to the figure, such as that of another run; a line each. */
+  /** What else belongs to the figure, such as what chance alone would give; a line each. */
   readonly notes?: readonly string[];
 }
 

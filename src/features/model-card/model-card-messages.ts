@@ -242,11 +242,6 @@ export const text = defineMessages({
       },
     ],
     none: /*i18n*/ { id: 'modelCard.ood.none', message: 'Not known.', comment: 'Model card: OOD rejection, none' },
-    plainRun: /*i18n*/ {
-      id: 'modelCard.ood.plainRun',
-      message: 'The plain run rejected {share} of the pictures without a lesion.',
-      comment: 'Model card: OOD rejection, plain run',
-    },
   },
   limits: {
     heading: /*i18n*/ { id: 'modelCard.limits.heading', message: 'Limits', comment: 'Model card: limits, heading' },

@@ -13,7 +13,6 @@ const words = text.ood;
 export function OodSection({ card }: { readonly card: ModelCard }) {
   const gate = card.evaluation.test.notALesion;
   if (gate === undefined) return <p>{words.none}</p>;
-  const recall = card.reference?.sources['other']?.recall;
   return (
     <>
       <p className={shared.prose}>{words.intro}</p>
@@ -46,7 +45,6 @@ export function OodSection({ card }: { readonly card: ModelCard }) {
           }))}
         />
       </div>
-      {recall !== undefined && <p className={shared.soft}>{words.plainRun({ share: formatShare(recall) })}</p>}
     </>
   );
 }

@@ -153,11 +153,6 @@ export const performanceText = defineMessages({
       message: 'Below each figure stands its interval. {note}.',
       comment: 'Model card: performance, intervals',
     },
-    plainRun: /*i18n*/ {
-      id: 'modelCard.performance.plainRun',
-      message: 'plain run {figure}',
-      comment: 'Model card: performance, plain run',
-    },
     byChance: /*i18n*/ {
       id: 'modelCard.performance.byChance',
       message: 'by chance {mean}',
@@ -167,11 +162,6 @@ export const performanceText = defineMessages({
       id: 'modelCard.performance.byChanceUpTo',
       message: 'up to {p95}',
       comment: 'Below “by chance”: exceeded once in twenty times',
-    },
-    reference: /*i18n*/ {
-      id: 'modelCard.performance.reference',
-      message: '“Plain run” says what to compare with. {note}',
-      comment: 'Model card: performance, reference',
     },
     predictiveHeading: /*i18n*/ {
       id: 'modelCard.performance.predictiveHeading',

@@ -1,4 +1,4 @@
-/** The main figures by collection and by kind of photo, next to those of a plain run; and what a warning means where cancers are rare. */
+/** The main figures by collection and by kind of photo; and what a warning means where cancers are rare. */
 import { MODALITIES } from '../../core/modality.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { BinaryMetrics, SourceMetrics } from '../../core/schemas/evaluation.js';
@@ -11,8 +11,6 @@ import shared from './section.module.css';
 import { text } from './model-card-messages.js';
 import { performanceText } from './performance-messages.js';
 
-type Reference = NonNullable<ModelCard['reference']>['sources'][string];
-
 /** The section. */
 export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   const { modalities: decisions, chosenOn } = card.decisions;
@@ -20,12 +18,14 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
   const { limitColumns } = performanceText.well;
   const parts = [
     ...evaluatedParts(sources).map(([id, figures]) => ({
-      ...{ id: `source-${id}`, name: collectionLine(id) },
-      ...{ figures, reference: card.reference?.sources[id] },
+      id: `source-${id}`,
+      name: collectionLine(id),
+      figures,
     })),
     ...evaluatedParts(modalities).map(([id, figures]) => ({
-      ...{ id: `modality-${id}`, name: performanceText.well.all({ kind: modalityName(id) }) },
-      ...{ figures, reference: undefined },
+      id: `modality-${id}`,
+      name: performanceText.well.all({ kind: modalityName(id) }),
+      figures,
     })),
   ];
   return (
@@ -48,12 +48,11 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
         ))}
       </dl>
       <p className={shared.soft}>{performanceText.well.intervals({ note: card.evaluation.note })}</p>
-      {card.reference && <p className={shared.soft}>{performanceText.well.reference({ note: card.reference.note })}</p>}
       <DataTable
         cards
         caption={performanceText.well.ranking}
         columns={[performanceText.well.part, ...performanceText.well.rankingColumns]}
-        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: rankingCells(figures, reference) }))}
+        rows={parts.map(({ id, name, figures }) => ({ id, header: name, cells: rankingCells(figures) }))}
       />
       <DataTable
         cards
@@ -67,7 +66,7 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
           ]),
           limitColumns.specificityAt95Sensitivity,
         ]}
-        rows={parts.map(({ id, name, figures, reference }) => ({ id, header: name, cells: limitCells(figures, reference) }))}
+        rows={parts.map(({ id, name, figures }) => ({ id, header: name, cells: limitCells(figures) }))}
       />
       <Predictive parts={evaluatedParts(modalities)} />
     </>
@@ -77,10 +76,6 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
 /** The sources that have lesions. */
 function evaluatedParts(parts: Readonly<Record<string, SourceMetrics>>): [string, SourceMetrics][] {
   return Object.entries(parts).filter(([, { suspicious, melanoma }]) => suspicious !== undefined || melanoma !== undefined);
-}
-
-function plainRun(value: number | undefined, format: (value: number) => string): string[] {
-  return value === undefined ? [] : [performanceText.well.plainRun({ figure: format(value) })];
 }
 
 function Count({ n, suspicious }: SourceMetrics) {
@@ -96,18 +91,14 @@ function Count({ n, suspicious }: SourceMetrics) {
 }
 
 /** In the order of `performanceText.well.rankingColumns`. */
-function rankingCells(figures: SourceMetrics, reference: Reference | undefined) {
+function rankingCells(figures: SourceMetrics) {
   const { suspicious, melanoma } = figures;
   const chance = suspicious?.eceByChance;
   return [
     <Count {...figures} />,
-    <Figure of={ranged(suspicious, 'auc')} format={formatThree} notes={plainRun(reference?.aucSuspicious, formatThree)} />,
-    <Figure of={ranged(melanoma, 'auc')} format={formatThree} notes={plainRun(reference?.aucMelanoma, formatThree)} />,
-    <Figure
-      of={ranged(figures, 'balancedAccuracy')}
-      format={formatShare}
-      notes={plainRun(reference?.balancedAccuracy, formatShare)}
-    />,
+    <Figure of={ranged(suspicious, 'auc')} format={formatThree} />,
+    <Figure of={ranged(melanoma, 'auc')} format={formatThree} />,
+    <Figure of={ranged(figures, 'balancedAccuracy')} format={formatShare} />,
     <Figure
       of={ranged(suspicious, 'ece')}
       format={formatThree}
@@ -124,7 +115,7 @@ function rankingCells(figures: SourceMetrics, reference: Reference | undefined) 
 }
 
 /** In the order of `performanceText.well.limitColumns`. */
-function limitCells(figures: SourceMetrics, reference: Reference | undefined) {
+function limitCells(figures: SourceMetrics) {
   const { suspicious } = figures;
   return [
     <Count {...figures} />,
@@ -132,11 +123,7 @@ function limitCells(figures: SourceMetrics, reference: Reference | undefined) {
     <Figure of={ranged(suspicious, 'specificity')} format={formatShare} />,
     <Figure of={ranged(suspicious, 'sensitivityRuleIn')} format={formatShare} />,
     <Figure of={ranged(suspicious, 'specificityRuleIn')} format={formatShare} />,
-    <Figure
-      of={ranged(suspicious, 'specificityAt95Sensitivity')}
-      format={formatShare}
-      notes={plainRun(reference?.specificityAt95Sensitivity, formatShare)}
-    />,
+    <Figure of={ranged(suspicious, 'specificityAt95Sensitivity')} format={formatShare} />,
   ];
 }
 

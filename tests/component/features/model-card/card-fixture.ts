@@ -159,7 +159,6 @@ export function cardJson(): Record<string, unknown> {
         { above: 0.42, error: { n: 18, positives: 8, wrong: 0.5 } },
       ],
     },
-    reference: { note: 'Six epochs.', sources: { ham10000: { aucSuspicious: 0.899 } } },
     ablation: [{ name: 'no mixup', change: 'without mixup', valScore: 0.801, aucSuspicious: { ham10000: 0.905 } }],
     leaveOneSourceOut: { ham10000: { n: 400, suspicious: { leftOut: { auc: 0.777 }, trained: { auc: 0.912 } } } },
     storage: [{ weights: 'uint8', bytes: 2_300_000, shipped: false, aucSuspicious: { ham10000: 0.907 } }],
