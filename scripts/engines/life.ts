@@ -107,8 +107,12 @@ export async function live(options: LifeOptions): Promise<LivedLife> {
     },
   };
   const done: StepReport[] = [];
-  // What the step in hand waits for then fails.
-  signal.addEventListener('abort', () => void session.close());
+  // What the step in hand waits for then fails; that closing does as well changes nothing.
+  signal.addEventListener('abort', () => {
+    session.close().catch((error: unknown) => {
+      console.warn(`${engine.id}: ${String(error)}`);
+    });
+  });
   try {
     for (const step of steps) {
       if (signal.aborted) break;

@@ -4,7 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -56,6 +56,9 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
   const binary = browserPath();
   if (binary === undefined) throw new Error('WebKitGTK is not installed');
   const home = await mkdtemp(path.join(tmpdir(), 'naevus-webkit-'));
+  // Reduces motion: the processor paints here, and would paint little else than the progress bar.
+  await mkdir(path.join(home, 'config/gtk-3.0'), { recursive: true });
+  await writeFile(path.join(home, 'config/gtk-3.0/settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
   const display = await startDisplay();
   const port = await freePort();
   const driver = spawn(DRIVER, [`--port=${port}`, '--host=127.0.0.1'], {
@@ -64,6 +67,8 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
       ...process.env,
       DISPLAY: display.name,
       LANGUAGE: language,
+      // Pages are painted without the detour over OpenGL, which the processor would have to draw as well.
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
       HOME: home,
       XDG_DATA_HOME: path.join(home, 'data'),
       XDG_CACHE_HOME: path.join(home, 'cache'),
@@ -81,7 +86,8 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
   try {
     const driverUrl = `http://127.0.0.1:${port}`;
     await untilAnswered(`${driverUrl}/status`);
-    const features = likeSafari ? [`--features=${SAFARI_FEATURES.map((name) => `+${name}`).join(',')}`] : [];
+    // Nobody is there to allow the mock camera.
+    const features = ['-MockCaptureDevicesPrompt', ...(likeSafari ? SAFARI_FEATURES.map((name) => `+${name}`) : [])];
     const session = await openSession(driverUrl, {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
@@ -91,15 +97,14 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
           '--enable-mock-capture-devices=true',
           ...(isDark ? ['--dark-mode'] : []),
           ...(isPrivate ? ['--private'] : []),
-          ...features,
+          `--features=${features.join(',')}`,
         ],
       },
     });
     return {
       ...session,
       async close() {
-        await session.close();
-        await stop();
+        await session.close().finally(stop);
       },
     };
   } catch (error) {
