@@ -104,7 +104,7 @@ describe('an older browser', () => {
     const page = await open({ javaScriptEnabled: false });
     const sentences = await page.locator('p[lang]:visible').allInnerTexts();
     expect(sentences).toHaveLength(4);
-    expect(sentences.join(' ')).toContain('Please allow JavaScript');
+    expect(sentences.join(' ')).toContain('Naevus needs JavaScript');
     await page.context().close();
   });
 });
