@@ -12,7 +12,6 @@ import { engine } from './inference/index.js';
 import { admitBrowser } from './platform/browser-support.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
-import { followDeletion } from './storage/photo-in-hand.js';
 import { followPreferences } from './storage/preferences.js';
 
 function startBackground(): void {
@@ -25,7 +24,6 @@ function startBackground(): void {
 async function start(): Promise<void> {
   installPrompt.listen();
   followPreferences();
-  followDeletion();
   followAppearance();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');

@@ -1,10 +1,23 @@
 /** Brings the photo back after a reload, where the person agreed to keep it, and marks the one that is open. */
 import { useEffect, useRef } from 'react';
-import { photoInHand } from '../storage/photo-in-hand.js';
 import type { KeptPhoto } from '../storage/photo-in-hand.js';
 import { preferences } from '../storage/preferences.js';
 import { useStore } from '../workflow/use-store.js';
 import { useWorkflow, useWorkflowActions } from '../workflow/workflow-context.js';
+
+/** What keeps the photo: fetched once the first screen is seen. */
+const load = () => import('../storage/photo-in-hand.js');
+
+async function restore(): Promise<KeptPhoto | undefined> {
+  try {
+    const { photoInHand, followDeletion } = await load();
+    followDeletion();
+    return await photoInHand.restore();
+  } catch (error) {
+    console.warn('A photo that was open before can’t be brought back', error);
+    return undefined;
+  }
+}
 
 let restored: Promise<KeptPhoto | undefined> | undefined;
 
@@ -20,7 +33,7 @@ export function PhotoKeeper(): null {
   useEffect(() => {
     let isUnmounted = false;
     // Once for the window, however often this component mounts.
-    restored ??= photoInHand.restore();
+    restored ??= restore();
     void restored.then((kept) => {
       restored = Promise.resolve(undefined);
       if (!isUnmounted && kept && !hadPhoto.current) void open(kept.file, () => kept.crop);
@@ -34,8 +47,15 @@ export function PhotoKeeper(): null {
     if (file && crop) {
       hadPhoto.current = true;
       // After what was there before has been read.
-      void restored?.then(() => photoInHand.hold(file, crop, keepsPhoto));
-    } else if (hadPhoto.current) void photoInHand.letGo();
+      void restored
+        ?.then(load)
+        .then(({ photoInHand }) => photoInHand.hold(file, crop, keepsPhoto))
+        .catch((error: unknown) => console.warn('A reload will not know of the photo', error));
+    } else if (hadPhoto.current) {
+      void load()
+        .then(({ photoInHand }) => photoInHand.letGo())
+        .catch((error: unknown) => console.warn('The photo could not be let go of', error));
+    }
   }, [file, crop, keepsPhoto]);
   return null;
 }

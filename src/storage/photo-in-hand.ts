@@ -3,19 +3,14 @@
  * that there was one, so that the app can say that it is gone. With consent the photo is kept, encrypted: the key is in the tab's `sessionStorage`
  * alone, so that nobody can read the file once the tab is closed. It is deleted with the next photo, and at the next start of the app.
  */
-import { createStore } from '../core/store.js';
 import type { SquareCrop } from '../core/image/image.js';
+import { photoInHandState } from './photo-in-hand-state.js';
 import { registerWriter } from './writers.js';
 
 /** A photo that has come back. */
 export interface KeptPhoto {
   readonly file: Blob;
   readonly crop: SquareCrop;
-}
-
-/** `gone`: the last page of this tab had a photo open that was not kept. */
-export interface PhotoInHandState {
-  readonly kind: 'none' | 'gone';
 }
 
 /** The tab's mark. */
@@ -41,7 +36,6 @@ function isMark(value: unknown): value is Mark {
   return [x, y, size].every((length) => typeof length === 'number');
 }
 
-const store = createStore<PhotoInHandState>({ kind: 'none' });
 /** What this page has marked. */
 let mark: Mark | undefined;
 /** The photo that is marked. */
@@ -133,9 +127,6 @@ async function decrypt({ id, key: jwk }: Mark): Promise<Blob | undefined> {
 
 /** The photo in hand, across reloads of this tab. */
 export const photoInHand = {
-  subscribe: store.subscribe,
-  snapshot: store.snapshot,
-
   /** Once, at the start: gives back the photo that the last page of this tab had open; where it was not kept, the state says that it is gone. */
   async restore(): Promise<KeptPhoto | undefined> {
     const before = readMark();
@@ -149,13 +140,13 @@ export const photoInHand = {
     }
     if (before === undefined) return undefined;
     if (file) return { file, crop: before.crop };
-    store.set({ kind: 'gone' });
+    photoInHandState.set({ kind: 'gone' });
     return undefined;
   },
 
   /** Marks the photo that is open, and keeps it where the person agreed to that. Call it again when the crop or the consent changes. */
   async hold(file: Blob, crop: SquareCrop, keeps: boolean): Promise<void> {
-    store.set({ kind: 'none' });
+    photoInHandState.set({ kind: 'none' });
     const isSame = held === file && mark !== undefined && (mark.key !== undefined || !keeps);
     if (isSame && mark !== undefined) {
       writeMark(keeps ? { ...mark, crop } : { id: mark.id, crop });
@@ -188,11 +179,6 @@ export const photoInHand = {
     writeMark(undefined);
     releaseLock();
     await deleteFiles().catch(() => undefined);
-  },
-
-  /** The person has read that it is gone. */
-  dismiss(): void {
-    store.set({ kind: 'none' });
   },
 };
 

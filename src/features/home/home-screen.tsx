@@ -1,6 +1,6 @@
 /** The first screen: what this is, and the ways to bring a photo. */
 import { Camera, Crosshair, ImageOff, ImagePlus, Lock, Ruler, Sun } from 'lucide-react';
-import { photoInHand } from '../../storage/photo-in-hand.js';
+import { photoInHandState } from '../../storage/photo-in-hand-state.js';
 import { Announcement } from '../../ui/announcement.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -23,7 +23,7 @@ const TIP_ICONS = [Sun, Ruler, Crosshair] as const;
 
 /** Says that a reload has lost the photo, which is better than silence. */
 function PhotoGone() {
-  const isGone = useStore(photoInHand, ({ kind }) => kind === 'gone');
+  const isGone = useStore(photoInHandState, ({ kind }) => kind === 'gone');
   return (
     isGone && (
       <Notice
@@ -33,7 +33,7 @@ function PhotoGone() {
         title={text.photoGone}
         actions={
           <>
-            <Button onClick={photoInHand.dismiss}>{text.photoGoneClose}</Button>
+            <Button onClick={() => photoInHandState.set({ kind: 'none' })}>{text.photoGoneClose}</Button>
             <a className={buttonClass('quiet')} href={`#${PAGE_PATHS.settings}`}>
               {text.photoGoneSettings}
             </a>

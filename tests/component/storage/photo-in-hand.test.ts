@@ -2,6 +2,7 @@
 import { webcrypto } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { photoInHand } from '../../../src/storage/photo-in-hand.js';
+import { photoInHandState } from '../../../src/storage/photo-in-hand-state.js';
 
 const MARK = 'naevus.photo';
 const crop = { x: 10, y: 20, size: 300 };
@@ -35,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await photoInHand.letGo();
-  photoInHand.dismiss();
+  photoInHandState.set({ kind: 'none' });
   vi.unstubAllGlobals();
 });
 
@@ -43,9 +44,9 @@ it('is said to be gone where it was not to be kept, and nothing of it is stored'
   await photoInHand.hold(photo('mole'), crop, false);
   expect(stored.files.size).toBe(0);
   expect(await photoInHand.restore()).toBeUndefined();
-  expect(photoInHand.snapshot().kind).toBe('gone');
-  photoInHand.dismiss();
-  expect(photoInHand.snapshot().kind).toBe('none');
+  expect(photoInHandState.snapshot().kind).toBe('gone');
+  photoInHandState.set({ kind: 'none' });
+  expect(photoInHandState.snapshot().kind).toBe('none');
 });
 
 it('comes back with its crop where the person agreed, once', async () => {
@@ -57,7 +58,7 @@ it('comes back with its crop where the person agreed, once', async () => {
   expect(kept?.crop).toEqual(crop);
   expect(stored.files.size).toBe(0);
   expect(await photoInHand.restore()).toBeUndefined();
-  expect(photoInHand.snapshot().kind).toBe('none');
+  expect(photoInHandState.snapshot().kind).toBe('none');
 });
 
 it('is stored encrypted, and the key leaves with the tab', async () => {
@@ -79,7 +80,7 @@ it('leaves nothing behind where it is discarded, replaced, or no longer to be ke
   await photoInHand.letGo();
   expect(sessionStorage.getItem(MARK)).toBeNull();
   expect(await photoInHand.restore()).toBeUndefined();
-  expect(photoInHand.snapshot().kind).toBe('none');
+  expect(photoInHandState.snapshot().kind).toBe('none');
 });
 
 it('leaves nothing behind where it is discarded while it is still being encrypted', async () => {
@@ -110,5 +111,5 @@ it('is said to be gone where the browser has no room for it', async () => {
   vi.spyOn(console, 'warn').mockReturnValue(undefined);
   await photoInHand.hold(photo('mole'), crop, true);
   expect(await photoInHand.restore()).toBeUndefined();
-  expect(photoInHand.snapshot().kind).toBe('gone');
+  expect(photoInHandState.snapshot().kind).toBe('gone');
 });
