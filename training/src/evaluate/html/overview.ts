@@ -1,5 +1,5 @@
 /** The parts of the HTML report across sources: summary, baseline, subgroups, OOD rejection, ablation, leave-one-source-out. */
-import type { AblationRow, ModelCard, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
+import type { AblationRow, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport, SourceMetrics, Subgroup } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
