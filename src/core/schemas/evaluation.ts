@@ -264,8 +264,6 @@ export type BinaryMetrics = v.InferOutput<typeof binaryMetricsSchema>;
 export type Curves = v.InferOutput<typeof curvesSchema>;
 /** Metrics of a subgroup of a source. */
 export type Subgroup = v.InferOutput<typeof subgroupSchema>;
-/** Which levels the lesions of a modality get. */
-export type ModalityLevels = v.InferOutput<typeof modalityLevelsSchema>;
 /** The levels of the lesions of one label. */
 export type LevelShares = v.InferOutput<typeof levelSharesSchema>;
 /** What a modality's calibration rests on. */

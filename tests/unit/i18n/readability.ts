@@ -51,9 +51,7 @@ export function wordsIn(text: string): readonly string[] {
 
 /** The messages of a screen. */
 export async function messagesOf({ files, without = [] }: ScreenText): Promise<readonly ShownMessage[]> {
-  const found = await Promise.all(
-    files.map(async (file) => messagesIn(await readFile(path.join(ROOT, file), 'utf8'), file)),
-  );
+  const found = await Promise.all(files.map(async (file) => messagesIn(await readFile(path.join(ROOT, file), 'utf8'), file)));
   return found
     .flat()
     .filter(({ id }) => !without.some((start) => id.startsWith(start)))

@@ -7,10 +7,9 @@ import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 import { startProgress } from '../progress.js';
-import type { ViewOutputs } from './pool/messages.js';
 import type { PredictionPool } from './pool/pool.js';
 import { meanModality, modalityOf } from './predict.js';
-import type { ViewSet } from './predict.js';
+import type { ViewOutputs, ViewSet } from './predict.js';
 
 /** An image and the network's outputs for each of its views. */
 export interface ViewLogits extends ViewOutputs {

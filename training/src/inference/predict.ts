@@ -11,7 +11,6 @@ import type { Modality } from '../../../src/core/modality.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { CAM, LOGITS, MODALITY } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
-import type { ViewOutputs } from './pool/messages.js';
 
 /** How an image becomes the network's input, and its views. */
 export interface PredictionSpec {
@@ -32,6 +31,14 @@ export interface ModelOutput {
   readonly cam: Float32Array;
   /** Log-odds that the picture is dermoscopy; null where the graph does not tell. */
   readonly modality: number | null;
+}
+
+/** The outputs for the views of an image that metrics need. */
+export interface ViewOutputs {
+  /** Logits of each view. */
+  readonly viewLogits: readonly Float32Array[];
+  /** Log-odds of dermoscopy of each view; empty where the graph does not tell. */
+  readonly viewModality: readonly number[];
 }
 
 /** Which inputs to run: the views that the prediction averages, the two shifts that only measure its stability, or both. */

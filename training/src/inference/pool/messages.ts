@@ -2,15 +2,7 @@
 import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import type { GraphFiles } from '../../graph/serialise.js';
-import type { PredictionSpec, ViewSet } from '../predict.js';
-
-/** The outputs for the views of an image that metrics need. */
-export interface ViewOutputs {
-  /** Logits of each view. */
-  readonly viewLogits: readonly Float32Array[];
-  /** Log-odds of dermoscopy of each view; empty where the graph does not tell. */
-  readonly viewModality: readonly number[];
-}
+import type { PredictionSpec, ViewOutputs, ViewSet } from '../predict.js';
 
 /** To a process: first the network, then files to answer for. */
 export type PoolRequest =

@@ -16,8 +16,8 @@ import { loadGraph } from '../../graph/load-graph.js';
 import type { GraphFiles } from '../../graph/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
 import { predictViews, viewOutputsOf } from '../predict.js';
-import type { PredictionSpec, ViewSet } from '../predict.js';
-import type { PoolReply, PoolRequest, ViewOutputs } from './messages.js';
+import type { PredictionSpec, ViewOutputs, ViewSet } from '../predict.js';
+import type { PoolReply, PoolRequest } from './messages.js';
 
 /** More processes than this gain little: each holds a network, and the files come from one disk. */
 const MAX_PROCESSES = 8;
