@@ -101,7 +101,8 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   await page.locator('[data-subject-advice=rash] button').last().click();
   await page.locator('[data-action=decline-skin-type]').click();
   await advice.waitFor();
-  await page.locator('[data-class]').first().waitFor();
+  // Folded away.
+  await page.locator('[data-class]').first().waitFor({ state: 'attached' });
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   await look('result');
   // On a phone the bar is not on the result, but on the pages that its footer leads to.
