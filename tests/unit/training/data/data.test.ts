@@ -34,8 +34,8 @@ describe('a manifest that would flatter or mislead', () => {
     expect(() => read('a.jpg,x,nv,0,0,train,g,d', 'b.jpg,x,nv,0,0,test,g,d')).toThrow(
       /row 3: group "g" is in test here and in train in row 2/u,
     );
-    // Sources name their groups independently of each other.
-    expect(read('a.jpg,x,nv,0,0,train,1,d', 'b.jpg,y,nv,0,0,test,1,d')).toHaveLength(2);
+    // A group is one whatever the source: `prepare-data` joins what two sources show of a lesion.
+    expect(() => read('a.jpg,x,nv,0,0,train,g,d', 'b.jpg,y,nv,0,0,test,g,d')).toThrow(/group "g" is in test here/u);
   });
 
   it('is refused where a flag contradicts the diagnosis', () => {
