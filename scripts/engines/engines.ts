@@ -18,6 +18,8 @@ export interface Engine {
   readonly smallModel: boolean;
   /** Whether the browser's own settings can refuse all storage; else the refusal is simulated. */
   readonly canRefuseStorage: boolean;
+  /** Whether the camera is allowed without a person. */
+  readonly canAllowCamera: boolean;
   /** How far a private window's score may lie from a plain one's: Firefox adds noise to what is read from a canvas there. */
   readonly privateTolerance: number;
 }
@@ -32,6 +34,7 @@ export const ENGINES: readonly Engine[] = [
     backend: 'wasm',
     smallModel: false,
     canRefuseStorage: true,
+    canAllowCamera: true,
     privateTolerance: SCORE_TOLERANCE,
   },
   {
@@ -42,6 +45,7 @@ export const ENGINES: readonly Engine[] = [
     backend: 'wasm',
     smallModel: false,
     canRefuseStorage: true,
+    canAllowCamera: true,
     privateTolerance: 5e-3,
   },
   {
@@ -52,6 +56,7 @@ export const ENGINES: readonly Engine[] = [
     backend: 'wasm',
     smallModel: false,
     canRefuseStorage: false,
+    canAllowCamera: false,
     privateTolerance: SCORE_TOLERANCE,
   },
   {
@@ -62,6 +67,7 @@ export const ENGINES: readonly Engine[] = [
     backend: 'webgl',
     smallModel: true,
     canRefuseStorage: false,
+    canAllowCamera: false,
     privateTolerance: SCORE_TOLERANCE,
   },
 ];

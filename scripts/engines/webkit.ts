@@ -86,8 +86,7 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
   try {
     const driverUrl = `http://127.0.0.1:${port}`;
     await untilAnswered(`${driverUrl}/status`);
-    // Nobody is there to allow the mock camera.
-    const features = ['-MockCaptureDevicesPrompt', ...(likeSafari ? SAFARI_FEATURES.map((name) => `+${name}`) : [])];
+    const features = likeSafari ? [`--features=${SAFARI_FEATURES.map((name) => `+${name}`).join(',')}`] : [];
     const session = await openSession(driverUrl, {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
@@ -97,7 +96,7 @@ export async function launchWebkit(options: WebkitOptions): Promise<EngineSessio
           '--enable-mock-capture-devices=true',
           ...(isDark ? ['--dark-mode'] : []),
           ...(isPrivate ? ['--private'] : []),
-          `--features=${features.join(',')}`,
+          ...features,
         ],
       },
     });
