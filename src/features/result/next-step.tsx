@@ -30,10 +30,10 @@ function List({ items }: { readonly items: readonly string[] }) {
 }
 
 /** When to get help at once. */
-export function UrgentSigns() {
+export function UrgentSigns({ heading: Heading }: { readonly heading: 'h2' | 'h3' }) {
   return (
     <section className={styles.urgent}>
-      <h3>{URGENT_SIGNS.heading}</h3>
+      <Heading>{URGENT_SIGNS.heading}</Heading>
       <List items={URGENT_SIGNS.items} />
     </section>
   );
@@ -84,7 +84,7 @@ export function NextStep({ advice, words, id, onReport }: NextStepProps) {
       <Button variant="primary" large icon={<FileText aria-hidden="true" />} onClick={onReport}>
         {text.report}
       </Button>
-      <UrgentSigns />
+      <UrgentSigns heading="h3" />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function OtherSubject({ subject, onSpot, onNewPhoto }: OtherSubjectProps)
         <p>{reason}</p>
         <p className={styles.next}>{next}</p>
       </section>
-      <UrgentSigns />
+      <UrgentSigns heading="h2" />
       <div className={styles.actions}>
         <Button variant="primary" large onClick={onNewPhoto}>
           {text.newPhoto}
