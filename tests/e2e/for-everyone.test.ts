@@ -98,7 +98,10 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, /changed in size/u);
     await page.keyboard.press('Space');
-    await page.getByText(/^Advice now:/u).first().waitFor();
+    await page
+      .getByText(/^Advice now:/u)
+      .first()
+      .waitFor();
     await tabTo(page, /Another photo/u);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'A second look at a spot on your skin' }).waitFor();
@@ -141,7 +144,10 @@ describe('a screen reader', () => {
     const heading = await page.getByRole('heading', { level: 1 }).innerText();
     await page.locator('[data-fold=symptoms] > summary').click();
     await page.getByRole('checkbox', { name: 'It bleeds, crusts or does not heal' }).check();
-    await page.getByText(/^Advice now:/u).first().waitFor();
+    await page
+      .getByText(/^Advice now:/u)
+      .first()
+      .waitFor();
     const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
     const order = [
       /This file is empty/u,
