@@ -12,6 +12,7 @@ import { engine } from './inference/index.js';
 import { admitBrowser } from './platform/browser-support.js';
 import { installPrompt } from './platform/install-prompt.js';
 import { registration } from './platform/registration.js';
+import { requestLog } from './platform/requests/request-log.js';
 import { followPreferences } from './storage/preferences.js';
 
 function startBackground(): void {
@@ -45,6 +46,9 @@ async function start(): Promise<void> {
     );
   });
 }
+
+// At once: what the browser blocks while the page starts is told of once.
+requestLog.listen();
 
 // An older browser keeps the sentence that index.html has for it.
 if (admitBrowser()) await start();
