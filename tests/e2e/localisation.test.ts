@@ -67,7 +67,7 @@ describe('a drawn spot far off the middle', () => {
       const id = element.getAttribute('aria-describedby') ?? '';
       return document.getElementById(id)?.textContent;
     });
-    expect(described).toContain('Move the square if it’s wrong.');
+    expect(described).toContain('We’ve guessed where the spot is.');
     expect(await axeFindings(app.page)).toEqual([]);
     expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 
