@@ -109,7 +109,7 @@ describe('client with a worker that fails', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('gives up where the start crashes twice before it is ready, however far it came, and counts anew once it was ready', () => {
+  it('gives up where the start crashes twice before it is ready, however far it came, and counts from zero once it was ready', () => {
     engine.start();
     worker().status({ kind: 'verifying' });
     worker().crash();
