@@ -6,7 +6,7 @@ import { formatList } from '../i18n/numbers.js';
 import { adviceOfFinding } from './advice.js';
 import type { AdviceLevel } from './advice.js';
 import { isAtHighRisk, symptomsOf } from './clinical-history.js';
-import type { ClinicalHistory, SymptomId, UnknownSubject } from './clinical-history.js';
+import type { ClinicalHistory, SymptomId, UnknownSubject } from '../core/clinical-history.js';
 import type { Finding } from './finding.js';
 
 /** The words of a finding. */

@@ -3,7 +3,7 @@
  * has an answer that takes a warning back.
  */
 import { historyPoints } from './clinical-history.js';
-import type { ClinicalHistory } from './clinical-history.js';
+import type { ClinicalHistory } from '../core/clinical-history.js';
 import type { Finding } from './finding.js';
 
 /** What to do, in rising order of urgency. `cannot-tell` is no advice about the spot and ranks below all others. */

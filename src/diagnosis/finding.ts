@@ -5,7 +5,7 @@
 import { isScored } from '../core/calibration/postprocess.js';
 import type { ScoredLevel } from '../core/calibration/postprocess.js';
 import type { Assessment } from '../core/schemas/assessment.js';
-import type { ClinicalHistory, UnknownSubject } from './clinical-history.js';
+import type { ClinicalHistory, UnknownSubject } from '../core/clinical-history.js';
 
 /** Findings that come with a score. */
 export const SCORED_FINDINGS = ['no-sign', 'some-signs', 'early-stage', 'clear-signs'] as const;

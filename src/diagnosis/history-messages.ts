@@ -1,6 +1,6 @@
 /** The words about a person's age and risk factors and about how long a spot has been there, on the result screen and in the report. */
 import { defineMessages } from '../i18n/messages.js';
-import type { AgeBand, Duration, RiskFactorId } from './clinical-history.js';
+import type { AgeBand, Duration, RiskFactorId } from '../core/clinical-history.js';
 
 export const HISTORY_TEXT = defineMessages({
   age: /*i18n*/ { id: 'history.age', message: 'Your age', comment: 'Label of a list to choose from' },

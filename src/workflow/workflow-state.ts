@@ -6,8 +6,8 @@ import { centreSquare, clampCrop } from '../core/image/image.js';
 import type { SquareCrop } from '../core/image/image.js';
 import type { QualityProblem } from '../core/quality/quality.js';
 import type { Assessment } from '../core/schemas/assessment.js';
-import { EMPTY_HISTORY } from '../diagnosis/clinical-history.js';
-import type { ClinicalHistory } from '../diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../core/clinical-history.js';
+import type { ClinicalHistory } from '../core/clinical-history.js';
 import type { Failure } from '../inference/index.js';
 
 /** A photo that was decoded once, so that it is known to be one. */

@@ -3,7 +3,7 @@ import type { SquareCrop } from '../core/image/image.js';
 import type { Modality } from '../core/modality.js';
 import { createStore } from '../core/store.js';
 import type { ReadableStore } from '../core/store.js';
-import type { ClinicalHistory } from '../diagnosis/clinical-history.js';
+import type { ClinicalHistory } from '../core/clinical-history.js';
 import type { Engine, Failure } from '../inference/index.js';
 import type { HashPath } from '../platform/hash-path.js';
 import { withViewTransition } from '../platform/view-transition.js';

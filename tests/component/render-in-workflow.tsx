@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import type { Mock } from 'vitest';
 import { createStore } from '../../src/core/store.js';
 import type { Store } from '../../src/core/store.js';
-import { EMPTY_HISTORY } from '../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../src/core/clinical-history.js';
 import type { Assessment } from '../../src/core/schemas/assessment.js';
 import { WorkflowContext } from '../../src/workflow/workflow-context.js';
 import type { WorkflowActions } from '../../src/workflow/workflow.js';

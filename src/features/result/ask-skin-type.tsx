@@ -1,7 +1,7 @@
 /** Two things that the app has to know before it answers: how well it knows skin like this, and whether it is a single spot at all. */
 import { useState } from 'react';
 import { SKIN_TYPES } from '../../core/subgroups.js';
-import type { UnknownSubject } from '../../diagnosis/clinical-history.js';
+import type { UnknownSubject } from '../../core/clinical-history.js';
 import { SKIN_TYPE_NAMES } from '../../diagnosis/skin-type-messages.js';
 import { Button } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';

@@ -1,7 +1,7 @@
 /** What the person knows and a photo does not show. An answer can raise the advice and never lowers it below the photo's. */
 import type { ReactNode } from 'react';
-import { AGE_BANDS, DURATIONS, RISK_FACTOR_IDS, SYMPTOM_IDS } from '../../diagnosis/clinical-history.js';
-import type { ClinicalHistory } from '../../diagnosis/clinical-history.js';
+import { AGE_BANDS, DURATIONS, RISK_FACTOR_IDS, SYMPTOM_IDS } from '../../core/clinical-history.js';
+import type { ClinicalHistory } from '../../core/clinical-history.js';
 import { SYMPTOMS } from '../../diagnosis/advice-messages.js';
 import { AGE_BAND_TEXT, DURATION_TEXT, HISTORY_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
 import { Select } from '../../ui/field.js';

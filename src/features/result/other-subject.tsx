@@ -1,6 +1,6 @@
 /** Advice on what the network has not learned, without a score. */
 import { CircleHelp } from 'lucide-react';
-import type { UnknownSubject } from '../../diagnosis/clinical-history.js';
+import type { UnknownSubject } from '../../core/clinical-history.js';
 import { SUBJECT_TEXT } from '../../diagnosis/advice-messages.js';
 import { Button } from '../../ui/button.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';

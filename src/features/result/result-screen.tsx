@@ -18,7 +18,7 @@ import {
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { adviceFor } from '../../diagnosis/advice.js';
 import { BETTER_PHOTO, adviceText } from '../../diagnosis/advice-messages.js';
-import type { ClinicalHistory } from '../../diagnosis/clinical-history.js';
+import type { ClinicalHistory } from '../../core/clinical-history.js';
 import { findingOf, isScoredFinding } from '../../diagnosis/finding.js';
 import type { Finding } from '../../diagnosis/finding.js';
 import { falseAlarmShare } from '../../diagnosis/result-figures.js';

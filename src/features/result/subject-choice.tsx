@@ -1,6 +1,6 @@
 /** What the photo shows, where it is no single spot: the network has learned nothing of it. */
-import { SUBJECTS } from '../../diagnosis/clinical-history.js';
-import type { UnknownSubject } from '../../diagnosis/clinical-history.js';
+import { SUBJECTS } from '../../core/clinical-history.js';
+import type { UnknownSubject } from '../../core/clinical-history.js';
 import { SUBJECT_TEXT } from '../../diagnosis/advice-messages.js';
 import { Button } from '../../ui/button.js';
 import styles from './subject-choice.module.css';

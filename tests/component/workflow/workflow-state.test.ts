@@ -1,6 +1,6 @@
 /** The workflow from a photo to an assessment, event by event. */
 import { describe, expect, test } from 'vitest';
-import { EMPTY_HISTORY } from '../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../../src/core/clinical-history.js';
 import { INITIAL_WORKFLOW, resolveScreen, workflowReducer } from '../../../src/workflow/workflow-state.js';
 import type { WorkflowState, WorkflowEvent, Photo } from '../../../src/workflow/workflow-state.js';
 import { assessmentOf, qualityOf } from '../../fixtures/assessment.js';

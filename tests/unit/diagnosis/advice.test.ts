@@ -2,16 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ADVICE_LEVELS, adviceFor, urgencyOf } from '../../../src/diagnosis/advice.js';
-import {
-  AGE_BANDS,
-  DURATIONS,
-  EMPTY_HISTORY,
-  RISK_FACTOR_IDS,
-  SYMPTOM_IDS,
-  historyPoints,
-  symptomsOf,
-} from '../../../src/diagnosis/clinical-history.js';
-import type { ClinicalHistory, SymptomId } from '../../../src/diagnosis/clinical-history.js';
+import { AGE_BANDS, DURATIONS, EMPTY_HISTORY, RISK_FACTOR_IDS, SYMPTOM_IDS } from '../../../src/core/clinical-history.js';
+import { historyPoints, symptomsOf } from '../../../src/diagnosis/clinical-history.js';
+import type { ClinicalHistory, SymptomId } from '../../../src/core/clinical-history.js';
 import { SCORED_FINDINGS } from '../../../src/diagnosis/finding.js';
 import type { Finding } from '../../../src/diagnosis/finding.js';
 

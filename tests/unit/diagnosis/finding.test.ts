@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CLASS_IDS } from '../../../src/core/classes.js';
 import type { ClassId } from '../../../src/core/classes.js';
 import type { Assessment } from '../../../src/core/schemas/assessment.js';
-import { EMPTY_HISTORY } from '../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../../src/core/clinical-history.js';
 import { findingOf, suspiciousParts } from '../../../src/diagnosis/finding.js';
 import { assessmentOf } from '../../fixtures/assessment.js';
 

@@ -1,6 +1,6 @@
 /** The crop screen by keys, buttons, wheel and pointer. */
 import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { EMPTY_HISTORY } from '../../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../../../src/core/clinical-history.js';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { CropScreen } from '../../../../src/features/crop/crop-screen.js';

@@ -1,7 +1,7 @@
 /** The buttons where the browser can't draw: the report is there without pictures, and says so. */
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { EMPTY_HISTORY } from '../../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../../../src/core/clinical-history.js';
 import { ReportActions } from '../../../../src/features/report/report-actions.js';
 import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
 import { assessmentOf } from '../../../fixtures/assessment.js';

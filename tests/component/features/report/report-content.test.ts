@@ -4,8 +4,8 @@ import { reportContent } from '../../../../src/features/report/report-content.js
 import { wrapText } from '../../../../src/features/report/result-image.js';
 import { dayText } from '../../../../src/features/report/report-messages.js';
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
-import { EMPTY_HISTORY } from '../../../../src/diagnosis/clinical-history.js';
-import type { ClinicalHistory } from '../../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY } from '../../../../src/core/clinical-history.js';
+import type { ClinicalHistory } from '../../../../src/core/clinical-history.js';
 import { findingOf } from '../../../../src/diagnosis/finding.js';
 import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
 

@@ -8,7 +8,7 @@ import type { Assessment } from '../../../../src/core/schemas/assessment.js';
 import { adviceFor } from '../../../../src/diagnosis/advice.js';
 import { FINDING_TEXT, SUBJECT_TEXT, SYMPTOMS, adviceText } from '../../../../src/diagnosis/advice-messages.js';
 import { CLASS_NAMES } from '../../../../src/diagnosis/class-messages.js';
-import { EMPTY_HISTORY, SYMPTOM_IDS } from '../../../../src/diagnosis/clinical-history.js';
+import { EMPTY_HISTORY, SYMPTOM_IDS } from '../../../../src/core/clinical-history.js';
 import { SCORED_FINDINGS } from '../../../../src/diagnosis/finding.js';
 import type { Finding } from '../../../../src/diagnosis/finding.js';
 import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
