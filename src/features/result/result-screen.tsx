@@ -34,7 +34,7 @@ import { ActionBar } from './action-bar.js';
 import { AnswerCard } from './answer-card.js';
 import { AskSkinType } from './ask-skin-type.js';
 import { ClassList } from './class-list.js';
-import { Fold } from './fold.js';
+import { Fold } from '../../ui/fold.js';
 import { HeatMapFigure } from './heat-map-figure.js';
 import { RiskQuestions, SymptomQuestions, countAnswers } from './history-questions.js';
 import { Limits } from './limits.js';
