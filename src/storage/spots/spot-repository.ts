@@ -18,6 +18,8 @@ export type SpotFailure =
   | { readonly kind: 'spots-locked' }
   /** A record that can't be read: rotten, or tampered with. Nothing is deleted. */
   | { readonly kind: 'spots-damaged'; readonly id: string }
+  /** The browser can't draw the photo that is to be kept. */
+  | { readonly kind: 'spots-photo'; readonly detail: string }
   /** Deleted in the meantime, as by another tab. */
   | { readonly kind: 'spots-missing'; readonly id: string };
 

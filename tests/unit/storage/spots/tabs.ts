@@ -1,0 +1,39 @@
+/** Several tabs of the app on one database that lives in memory. */
+// The classes of a database, which `idb` asks for by their names.
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { createSpotRepository } from '../../../../src/storage/spots/index.js';
+import type { SpotOutcome, SpotRepository } from '../../../../src/storage/spots/index.js';
+import { createSession } from '../../../../src/storage/spots/session.js';
+import type { SpotSession } from '../../../../src/storage/spots/session.js';
+
+/** One tab. */
+export interface Tab {
+  readonly session: SpotSession;
+  readonly spots: SpotRepository;
+}
+
+/** Starts with a browser that keeps nothing. Call it before each test. */
+export function emptyBrowser(): void {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('location', new URL('https://naevus.test/'));
+}
+
+/** Opens a tab. */
+export function openTab(...options: Parameters<typeof createSession>): Tab {
+  const session = createSession(...options);
+  return { session, spots: createSpotRepository(session) };
+}
+
+/** The value; throws where there is none. */
+export function valueOf<T>(outcome: SpotOutcome<T>): T {
+  if (outcome.kind === 'failed') throw new Error(JSON.stringify(outcome.failure));
+  return outcome.value;
+}
+
+/** The failure; throws where there is none. */
+export function failureIn(outcome: SpotOutcome<unknown>): string {
+  if (outcome.kind === 'ok') throw new Error('it went well');
+  return outcome.failure.kind;
+}
