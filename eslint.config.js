@@ -24,6 +24,7 @@ const FEATURE_DETECTED = new Set([
   'ImageCapture',
   'canShare',
   'cancelVideoFrameCallback',
+  'getBattery',
   'imageSmoothingQuality',
   'requestVideoFrameCallback',
   'startViewTransition',

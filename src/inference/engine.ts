@@ -36,8 +36,13 @@ export interface Engine {
    * @param crop in pixels of the upright photo; it is moved and shrunk to lie within.
    */
   assess(photo: Blob, crop: SquareCrop, signal: AbortSignal, options?: AssessOptions): Promise<Outcome<Assessment, Failure>>;
-  /** Preprocesses this crop of an inspected photo before {@link Engine.assess} asks for it. A hint: answers are the same without it. */
+  /**
+   * Computes the answer for this crop of an inspected photo before {@link Engine.assess} asks for it, or preprocesses it only, where power is to be
+   * saved. A hint: answers are the same without it.
+   */
   prefetch(photo: Blob, crop: SquareCrop): void;
+  /** Says that the crop moves: what {@link Engine.prefetch} began is dropped. */
+  cancelPrefetch(): void;
   /** Says that a photo was discarded, so that its memory is freed. */
   release(photo: Blob): void;
   /**

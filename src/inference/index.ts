@@ -6,6 +6,8 @@ import { BACKEND_NAMES } from '../core/schemas/assessment.js';
 import type { BackendName } from '../core/schemas/assessment.js';
 import type { Engine } from './engine.js';
 import { createInferenceClient } from './inference-client.js';
+import { watchPower } from './spare-power.js';
+import type { PowerHints } from './spare-power.js';
 
 export type * from './engine.js';
 export type * from './protocol.js';
@@ -25,6 +27,7 @@ export function createEngine(): Engine {
       new Worker(new URL('./worker/inference.worker.ts', import.meta.url), { type: 'module', name: 'inference' }),
     modelBaseUrl: new URL(`${import.meta.env.BASE_URL}model/`, document.baseURI).href,
     defaultBackend: backendFromQuery(window.location.search),
+    hasPowerToSpare: watchPower(navigator as PowerHints),
   });
 }
 

@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly modelBaseUrl: string;
   /** The backend of a start that names none. */
   readonly defaultBackend: BackendName | undefined;
+  /** Whether the network may run for an answer that nobody has asked for yet; left out, it may. */
+  readonly hasPowerToSpare?: () => boolean;
 }
 
 /** Watchdog timeout while the worker's script loads, milliseconds: networks are slow. */
@@ -274,7 +276,12 @@ export function createInferenceClient(options: ClientOptions): Engine {
       send<'assess'>({ type: 'assess', id: nextId(), photo, photoId: photoIdOf(photo), crop, ...assessOptions }, signal),
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
-      if (photoId !== undefined) worker?.postMessage({ type: 'prefetch', photoId, crop });
+      if (photoId === undefined) return;
+      const mayRun = options.hasPowerToSpare?.() ?? true;
+      worker?.postMessage({ type: 'prefetch', photoId, crop, ...(mayRun ? {} : { cropOnly: true }) });
+    },
+    cancelPrefetch() {
+      worker?.postMessage({ type: 'cancel-prefetch' });
     },
     release(photo: Blob) {
       const photoId = photoIds.get(photo);

@@ -58,6 +58,13 @@ export interface PrefetchMessage {
   readonly type: 'prefetch';
   readonly photoId: number;
   readonly crop: SquareCrop;
+  /** Present where power is to be saved: the crop is preprocessed, and the network left alone. */
+  readonly cropOnly?: true;
+}
+
+/** Says that the square moves, so that the answer for where it rested will not be asked for. */
+export interface CancelPrefetchMessage {
+  readonly type: 'cancel-prefetch';
 }
 
 /** Says that a photo was discarded: its decoded pixels, up to 256 MB, can be freed. */
@@ -73,7 +80,7 @@ export interface CancelMessage {
 }
 
 /** Everything the worker understands. */
-export type ToWorker = StartMessage | RequestMessage | PrefetchMessage | ReleaseMessage | CancelMessage;
+export type ToWorker = StartMessage | RequestMessage | PrefetchMessage | CancelPrefetchMessage | ReleaseMessage | CancelMessage;
 
 /** How far the start is. */
 export interface StatusMessage {

@@ -10,7 +10,7 @@ import { withViewTransition } from '../platform/view-transition.js';
 import { INITIAL_WORKFLOW, SCREEN_PATHS, workflowReducer } from './workflow-state.js';
 import type { Case, Photo, WorkflowEvent, WorkflowState } from './workflow-state.js';
 
-/** A crop that has not moved for so long is preprocessed ahead of the request, milliseconds. */
+/** A crop that has not moved for so long is assessed ahead of the request, milliseconds. */
 const PREFETCH_DELAY_MS = 80;
 
 /** The crop that a viewfinder showed, once the photo's upright size is known. */
@@ -55,6 +55,7 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
   const store = createStore(workflowReducer(INITIAL_WORKFLOW, { kind: 'navigated', path: hashPath.snapshot() }));
   let work: AbortController | undefined;
   let prefetchTimer: ReturnType<typeof setTimeout> | undefined;
+  let isPrefetching = false;
 
   /** @param replace leaves no step to go back to. */
   function dispatch(event: WorkflowEvent, replace = false): void {
@@ -73,7 +74,14 @@ export function createWorkflow(engine: Engine, hashPath: HashPath): Workflow {
     }
     if (before?.photo === now?.photo && before?.crop === now?.crop) return;
     clearTimeout(prefetchTimer);
-    if (now) prefetchTimer = setTimeout(() => engine.prefetch(now.photo.file, now.crop), PREFETCH_DELAY_MS);
+    // Once a move, however many frames it has: a timer that is still waiting has begun nothing.
+    if (isPrefetching && before?.photo === now?.photo) engine.cancelPrefetch();
+    isPrefetching = false;
+    if (now === undefined) return;
+    prefetchTimer = setTimeout(() => {
+      isPrefetching = true;
+      engine.prefetch(now.photo.file, now.crop);
+    }, PREFETCH_DELAY_MS);
   }
 
   /** One task at a time: a new one aborts the last. */

@@ -34,6 +34,7 @@ export interface FakeServices extends Services {
     applyUpdate: number;
     prompt: number;
     prefetch: SquareCrop[];
+    cancelPrefetch: number;
     /** Photos whose memory was given back. */
     release: Blob[];
     assess: { crop: SquareCrop; signal: AbortSignal }[];
@@ -45,7 +46,15 @@ export function fakeServices(): FakeServices {
   const status = createStore<EngineStatus>(READY);
   const registration = createStore<RegistrationState>({ update: 'none', servesOffline: true });
   const install = createStore<InstallState>({ install: 'unavailable' });
-  const calls: FakeServices['calls'] = { retry: 0, applyUpdate: 0, prompt: 0, prefetch: [], release: [], assess: [] };
+  const calls: FakeServices['calls'] = {
+    retry: 0,
+    applyUpdate: 0,
+    prompt: 0,
+    prefetch: [],
+    cancelPrefetch: 0,
+    release: [],
+    assess: [],
+  };
   let resolveAssess: ((outcome: Outcome<Assessment, Failure>) => void) | undefined;
   const engine: Engine = {
     start: () => undefined,
@@ -59,6 +68,9 @@ export function fakeServices(): FakeServices {
     describeModel: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     prefetch: (_photo, crop) => {
       calls.prefetch.push(crop);
+    },
+    cancelPrefetch: () => {
+      calls.cancelPrefetch++;
     },
     release: (photo) => {
       calls.release.push(photo);

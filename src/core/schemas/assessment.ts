@@ -86,7 +86,7 @@ const timingsSchema = v.object({
   decodeMs: milliseconds,
   /** Building the mip pyramid of a large photo, likewise; 0 for small ones. */
   downsampleMs: milliseconds,
-  /** Preprocessing the crop while it rested in view, likewise; 0 where it was not prefetched. */
+  /** What was computed while the crop rested in view, likewise: preprocessing, and the network's runs before the press; 0 where nothing was. */
   prefetchMs: milliseconds,
   /** Copying the crop's pixels, resampling and normalising, where that was not prefetched. */
   cropMs: milliseconds,
@@ -94,7 +94,7 @@ const timingsSchema = v.object({
   qualityMs: milliseconds,
   /** Making the views and giving them to the backend. WebGL takes them to the GPU only as it runs. */
   uploadMs: milliseconds,
-  /** All runs of the network; on WebGL only until the GPU has its orders. */
+  /** All runs of the network that were waited for; on WebGL only until the GPU has its orders. */
   networkMs: milliseconds,
   /** Reading the outputs back; on WebGL with the wait for the GPU. */
   readMs: milliseconds,

@@ -12,8 +12,10 @@ import type { Assessment, StageTimings } from '../../core/schemas/assessment.js'
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { levelForDisagreement, viewDisagreement } from '../../core/tta/stability.js';
 import { VIEWS } from '../../core/tta/views.js';
-import { predict, predictViews, viewSetOf } from './network.js';
+import { predictAtPace, predictViews, viewSetOf } from './network.js';
 import type { Network, RunTimes } from './network.js';
+import { createRunTimer } from './run-pace.js';
+import type { RunPace, RunTimer } from './run-pace.js';
 import type { RunningEngine } from './startup.js';
 
 /** What an assessment takes over from decoding and preprocessing. */
@@ -29,19 +31,6 @@ export interface AssessmentInput extends Pick<Assessment, 'photo' | 'crop' | 'qu
 }
 
 const SHIFTED = ASSESSED_VIEWS.slice(VIEWS.length);
-
-/** Adds up the stages of several runs of the network. */
-function createRunTimer(): { readonly times: RunTimes; readonly add: (times: RunTimes) => void } {
-  const times = { uploadMs: 0, networkMs: 0, readMs: 0 };
-  return {
-    times,
-    add({ uploadMs, networkMs, readMs }) {
-      times.uploadMs += uploadMs;
-      times.networkMs += networkMs;
-      times.readMs += readMs;
-    },
-  };
-}
 
 function namedViews(viewLogits: readonly Float32Array[], { input: { views } }: ModelManifest): Assessment['views'] {
   const names = [...views, ...SHIFTED];
@@ -68,8 +57,9 @@ function recordOf(
   { model, backend }: RunningEngine,
   { photo, crop, quality, timings, startedAt }: AssessmentInput,
   { operatingPoints }: DecisionSpec,
-  { times }: ReturnType<typeof createRunTimer>,
+  { times, aheadMs }: RunTimer,
   preprocessedAt: number,
+  pace?: RunPace,
 ): Pick<
   Assessment,
   | 'schemaVersion'
@@ -85,6 +75,8 @@ function recordOf(
   | 'timings'
 > {
   const answeredAt = performance.now();
+  // Where nobody asked yet, nothing was waited for; whoever takes the answer says how long they waited.
+  const askedAt = pace === undefined ? startedAt : (pace.askedAt() ?? answeredAt);
   return {
     schemaVersion: ASSESSMENT_SCHEMA_VERSION,
     id: crypto.randomUUID(),
@@ -103,14 +95,17 @@ function recordOf(
     timings: {
       decodeMs: 0,
       downsampleMs: 0,
-      prefetchMs: 0,
       cropMs: 0,
       qualityMs: 0,
       ...timings,
+      prefetchMs: (timings.prefetchMs ?? 0) + aheadMs(),
       ...times,
       // Timers of a browser may be coarse: a difference of them is never reported below zero.
-      postprocessMs: Math.max(0, answeredAt - preprocessedAt - times.uploadMs - times.networkMs - times.readMs),
-      totalMs: answeredAt - startedAt,
+      postprocessMs: Math.max(
+        0,
+        answeredAt - Math.max(preprocessedAt, askedAt) - times.uploadMs - times.networkMs - times.readMs,
+      ),
+      totalMs: answeredAt - askedAt,
     },
   };
 }
@@ -131,25 +126,28 @@ export async function checkHeatMap(
   manifest: Pick<ModelManifest, 'heatMapCheck' | 'input'>,
   decisions: DecisionSpec,
   onTimes?: (times: RunTimes) => void,
+  pace?: RunPace,
 ): Promise<HeatMapCheck | undefined> {
   if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
   const regions = level === 'no-warning-sign' ? undefined : occlusionRegions(heatMap);
   if (regions === undefined) return { kind: 'nothing-to-explain' };
   const { sizePx } = manifest.input;
   const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
-  const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await predict(network, [input, ...blurred], onTimes)).map(
-    ({ logits }) => suspiciousLogOdds(logits, decisions),
-  );
+  const outputs = await predictAtPace(network, [input, ...blurred], pace, onTimes);
+  const [whole = 0, withoutMarked = 0, withoutControl = 0] = outputs.map(({ logits }) => suspiciousLogOdds(logits, decisions));
   return evaluateHeatMap(suspicious, { marked: whole - withoutMarked, control: whole - withoutControl }, manifest.heatMapCheck);
 }
 
-/** Assesses a person's photo: all views, the stability check, the heat map and its occlusion check. */
-export async function assess(engine: RunningEngine, picture: AssessmentInput): Promise<Assessment> {
+/**
+ * Assesses a person's photo: all views, the stability check, the heat map and its occlusion check.
+ * @param pace where nobody waits for it yet.
+ */
+export async function assess(engine: RunningEngine, picture: AssessmentInput, pace?: RunPace): Promise<Assessment> {
   const { model, network } = engine;
   const { manifest } = model;
   const preprocessedAt = performance.now();
-  const timer = createRunTimer();
-  const prediction = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add);
+  const timer = createRunTimer(pace);
+  const prediction = await predictViews(network, picture.input, manifest, viewSetOf(manifest), timer.add, pace);
   const { logits, cam, viewLogits } = prediction;
   const modality = modalityOf(prediction.modality, picture.statedModality);
   const decisions = decisionsOf(manifest, modality);
@@ -161,12 +159,12 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput): P
   const level = stability
     ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
     : interpretation.level;
-  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, decisions, timer.add);
+  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, decisions, timer.add, pace);
   const { scores, ranking, suspicious, heatMap } = interpretation;
   // Only a map that is to be shown needs it.
   const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(picture.input, manifest.input)) : null;
   return {
-    ...recordOf(engine, picture, decisions, timer, preprocessedAt),
+    ...recordOf(engine, picture, decisions, timer, preprocessedAt, pace),
     views: namedViews(viewLogits, manifest),
     logits: [...logits],
     ...(modality && { modality }),

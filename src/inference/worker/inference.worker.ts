@@ -1,14 +1,18 @@
 /** Entry of the inference worker: answers the messages of `inference-client.ts`, one photo at a time. */
 import { clampCrop } from '../../core/image/image.js';
 import { localiseSpot } from '../../core/localisation/localise.js';
+import type { Modality } from '../../core/modality.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { browserPorts, createModelCache } from '../../storage/model-cache/index.js';
 import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { FromWorker, PrefetchMessage, RequestMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Failure, ModelInUse, Outcome, PhotoInfo } from '../protocol.js';
 import { assess, assessScoreOnly } from './assess.js';
+import { createAssessmentPrefetcher } from './assessment-prefetcher.js';
+import type { PhotoSquare } from './assessment-prefetcher.js';
 import { createCropPrefetcher } from './crop-prefetcher.js';
 import { createDecoder } from './decode.js';
+import type { RunPace } from './run-pace.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -16,9 +20,12 @@ import type { RunningEngine } from './startup.js';
 const UPDATE_DELAY_MS = 5000;
 
 const decoder = createDecoder();
-const prefetcher = createCropPrefetcher();
+const cropPrefetcher = createCropPrefetcher();
+const assessmentPrefetcher = createAssessmentPrefetcher((square, startedAt, pace) => assessSquare(square, startedAt, { pace }));
 const cancelled = new Set<number>();
 let engine: RunningEngine | undefined;
+/** The square that came to rest before the engine was ready. */
+let resting: PrefetchMessage | undefined;
 
 function post(message: FromWorker): void {
   self.postMessage(message);
@@ -34,6 +41,7 @@ async function start(message: StartMessage): Promise<void> {
   context?.canvas.addEventListener('webglcontextlost', () => {
     post({ type: 'context-lost', backend });
   });
+  if (resting !== undefined) prefetch(resting);
   await store.confirm(model);
   setTimeout(() => {
     void lookForUpdate(store, model);
@@ -58,36 +66,64 @@ function aborted(): Outcome<never, Failure> {
 }
 
 async function inspect({ photo, photoId }: RequestMessage<'inspect'>): Promise<Outcome<PhotoInfo, Failure>> {
+  assessmentPrefetcher.cancel();
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
   const { width, height } = opened.value;
   const spot = localiseSpot(opened.value.overview(), { width, height });
   const upright = await opened.value.uprightCopy();
-  prefetcher.setPhoto(opened.value);
+  cropPrefetcher.setPhoto(opened.value);
   return { kind: 'ok', value: { width, height, spot, ...(upright && { upright }) } };
 }
 
 async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<Assessment, Failure>> {
-  const running = readyEngine();
+  readyEngine();
   const startedAt = performance.now();
   const opened = await decoder.open(message.photo, message.photoId);
   if (opened.kind === 'failed') return opened;
   if (cancelled.has(message.id)) return aborted();
 
   const photo = opened.value;
+  const square = { photo, crop: clampCrop(message.crop, photo.width, photo.height) };
+  if (message.modality === undefined) return { kind: 'ok', value: await assessmentPrefetcher.take(square, startedAt) };
+  assessmentPrefetcher.cancel();
+  return { kind: 'ok', value: await assessSquare(square, startedAt, { modality: message.modality }) };
+}
+
+/** What an answer may be computed with: the pace of one that nobody waits for yet, and what the person says of the photo. */
+interface SquareOptions {
+  readonly pace?: RunPace | undefined;
+  readonly modality?: Modality;
+}
+
+async function assessSquare(
+  { photo, crop }: PhotoSquare,
+  startedAt: number,
+  { pace, modality }: SquareOptions,
+): Promise<Assessment> {
+  const running = readyEngine();
+  // The photo's small versions and the crop come first, in tasks of their own.
+  await pace?.beforeRun();
+  const { input, quality, cropMs, qualityMs, prefetchMs } = cropPrefetcher.take(photo, crop, running.model.manifest.input);
+  const isAhead = pace !== undefined && pace.askedAt() === undefined;
   const { width, height, decodeMs } = photo;
-  const crop = clampCrop(message.crop, width, height);
-  const { input, quality, ...times } = prefetcher.take(photo, crop, running.model.manifest.input);
-  const value = await assess(running, {
-    input,
-    photo: { sha256: await photo.sha256, width, height },
-    crop,
-    quality,
-    timings: { decodeMs, downsampleMs: photo.downsampleMs(), ...times },
-    startedAt,
-    ...(message.modality && { statedModality: message.modality }),
-  });
-  return { kind: 'ok', value };
+  return assess(
+    running,
+    {
+      input,
+      photo: { sha256: await photo.sha256, width, height },
+      crop,
+      quality,
+      timings: {
+        decodeMs,
+        downsampleMs: photo.downsampleMs(),
+        ...(isAhead ? { prefetchMs: prefetchMs + cropMs + qualityMs } : { cropMs, qualityMs, prefetchMs }),
+      },
+      startedAt,
+      ...(modality && { statedModality: modality }),
+    },
+    pace,
+  );
 }
 
 async function assessPreprocessed({
@@ -95,6 +131,7 @@ async function assessPreprocessed({
   photos,
 }: RequestMessage<'assess-preprocessed'>): Promise<Outcome<readonly Assessment[], Failure>> {
   const running = readyEngine();
+  assessmentPrefetcher.cancel();
   const assessments: Assessment[] = [];
   for (const photo of photos) {
     if (cancelled.has(id)) return aborted();
@@ -108,9 +145,14 @@ function describeModel(): Outcome<ModelInUse, Failure> {
   return { kind: 'ok', value: { manifest: model.manifest, backend } };
 }
 
-function prefetch({ photoId, crop }: PrefetchMessage): void {
+function prefetch(message: PrefetchMessage): void {
+  const { photoId, crop, cropOnly } = message;
+  resting = message;
   const photo = decoder.kept(photoId);
-  if (photo !== undefined) prefetcher.prefetch(photo, crop, engine?.model.manifest.input);
+  if (photo === undefined) return;
+  cropPrefetcher.prefetch(photo, crop, engine?.model.manifest.input);
+  if (engine !== undefined && cropOnly !== true)
+    assessmentPrefetcher.prefetch({ photo, crop: clampCrop(crop, photo.width, photo.height) });
 }
 
 /**
@@ -157,7 +199,12 @@ self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => 
       prefetch(message);
       break;
     case 'release':
+      assessmentPrefetcher.cancel();
       decoder.release(message.photoId);
+      break;
+    case 'cancel-prefetch':
+      resting = undefined;
+      assessmentPrefetcher.cancel();
       break;
     case 'cancel':
       cancelled.add(message.id);

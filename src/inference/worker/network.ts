@@ -18,6 +18,7 @@ import type { WeightSpec } from '../../core/weights-encoding.js';
 import type { LoadedModel } from '../../storage/model-cache/index.js';
 import type { StageTimings } from '../../core/schemas/assessment.js';
 import { compileShadersInParallel } from './backends/webgl.js';
+import type { RunPace } from './run-pace.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {
@@ -141,6 +142,26 @@ export async function predict(
   return outputs;
 }
 
+/**
+ * {@link predict} at a pace: one input at a time while nobody waits for the answer, the rest at once as soon as somebody does. The numbers are the
+ * same. Without a pace, all at once.
+ */
+export async function predictAtPace(
+  network: Network,
+  inputs: readonly NetworkInput[],
+  pace: RunPace | undefined,
+  onTimes?: (times: RunTimes) => void,
+): Promise<NetworkOutput[]> {
+  if (pace === undefined) return predict(network, inputs, onTimes);
+  const outputs: NetworkOutput[] = [];
+  while (outputs.length < inputs.length) {
+    await pace.beforeRun();
+    const end = pace.askedAt() === undefined ? outputs.length + 1 : inputs.length;
+    outputs.push(...(await predict(network, inputs.slice(outputs.length, end), onTimes)));
+  }
+  return outputs;
+}
+
 /** Which TTA views of a picture are run: those that are averaged, or also the shifted ones, which tell whether the answer is stable. */
 export type ViewSet = 'averaged' | 'averaged-and-shifted';
 
@@ -157,16 +178,21 @@ function viewInputs(input: Float32Array, { input: { sizePx, views } }: ModelMani
   return set === 'averaged' ? averaged : [...averaged, ...shiftedViews(input, sizePx)];
 }
 
-/** Predicts each view of a preprocessed picture and averages those of the manifest. @param onTimes as for {@link Network}. */
+/**
+ * Predicts each view of a preprocessed picture and averages those of the manifest.
+ * @param onTimes as for {@link Network}.
+ * @param pace as for {@link predictAtPace}.
+ */
 export async function predictViews(
   network: Network,
   input: Float32Array,
   manifest: ModelManifest,
   set: ViewSet,
   onTimes?: (times: RunTimes) => void,
+  pace?: RunPace,
 ): Promise<ViewsPrediction> {
   const { views } = manifest.input;
-  const outputs = await predict(network, viewInputs(input, manifest, set), onTimes);
+  const outputs = await predictAtPace(network, viewInputs(input, manifest, set), pace, onTimes);
   const averaged = outputs.slice(0, views.length);
   const mean = averageViews(averaged, views, manifest.output.camSize);
   const modality = meanModality(averaged);

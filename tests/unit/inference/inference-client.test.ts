@@ -77,6 +77,29 @@ describe('client', () => {
     expect(workers).toHaveLength(1);
   });
 
+  it('leaves the network alone where power is to be saved, and says when the square moves', async () => {
+    let isSpare = false;
+    const thrifty = createInferenceClient({
+      spawnWorker: () => {
+        workers.push(new FakeWorker());
+        return worker();
+      },
+      modelBaseUrl: 'https://naevus.test/model/',
+      defaultBackend: undefined,
+      hasPowerToSpare: () => isSpare,
+    });
+    const inspected = thrifty.inspect(photo, never);
+    worker().answerInspect();
+    await inspected;
+    thrifty.prefetch(photo, crop);
+    expect(worker().sent.at(-1)).toMatchObject({ type: 'prefetch', crop, cropOnly: true });
+    isSpare = true;
+    thrifty.prefetch(photo, crop);
+    expect(worker().sent.at(-1)).not.toHaveProperty('cropOnly');
+    thrifty.cancelPrefetch();
+    expect(worker().sent.at(-1)).toEqual({ type: 'cancel-prefetch' });
+  });
+
   it('ignores an answer to another request', async () => {
     const inspected = engine.inspect(photo, never);
     worker().answerInspect(9999);
