@@ -40,6 +40,7 @@ const tableText = async (page: Page, name: string): Promise<string> => {
 
 /** Compares the page with the card, figure by figure. */
 async function expectFigures(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open all' }).click();
   const { sources, modalities = {} } = card.evaluation.test;
   const ranking = await tableText(page, 'How well the score tells spots apart');
   const limits = await tableText(page, 'What the app’s two cut-offs make of it');
@@ -57,8 +58,9 @@ async function expectFigures(page: Page): Promise<void> {
   expect(expected.length).toBeGreaterThan(10);
   expect(expected.filter(({ figure, in: table }) => !table.includes(figure))).toEqual([]);
   const body = (await page.locator('main').textContent()) ?? '';
-  for (const limit of card.limits) expect(body).toContain(limit);
-  const short = (await page.getByRole('region', { name: 'Summary' }).textContent()) ?? '';
+  for (const limit of card.limits)
+    expect(body).toContain(limit.replace(/\d{4,}/gu, (digits) => Number(digits).toLocaleString('en-GB')));
+  const short = (await page.getByRole('region', { name: 'Out of 100 spots' }).textContent()) ?? '';
   for (const { suspicious } of Object.values(modalities)) {
     const { sensitivity, specificity } = suspicious ?? {};
     if (sensitivity === undefined || specificity === undefined) continue;
@@ -100,6 +102,8 @@ it('draws the collection that is chosen by keyboard, with the points of the card
   const curves = page.getByRole('region', { name: 'Curves' });
   const drawn = Object.entries(card.evaluation.test.sources).filter(([, { suspicious }]) => suspicious?.curves);
   const [, figures] = drawn[1] ?? [];
+  await page.getByRole('heading', { name: 'Summary' }).waitFor();
+  await page.locator('[data-fold=curves] > summary').press('Enter');
   await curves.getByLabel('Collection').press('ArrowDown');
   await curves.getByText('Show the numbers').first().click();
   const rows = await curves
@@ -137,5 +141,19 @@ it('fits into narrow and wide windows with everything unfolded', async () => {
     await page.setViewportSize({ width, height: 640 });
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
+  await page.context().close();
+});
+
+it('is a summary of one phone screen, and less than eight with all its parts named below', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 640 } })).newPage();
+  await page.goto(`${server.origin}/#/model`);
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await summary.waitFor();
+  const heights = await page.evaluate(() => ({
+    summary: document.querySelector('[aria-labelledby=model-in-short]')?.getBoundingClientRect().height ?? Infinity,
+    page: document.documentElement.scrollHeight,
+  }));
+  expect(heights.summary).toBeLessThanOrEqual(640);
+  expect(heights.page).toBeLessThan(8 * 640);
   await page.context().close();
 });

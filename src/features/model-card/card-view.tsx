@@ -1,8 +1,9 @@
-/** All sections of a card, in the order of who reads how far: a worried person, a doctor, a researcher. */
+/** A card: its summary, and its parts folded away, in the order of who reads how far: a worried person, a doctor, a researcher. */
+import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import { Disclosure } from '../../ui/charts/disclosure.js';
-import { useMediaQuery } from '../../ui/use-media-query.js';
+import { Button } from '../../ui/button.js';
+import { Fold } from '../../ui/fold.js';
 import styles from './card-view.module.css';
 import { QualitySection } from './quality-section.js';
 import { CurvesSection } from './curves-section.js';
@@ -11,6 +12,7 @@ import { OodSection } from './ood-section.js';
 import { GroupsSection } from './groups-section.js';
 import { HeatMapSection } from './heat-map-section.js';
 import { SummarySection } from './summary-section.js';
+import { PeopleSection } from './people-section.js';
 import { LicenceSection, LimitsSection } from './limits-section.js';
 import { TrainingSection } from './training-section.js';
 import { SelectiveSection } from './selective-section.js';
@@ -25,76 +27,71 @@ import { PerformanceSection } from './performance-section.js';
 interface Chapter {
   readonly id: string;
   /** Read when drawn: the language may have changed. */
-  readonly words: { readonly heading: string };
+  readonly heading: () => string;
   readonly Body: ComponentType<{ readonly card: ModelCard }>;
 }
 
 const CHAPTERS: readonly Chapter[] = [
-  { id: 'in-short', words: text.summary, Body: SummarySection },
-  { id: 'data', words: text.data, Body: DataSection },
-  { id: 'figures', words: performanceText.well, Body: PerformanceSection },
-  { id: 'curves', words: performanceText.curves, Body: CurvesSection },
-  { id: 'groups', words: text.groups, Body: GroupsSection },
-  { id: 'no-lesion', words: text.ood, Body: OodSection },
-  { id: 'spot', words: reliabilityText.spot, Body: LocalisationSection },
-  { id: 'check', words: reliabilityText.check, Body: QualitySection },
-  { id: 'stability', words: reliabilityText.stability, Body: StabilitySection },
-  { id: 'heat-map', words: reliabilityText.heatMap, Body: HeatMapSection },
-  { id: 'selective', words: performanceText.selective, Body: SelectiveSection },
-  { id: 'made', words: trainingText.made, Body: TrainingSection },
-  { id: 'limits', words: text.limits, Body: LimitsSection },
-  { id: 'licence', words: text.licence, Body: LicenceSection },
+  { id: 'people', heading: () => text.summary.people, Body: PeopleSection },
+  { id: 'limits', heading: () => text.limits.heading, Body: LimitsSection },
+  { id: 'data', heading: () => text.data.heading, Body: DataSection },
+  { id: 'figures', heading: () => performanceText.well.heading, Body: PerformanceSection },
+  { id: 'curves', heading: () => performanceText.curves.heading, Body: CurvesSection },
+  { id: 'groups', heading: () => text.groups.heading, Body: GroupsSection },
+  { id: 'no-lesion', heading: () => text.ood.heading, Body: OodSection },
+  { id: 'spot', heading: () => reliabilityText.spot.heading, Body: LocalisationSection },
+  { id: 'check', heading: () => reliabilityText.check.heading, Body: QualitySection },
+  { id: 'stability', heading: () => reliabilityText.stability.heading, Body: StabilitySection },
+  { id: 'heat-map', heading: () => reliabilityText.heatMap.heading, Body: HeatMapSection },
+  { id: 'selective', heading: () => performanceText.selective.heading, Body: SelectiveSection },
+  { id: 'made', heading: () => trainingText.made.heading, Body: TrainingSection },
+  { id: 'licence', heading: () => text.licence.heading, Body: LicenceSection },
 ];
 
-/** The address after `#` is the page's own, so a link within the page moves the view by hand. */
-function goTo(id: string): void {
-  const heading = document.getElementById(`model-${id}`);
-  heading?.scrollIntoView({ block: 'start' });
-  heading?.focus({ preventScroll: true });
+/** Opens or closes what is folded away within: `details` for all of it, `[data-fold]` for the parts alone. */
+function setOpenWithin(within: HTMLElement | null, which: 'details' | 'details[data-fold]', open: boolean): void {
+  for (const part of within?.querySelectorAll<HTMLDetailsElement>(which) ?? []) part.open = open;
 }
 
-function Contents() {
-  return (
-    <ul className={styles.contentsList}>
-      {CHAPTERS.map(({ id, words }) => (
-        <li key={id}>
-          <button type="button" className={styles.contentsLink} onClick={() => goTo(id)}>
-            {words.heading}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The sections, and a list of them: at their side on wide screens, folded away above them elsewhere. */
+/** The summary, and what is folded away: below it on a phone, at its side on a wide screen. What is printed is printed open. */
 export function CardView({ card }: { readonly card: ModelCard }) {
-  const wide = useMediaQuery('(min-width: 64rem)');
+  const chapters = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const beforePrint = (): void => {
+      setOpenWithin(chapters.current, 'details', true);
+      setOpen(true);
+    };
+    window.addEventListener('beforeprint', beforePrint);
+    return () => {
+      window.removeEventListener('beforeprint', beforePrint);
+    };
+  }, []);
   return (
     <div className={styles.layout}>
-      <nav className={styles.contents} aria-label={text.contents}>
-        {wide ? (
-          <>
-            <p className={styles.contentsTitle} aria-hidden="true">
-              {text.contents}
-            </p>
-            <Contents />
-          </>
-        ) : (
-          <Disclosure label={text.contents}>
-            <Contents />
-          </Disclosure>
-        )}
-      </nav>
-      <div className={styles.chapters}>
-        {CHAPTERS.map(({ id, words, Body }) => (
-          <section key={id} className={styles.chapter} aria-labelledby={`model-${id}`}>
-            <h2 id={`model-${id}`} tabIndex={-1}>
-              {words.heading}
-            </h2>
-            <Body card={card} />
+      <section className={styles.summary} aria-labelledby="model-in-short">
+        <h2 id="model-in-short">{text.summary.heading}</h2>
+        <SummarySection card={card} />
+      </section>
+      <div ref={chapters} className={styles.chapters}>
+        {CHAPTERS.map(({ id, heading, Body }) => (
+          <section key={id} aria-labelledby={`model-${id}`}>
+            <Fold name={id} heading={heading()} headingId={`model-${id}`}>
+              <Body card={card} />
+            </Fold>
           </section>
         ))}
+        <div className={styles.all}>
+          <Button
+            variant="quiet"
+            onClick={() => {
+              setOpenWithin(chapters.current, 'details[data-fold]', !open);
+              setOpen(!open);
+            }}
+          >
+            {open ? text.foldAll : text.unfoldAll}
+          </Button>
+        </div>
       </div>
     </div>
   );

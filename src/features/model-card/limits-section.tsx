@@ -2,6 +2,7 @@
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { EnglishText } from './model-card-words.js';
 import shared from './section.module.css';
+import { limitSentence } from './limit-messages.js';
 import { text } from './model-card-messages.js';
 
 /** The card's limits, each a sentence. */
@@ -11,11 +12,17 @@ export function LimitsSection({ card }: { readonly card: ModelCard }) {
     <ul className={shared.list}>
       {card.limits.map((limit) => (
         <li key={limit}>
-          <EnglishText>{limit}</EnglishText>
+          <Limit>{limit}</Limit>
         </li>
       ))}
     </ul>
   );
+}
+
+/** One limit of the card: in the language in use where the app knows it, else in English as it stands. */
+export function Limit({ children }: { readonly children: string }) {
+  const sentence = limitSentence(children);
+  return sentence === undefined ? <EnglishText>{children}</EnglishText> : <>{sentence}</>;
 }
 
 /** The weights' licence. */

@@ -12,8 +12,7 @@ export const text = defineMessages({
   heading: /*i18n*/ { id: 'modelCard.heading', message: 'The model', comment: 'Model card: heading' },
   lead: /*i18n*/ {
     id: 'modelCard.lead',
-    message:
-      'Curves and tables, not claims. All figures on this page are read from the card that came with the model on this device.',
+    message: 'Every figure here comes from the card of the model on this device.',
   },
   loading: /*i18n*/ { id: 'modelCard.loading', message: 'Reading the model’s card…', comment: 'Model card: loading' },
   unreadableTitle: /*i18n*/ {
@@ -44,7 +43,8 @@ export const text = defineMessages({
   },
   tryAgain: /*i18n*/ { id: 'modelCard.tryAgain', message: 'Try again', comment: 'Model card: try again' },
   toStart: /*i18n*/ { id: 'modelCard.toStart', message: 'Back to the start', comment: 'Model card: to start' },
-  contents: /*i18n*/ { id: 'modelCard.contents', message: 'On this page', comment: 'Model card: contents' },
+  unfoldAll: /*i18n*/ { id: 'modelCard.unfoldAll', message: 'Open all', comment: 'Model card: opens all its parts' },
+  foldAll: /*i18n*/ { id: 'modelCard.foldAll', message: 'Close all', comment: 'Model card: closes all its parts' },
   showTable: /*i18n*/ { id: 'modelCard.showTable', message: 'Show the numbers', comment: 'Model card: show table' },
   collection: /*i18n*/ { id: 'modelCard.collection', message: 'Collection', comment: 'Model card: collection' },
   notKnown: /*i18n*/ { id: 'modelCard.notKnown', message: 'not known', comment: 'Model card: not known' },
@@ -76,6 +76,58 @@ export const text = defineMessages({
       id: 'modelCard.summary.notMedical',
       message:
         'It is for education and research, and can’t diagnose. If a spot worries you, show it to a doctor, whatever this app says.',
+    },
+    what: /*i18n*/ { id: 'modelCard.summary.what', message: 'What it is', comment: 'Model card: summary, a term' },
+    whatMeaning: /*i18n*/ {
+      id: 'modelCard.summary.whatMeaning',
+      message: 'A small neural network. It scores one photo of one spot, on your device.',
+      comment: 'Model card: summary',
+    },
+    whom: /*i18n*/ { id: 'modelCard.summary.whom', message: 'Who it is for', comment: 'Model card: summary, a term' },
+    whomMeaning: /*i18n*/ {
+      id: 'modelCard.summary.whomMeaning',
+      message: 'Adults who want to learn about a spot, students, and researchers.',
+      comment: 'Model card: summary',
+    },
+    figures: /*i18n*/ {
+      id: 'modelCard.summary.figures',
+      message: 'Who got a warning in the test',
+      comment: 'Model card: summary, caption of a small table',
+    },
+    figureColumns: [
+      /*i18n*/ { id: 'modelCard.summary.figureColumns.photos', message: 'Photos', comment: 'Model card: summary, a column' },
+      /*i18n*/ {
+        id: 'modelCard.summary.figureColumns.suspicious',
+        message: 'Suspicious spots',
+        comment: 'Model card: summary, a column: how many of them got a warning',
+      },
+      /*i18n*/ {
+        id: 'modelCard.summary.figureColumns.other',
+        message: 'Other spots',
+        comment: 'Model card: summary, a column: how many of them got a warning, which is a false alarm',
+      },
+    ],
+    ofHundred: /*i18n*/ {
+      id: 'modelCard.summary.ofHundred',
+      message: '{count} of 100',
+      comment: 'Model card: summary, a figure',
+    },
+    shortModalities: {
+      dermoscopy: /*i18n*/ {
+        id: 'modelCard.summary.shortModalities.dermoscopy',
+        message: 'Dermatoscope',
+        comment: 'Model card: summary, a row: photos taken through one',
+      },
+      photo: /*i18n*/ {
+        id: 'modelCard.summary.shortModalities.photo',
+        message: 'Phone or camera',
+        comment: 'Model card: summary, a row: photos taken without a dermatoscope',
+      },
+    },
+    people: /*i18n*/ {
+      id: 'modelCard.summary.people',
+      message: 'Out of 100 spots',
+      comment: 'Model card: heading of a part that is folded away',
     },
     suspicious: /*i18n*/ {
       id: 'modelCard.summary.suspicious',

@@ -49,13 +49,11 @@ export function PerformanceSection({ card }: { readonly card: ModelCard }) {
       </dl>
       <p className={shared.soft}>{performanceText.well.intervals({ note: card.evaluation.note })}</p>
       <DataTable
-        cards
         caption={performanceText.well.ranking}
         columns={[performanceText.well.part, ...performanceText.well.rankingColumns]}
         rows={parts.map(({ id, name, figures }) => ({ id, header: name, cells: rankingCells(figures) }))}
       />
       <DataTable
-        cards
         caption={performanceText.well.limits}
         columns={[
           performanceText.well.part,
@@ -144,7 +142,6 @@ function Predictive({ parts }: { readonly parts: readonly [string, SourceMetrics
       <p className={shared.prose}>{performanceText.well.predictiveIntro}</p>
       {tables.map(([id, rows]) => (
         <DataTable
-          cards
           key={id}
           caption={modalityName(id)}
           columns={performanceText.well.predictiveColumns}

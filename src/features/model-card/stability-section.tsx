@@ -32,7 +32,6 @@ export function StabilitySection({ card }: { readonly card: ModelCard }) {
         }))}
       />
       <DataTable
-        cards
         caption={words.bands}
         columns={words.bandColumns}
         rows={stability.bands.map((band) => ({

@@ -1,69 +1,70 @@
-/** The card in four plain sentences and some dots. */
+/** The card on one screen: what it is, for whom, the figures that matter, limits. */
 import { Info } from 'lucide-react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import { IconArray } from '../../ui/charts/icon-array.js';
 import { Notice } from '../../ui/notice.js';
-import { EnglishText } from './model-card-words.js';
+import { formatNumber } from '../../i18n/numbers.js';
+import { Limit } from './limits-section.js';
 import { inShort } from './summary.js';
-import type { PeopleFigures } from './summary.js';
 import styles from './summary-section.module.css';
-import { collectionLine, modalityName } from './name-messages.js';
+import { modalityName } from './name-messages.js';
 import shared from './section.module.css';
-import { certainty, learnedSentence, text, worstSentence } from './model-card-messages.js';
+import { text } from './model-card-messages.js';
 
-/** The first section: for somebody who reads no further. */
+const words = text.summary;
+const SHORT_NAMES: Readonly<Record<string, string>> = words.shortModalities;
+
+/** The part that is never folded away: for somebody who reads no further. */
 export function SummarySection({ card }: { readonly card: ModelCard }) {
-  const short = inShort(card);
+  const { kinds, notTested } = inShort(card);
   return (
     <>
-      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={text.summary.notMedicalTitle}>
-        <p>{text.summary.notMedical}</p>
-      </Notice>
-      <p className={shared.prose}>
-        {learnedSentence(short)} {text.summary.suspicious}
-      </p>
-      {short.kinds.length === 0 ? (
-        <p>{text.summary.noKinds}</p>
-      ) : (
-        <div className={styles.kinds}>
-          {short.kinds.map((kind) => (
-            <Kind key={kind.id} kind={kind} />
-          ))}
+      <dl className={styles.terms}>
+        <div>
+          <dt>{words.what}</dt>
+          <dd>{words.whatMeaning}</dd>
         </div>
+        <div>
+          <dt>{words.whom}</dt>
+          <dd>{words.whomMeaning}</dd>
+        </div>
+      </dl>
+      {kinds.length === 0 ? (
+        <p>{words.noKinds}</p>
+      ) : (
+        <table className={styles.figures}>
+          <caption>{words.figures}</caption>
+          <thead>
+            <tr>
+              {words.figureColumns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {kinds.map(({ id, found, falseAlarms }) => (
+              <tr key={id}>
+                <th scope="row">{SHORT_NAMES[id] ?? modalityName(id)}</th>
+                <td>{words.ofHundred({ count: formatNumber(found.count) })}</td>
+                <td>{words.ofHundred({ count: formatNumber(falseAlarms.count) })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
-      {short.worst && <p className={shared.prose}>{worstSentence(collectionLine(short.worst.source), short.worst.found)}</p>}
-      {short.notTested.length > 0 && (
+      {notTested.length > 0 && (
         <ul className={shared.list}>
-          {short.notTested.map((sentence) => (
-            <li key={sentence}>
-              <EnglishText>{sentence}</EnglishText>
+          {notTested.map((limit) => (
+            <li key={limit}>
+              <Limit>{limit}</Limit>
             </li>
           ))}
         </ul>
       )}
+      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={words.notMedicalTitle}>
+        <p>{words.notMedical}</p>
+      </Notice>
     </>
-  );
-}
-
-function Kind({ kind: { id, found, falseAlarms, everyday } }: { readonly kind: PeopleFigures }) {
-  return (
-    <div className={styles.kind}>
-      <h3>{modalityName(id)}</h3>
-      <div className={styles.share}>
-        <p className={styles.sentence}>{text.summary.foundHeading({ count: found.count })}</p>
-        <IconArray
-          filled={found.count}
-          tone="strong"
-          label={text.summary.foundLabel({ count: found.count, missed: 100 - found.count })}
-        />
-        <p className={styles.soft}>{certainty(found)}</p>
-      </div>
-      <div className={styles.share}>
-        <p className={styles.sentence}>{text.summary.alarmHeading({ count: falseAlarms.count })}</p>
-        <IconArray filled={falseAlarms.count} tone="warm" label={text.summary.alarmLabel({ count: falseAlarms.count })} />
-        <p className={styles.soft}>{certainty(falseAlarms)}</p>
-      </div>
-      {everyday && <p className={styles.soft}>{text.summary.everyday({ ...everyday, wrong: 100 - everyday.right })}</p>}
-    </div>
   );
 }

@@ -91,7 +91,6 @@ function Ablation({ rows = [] }: { readonly rows: ModelCard['ablation'] }) {
   const collections = collectionsIn(rows);
   return (
     <DataTable
-      cards
       caption={words.ablation}
       columns={[...words.ablationColumns, ...collections.map((id) => words.aucOf({ name: collectionLine(id) }))]}
       rows={rows.map((row) => ({
@@ -126,7 +125,6 @@ function LeftOut({ sources = {} }: { readonly sources: LeaveOneSourceOut | undef
     <>
       <p className={shared.prose}>{words.leftOutIntro}</p>
       <DataTable
-        cards
         caption={words.leftOut}
         columns={words.leftOutColumns}
         rows={rows.map(([id, { n, suspicious, melanoma, note }]) => ({
@@ -159,7 +157,6 @@ function Storage({ rows = [] }: { readonly rows: ModelCard['storage'] }) {
   const collections = collectionsIn(rows);
   return (
     <DataTable
-      cards
       caption={words.storage}
       columns={[...words.storageColumns, ...collections.map((id) => words.aucOf({ name: collectionLine(id) }))]}
       rows={rows.map(({ weights, bytes, shipped, aucSuspicious, note }) => ({

@@ -1,9 +1,10 @@
 /** The page about the model on a small card: its figures are the card's, what is absent is not known, what can't be read is said. */
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseModelCardJson } from '../../../../src/diagnosis/use-model-card.js';
 import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
+import { limitSentence } from '../../../../src/features/model-card/limit-messages.js';
 import { ModelCardPage } from '../../../../src/features/model-card/model-card-page.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import { cardJson, fixtureCard } from './card-fixture.js';
@@ -58,31 +59,41 @@ test('says that a card without these sections has no figures for them', async ()
 });
 
 describe('the summary', () => {
-  test('says what it learned from, and what happens to a hundred spots', async () => {
+  test('says for whom it is, what matters, on whom it was not tested, and that it is no medical device', async () => {
     await show();
     const short = section('Summary');
-    expect(short.textContent).toContain('It learned from 7,900 pictures from 2 public collections');
-    expect(short.textContent).toContain('tested on 1,450 others');
-    expect(within(short).getByRole('img', { name: '90 of 100 suspicious spots got a warning, 10 were missed' })).toBeTruthy();
-    expect(within(short).getByRole('img', { name: '26 of 100 other spots got a false alarm' })).toBeTruthy();
-    expect(short.textContent).toContain('Likely between 22 and 30; measured on 300 photos.');
-    expect(short.textContent).toContain(
-      'Where 3 in 100 spots are suspicious, about 10 of 100 warnings would be right and 90 false alarms.',
-    );
-  });
-
-  test('says where it does worst, on whom it was not tested, and that it is no medical device', async () => {
-    await show();
-    const short = section('Summary');
-    expect(short.textContent).toContain(
-      'In new-clinic, where it performed worst, 30 of 100 suspicious spots got a warning. Measured on only 10 photos.',
-    );
+    expect(short.textContent).toContain('students, and researchers');
+    expect(row('Who got a warning in the test', /^Dermatoscope/u).slice(1)).toEqual(['90 of 100', '26 of 100']);
     expect(
       within(short)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual(['Not tested on skin types V and VI: none are in the test data.']);
     expect(short.textContent).toContain('Not a medical device');
+  });
+
+  test('is followed by what it learned from, what happens to a hundred spots, and where it does worst', async () => {
+    await show();
+    const people = section('Out of 100 spots');
+    expect(people.textContent).toContain('It learned from 7,900 pictures from 2 public collections');
+    expect(people.textContent).toContain('tested on 1,450 others');
+    expect(within(people).getByRole('img', { name: '90 of 100 suspicious spots got a warning, 10 were missed' })).toBeTruthy();
+    expect(within(people).getByRole('img', { name: '26 of 100 other spots got a false alarm' })).toBeTruthy();
+    expect(people.textContent).toContain('Likely between 22 and 30; measured on 300 photos.');
+    expect(people.textContent).toContain(
+      'Where 3 in 100 spots are suspicious, about 10 of 100 warnings would be right and 90 false alarms.',
+    );
+    expect(people.textContent).toContain(
+      'In new-clinic, where it performed worst, 30 of 100 suspicious spots got a warning. Measured on only 10 photos.',
+    );
+  });
+
+  test('has every limit of the shipped card in the language in use', () => {
+    const cards = Object.values(
+      import.meta.glob<{ limits: string[] }>('../../../../public/model/*/card.json', { eager: true, import: 'default' }),
+    );
+    expect(cards.length).toBeGreaterThan(0);
+    for (const { limits } of cards) expect(limits.filter((limit) => limitSentence(limit) === undefined)).toEqual([]);
   });
 
   test('nowhere gives a verdict', async () => {
@@ -212,13 +223,21 @@ test('headings go down by one step at a time, and every table has a caption', as
   for (const table of document.querySelectorAll('table')) expect(table.querySelector('caption')?.textContent).toBeTruthy();
 });
 
-test('the list of contents leads to a section without leaving the page', async () => {
+test('everything but the summary is folded away until it is asked for, or printed', async () => {
   const user = userEvent.setup();
   await show();
-  const address = window.location.href;
-  await user.click(within(screen.getByRole('navigation', { name: 'On this page' })).getByText('Limits'));
-  expect(document.activeElement?.textContent).toBe('Limits');
-  expect(window.location.href).toBe(address);
+  const parts = [...document.querySelectorAll<HTMLDetailsElement>('details[data-fold]')];
+  const opened = (): boolean[] => [...new Set(parts.map(({ open }) => open))];
+  expect(parts.length).toBeGreaterThan(10);
+  expect(opened()).toEqual([false]);
+  await user.click(screen.getByRole('button', { name: 'Open all' }));
+  expect(opened()).toEqual([true]);
+  await user.click(screen.getByRole('button', { name: 'Close all' }));
+  expect(opened()).toEqual([false]);
+  act(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+  });
+  expect(opened()).toEqual([true]);
 });
 
 describe('without a card', () => {
