@@ -16,7 +16,7 @@ export function Introduction() {
   };
   const trySample = async (): Promise<void> => {
     // Only this button needs it.
-    const { drawSampleSpot } = await import('./sample-spot.js');
+    const { drawSampleSpot } = await import('../../workflow/sample-spot.js');
     await open(await drawSampleSpot());
     finish();
   };

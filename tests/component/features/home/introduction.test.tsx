@@ -3,11 +3,11 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FirstVisit } from '../../../../src/features/home/first-visit.js';
-import { drawSampleSpot } from '../../../../src/features/home/sample-spot.js';
+import { drawSampleSpot } from '../../../../src/workflow/sample-spot.js';
 import { preferences, resetPreferences } from '../../../../src/storage/preferences.js';
 import { renderInWorkflow } from '../../render-in-workflow.js';
 
-vi.mock('../../../../src/features/home/sample-spot.js', () => ({ drawSampleSpot: vi.fn() }));
+vi.mock('../../../../src/workflow/sample-spot.js', () => ({ drawSampleSpot: vi.fn() }));
 
 beforeEach(resetPreferences);
 afterEach(() => {
