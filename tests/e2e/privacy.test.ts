@@ -40,7 +40,7 @@ function watch(context: BrowserContext): SeenRequest[] {
 
 /** The names of the app's workers and their scripts, as they were built. */
 async function builtWorkers(): Promise<readonly (readonly [name: string, script: string])[]> {
-  const scripts = await readdir(path.join(SMALL_DIST, 'assets'));
+  const scripts = (await readdir(path.join(SMALL_DIST, 'assets'))).filter((file) => file.endsWith('.js'));
   return Object.entries({ inference: 'inference', preprocessing: 'preprocessing', camera: 'viewfinder', figures: 'metrics' }).map(
     ([name, entry]) => [name, `assets/${scripts.find((file) => file.startsWith(`${entry}.worker-`)) ?? 'missing'}`],
   );
@@ -141,9 +141,8 @@ describe('the privacy page', () => {
     await page.goto(server.origin);
     await waitUntilReady(page);
     const workers = await builtWorkers();
-    expect((await readdir(path.join(SMALL_DIST, 'assets'))).filter((file) => file.includes('.worker-'))).toHaveLength(
-      workers.length,
-    );
+    const scripts = (await readdir(path.join(SMALL_DIST, 'assets'))).filter((file) => /\.worker-[^.]*\.js$/u.test(file));
+    expect(scripts).toHaveLength(workers.length);
     await openPrivacyPage(page);
     for (const [name, script] of workers) {
       const running = (): ReturnType<Page['workers']>[number] | undefined =>

@@ -1,4 +1,5 @@
 /** What a visit downloads: in budgets, so that the app does not grow unnoticed, of the backends only the one that computes, and many at once. */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { appBytes } from '../../scripts/bench/bytes.js';
 import { downloadAtOnce } from '../../scripts/faults/load-suite.js';
@@ -19,28 +20,41 @@ describe('the sizes of the built app', () => {
 });
 
 describe('the wasm binary', () => {
-  it.each([
-    { backend: 'wasm', loads: true },
-    { backend: 'webgl-software', loads: false },
-  ])('is loaded where it computes and nowhere else: $backend', async ({ backend, loads }) => {
-    const [browser, server] = await Promise.all([openBrowser(), serveSmallApp()]);
-    try {
-      const page = await browser.newPage();
-      const requested: string[] = [];
-      page.on('request', (request) => requested.push(new URL(request.url()).pathname));
-      await page.goto(`${server.origin}/?backend=${backend}`);
+  it('is waited for where it computes', async () => {
+    await openWithoutWasm('wasm', async (page, isAskedFor) => {
+      await expect.poll(isAskedFor, { timeout: 60_000 }).toBe(true);
+      expect(await page.getByText(/^Ready\b/u).count()).toBe(0);
+    });
+  });
+
+  it('is waited for nowhere else: it comes once the app is ready, for visits without a network', async () => {
+    await openWithoutWasm('webgl-software', async (page, isAskedFor) => {
       await page
         .getByText(/^Ready\b/u)
         .first()
         .waitFor({ timeout: 60_000 });
-      expect(requested.some((path) => path.endsWith('/weights.bin'))).toBe(true);
-      expect(requested.some((path) => path.endsWith('.wasm'))).toBe(loads);
-    } finally {
-      await browser.close();
-      await server.close();
-    }
+      await expect.poll(isAskedFor).toBe(true);
+    });
   });
 });
+
+/** Opens the app on a backend with a wasm binary that never arrives. */
+async function openWithoutWasm(backend: string, look: (page: Page, isAskedFor: () => boolean) => Promise<void>): Promise<void> {
+  const [browser, server] = await Promise.all([openBrowser(), serveSmallApp()]);
+  try {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    let isAskedFor = false;
+    await context.route(/\.wasm$/u, () => {
+      isAskedFor = true;
+    });
+    await page.goto(`${server.origin}/?backend=${backend}`);
+    await look(page, () => isAskedFor);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
 
 describe('the server', () => {
   it('sends everything to each of 40 who come at once', async () => {

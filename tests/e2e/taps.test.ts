@@ -30,12 +30,12 @@ afterAll(async () => {
 
 async function open(locale: string): Promise<Page> {
   context = await browser.newContext({
+    reducedMotion: 'no-preference',
     viewport: PHONE,
     locale,
     hasTouch: true,
     isMobile: true,
     permissions: ['camera'],
-    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await page.goto(server.origin);

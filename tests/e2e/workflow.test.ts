@@ -8,7 +8,7 @@ import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, choosePhoto, readAnswer, readVerdict } from './app.js';
 import { openForEachTest } from './opened-app.js';
 
-const app = openForEachTest({ viewport: { width: 390, height: 844 } }, serveApp);
+const app = openForEachTest({ viewport: { width: 390, height: 844 }, reducedMotion: 'no-preference' }, serveApp);
 let photo: ChosenFile;
 
 beforeAll(async () => {
