@@ -4,7 +4,7 @@ import type { Photo } from './workflow-state.js';
 import styles from './crop-image.module.css';
 
 export interface CropImageProps {
-  readonly photo: Photo;
+  readonly photo: Pick<Photo, 'url' | 'width' | 'height'>;
   readonly crop: SquareCrop;
   readonly alt: string;
 }

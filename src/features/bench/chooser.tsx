@@ -1,13 +1,16 @@
 /**
  * Where files come from: a folder, files, a table of labels, or a drop anywhere on the page.
  */
-import { FileSpreadsheet, FolderOpen, Images } from 'lucide-react';
+import { Download, FileSpreadsheet, FolderOpen, Images, Shapes } from 'lucide-react';
 import { useEffectEvent, useId, useLayoutEffect } from 'react';
 import type { ReactNode } from 'react';
-import { buttonClass } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
+import { download } from '../../ui/download.js';
+import { answersText } from './answers-messages.js';
 import styles from './bench-page.module.css';
 import { fromDrop, fromInput } from './run/files.js';
 import type { FoundFile } from './run/files.js';
+import { LABEL_TEMPLATE, sampleFiles } from './samples.js';
 import { text } from './bench-messages.js';
 
 const words = text.choose;
@@ -16,7 +19,7 @@ export interface ChooserProps {
   readonly onFound: (found: readonly FoundFile[]) => void;
 }
 
-/** Three buttons, and the whole window as a place to drop files on. */
+/** Buttons for one's own images and for drawn ones, and the whole window as a place to drop files on. */
 export function Chooser({ onFound }: ChooserProps) {
   useDrop(onFound);
   return (
@@ -27,6 +30,23 @@ export function Chooser({ onFound }: ChooserProps) {
         <FileButton label={words.labels} icon={<FileSpreadsheet aria-hidden="true" />} kind="labels" onFound={onFound} />
       </div>
       <p className={styles.soft}>{words.drop}</p>
+      <div className={styles.buttons}>
+        <Button
+          icon={<Shapes aria-hidden="true" />}
+          onClick={() => {
+            void sampleFiles().then(onFound);
+          }}
+        >
+          {answersText.samples}
+        </Button>
+        <Button
+          icon={<Download aria-hidden="true" />}
+          onClick={() => download(new Blob([LABEL_TEMPLATE], { type: 'text/csv' }), 'naevus-labels.csv')}
+        >
+          {answersText.template}
+        </Button>
+      </div>
+      <p className={styles.soft}>{answersText.samplesNote}</p>
     </div>
   );
 }

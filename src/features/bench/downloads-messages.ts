@@ -55,6 +55,11 @@ export const text = defineMessages({
       message: 'the person or lesion of your table',
       comment: 'Bench page: what a column of the saved CSV means',
     },
+    app: /*i18n*/ {
+      id: 'bench.csv.app',
+      message: 'What the app itself answers, and what it says against the photo; empty where nobody asked.',
+      comment: 'Bench page: meaning of two columns of the CSV',
+    },
     problem: /*i18n*/ {
       id: 'bench.csv.problem',
       message: 'why the file could not be read; empty where it could',

@@ -9,6 +9,7 @@ import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { describeFailure } from '../../diagnosis/failures/failure-messages.js';
 import { formatList } from '../../i18n/numbers.js';
+import type { AppAnswer } from './app-answers.js';
 import { text } from './downloads-messages.js';
 import type { Row } from './evaluated-images.js';
 import type { ColumnMapping } from './labels/columns.js';
@@ -35,6 +36,7 @@ export function csvColumns(): readonly (readonly [names: string, meaning: string
     ['likeliest', columns.likeliest],
     ['label_diagnosis, label_suspicious, label_melanoma', columns.labels],
     ['group', columns.group],
+    ['app_level, quality_problem', columns.app],
     ['problem', columns.problem],
   ];
 }
@@ -42,7 +44,7 @@ export function csvColumns(): readonly (readonly [names: string, meaning: string
 const DIGITS = 5;
 const flag = (value: boolean | null | undefined): string => (value === null || value === undefined ? '' : value ? '1' : '0');
 
-function flatRow({ result, prediction, label }: Row): Record<string, string | number> {
+function flatRow({ result, prediction, label }: Row, answer: AppAnswer | undefined): Record<string, string | number> {
   const { outcome } = result;
   const share = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(DIGITS));
   return {
@@ -59,13 +61,16 @@ function flatRow({ result, prediction, label }: Row): Record<string, string | nu
     label_suspicious: flag(label?.suspicious),
     label_melanoma: flag(label?.melanoma),
     group: label?.group ?? '',
+    app_level: answer?.kind === 'ok' ? answer.value.level : '',
+    quality_problem: answer?.kind === 'ok' ? (answer.value.quality.problem ?? '') : '',
     problem: outcome.kind === 'failed' ? describeFailure(outcome.failure).title : '',
   };
 }
 
 /** A row an image. A name that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function asCsv(rows: readonly Row[]): string {
-  return Papa.unparse(rows.map(flatRow), { escapeFormulae: true, newline: '\n' });
+export function asCsv(rows: readonly Row[], answers: ReadonlyMap<string, AppAnswer>): string {
+  const flat = rows.map((row) => flatRow(row, answers.get(row.result.key)));
+  return Papa.unparse(flat, { escapeFormulae: true, newline: '\n' });
 }
 
 /** What the JSON says of an assessed image. */

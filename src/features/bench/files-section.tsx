@@ -7,6 +7,7 @@ import type { SourceMetrics } from '../../core/schemas/evaluation.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/charts/disclosure.js';
 import { download } from '../../ui/download.js';
+import type { AppAnswer } from './app-answers.js';
 import styles from './bench-page.module.css';
 import { asCsv, asJson, csvColumns } from './downloads.js';
 import type { Row } from './evaluated-images.js';
@@ -17,13 +18,15 @@ const words = text.files;
 
 export interface FilesSectionProps {
   readonly rows: readonly Row[];
+  /** What the app itself answered, by the image's key. */
+  readonly answers: ReadonlyMap<string, AppAnswer>;
   readonly snapshot: SessionSnapshot;
   readonly figures: SourceMetrics | undefined;
   readonly onForget: () => void;
 }
 
 /** The section. */
-export function FilesSection({ rows, snapshot: { manifest, backend, labels }, figures, onForget }: FilesSectionProps) {
+export function FilesSection({ rows, answers, snapshot: { manifest, backend, labels }, figures, onForget }: FilesSectionProps) {
   const [sure, setSure] = useState(false);
   return (
     <section className={styles.section} aria-labelledby="bench-files">
@@ -31,7 +34,7 @@ export function FilesSection({ rows, snapshot: { manifest, backend, labels }, fi
       <div className={styles.buttons}>
         <Button
           icon={<Download aria-hidden="true" />}
-          onClick={() => download(new Blob([asCsv(rows)], { type: 'text/csv' }), 'naevus-predictions.csv')}
+          onClick={() => download(new Blob([asCsv(rows, answers)], { type: 'text/csv' }), 'naevus-predictions.csv')}
         >
           {words.csv}
         </Button>

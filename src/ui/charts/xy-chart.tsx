@@ -15,6 +15,9 @@ export interface Point {
   readonly y: number;
   /** Number of cases, for the table. */
   readonly n?: number;
+  /** The ends of the interval of `y`, drawn as a thin line. */
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** Points that belong together. */
@@ -76,6 +79,12 @@ function markerPath(look: Look, x: number, y: number, r: number): string {
     case 3:
       return `M${x} ${y - 1.2 * r}l${1.2 * r} ${2.2 * r}h${-2.4 * r}z`;
   }
+}
+
+/** "37% (30% – 45%)"; without the interval where there is none. */
+function exactWithInterval(axis: Axis, { y, low, high }: Point): string {
+  const exact = axis.exact(y);
+  return low === undefined || high === undefined ? exact : `${exact} (${axis.exact(low)} – ${axis.exact(high)})`;
 }
 
 const seriesClass = (look: Look): string => [styles.series, styles[`look${look}`]].filter(Boolean).join(' ');
@@ -202,6 +211,15 @@ export function XyChart({
                 {points.length > 1 && (
                   <path className={styles.line} d={`M${points.map((point) => at(point).join(' ')).join('L')}`} />
                 )}
+                {points.map(({ x: left, low, high }, index) =>
+                  low === undefined || high === undefined ? null : (
+                    <path
+                      key={index}
+                      className={styles.whisker}
+                      d={`M${at({ x: left, y: low }).join(' ')}L${at({ x: left, y: high }).join(' ')}`}
+                    />
+                  ),
+                )}
                 {(dots === true || points.length === 1) &&
                   points.map((point, index) => (
                     <path key={index} className={styles.dot} d={markerPath(look, ...at(point), 3.6)} />
@@ -238,7 +256,7 @@ export function XyChart({
                   rows={points.map((point, index) => ({
                     id: String(index),
                     header: x.exact(point.x),
-                    cells: [y.exact(point.y), ...(countLabel === undefined ? [] : [point.n ?? ''])],
+                    cells: [exactWithInterval(y, point), ...(countLabel === undefined ? [] : [point.n ?? ''])],
                   }))}
                 />
               ))}

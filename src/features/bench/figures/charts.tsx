@@ -10,6 +10,7 @@ import { MatrixChart } from '../../../ui/charts/matrix-chart.js';
 import { XyChart } from '../../../ui/charts/xy-chart.js';
 import type { Look } from '../../../ui/charts/chart-handle.js';
 import type { Guide } from '../../../ui/charts/xy-chart.js';
+import { mergeBins } from '../../../core/metrics/merge-bins.js';
 import { formatShare, formatThree, shareAxis } from '../../../ui/figure-format.js';
 import { CLASS_NAMES } from '../../../diagnosis/class-messages.js';
 import { figuresText } from './figures-messages.js';
@@ -66,13 +67,20 @@ export function PrecisionRecall({ figures }: ChartProps) {
   );
 }
 
-/** What was predicted against what was so. */
+/** A dot of the reliability curve stands for at least so many images. */
+const FEWEST_IN_BIN = 20;
+
+/** What was predicted against what was so: fewer dots where images are few, each with its 95% interval. */
 export function Reliability({ figures: { suspicious } }: ChartProps) {
   if (suspicious?.curves === undefined) return null;
   const { reliability, reliabilityBefore } = suspicious.curves;
   const series = (name: string, look: Look, bins: Curves['reliability']) => ({
     ...{ name, look, dots: true },
-    points: bins.map(({ predicted, observed, n }) => ({ x: predicted, y: observed, n })),
+    points: mergeBins(bins, FEWEST_IN_BIN).map(({ predicted, observed, n, low, high }) => ({
+      x: predicted,
+      y: observed,
+      ...{ n, low, high },
+    })),
   });
   return (
     <XyChart

@@ -3,7 +3,7 @@
  */
 import { formatNumber } from '../../../i18n/numbers.js';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { formatPercent } from '../../../ui/format.js';
 import { useMediaQuery } from '../../../ui/use-media-query.js';
 import hidden from '../../../ui/visually-hidden.module.css';
@@ -11,52 +11,34 @@ import { describeFailure } from '../../../diagnosis/failures/failure-messages.js
 import { CLASS_NAMES } from '../../../diagnosis/class-messages.js';
 import type { Row } from '../evaluated-images.js';
 import type { BenchFile } from '../run/files.js';
+import type { AppAnswer } from '../app-answers.js';
+import { answerWords } from '../answer-words.js';
+import { answersText } from '../answers-messages.js';
 import { text } from '../bench-messages.js';
+import { labelWords } from '../label-words.js';
 import { PARTS, arrange } from './filter.js';
 import type { Order, Part, SortKey } from './filter.js';
 import styles from './result-table.module.css';
-import { THUMBNAIL_PX, thumbnailOf } from './thumbnails.js';
+import { Thumbnail } from './thumbnail.js';
 import { useWindow } from './use-window.js';
-
-/** Rows that only fly past while a person scrolls are not worth decoding. */
-const THUMBNAIL_DELAY_MS = 80;
-
-/** The middle of a file's image; a plain square where there is no file, as after a reload. */
-function Thumbnail({ file }: { readonly file: File | undefined }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (file === undefined) return undefined;
-    const leaving = new AbortController();
-    const timer = setTimeout(() => {
-      void thumbnailOf(file, leaving.signal).then((bitmap) => {
-        const context = canvas.current?.getContext('2d');
-        if (bitmap === undefined || leaving.signal.aborted || !context) return;
-        const scale = Math.max(THUMBNAIL_PX / bitmap.width, THUMBNAIL_PX / bitmap.height);
-        const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-        context.drawImage(bitmap, (THUMBNAIL_PX - width) / 2, (THUMBNAIL_PX - height) / 2, width, height);
-      });
-    }, THUMBNAIL_DELAY_MS);
-    return () => {
-      clearTimeout(timer);
-      leaving.abort();
-    };
-  }, [file]);
-  return <canvas ref={canvas} width={THUMBNAIL_PX} height={THUMBNAIL_PX} className={styles.thumbnail} aria-hidden="true" />;
-}
 
 const words = text.table;
 const KEYS = Object.keys(words.columns) as SortKey[];
 /** Row heights in pixels; the same numbers as in the style sheet. */
-const WIDE_ROW_PX = 64;
-const NARROW_ROW_PX = 112;
+const WIDE_ROW_PX = 72;
+const NARROW_ROW_PX = 132;
 
 export interface ResultTableProps {
   readonly rows: readonly Row[];
   readonly files: ReadonlyMap<string, BenchFile>;
+  /** What the app itself answered, by the image's key. */
+  readonly answers: ReadonlyMap<string, AppAnswer>;
+  /** Shows all that is known of an image. */
+  readonly onOpen: (row: Row) => void;
 }
 
 /** The table with its search, its choice of parts and its order. */
-export function ResultTable({ rows, files }: ResultTableProps) {
+export function ResultTable({ rows, files, answers, onOpen }: ResultTableProps) {
   const [part, setPart] = useState<Part>('all');
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>({ key: 'name', descending: false });
@@ -124,6 +106,8 @@ export function ResultTable({ rows, files }: ResultTableProps) {
               <TableRow
                 key={row.result.key}
                 row={row}
+                answer={answers.get(row.result.key)}
+                onOpen={onOpen}
                 index={first + at}
                 top={(first + at) * rowHeightPx}
                 // A file that was refused is not given to the browser's decoder for its thumbnail either.
@@ -164,19 +148,14 @@ function Head({ sortKey, order, onSort }: HeadProps) {
 
 interface TableRowProps {
   readonly row: Row;
+  readonly answer: AppAnswer | undefined;
+  readonly onOpen: (row: Row) => void;
   readonly index: number;
   readonly top: number;
   readonly file: File | undefined;
 }
 
-function labelWords({ label }: Row): string {
-  if (label === undefined) return words.noLabel;
-  if (label.diagnosis !== null) return CLASS_NAMES[label.diagnosis];
-  if (label.suspicious === null) return words.noLabel;
-  return label.suspicious ? words.suspicious : words.benign;
-}
-
-function TableRow({ row, index, top, file }: TableRowProps) {
+function TableRow({ row, answer, onOpen, index, top, file }: TableRowProps) {
   const { result, prediction } = row;
   const { outcome } = result;
   return (
@@ -192,7 +171,18 @@ function TableRow({ row, index, top, file }: TableRowProps) {
         <Thumbnail file={file} />
       </span>
       <span role="rowheader" className={styles.name} title={result.path}>
-        {result.path}
+        {outcome.kind === 'failed' ? (
+          result.path
+        ) : (
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={answersText.open({ name: result.path })}
+            onClick={() => onOpen(row)}
+          >
+            {result.path}
+          </button>
+        )}
       </span>
       {outcome.kind === 'failed' || prediction === undefined ? (
         <span role="cell" aria-colspan={KEYS.length - 1} className={styles.broken}>
@@ -202,7 +192,14 @@ function TableRow({ row, index, top, file }: TableRowProps) {
         <>
           <span role="cell" className={styles.suspicious} data-level={prediction.level} data-suspicious={prediction.suspicious}>
             <strong>{prediction.level === 'not-a-lesion' ? '–' : formatPercent(prediction.suspicious)}</strong>
-            <span className={styles.level}>{words.levels[prediction.level]}</span>
+            <span className={styles.level}>
+              {words.levels[prediction.level]}
+              {answer?.kind === 'ok' && (
+                <span className={styles.app} data-app={answer.value.level}>
+                  {answersText.app({ answer: answerWords(answer.value) })}
+                </span>
+              )}
+            </span>
           </span>
           <span role="cell" className={styles.melanoma}>
             {formatPercent(prediction.melanoma)}

@@ -29,7 +29,7 @@ test('a file that was refused before it was decoded is not decoded for its thumb
   const files = new Map(
     results.map(({ key, name, path, sizeBytes }) => [key, { key, name, path, sizeBytes, file: new File(['x'], name) }]),
   );
-  render(<ResultTable rows={createRowMaker()(results, undefined)} files={files} />);
+  render(<ResultTable rows={createRowMaker()(results, undefined)} files={files} answers={new Map()} onOpen={vi.fn()} />);
   screen.getByText('bomb.png');
   await vi.waitFor(() => {
     expect(decoded).toContain('spot.png');

@@ -1,0 +1,81 @@
+/**
+ * What the app itself would answer for an image: with the square that it proposes, all views, the stability check and the heat-map. Several times
+ * the work of the raw score, so it is asked for only where somebody wants it, and not kept beyond the visit.
+ */
+import { createStore } from '../../core/store.js';
+import { centreSquare } from '../../core/image/image.js';
+import type { Assessment } from '../../core/schemas/assessment.js';
+import type { Engine, Failure, Outcome } from '../../inference/index.js';
+import type { BenchFile } from './run/files.js';
+
+/** An answer, or why there is none. */
+export type AppAnswer = Outcome<Assessment, Failure>;
+
+/** What is known. A new object after every change. */
+export interface AppAnswersSnapshot {
+  /** By the image's key. */
+  readonly answers: ReadonlyMap<string, AppAnswer>;
+  /** Present while many are asked for. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
+/** Asks the app, one image at a time. */
+export interface AppAnswers {
+  subscribe(listener: () => void): () => void;
+  snapshot(): AppAnswersSnapshot;
+  /** The answer for one image; at once where it is known. */
+  ask(file: BenchFile, signal: AbortSignal): Promise<AppAnswer>;
+  /** Asks for all that are not known yet. Ends early after {@link AppAnswers.cancel} or where the model fails. */
+  askAll(files: readonly BenchFile[]): Promise<void>;
+  cancel(): void;
+}
+
+/** Makes one. */
+export function createAppAnswers(engine: Pick<Engine, 'inspect' | 'assess'>): AppAnswers {
+  const answers = new Map<string, AppAnswer>();
+  const snapshots = createStore<AppAnswersSnapshot>({ answers: new Map() });
+  let running: AbortController | undefined;
+
+  async function compute({ file }: BenchFile, signal: AbortSignal): Promise<AppAnswer> {
+    const inspected = await engine.inspect(file, signal);
+    if (inspected.kind === 'failed') return inspected;
+    const { spot, width, height } = inspected.value;
+    return engine.assess(file, spot ?? centreSquare(width, height), signal);
+  }
+
+  async function ask(file: BenchFile, signal: AbortSignal): Promise<AppAnswer> {
+    const known = answers.get(file.key);
+    if (known !== undefined) return known;
+    const answer = await compute(file, signal);
+    if (!signal.aborted) {
+      answers.set(file.key, answer);
+      snapshots.set({ ...snapshots.snapshot(), answers: new Map(answers) });
+    }
+    return answer;
+  }
+
+  return {
+    subscribe: snapshots.subscribe,
+    snapshot: snapshots.snapshot,
+    ask,
+    async askAll(files) {
+      running?.abort();
+      const own = new AbortController();
+      running = own;
+      const rest = files.filter(({ key }) => !answers.has(key));
+      for (const [done, file] of rest.entries()) {
+        if (own.signal.aborted) break;
+        snapshots.set({ ...snapshots.snapshot(), progress: { done, total: rest.length } });
+        await ask(file, own.signal);
+      }
+      if (running !== own) return;
+      running = undefined;
+      snapshots.set({ answers: new Map(answers) });
+    },
+    cancel() {
+      running?.abort();
+      running = undefined;
+      snapshots.set({ answers: new Map(answers) });
+    },
+  };
+}
