@@ -8,8 +8,7 @@ import { photoType } from './rows.js';
 import { tabSession } from './session.js';
 import type { Attempt, SpotSession } from './session.js';
 import type { NewPhoto, SpotFailure, SpotOutcome, SpotRepository } from './spot-repository.js';
-import { readPhotoRow, readSpotRow, readVisitRow, spotRow, visitRow, visitRows } from './spot-rows.js';
-import type { VisitRows } from './spot-rows.js';
+import { putVisit, readPhotoRow, readSpotRow, readVisitRow, spotRow, visitRow, visitRows } from './spot-rows.js';
 import { byTime, summarise } from './summary.js';
 
 const missing = (id: string): SpotFailure => ({ kind: 'spots-missing', id });
@@ -28,15 +27,6 @@ function timeAfter(before: string): string {
 /** Whether a spot is as it was when it was read. */
 async function isUnchanged(transaction: WriteTransaction, row: SpotRow): Promise<boolean> {
   return (await transaction.objectStore('spots').get(row.id))?.revision === row.revision;
-}
-
-/** Writes the rows of a visit. */
-export async function putVisit(transaction: WriteTransaction, { visit, photos, thumbnails }: VisitRows): Promise<void> {
-  await Promise.all([
-    transaction.objectStore('visits').put(visit),
-    ...photos.map((row) => transaction.objectStore('photos').put(row)),
-    ...thumbnails.map((row) => transaction.objectStore('thumbnails').put(row)),
-  ]);
 }
 
 /** Deletes a visit with its photos. */

@@ -46,6 +46,8 @@ export interface SpotSession {
     work: (reading: Reading<R>) => Promise<Attempt<T>>,
     absent: SpotFailure,
   ): Promise<SpotOutcome<T>>;
+  /** Reads what stands in the clear, whether the lock is open or not; undefined where nothing is kept yet. */
+  readClear<T>(pick: (transaction: ReadTransaction) => Promise<T>): Promise<SpotOutcome<T | undefined>>;
   /** The key in memory. */
   held(): HeldKey | undefined;
   /** Takes a key into memory, or forgets it. */
@@ -60,8 +62,19 @@ export interface SpotSession {
   stop(): Promise<void>;
 }
 
+/** Address of the app's folder, with a slash at its end, as the page knows it. */
+export function appFolder(known?: string): string {
+  return known ?? new URL('.', globalThis.location.href).href;
+}
+
+/** What a session can be given. */
+export interface SessionOptions extends Omit<ConnectionOptions, 'onClosed'> {
+  /** Address of the app's folder, with a slash at its end; that of the page where none is named. A worker's own address is another. */
+  readonly folder?: string;
+}
+
 /** Makes a session. One a tab; a test has several for as many tabs. */
-export function createSession(options: Omit<ConnectionOptions, 'onClosed'> = {}): SpotSession {
+export function createSession(options: SessionOptions = {}): SpotSession {
   const listeners = new Set<() => void>();
   const lockListeners = new Set<() => void>();
   const inFlight = new Set<Promise<unknown>>();
@@ -79,7 +92,7 @@ export function createSession(options: Omit<ConnectionOptions, 'onClosed'> = {})
     // Absent in Safari before 15.4.
     if (channel !== undefined || typeof BroadcastChannel === 'undefined') return channel;
     // Named by the app's folder, since several apps may share an origin.
-    channel = new BroadcastChannel(`naevus-spots ${options.name ?? ''} ${new URL('.', globalThis.location.href).href}`);
+    channel = new BroadcastChannel(`naevus-spots ${appFolder(options.folder)}`);
     channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data === 'lock') {
         heldKey = undefined;
@@ -175,6 +188,11 @@ export function createSession(options: Omit<ConnectionOptions, 'onClosed'> = {})
         throw new Error(`a change found another one in between ${String(MAX_CONFLICTS)} times`);
       });
     },
+    readClear: <T>(pick: (transaction: ReadTransaction) => Promise<T>) =>
+      onDatabase<T | undefined>('read', async (database) => ({
+        kind: 'ok',
+        value: database === undefined ? undefined : await pick(database.transaction(ALL_STORES)),
+      })),
     held: () => heldKey,
     hold(key) {
       heldKey = key;
@@ -207,13 +225,17 @@ export function createSession(options: Omit<ConnectionOptions, 'onClosed'> = {})
       tell(listeners);
     },
   };
-  registerWriter(() => session.stop());
   return session;
 }
 
 let ofThisTab: SpotSession | undefined;
 
-/** The session of this tab. */
+/** The session of this tab. "Delete everything" stops it first. */
 export function tabSession(): SpotSession {
-  return (ofThisTab ??= createSession());
+  if (ofThisTab === undefined) {
+    const session = createSession();
+    ofThisTab = session;
+    registerWriter(() => session.stop());
+  }
+  return ofThisTab;
 }

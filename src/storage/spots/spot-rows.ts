@@ -1,7 +1,7 @@
 /** From records to rows and back. */
 import { parseVisit } from '../../core/schemas/spot.js';
 import type { Visit } from '../../core/schemas/spot.js';
-import type { PhotoRow, SpotRow, VisitRow } from './database.js';
+import type { PhotoRow, SpotRow, VisitRow, WriteTransaction } from './database.js';
 import { decodeRecord, encodeRecord, openRow, sealRow } from './rows.js';
 import type { RowAccess } from './rows.js';
 import type { NewPhoto, SpotSummary } from './spot-repository.js';
@@ -82,4 +82,13 @@ export async function visitRows(access: RowAccess, visit: Visit, photos: readonl
     );
   const [row, whole, small] = await Promise.all([visitRow(access, visit), of('photos'), of('thumbnails')]);
   return { visit: row, photos: whole, thumbnails: small };
+}
+
+/** Writes the rows of a visit. */
+export async function putVisit(transaction: WriteTransaction, { visit, photos, thumbnails }: VisitRows): Promise<void> {
+  await Promise.all([
+    transaction.objectStore('visits').put(visit),
+    ...photos.map((row) => transaction.objectStore('photos').put(row)),
+    ...thumbnails.map((row) => transaction.objectStore('thumbnails').put(row)),
+  ]);
 }

@@ -20,6 +20,8 @@ const lockRecordSchema = v.variant('mode', [
     wrapper: v.instance(Uint8Array),
     /** Minutes without use until it locks by itself; 0: never. */
     autoLockMinutes: v.pipe(v.number(), v.minValue(0)),
+    /** Whether it locks as soon as the page is hidden. */
+    locksOnHide: v.boolean(),
   }),
 ]);
 

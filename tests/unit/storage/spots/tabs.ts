@@ -6,9 +6,10 @@ import { vi } from 'vitest';
 import { createSpotRepository } from '../../../../src/storage/spots/index.js';
 import type { SpotOutcome, SpotRepository } from '../../../../src/storage/spots/index.js';
 import { createSession } from '../../../../src/storage/spots/session.js';
+import { registerWriter } from '../../../../src/storage/writers.js';
 import type { SpotSession } from '../../../../src/storage/spots/session.js';
 
-/** One tab. */
+/** One tab. "Delete everything" stops it. */
 export interface Tab {
   readonly session: SpotSession;
   readonly spots: SpotRepository;
@@ -23,6 +24,7 @@ export function emptyBrowser(): void {
 /** Opens a tab. */
 export function openTab(...options: Parameters<typeof createSession>): Tab {
   const session = createSession(...options);
+  registerWriter(() => session.stop());
   return { session, spots: createSpotRepository(session) };
 }
 
