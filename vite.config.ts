@@ -11,6 +11,7 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
+import { fetchBeforeImportPlugin } from './scripts/bundle/fetch-before-import.js';
 import { BUILD_TARGETS } from './scripts/browsers/floor.js';
 import { buildId } from './scripts/build-id.js';
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
@@ -85,6 +86,7 @@ export default defineConfig({
   plugins: [
     react(),
     messagesPlugin(),
+    fetchBeforeImportPlugin(),
     watchWorker(),
     licences.collect(),
     contentSecurityPolicyPlugin(),

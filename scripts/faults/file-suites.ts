@@ -18,8 +18,8 @@ import type { FaultCase, FaultSuite } from './suite.js';
 
 /** How much larger the browser's processes may be after the corpus than before, bytes: caches fill, and nothing is returned at once. */
 const MEMORY_SLACK_BYTES = 200_000_000;
-/** How long memory may take to be given back, milliseconds. */
-const MEMORY_TIMEOUT_MS = 20_000;
+/** How long the largest photo may take to be opened, and memory to be given back, milliseconds. */
+const MEMORY_TIMEOUT_MS = 60_000;
 
 function caseOf(file: CorpusFile): FaultCase<FaultHarness> {
   return {
@@ -93,7 +93,8 @@ const memoryCase = (rounds: number): FaultCase<FaultHarness> => ({
     const first = await referenceResult(page);
     const before = await residentBytes(stage);
     for (let round = 0; round < rounds; round++) {
-      const [reaction] = await dropFiles(page, [file]);
+      // What is measured is memory: a busy machine may take its time.
+      const [reaction] = await dropFiles(page, [file], MEMORY_TIMEOUT_MS);
       if (reaction?.kind !== 'photo') throw new Error(`round ${String(round)}: ${JSON.stringify(reaction)}`);
     }
     const difference = largestDifference(await resultForReference(page), first);
@@ -111,7 +112,7 @@ const memoryCase = (rounds: number): FaultCase<FaultHarness> => ({
 
 /** The corpus, a folder, and the memory that they took. @param memoryRounds how often the largest photo is opened for the last. */
 export function corpusSuite(memoryRounds = 10): FaultSuite<FaultHarness> {
-  return { name: 'corpus', cases: [...corpus().map(caseOf), folder, memoryCase(memoryRounds)] };
+  return { name: 'corpus', smallModel: true, cases: [...corpus().map(caseOf), folder, memoryCase(memoryRounds)] };
 }
 
 /** How many mutated files one case gives to the app. */

@@ -20,7 +20,7 @@ export type Reaction =
   | { readonly kind: 'photo'; readonly tookMs: number }
   /** It was refused in these words. */
   | { readonly kind: 'says'; readonly title: string; readonly tookMs: number }
-  /** Neither within {@link REACTION_TIMEOUT_MS}. */
+  /** Neither in time. */
   | { readonly kind: 'silent'; readonly tookMs: number };
 
 /** An answer of the app. */
@@ -133,17 +133,20 @@ export async function untilReady(page: Page): Promise<void> {
     .waitFor({ timeout: RESULT_TIMEOUT_MS });
 }
 
-/** Drops files on the window, one after the other, from the start screen; resolves to what became of each. */
-export function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<Reaction[]> {
+/**
+ * Drops files on the window, one after the other, from the start screen; resolves to what became of each.
+ * @param limitMs how long each may take, milliseconds.
+ */
+export function dropFiles(page: Page, files: readonly DroppedFile[], limitMs = REACTION_TIMEOUT_MS): Promise<Reaction[]> {
   const encoded = files.map(({ name, mimeType, bytes }) => ({ name, mimeType, base64: bytes.toString('base64') }));
   return page.evaluate(
-    async ({ encoded: offered, limitMs }) => {
+    async ({ encoded: offered, limitMs: limit }) => {
       const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
       const alert = (): Element | null => document.querySelector('[role=alert]');
       const reactions: Reaction[] = [];
       for (const { name, mimeType, base64 } of offered) {
         location.hash = '#/';
-        const cleared = performance.now() + limitMs;
+        const cleared = performance.now() + limit;
         while ((alert() !== null || document.querySelector('input[type=file]') === null) && performance.now() < cleared) {
           for (const button of alert()?.querySelectorAll('button') ?? []) button.click();
           await pause();
@@ -160,13 +163,13 @@ export function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<Re
           const title = alert()?.textContent;
           if (title !== undefined) reaction = { kind: 'says', title, tookMs };
           else if (location.hash === '#/crop') reaction = { kind: 'photo', tookMs };
-          else if (tookMs > limitMs) reaction = { kind: 'silent', tookMs };
+          else if (tookMs > limit) reaction = { kind: 'silent', tookMs };
         }
         reactions.push(reaction);
       }
       return reactions;
     },
-    { encoded, limitMs: REACTION_TIMEOUT_MS },
+    { encoded, limitMs },
   );
 }
 

@@ -9,7 +9,7 @@ import type { FaultHarness } from '../../scripts/faults/harness.js';
 import { DIST, SMALL_DIST, launchBrowser } from '../fixtures/browser.js';
 
 /** Of each format few enough for every `npm test`; `npm run faults` takes 2,000. */
-const FUZZED = 20;
+const FUZZED = 8;
 /** A photo that is not freed takes 256 MB each time: four are as plain as the ten of `npm run faults`. */
 const MEMORY_ROUNDS = 4;
 
