@@ -67,4 +67,74 @@ export const text = defineMessages({
       ],
     },
   ],
+  who: {
+    heading: /*i18n*/ { id: 'about.who.heading', message: 'Who makes it', comment: 'About page: heading' },
+    maintainer: /*i18n*/ { id: 'about.who.maintainer', message: 'Maintained by', comment: 'About page: a term' },
+    maintainerValue: /*i18n*/ {
+      id: 'about.who.maintainerValue',
+      message: 'The Naevus contributors, volunteers',
+      comment: 'About page: who maintains the app',
+    },
+    funding: /*i18n*/ { id: 'about.who.funding', message: 'Funding', comment: 'About page: a term' },
+    fundingValue: /*i18n*/ {
+      id: 'about.who.fundingValue',
+      message: 'None. No adverts, no sponsors, nothing to buy.',
+      comment: 'About page: who pays for the app',
+    },
+    version: /*i18n*/ { id: 'about.who.version', message: 'Version', comment: 'About page: a term' },
+    commit: /*i18n*/ { id: 'about.who.commit', message: 'Commit', comment: 'About page: a term: that of the source code' },
+    model: /*i18n*/ {
+      id: 'about.who.model',
+      message: 'Model',
+      comment: 'About page: a term; a link to the page of the model follows',
+    },
+    modelValue: /*i18n*/ {
+      id: 'about.who.modelValue',
+      message: 'What it was trained and tested on',
+      comment: 'About page: a link to the page of the model',
+    },
+    source: /*i18n*/ { id: 'about.who.source', message: 'Source code', comment: 'About page: a term' },
+    sourceValue: /*i18n*/ {
+      id: 'about.who.sourceValue',
+      message: 'Open, and yours to read, run and change. Whoever runs this copy can tell you where it is.',
+      comment: 'About page: where the source code is',
+    },
+    licences: /*i18n*/ {
+      id: 'about.who.licences',
+      message: 'Licences of everything in it',
+      comment: 'About page: a link to a text file',
+    },
+  },
+  fault: {
+    heading: /*i18n*/ { id: 'about.fault.heading', message: 'Report a fault', comment: 'About page: heading' },
+    steps: [
+      /*i18n*/ {
+        id: 'about.fault.steps.copy',
+        message: 'Copy the details below. They name the app, the browser and the size of the window, and nothing about you.',
+        comment: 'About page: a step',
+      },
+      /*i18n*/ {
+        id: 'about.fault.steps.say',
+        message: 'Say what you did, what you expected and what happened.',
+        comment: 'About page: a step',
+      },
+      /*i18n*/ {
+        id: 'about.fault.steps.send',
+        message: 'Send both to whoever gave you this app, or open an issue where its source code is.',
+        comment: 'About page: a step',
+      },
+    ],
+    noPhotos: /*i18n*/ {
+      id: 'about.fault.noPhotos',
+      message: 'Never send a photo of a person. If a photo could leave the device, report that in private: SECURITY.md says how.',
+      comment: 'About page; SECURITY.md is a file of the source code',
+    },
+    copy: /*i18n*/ { id: 'about.fault.copy', message: 'Copy details', comment: 'About page: a button' },
+    copied: /*i18n*/ { id: 'about.fault.copied', message: 'Copied.', comment: 'About page: after the button “Copy details”' },
+    notCopied: /*i18n*/ {
+      id: 'about.fault.notCopied',
+      message: 'That did not work here. Select the text and copy it.',
+      comment: 'About page: after the button “Copy details”',
+    },
+  },
 });
