@@ -93,7 +93,7 @@ export const FINDING_TEXT: Readonly<Record<Exclude<Finding, UnknownSubject>, Adv
   'untested-skin': {
     heading: /*i18n*/ {
       id: 'advice.untested-skin.heading',
-      message: 'We can’t judge this for your skin tone',
+      message: 'No clear answer for your skin tone',
       comment: 'Heading of the result: the score is low, on a skin tone that the model was hardly tested on',
     },
     reason: /*i18n*/ {

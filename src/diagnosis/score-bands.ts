@@ -55,6 +55,11 @@ export function bandOf(suspicious: number, operatingPoints: AssessedOperatingPoi
   return scoreBands(operatingPoints).findLast(({ from }) => suspicious >= from)?.level ?? 'no-warning-sign';
 }
 
+/** What a band is called. Where an early stage alone raised the score, the band that it reached is called so: it shows no clear sign of a cancer. */
+export function bandName(band: ScoredLevel, here: ScoredLevel, isEarlyStage: boolean): string {
+  return isEarlyStage && band === here ? scoreText.earlyStage : scoreText.bands[band];
+}
+
 /**
  * Where a score stands on the scale, 0 to 1: bands are drawn equally wide, so that a narrow one has room for its name, and a score keeps its place
  * within its band.
@@ -68,10 +73,15 @@ export function placeOnScale(suspicious: number, operatingPoints: AssessedOperat
 }
 
 /** What decides where a score lies next to a cut-off; undefined elsewhere. */
-export function borderlineText(suspicious: number, operatingPoints: AssessedOperatingPoints): string | undefined {
+export function borderlineText(
+  suspicious: number,
+  operatingPoints: AssessedOperatingPoints,
+  isEarlyStage = false,
+): string | undefined {
   const digits = Math.max(1, scoreDigits(suspicious, operatingPoints));
   const near = scoreBands(operatingPoints).find(({ from }) => from > 0 && Math.abs(suspicious - from) <= CLOSE);
-  if (near === undefined) return undefined;
+  // An early stage is one on either side of the upper cut-off.
+  if (near === undefined || (isEarlyStage && near.level === 'clear-warning-signs')) return undefined;
   return scoreText.borderline({
     score: formatShareOf(suspicious, digits),
     limit: formatShareOf(near.from, digits),

@@ -24,6 +24,17 @@ export const scoreText = defineMessages({
       comment: 'A band of the score: clear warning signs. On the scale of the result, where there is little room',
     },
   },
+  earlyStage: /*i18n*/ {
+    id: 'score.earlyStage',
+    message: 'Early stage',
+    comment:
+      'A band of the score, in the place of “Some signs” or “Clear signs”, where an early stage alone raised it. There is little room',
+  },
+  parts: /*i18n*/ {
+    id: 'score.parts',
+    message: 'Of these {score}, {early} are for an early stage and {cancer} for a skin cancer.',
+    comment: 'Below the score, where an early stage raised it; all are shares such as 52%',
+  },
   below: /*i18n*/ { id: 'score.below', message: 'below {limit}', comment: 'A range of the score; {limit}: a share such as 8%' },
   between: /*i18n*/ {
     id: 'score.between',

@@ -16,7 +16,15 @@ import { AGE_BAND_TEXT, DURATION_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/
 import { MODALITY_TEXT } from '../../diagnosis/modality-messages.js';
 import { PROBLEM_TEXT } from '../../diagnosis/quality-messages.js';
 import { falseAlarmShare } from '../../diagnosis/result-figures.js';
-import { bandOf, placeOnScale, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
+import {
+  bandName,
+  bandOf,
+  placeOnScale,
+  scoreBands,
+  scoreDigits,
+  scoreFigure,
+  scoreMeaning,
+} from '../../diagnosis/score-bands.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
 import { ofHundred } from '../../ui/figure-format.js';
 import { formatPercent } from '../../ui/format.js';
@@ -77,15 +85,15 @@ export interface ReportSubject {
   readonly card: ModelCard | undefined;
 }
 
-function scoreOf({ suspicious, operatingPoints }: Assessment): ReportedScore {
+function scoreOf({ suspicious, operatingPoints }: Assessment, isEarlyStage: boolean): ReportedScore {
   const level = bandOf(suspicious, operatingPoints);
   const bands = scoreBands(operatingPoints, scoreDigits(suspicious, operatingPoints));
   return {
-    words: text.score({ percent: scoreFigure(suspicious, operatingPoints), band: scoreText.bands[level] }),
+    words: text.score({ percent: scoreFigure(suspicious, operatingPoints), band: bandName(level, level, isEarlyStage) }),
     range: text.range({ range: bands.find((band) => band.level === level)?.range ?? '' }),
     place: placeOnScale(suspicious, operatingPoints),
     level,
-    bands: bands.map((band) => scoreText.bands[band.level]),
+    bands: bands.map((band) => bandName(band.level, level, isEarlyStage)),
     meaning: scoreMeaning(suspicious, operatingPoints),
   };
 }
@@ -121,7 +129,7 @@ function reliabilityOf({ assessment, history, finding, card }: ReportSubject): r
     quality.problem === null ? text.checkPassed : text.checkFailed({ problem: PROBLEM_TEXT[quality.problem].heading }),
     ...(level === 'not-a-lesion' && history.isConfirmedSpot ? [text.overruled] : []),
     ...(alarms === undefined ? [] : [text.falseAlarms({ count: ofHundred(alarms) })]),
-    ...scoreText.limits,
+    ...text.limits,
   ];
 }
 
@@ -139,7 +147,7 @@ export function reportContent(subject: ReportSubject): ReportContent {
     whyHeading: isRaised ? text.whyAnswers : text.whyPhoto,
     why: isRaised ? told(history) : [ofPhoto.reason],
     ...(isRaised && { photoAlone: text.photoAlone({ heading: ofPhoto.heading }) }),
-    ...(isScored && { score: scoreOf(assessment) }),
+    ...(isScored && { score: scoreOf(assessment, finding === 'early-stage') }),
     noScore: noScoreText(finding),
     diagnoses: isScored
       ? diagnosisShares(assessment.scores).map(({ id, share }) => ({

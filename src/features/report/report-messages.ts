@@ -170,6 +170,28 @@ export const text = defineMessages({
     message: 'Photo check not passed: {problem}. The person went on.',
     comment: 'Report for a doctor; {problem}: one of the headings under quality.problems, such as “The photo is too dark”',
   },
+  limits: [
+    /*i18n*/ {
+      id: 'report.limits.diagnosis',
+      message: 'It makes no diagnosis. That takes an examination, often with histology.',
+      comment: 'Report for a doctor: a limit; “it” is the app',
+    },
+    /*i18n*/ {
+      id: 'report.limits.missed',
+      message: 'It misses some cancers. A low score does not rule cancer out.',
+      comment: 'Report for a doctor: a limit',
+    },
+    /*i18n*/ {
+      id: 'report.limits.untested',
+      message: 'It was hardly tested on dark skin, and not on children, nails or mucous membranes.',
+      comment: 'Report for a doctor: a limit',
+    },
+    /*i18n*/ {
+      id: 'report.limits.onePhoto',
+      message: 'It sees one photo. It knows neither how the lesion feels nor how it changed.',
+      comment: 'Report for a doctor: a limit',
+    },
+  ],
   overruled: /*i18n*/ {
     id: 'report.overruled',
     message: 'The app saw no skin spot. The person said that it is one.',

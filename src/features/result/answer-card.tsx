@@ -115,7 +115,11 @@ export function AnswerCard(props: AnswerCardProps) {
         </p>
       )}
       {isScoredFinding(finding) && (
-        <SeverityScale suspicious={assessment.suspicious} operatingPoints={assessment.operatingPoints} />
+        <SeverityScale
+          suspicious={assessment.suspicious}
+          operatingPoints={assessment.operatingPoints}
+          isEarlyStage={finding === 'early-stage'}
+        />
       )}
       {people !== undefined && <p className={styles.people}>{people}</p>}
       {falseAlarms !== undefined && <p className={styles.note}>{falseAlarms}</p>}

@@ -2,14 +2,18 @@
 import type { Modality } from '../../core/modality.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { MODALITY_TEXT } from '../../diagnosis/modality-messages.js';
-import { bandOf, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
+import { suspiciousParts } from '../../diagnosis/finding.js';
+import { bandName, bandOf, scoreBands, scoreDigits, scoreFigure, scoreMeaning } from '../../diagnosis/score-bands.js';
 import { scoreText } from '../../diagnosis/score-messages.js';
 import { Button } from '../../ui/button.js';
 import { text } from './result-messages.js';
+import { formatPercent } from '../../ui/format.js';
 import styles from './score-details.module.css';
 
 export interface ScoreDetailsProps {
   readonly assessment: Assessment;
+  /** Whether an early stage alone raised the score. */
+  readonly isEarlyStage: boolean;
   /** The person says that it was taken otherwise. */
   readonly onModality: (modality: Modality) => void;
 }
@@ -32,8 +36,18 @@ function TakenWith({ modality, onModality }: Pick<ScoreDetailsProps, 'onModality
   );
 }
 
+/** "Of these 62%, 55% are for an early stage and 7% for a skin cancer." */
+function partsText(assessment: Assessment): string {
+  const { cancer, earlyStage } = suspiciousParts(assessment);
+  return scoreText.parts({
+    score: scoreFigure(assessment.suspicious, assessment.operatingPoints),
+    early: formatPercent(earlyStage),
+    cancer: formatPercent(cancer),
+  });
+}
+
 /** With as many digits as it takes to see on which side of a cut-off the score lies. */
-export function ScoreDetails({ assessment, onModality }: ScoreDetailsProps) {
+export function ScoreDetails({ assessment, isEarlyStage, onModality }: ScoreDetailsProps) {
   const { suspicious, operatingPoints, modality } = assessment;
   const level = bandOf(suspicious, operatingPoints);
   return (
@@ -47,12 +61,15 @@ export function ScoreDetails({ assessment, onModality }: ScoreDetailsProps) {
             {...(band.level === level && { 'aria-current': true })}
           >
             <span>
-              {band.level === level ? text.thisPhoto({ band: scoreText.bands[band.level] }) : scoreText.bands[band.level]}
+              {band.level === level
+                ? text.thisPhoto({ band: bandName(level, level, isEarlyStage) })
+                : scoreText.bands[band.level]}
             </span>
             <span className={styles.range}>{band.range}</span>
           </li>
         ))}
       </ul>
+      {isEarlyStage && <p className={styles.soft}>{partsText(assessment)}</p>}
       {scoreMeaning(suspicious, operatingPoints).map((sentence) => (
         <p key={sentence} className={styles.soft}>
           {sentence}

@@ -1,8 +1,7 @@
 /** The one scale of the result: three bands of equal width, in words, and the place of this photo among them. */
 import type { ScoredLevel } from '../../core/calibration/postprocess.js';
 import type { AssessedOperatingPoints } from '../../core/schemas/assessment.js';
-import { bandOf, borderlineText, placeOnScale, scoreBands } from '../../diagnosis/score-bands.js';
-import { scoreText } from '../../diagnosis/score-messages.js';
+import { bandName, bandOf, borderlineText, placeOnScale, scoreBands } from '../../diagnosis/score-bands.js';
 import { text } from './result-messages.js';
 import styles from './severity-scale.module.css';
 
@@ -10,6 +9,8 @@ export interface SeverityScaleProps {
   /** 0 to 1. */
   readonly suspicious: number;
   readonly operatingPoints: AssessedOperatingPoints;
+  /** Whether an early stage alone raised the score. */
+  readonly isEarlyStage: boolean;
 }
 
 const BAND_CLASSES: Readonly<Record<ScoredLevel, string | undefined>> = {
@@ -19,12 +20,12 @@ const BAND_CLASSES: Readonly<Record<ScoredLevel, string | undefined>> = {
 };
 
 /** The scale with a marker; one sentence more where the score is a close call. */
-export function SeverityScale({ suspicious, operatingPoints }: SeverityScaleProps) {
+export function SeverityScale({ suspicious, operatingPoints, isEarlyStage }: SeverityScaleProps) {
   const level = bandOf(suspicious, operatingPoints);
-  const borderline = borderlineText(suspicious, operatingPoints);
+  const borderline = borderlineText(suspicious, operatingPoints, isEarlyStage);
   return (
     <div className={styles.scale} data-suspicious={suspicious} data-band={level}>
-      <div role="img" aria-label={text.scaleLabel({ band: scoreText.bands[level] })} className={styles.picture}>
+      <div role="img" aria-label={text.scaleLabel({ band: bandName(level, level, isEarlyStage) })} className={styles.picture}>
         <span
           className={styles.marker}
           style={{ insetInlineStart: `${String(placeOnScale(suspicious, operatingPoints) * 100)}%` }}
@@ -37,7 +38,7 @@ export function SeverityScale({ suspicious, operatingPoints }: SeverityScaleProp
                 .filter(Boolean)
                 .join(' ')}
             >
-              {scoreText.bands[band.level]}
+              {bandName(band.level, level, isEarlyStage)}
             </span>
           ))}
         </div>

@@ -35,7 +35,15 @@ const SCREENS: Readonly<Record<string, ScreenText>> = {
   'the skin type': { files: ['src/diagnosis/skin-type-messages.ts'] },
   'the report’s buttons': {
     files: ['src/features/report/report-messages.ts'],
-    without: ['report.noScore', 'report.check', 'report.overruled', 'report.falseAlarms', 'report.notDiagnosis', 'report.image'],
+    without: [
+      'report.noScore',
+      'report.check',
+      'report.overruled',
+      'report.falseAlarms',
+      'report.notDiagnosis',
+      'report.limits',
+      'report.image',
+    ],
   },
 };
 

@@ -24,7 +24,7 @@ test('the score comes with its band, the diagnoses with the likeliest first, and
   expect(diagnoses).toHaveLength(7);
   expect(diagnoses[0]).toEqual({ name: 'Mole (naevus)', percent: '41%' });
   expect(diagnoses).toContainEqual({ name: 'Melanoma *', percent: '16%' });
-  expect(reliability.join(' ')).toContain('not tested on dark skin');
+  expect(reliability.join(' ')).toContain('hardly tested on dark skin');
   expect(rest).toMatchObject({ modelVersion: '1.2.3', app: 'test-build', backend: 'processor (WebAssembly)' });
   expect(rest.date).toBe('4 November 2026 at 09:05');
 });

@@ -76,6 +76,16 @@ function scored(level: Level, raisedBy: 'mel' | 'akiec' = 'mel'): Assessment {
   return { ...assessmentOf(level), scores, suspicious: 1 / 3 };
 }
 
+test('the scale of an early stage says so, whatever its score, and its number is divided', () => {
+  renderResult(scored('clear-warning-signs', 'akiec'));
+  const scale = screen.getByRole('img', { name: /Early stage/u });
+  expect(scale.textContent).toContain('Early stage');
+  expect(document.body.textContent).toContain('33% are for an early stage and under 1% for a skin cancer');
+  cleanup();
+  renderResult(scored('clear-warning-signs'));
+  expect(screen.queryByText('Early stage')).toBeNull();
+});
+
 describe.each([
   [scored('clear-warning-signs'), 'clear-signs', 'Plan the visit'],
   [scored('clear-warning-signs', 'akiec'), 'early-stage', 'Plan the visit'],
@@ -304,7 +314,7 @@ describe('the skin type', () => {
     const assessment = scored('no-warning-sign');
     renderResult(assessment, cardOf(assessment));
     await waitFor(() => expect(finding()).toBe('untested-skin'));
-    expect(heading()).toBe('We can’t judge this for your skin tone');
+    expect(heading()).toBe('No clear answer for your skin tone');
     expect(document.querySelector('[data-suspicious], [data-class]')).toBeNull();
     expect(fold('limits').textContent).toContain('no test photos of this skin type');
     expect(screen.getByRole('button', { name: 'Plan the visit' })).toBeTruthy();
