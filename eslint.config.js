@@ -29,6 +29,9 @@ const FEATURE_DETECTED = new Set([
   'requestVideoFrameCallback',
   'startViewTransition',
   'responseStatus',
+  // A number on the app's icon.
+  'setAppBadge',
+  'clearAppBadge',
 ]);
 
 const missing = missingFeatures();

@@ -14,6 +14,7 @@ export const text = defineMessages({
     comment: 'App shell: name of the navigation, read aloud before “navigation”',
   },
   start: /*i18n*/ { id: 'app.start', message: 'Home', comment: 'Navigation: the first screen; one short word' },
+  spots: /*i18n*/ { id: 'app.spots', message: 'Spots', comment: 'Navigation: the kept spots; one short word' },
   settings: /*i18n*/ { id: 'app.settings', message: 'Settings', comment: 'Navigation: the settings; one short word' },
   footerLabel: /*i18n*/ { id: 'app.footerLabel', message: 'More', comment: 'App shell: footer label' },
   language: /*i18n*/ { id: 'app.language', message: 'Language', comment: 'App shell: language' },

@@ -19,13 +19,19 @@ const camera = lazyScreen(['features/capture', 'diagnosis'], () =>
   import('../features/capture/camera-screen.js').then(({ CameraScreen }) => CameraScreen),
 );
 
-const result = lazyScreen(['features/result', 'features/report', 'diagnosis'], async () => {
-  const [{ ResultScreen }, { ReportActions }] = await Promise.all([
+const result = lazyScreen(['features/result', 'features/report', 'features/spots', 'diagnosis'], async () => {
+  const [{ ResultScreen }, { ReportActions }, { KeepPanel }] = await Promise.all([
     import('../features/result/result-screen.js'),
     import('../features/report/report-actions.js'),
+    import('../features/spots/keep-panel.js'),
   ]);
   return function ResultWithReport() {
-    return <ResultScreen renderReport={(facts) => <ReportActions {...facts} />} />;
+    return (
+      <ResultScreen
+        renderReport={(facts) => <ReportActions {...facts} />}
+        renderKeep={(isOpen) => <KeepPanel isOpen={isOpen} />}
+      />
+    );
   };
 });
 
@@ -52,6 +58,9 @@ const PAGES: Readonly<Record<PageId, ComponentType>> = {
   ).Screen,
   settings: lazyScreen(['features/settings', 'diagnosis'], () =>
     import('../features/settings/settings-page.js').then(({ SettingsPage }) => SettingsPage),
+  ).Screen,
+  spots: lazyScreen(['features/spots', 'diagnosis'], () =>
+    import('../features/spots/spots-page.js').then(({ SpotsPage }) => SpotsPage),
   ).Screen,
 };
 

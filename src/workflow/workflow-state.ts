@@ -87,14 +87,15 @@ export const PAGE_PATHS = {
   about: '/about',
   privacy: '/privacy',
   settings: '/settings',
+  spots: '/spots',
 } as const;
 
 /** A page outside the workflow. */
 export type PageId = keyof typeof PAGE_PATHS;
 
-/** The page at a path; undefined where the path belongs to the workflow. */
+/** The page at a path, or whose path it begins with: a page finds out by itself what the rest of it names. Undefined where the path belongs to the workflow. */
 export function pageAt(path: string): PageId | undefined {
-  return (Object.keys(PAGE_PATHS) as PageId[]).find((id) => PAGE_PATHS[id] === path);
+  return (Object.keys(PAGE_PATHS) as PageId[]).find((id) => `${path}/`.startsWith(`${PAGE_PATHS[id]}/`));
 }
 
 /**

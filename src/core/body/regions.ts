@@ -1,6 +1,6 @@
 /**
- * The regions of the body where a spot can be, each with its SNOMED CT code. Only codes of the Global Patient Set (SNOMED International, CC BY 4.0),
- * which anyone may use without a licence.
+ * The regions of the body where a spot can be. They carry no SNOMED CT codes yet: only those of the Global Patient Set may be used without a licence,
+ * and which of these regions are in that set has not been checked against its list.
  */
 
 /** The drawings that a point can be on: the whole figure from both sides, and the parts that are too small on it. */
@@ -14,6 +14,8 @@ export const BODY_REGION_IDS = [
   'forehead',
   'left-temple',
   'right-temple',
+  'left-eye-area',
+  'right-eye-area',
   'nose',
   'left-cheek',
   'right-cheek',

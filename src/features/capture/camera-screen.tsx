@@ -6,6 +6,7 @@ import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { PhotoInput } from '../../ui/photo-input.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
+import { revisit } from '../../workflow/spots/revisit.js';
 import { useStore } from '../../workflow/use-store.js';
 import { OpeningFailure } from '../../workflow/opening-failure.js';
 import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
@@ -98,6 +99,7 @@ function CameraFailureNotice({ failure, onRetry }: { readonly failure: CameraFai
 export function CameraScreen() {
   const { open } = useWorkflowActions();
   const opening = useWorkflow((state) => state.opening.kind);
+  const again = useStore(revisit);
   const [session] = useState(() => createCameraSession(browserHost()));
   const state = useStore(session);
   const isPhone = useMediaQuery('(pointer: coarse)');
@@ -132,9 +134,9 @@ export function CameraScreen() {
     <div className={styles.screen} data-camera={state.kind}>
       <div className={styles.words}>
         <ScreenHeading title={text.documentTitle} className={styles.heading}>
-          {text.heading}
+          {again === undefined ? text.heading : text.again({ name: again.name })}
         </ScreenHeading>
-        <p className={styles.soft}>{text.hint}</p>
+        <p className={styles.soft}>{again === undefined ? text.hint : text.ghostHint}</p>
         <OpeningFailure />
         {state.kind === 'failed' && <CameraFailureNotice failure={state.failure} onRetry={start} />}
       </div>

@@ -124,6 +124,21 @@ export const text = defineMessages({
     comment: 'Camera screen: document title',
   },
   heading: /*i18n*/ { id: 'capture.heading', message: 'Fill the ring with the spot', comment: 'Camera screen: heading' },
+  again: /*i18n*/ {
+    id: 'capture.again',
+    message: 'Photograph again: {name}',
+    comment: 'Camera screen: heading; {name}: of a spot that was kept',
+  },
+  ghost: /*i18n*/ {
+    id: 'capture.ghost',
+    message: 'Last photo on top',
+    comment: 'Camera screen: slider, how much of the last photo is seen over the live picture',
+  },
+  ghostHint: /*i18n*/ {
+    id: 'capture.ghostHint',
+    message: 'Line the spot up with the faint last photo.',
+    comment: 'Camera screen: below the heading, where a kept spot is photographed again',
+  },
   hint: /*i18n*/ { id: 'capture.hint', message: 'A hand’s width away, in daylight.', comment: 'Camera screen: hint' },
   faint: /*i18n*/ {
     id: 'capture.faint',

@@ -2,9 +2,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { squareOnPhoto } from '../../core/viewfinder/viewfinder-crop.js';
+import { formatShareOf } from '../../i18n/numbers.js';
 import { Announcement } from '../../ui/announcement.js';
 import { Slider } from '../../ui/slider.js';
 import { useMediaQuery } from '../../ui/use-media-query.js';
+import { useStore } from '../../workflow/use-store.js';
+import { revisit } from '../../workflow/spots/revisit.js';
 import type { InitialCrop } from '../../workflow/workflow.js';
 import { applyConstraints, pointInPicture } from './track-capabilities.js';
 import type { CameraConstraints, PicturePoint, ZoomRange } from './track-capabilities.js';
@@ -34,6 +37,8 @@ export interface LiveCameraProps {
 
 /** Digital zoom, for cameras without a zoom of their own. */
 const DIGITAL_ZOOM: ZoomRange = { min: 1, max: 4, step: 0.1 };
+/** How much of the last photo is seen over the live picture at first. */
+const GHOST_OPACITY = 0.4;
 /** On a phone a spot is a small part of the picture at the distance that it can focus at: the zoom begins here. */
 const PHONE_ZOOM = 2;
 /** Seconds at which a countdown is spoken; between them there is no time to. */
@@ -75,6 +80,8 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
   const firstZoom = Math.max(range.min, Math.min(range.max, isPhone ? PHONE_ZOOM : 1));
   const [zoom, setZoom] = useState(firstZoom);
   const [torch, setTorch] = useState(false);
+  const again = useStore(revisit);
+  const [ghostOpacity, setGhostOpacity] = useState(GHOST_OPACITY);
   const [areOptionsOpen, setOptionsOpen] = useState(false);
   const [trouble, setTrouble] = useState<'none' | 'not-done' | 'not-taken'>('none');
   const [isTaking, setTaking] = useState(false);
@@ -163,6 +170,7 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
           overlayText={isTaking ? text.taking : isBroken ? text.noAdvice : null}
           progress={autoCaptures ? steady : 0}
           countdownS={leftS}
+          ghost={again && { photo: again.ghost, opacity: ghostOpacity }}
           onPoint={capabilities.focus ? focusOn : undefined}
         />
         <Announcement text={said} />
@@ -175,6 +183,17 @@ export function LiveCamera({ camera, isOpening, mayAutoCapture, onPhoto, onBlock
           <CameraOptions settings={settings} canSpeak={voice !== undefined} onSettings={changeSettings}>
             {children}
           </CameraOptions>
+        )}
+        {again && (
+          <Slider
+            label={text.ghost}
+            min={0}
+            max={0.9}
+            step={0.05}
+            value={ghostOpacity}
+            valueText={formatShareOf(ghostOpacity)}
+            onChange={setGhostOpacity}
+          />
         )}
         <Slider label={text.zoom} {...range} value={zoom} valueText={zoomText(zoom)} onChange={changeZoom} />
       </div>

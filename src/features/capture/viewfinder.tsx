@@ -4,7 +4,9 @@ import { useState } from 'react';
 import type { PointerEvent, RefObject, SyntheticEvent } from 'react';
 import { RING_FRACTION } from '../../core/viewfinder/framing.js';
 import type { LiveAdvice } from '../../core/viewfinder/capture-advice.js';
+import type { Revisit } from '../../workflow/spots/revisit.js';
 import type { PicturePoint } from './track-capabilities.js';
+import { Ghost } from './ghost.js';
 import { ADVICE_TEXT, text } from './capture-messages.js';
 import styles from './viewfinder.module.css';
 
@@ -19,6 +21,8 @@ export interface ViewfinderProps {
   readonly progress: number;
   /** Seconds to the photo; null while no countdown runs. */
   readonly countdownS: number | null;
+  /** The last photo of the spot that is photographed again, over the picture: 0 (not seen) to 1. */
+  readonly ghost?: { readonly photo: Revisit['ghost']; readonly opacity: number } | undefined;
   /** Called with the point of a tap, in fractions of the viewfinder; absent where the camera has no point of interest. */
   readonly onPoint?: ((point: PicturePoint) => void) | undefined;
 }
@@ -28,7 +32,7 @@ const RADIUS = 50 * RING_FRACTION;
 
 /** Picture, ring, and what to do. */
 export function Viewfinder(props: ViewfinderProps) {
-  const { video, zoom, advice, overlayText: words, progress, countdownS: leftS, onPoint } = props;
+  const { video, zoom, advice, overlayText: words, progress, countdownS: leftS, ghost, onPoint } = props;
   const point = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     onPoint?.({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
@@ -60,6 +64,7 @@ export function Viewfinder(props: ViewfinderProps) {
           onLoadedMetadata={measure}
           onResize={measure}
         />
+        {ghost && <Ghost {...ghost} />}
         <div className={styles.window} />
         <svg className={styles.ring} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
           <circle cx="50" cy="50" r={RADIUS} className={styles.shade} />

@@ -12,6 +12,7 @@ import { OpeningFailure } from '../../workflow/opening-failure.js';
 import { useStore } from '../../workflow/use-store.js';
 import { PAGE_PATHS, SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import { useWorkflow, useWorkflowActions } from '../../workflow/workflow-context.js';
+import { DueSpots } from './due-spots.js';
 import { FirstVisit } from './first-visit.js';
 import { Illustration } from './illustration.js';
 import { InstallOffer } from './install-offer.js';
@@ -110,6 +111,7 @@ export function HomeScreen() {
           </p>
         </div>
       </div>
+      <DueSpots />
       <FirstVisit />
       <section className={styles.tips}>
         <h2>{text.tipsHeading}</h2>

@@ -50,6 +50,11 @@ export const text = defineMessages({
     message: 'Saved. Open the file to put it into your calendar.',
     comment: 'After the calendar file was downloaded',
   },
+  notReminded: /*i18n*/ {
+    id: 'nextStep.notReminded',
+    message: 'The calendar part is not on this device yet. Connect to the internet and try again.',
+    comment: 'The code for calendar files could not be fetched',
+  },
   reminderTitle: /*i18n*/ {
     id: 'nextStep.reminderTitle',
     message: 'Check the skin spot again',

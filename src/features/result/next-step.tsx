@@ -5,10 +5,11 @@ import type { AdviceLevel } from '../../diagnosis/advice.js';
 import type { AdviceText } from '../../diagnosis/advice-messages.js';
 import { URGENT_SIGNS } from '../../diagnosis/advice-messages.js';
 import { Button } from '../../ui/button.js';
+import { addMonths, dayOf } from '../../core/spots/due.js';
 import { download } from '../../ui/download.js';
+import { calendarFile } from '../../workflow/reminder.js';
 import { text } from './next-step-messages.js';
 import styles from './next-step.module.css';
-import { calendarFile, inAMonth } from './reminder.js';
 
 export interface NextStepProps {
   readonly advice: AdviceLevel;
@@ -40,21 +41,27 @@ export function UrgentSigns({ heading: Heading }: { readonly heading: 'h2' | 'h3
 }
 
 function CheckAgain({ id }: { readonly id: string }) {
-  const [isSaved, setSaved] = useState(false);
-  const remind = (): void => {
+  const [status, setStatus] = useState<'none' | 'saved' | 'failed'>('none');
+  const remind = async (): Promise<void> => {
     const now = new Date();
-    const reminder = { title: text.reminderTitle, text: text.reminderText, day: inAMonth(now) };
-    download(calendarFile(reminder, `${id}@naevus`, now), 'naevus-reminder.ics');
-    setSaved(true);
+    const reminder = { title: text.reminderTitle, text: text.reminderText, day: addMonths(dayOf(now), 1) };
+    try {
+      download(await calendarFile(reminder, `${id}@naevus`, now), 'naevus-reminder.ics');
+      setStatus('saved');
+    } catch (error) {
+      console.warn('The calendar file could not be made', error);
+      setStatus('failed');
+    }
   };
   return (
     <>
       <List items={text.again} />
-      <Button variant="primary" large icon={<CalendarPlus aria-hidden="true" />} onClick={remind}>
+      <Button variant="primary" large icon={<CalendarPlus aria-hidden="true" />} onClick={() => void remind()}>
         {text.remind}
       </Button>
       <p role="status" className={styles.status}>
-        {isSaved && text.reminded}
+        {status === 'saved' && text.reminded}
+        {status === 'failed' && text.notReminded}
       </p>
     </>
   );

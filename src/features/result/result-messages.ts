@@ -54,6 +54,16 @@ export const text = defineMessages({
     comment: 'A button below the result: back to the crop',
   },
   anotherPhoto: /*i18n*/ { id: 'result.anotherPhoto', message: 'Another photo', comment: 'A button below the result' },
+  keep: /*i18n*/ {
+    id: 'result.keep',
+    message: 'Keep this spot',
+    comment: 'A button below the answer: stores photo and answer on this device',
+  },
+  keepAdd: /*i18n*/ {
+    id: 'result.keepAdd',
+    message: 'Add to “{name}”',
+    comment: 'A button below the answer: adds it to a spot that is kept; {name}: of the spot',
+  },
   share: /*i18n*/ {
     id: 'result.share',
     message: 'Save or share',

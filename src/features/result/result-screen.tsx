@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
+  Bookmark,
   BookOpen,
   ClipboardList,
   Crop,
@@ -28,6 +29,8 @@ import type { ModelCardOutcome } from '../../diagnosis/use-model-card.js';
 import { ofHundred } from '../../ui/figure-format.js';
 import { OpeningFailure } from '../../workflow/opening-failure.js';
 import { useSkinType } from '../../workflow/skin-type.js';
+import { revisit } from '../../workflow/spots/revisit.js';
+import { useStore } from '../../workflow/use-store.js';
 import { useAssessment, useCase, useWorkflowActions } from '../../workflow/workflow-context.js';
 import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import { ActionBar } from './action-bar.js';
@@ -58,14 +61,16 @@ export interface ReportedFacts {
 interface ResultScreenProps {
   /** Printing and sharing, which the app puts here. */
   readonly renderReport?: (facts: ReportedFacts) => ReactNode;
+  /** Keeps the answer, and says so, in the window of the button “Keep this spot”; absent where nothing can be kept. */
+  readonly renderKeep?: (isOpen: boolean) => ReactNode;
   /** Loads the card of the model in use; it must stay the same function. */
   readonly load?: () => Promise<ModelCardOutcome>;
 }
 
-type OpenSheet = 'none' | 'next-step' | 'report';
+type OpenSheet = 'none' | 'next-step' | 'keep' | 'report';
 
 /** Asks what has to be known first, else shows the answer. */
-export function ResultScreen({ renderReport, load = loadModelCard }: ResultScreenProps) {
+export function ResultScreen({ renderReport, renderKeep, load = loadModelCard }: ResultScreenProps) {
   const { history } = useCase();
   const assessment = useAssessment();
   const { changeHistory, discardCase } = useWorkflowActions();
@@ -97,14 +102,21 @@ export function ResultScreen({ renderReport, load = loadModelCard }: ResultScree
   if (skinType !== null && cardState.kind === 'loading') return <p role="status">{text.loading}</p>;
   const isSkinTested = skinType === null || (card !== undefined && isSkinTypeTested(skinTypeEvidence(card, skinType)));
   const finding = findingOf(assessment, history, isSkinTested);
-  return <Answer finding={finding} card={card} {...(renderReport && { renderReport })} />;
+  return <Answer finding={finding} card={card} {...(renderReport && { renderReport })} {...(renderKeep && { renderKeep })} />;
 }
 
-function Answer({ finding, card, renderReport }: ReportedFacts & Pick<ResultScreenProps, 'renderReport'>) {
+function Answer({
+  finding,
+  card,
+  renderReport,
+  renderKeep,
+}: ReportedFacts & Pick<ResultScreenProps, 'renderReport' | 'renderKeep'>) {
   const currentCase = useCase();
   const assessment = useAssessment();
   const { navigate, changeHistory, discardCase } = useWorkflowActions();
   const [sheet, setSheet] = useState<OpenSheet>('none');
+  const again = useStore(revisit);
+  const keepLabel = again === undefined ? text.keep : text.keepAdd({ name: again.name });
   const { history } = currentCase;
   const advice = adviceFor(finding, history);
   const words = adviceText(finding, advice, history);
@@ -141,6 +153,18 @@ function Answer({ finding, card, renderReport }: ReportedFacts & Pick<ResultScre
             },
           },
           { name: 'another-photo', label: text.anotherPhoto, icon: <ImagePlus aria-hidden="true" />, onPress: discardCase },
+          ...(renderKeep
+            ? [
+                {
+                  name: 'keep',
+                  label: keepLabel,
+                  icon: <Bookmark aria-hidden="true" />,
+                  onPress: () => {
+                    setSheet('keep');
+                  },
+                },
+              ]
+            : []),
           {
             name: 'share',
             label: text.share,
@@ -161,6 +185,11 @@ function Answer({ finding, card, renderReport }: ReportedFacts & Pick<ResultScre
           }}
         />
       </Sheet>
+      {renderKeep && (
+        <Sheet heading={keepLabel} isOpen={sheet === 'keep'} onClose={close}>
+          {renderKeep(sheet === 'keep')}
+        </Sheet>
+      )}
       <Sheet heading={text.share} isOpen={sheet === 'report'} onClose={close}>
         {renderReport?.({ finding, card })}
       </Sheet>
@@ -218,6 +247,7 @@ function Folds({ finding, card, now, onHistory }: FoldsProps) {
           )}
           <Fold name="score" heading={text.scoreHeading} icon={<Gauge aria-hidden="true" />}>
             <ScoreDetails
+              isEarlyStage={finding === 'early-stage'}
               assessment={assessment}
               onModality={(modality) => {
                 void correctModality(modality);
