@@ -11,6 +11,7 @@ import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { waitForServiceWorker, waitUntilReady } from './app.js';
 import { walkEveryScreen } from './every-screen.js';
+import { seenRequests } from './seen-requests.js';
 
 let browser: Browser;
 let server: StaticServer;
@@ -96,10 +97,11 @@ describe.skipIf(!HAS_DATA)(`a real photo (else: ${NO_DATA})`, () => {
   it.each([
     { backend: 'wasm', serve: serveApp },
     { backend: 'webgl-software', serve: serveSmallApp },
-  ])('breaks no rule on any screen with $backend', async ({ backend, serve }) => {
+  ])('breaks no rule on any screen with $backend, and sends nothing anywhere', async ({ backend, serve }) => {
     const app = await serve();
     const context = await browser.newContext();
     const complaints = await complaintsOf(context);
+    const requests = seenRequests(context);
     const page = await context.newPage();
     const failures: string[] = [];
     page.on('pageerror', (error) => failures.push(error.message));
@@ -112,10 +114,17 @@ describe.skipIf(!HAS_DATA)(`a real photo (else: ${NO_DATA})`, () => {
     await page.goto(address);
     await waitUntilReady(page);
     expect(await stoppedAnywhere(page)).toEqual([]);
+    await page.waitForLoadState('networkidle');
     await context.close();
     await app.close();
     expect(complaints).toEqual([]);
     expect(failures).toEqual([]);
+
+    const isOwn = (url: string): boolean => url.startsWith(`${app.origin}/`) || /^(?:blob|data):|^about:blank$/u.test(url);
+    expect(requests.filter(({ url }) => !isOwn(url))).toEqual([]);
+    expect(requests.filter(({ method, body }) => method !== 'GET' || body !== null)).toEqual([]);
+    expect(requests.some(({ url }) => url.endsWith('/weights.bin'))).toBe(true);
+    expect(app.requests.filter(({ method, bodyBytes }) => !['GET', 'HEAD'].includes(method) || bodyBytes > 0)).toEqual([]);
   });
 });
 
