@@ -62,6 +62,9 @@ const PAGES: Readonly<Record<PageId, ComponentType>> = {
   spots: lazyScreen(['features/spots', 'diagnosis'], () =>
     import('../features/spots/spots-page.js').then(({ SpotsPage }) => SpotsPage),
   ).Screen,
+  compare: lazyScreen(['features/compare', 'diagnosis'], () =>
+    import('../features/compare/compare-page.js').then(({ ComparePage }) => ComparePage),
+  ).Screen,
 };
 
 /**

@@ -88,6 +88,7 @@ export const PAGE_PATHS = {
   privacy: '/privacy',
   settings: '/settings',
   spots: '/spots',
+  compare: '/compare',
 } as const;
 
 /** A page outside the workflow. */

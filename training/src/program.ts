@@ -13,6 +13,7 @@ import { addLocalisationCommand } from './commands/localisation.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
 import { addModalityCommand } from './commands/modality.js';
+import { addRepeatabilityCommand } from './commands/repeatability.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addExplanationCheckCommand(program);
   addQualityCommand(program);
   addLocalisationCommand(program);
+  addRepeatabilityCommand(program);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => {
       throw error.exitCode === 0 ? error : new UsageError(usageSentence(error, command));

@@ -13,6 +13,7 @@ import {
   stabilityMetricsSchema,
 } from './measured-sections.js';
 import { byModality } from '../modality.js';
+import { repeatabilityMetricsSchema } from './repeatability.js';
 import { parseDocument, parseVersioned } from './parsed.js';
 import type { Parsed } from './parsed.js';
 
@@ -132,6 +133,8 @@ const commonEntries = {
   qualityCheck: v.exactOptional(qualityCheckMetricsSchema),
   /** How well the square that the app proposes frames the lesion, and what that does to this version's score. */
   localisation: v.exactOptional(localisationMetricsSchema),
+  /** By how much two photos of an unchanged spot differ, and how well they are registered. */
+  repeatability: v.exactOptional(repeatabilityMetricsSchema),
   /** The encodings of the weights, compared on `test`. */
   storage: v.exactOptional(v.array(storageRowSchema)),
   /** Ablations, on `val`. */
@@ -188,6 +191,7 @@ const retainedSectionsSchema = v.object({
   heatMapCheck: commonEntries.heatMapCheck,
   qualityCheck: commonEntries.qualityCheck,
   localisation: commonEntries.localisation,
+  repeatability: commonEntries.repeatability,
   run: v.unknown(),
 });
 

@@ -8,6 +8,7 @@ import type {
   QualityCheckMetrics,
   StabilityMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
+import type { RepeatabilityMetrics } from '../../../src/core/schemas/repeatability.js';
 import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { byModality } from '../../../src/core/modality.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -71,6 +72,7 @@ export interface CardInput {
   readonly heatMapCheck?: HeatMapCheckMetrics;
   readonly qualityCheck?: QualityCheckMetrics;
   readonly localisation?: LocalisationMetrics;
+  readonly repeatability?: RepeatabilityMetrics;
 }
 
 /** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
@@ -99,7 +101,7 @@ export function cardJson(input: CardInput): string {
     const source = (counts[sourceOf(record)] ??= {});
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
-  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = input;
+  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation, repeatability } = input;
   const { temperature, classOffsets, modalities } = manifestDecisions(input.decisions);
   const { priors = {} } = input.evaluation.val;
   const card: ModelCard = {
@@ -143,6 +145,7 @@ export function cardJson(input: CardInput): string {
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
+    ...(repeatability === undefined ? {} : { repeatability }),
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),

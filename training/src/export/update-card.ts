@@ -16,6 +16,7 @@ import type {
   QualityCheckMetrics,
   StabilityMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
+import type { RepeatabilityMetrics } from '../../../src/core/schemas/repeatability.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from './model-card.js';
@@ -71,8 +72,19 @@ export interface RewriteCardInput {
 export async function rewriteCard({ modelDir, model, records, evaluation, kept }: RewriteCardInput): Promise<number> {
   const { manifest, files } = model;
   const { version } = manifest;
-  const { createdAt, network, run, storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } =
-    kept;
+  const {
+    createdAt,
+    network,
+    run,
+    storage,
+    ablation,
+    leaveOneSourceOut,
+    stability,
+    heatMapCheck,
+    qualityCheck,
+    localisation,
+    repeatability,
+  } = kept;
   const decisions = modelDecisions(manifest);
   const card = cardJson({
     ...{ version, createdAt, records, decisions, run, evaluation },
@@ -88,6 +100,7 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
+    ...(repeatability === undefined ? {} : { repeatability }),
   });
   await replaceCard(modelDir, model, card);
   return new TextEncoder().encode(card).length;
@@ -119,12 +132,13 @@ export interface CardAdditions {
   readonly heatMapCheck?: HeatMapCheckMetrics;
   readonly qualityCheck?: QualityCheckMetrics;
   readonly localisation?: LocalisationMetrics;
+  readonly repeatability?: RepeatabilityMetrics;
 }
 
 /** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
 export async function updateCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
   const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseModelCard);
-  const { ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = additions;
+  const { ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation, repeatability } = additions;
   const amended: ModelCard = {
     ...card,
     ...(ablation === undefined ? {} : { ablation }),
@@ -133,6 +147,7 @@ export async function updateCard(modelDir: string, model: ExportedModel, additio
     ...(heatMapCheck === undefined ? {} : { heatMapCheck }),
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
+    ...(repeatability === undefined ? {} : { repeatability }),
   };
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }

@@ -1,0 +1,67 @@
+/** What to make of two photos: what changed beyond chance, and what that means for the advice. */
+import { adviceFor } from '../../diagnosis/advice.js';
+import { adviceText } from '../../diagnosis/advice-messages.js';
+import { adviceWithChanges, isConcerning } from '../../diagnosis/change-advice.js';
+import { findingOf } from '../../diagnosis/finding.js';
+import { measuredChanges } from '../../core/change/limits.js';
+import type { MeasuredChange } from '../../core/change/limits.js';
+import type { ModelCard } from '../../core/schemas/model-card.js';
+import { useIsSkinTested } from '../../workflow/spots/skin-tested.js';
+import { ChangeTable } from './change-table.js';
+import { comparableScores, limitsFor } from './change-values.js';
+import { ADVICE_WORDS, text } from './compare-messages.js';
+import type { VisitedPhoto } from './visited-photo.js';
+import styles from './findings.module.css';
+import type { CompareResult } from './worker/compare-messages.js';
+
+export interface FindingsProps {
+  readonly found: CompareResult;
+  readonly first: VisitedPhoto;
+  readonly second: VisitedPhoto;
+  readonly card: ModelCard | undefined;
+}
+
+function changesIn({ found, first, second, card }: FindingsProps): MeasuredChange[] {
+  if (found.measures === null) return [];
+  const [one, other] = [first.photo.assessment, second.photo.assessment];
+  const scores = comparableScores(one, other);
+  const [from, to] = found.measures;
+  return measuredChanges(
+    { ...from, ...(scores && { suspicion: scores[0] }) },
+    { ...to, ...(scores && { suspicion: scores[1] }) },
+    limitsFor(card, one, other),
+    found.scaleSource,
+  );
+}
+
+/** Advice and table. */
+export function Findings(props: FindingsProps) {
+  const { found, second } = props;
+  const isSkinTested = useIsSkinTested() ?? false;
+  const changes = changesIn(props);
+  const finding = findingOf(second.photo.assessment, second.visit.history, isSkinTested);
+  const before = adviceFor(finding, second.visit.history);
+  const advice = adviceWithChanges(before, changes);
+  const isChanged = changes.some(isConcerning);
+  const isKnown = changes.some(({ verdict }) => verdict !== 'unknown');
+  return (
+    <div className={styles.findings} data-advice={advice}>
+      {isChanged && (
+        <div className={styles.advice}>
+          <p className={styles.heading}>{advice === 'see-a-doctor-soon' ? ADVICE_WORDS.soon : ADVICE_WORDS.look}</p>
+          <p>{ADVICE_WORDS.show}</p>
+        </div>
+      )}
+      {!isChanged && isKnown && (
+        <div className={styles.advice}>
+          <p className={styles.heading}>{text.noChange}</p>
+          <p>{ADVICE_WORDS.same}</p>
+          <p>{ADVICE_WORDS.sameAdvice({ advice: adviceText(finding, before, second.visit.history).heading })}</p>
+        </div>
+      )}
+      {found.notMeasured !== undefined && <p>{text.notMeasured[found.notMeasured]}</p>}
+      {changes.length > 0 && <ChangeTable changes={changes} />}
+      <p>{ADVICE_WORDS.ownEyes}</p>
+    </div>
+  );
+}
