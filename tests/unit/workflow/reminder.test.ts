@@ -36,6 +36,8 @@ describe('the calendar file', () => {
     const alarm = event.getFirstSubcomponent('valarm');
     expect(alarm?.getFirstPropertyValue('action')).toBe('DISPLAY');
     expect(String(alarm?.getFirstPropertyValue('trigger'))).toBe('PT9H');
+    // Of the day's beginning: its end would be the next morning.
+    expect(alarm?.getFirstProperty('trigger')?.getFirstParameter('related') ?? 'START').toBe('START');
     expect(entry.isRecurring()).toBe(false);
   });
 
@@ -51,13 +53,14 @@ describe('the calendar file', () => {
     );
   });
 
-  it('comes again every so many months, on the last day of a month that is shorter', async () => {
+  it('comes again every so many months, on a day that each has', async () => {
     await fc.assert(
       fc.asyncProperty(day, fc.constantFrom(1, 2, 3, 6), async (on, everyMonths) => {
         const { entry } = await entryOf({ title: 'Check', text: 'Look', day: on, everyMonths });
         const occurrences = entry.iterator();
         const days = Array.from({ length: 6 }, () => occurrences.next().toString());
-        expect(days).toEqual(days.map((_, at) => addMonths(on, at * everyMonths)));
+        const first = on.slice(8) > '28' ? `${on.slice(0, 8)}28` : on;
+        expect(days).toEqual(days.map((_, at) => addMonths(first, at * everyMonths)));
       }),
       { numRuns: 60 },
     );

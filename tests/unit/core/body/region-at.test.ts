@@ -8,10 +8,13 @@ import { BODY_REGION_IDS, BODY_VIEWS } from '../../../../src/core/body/regions.j
 const anyPoint = fc
   .record({
     view: fc.constantFrom(...BODY_VIEWS),
-    u: fc.double({ min: 0, max: 1, noNaN: true }),
-    v: fc.double({ min: 0, max: 1, noNaN: true }),
+    u: fc.integer({ min: 0, max: 999 }),
+    v: fc.integer({ min: 0, max: 999 }),
   })
-  .map(({ view, u, v }) => ({ view, point: { x: u * DRAWINGS[view].width, y: v * DRAWINGS[view].height } }));
+  .map(({ view, u, v }) => ({
+    view,
+    point: { x: ((u + 0.5) / 1000) * DRAWINGS[view].width, y: ((v + 0.5) / 1000) * DRAWINGS[view].height },
+  }));
 
 const otherSide = (region: string | undefined): string | undefined =>
   region?.replace(/^(?:left|right)-/u, (side) => (side === 'left-' ? 'right-' : 'left-'));
