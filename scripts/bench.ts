@@ -8,11 +8,11 @@ import { chromium } from 'playwright-core';
 import { startProgress } from '../training/src/progress.js';
 import { parseReport, regressions, reportLines } from './bench/report.js';
 import type { BenchReport } from './bench/report.js';
-import { ratioOf, spreadOf } from './bench/statistics.js';
+import { percentile95, ratioOf, spreadOf } from './bench/statistics.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { exitWithUsageError, namesFrom, readOptions, wholeNumber } from './cli.js';
 
-const PARTS = ['networks', 'app', 'webgl', 'camera', 'throughput', 'maths', 'training', 'lighthouse', 'bytes'] as const;
+const PARTS = ['networks', 'app', 'press', 'webgl', 'camera', 'throughput', 'maths', 'training', 'lighthouse', 'bytes'] as const;
 type Part = (typeof PARTS)[number];
 
 const values = readOptions({
@@ -90,6 +90,25 @@ async function runApp(backend: 'wasm' | 'webgl-software'): Promise<void> {
   });
   progress.stop();
   for (const [name, of] of times) found.ms[`${backend}: ${name}`] = spreadOf(of);
+}
+
+async function runPress(): Promise<void> {
+  const { timePresses } = await import('./bench/press.js');
+  const progress = startProgress('press to answer', rounds, 'round');
+  const times = await timePresses(browser, rounds, (done) => {
+    progress.update(done);
+  });
+  progress.stop();
+  const exceededByOneInTwenty = percentile95(times.rested);
+  Object.assign(found.ms, {
+    'press to answer, after a second’s rest': spreadOf(times.rested),
+    'press to answer, after a second’s rest: 95th percentile': spreadOf([exceededByOneInTwenty]),
+    'press to answer, after a second’s rest: until it is drawn': spreadOf(times.restedDrawn),
+    'press to answer, after a second’s rest: in the worker': spreadOf(times.restedInWorker),
+    'press to answer, at once': spreadOf(times.atOnce),
+    'press to answer, at once: the network alone': spreadOf(times.atOnceNetwork),
+  });
+  found.ratios['press to answer, at once / the network alone'] = ratioOf(times.atOnce, times.atOnceNetwork);
 }
 
 async function runThroughput(): Promise<void> {
@@ -171,6 +190,7 @@ async function readEarlier(file: string): Promise<BenchReport> {
 const RUN: Readonly<Record<Part, () => Promise<void>>> = {
   networks: runNetworks,
   app: () => runApp('wasm'),
+  press: runPress,
   webgl: () => runApp('webgl-software'),
   camera: runCamera,
   throughput: runThroughput,

@@ -225,7 +225,7 @@ async function stagesOf(page: Page, isOnGpu: boolean) {
 }
 
 /** Writes a photo of 4,000 x 3,000 pixels: skin with grain and a dark, uneven spot. */
-async function drawPhoto(file: string): Promise<void> {
+export async function drawPhoto(file: string): Promise<void> {
   const [width, height] = [4000, 3000];
   const grain = {
     create: { width, height, channels: 3, background: '#c69c82', noise: { type: 'gaussian', mean: 0, sigma: 12 } },

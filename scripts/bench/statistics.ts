@@ -13,6 +13,14 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
+/** The value that one in twenty exceeds, by the same interpolation. Throws for no values. */
+export function percentile95(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.95,
+  );
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
