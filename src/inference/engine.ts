@@ -37,6 +37,11 @@ export interface Engine {
    */
   assess(photo: Blob, crop: SquareCrop, signal: AbortSignal, options?: AssessOptions): Promise<Outcome<Assessment, Failure>>;
   /**
+   * Checks the heat map of an {@link Engine.assess} answer, which no screen may show before: three more runs of the network.
+   * @returns the assessment with `heatMapCheck` and `spotBox`; without the first where the model checks nothing.
+   */
+  checkHeatMap(photo: Blob, assessment: Assessment, signal: AbortSignal): Promise<Outcome<Assessment, Failure>>;
+  /**
    * Computes the answer for this crop of an inspected photo before {@link Engine.assess} asks for it, or preprocesses it only, where power is to be
    * saved. A hint: answers are the same without it.
    */

@@ -274,6 +274,8 @@ export function createInferenceClient(options: ClientOptions): Engine {
     inspect: (photo, signal) => send<'inspect'>({ type: 'inspect', id: nextId(), photo, photoId: photoIdOf(photo) }, signal),
     assess: (photo, crop, signal, assessOptions = {}) =>
       send<'assess'>({ type: 'assess', id: nextId(), photo, photoId: photoIdOf(photo), crop, ...assessOptions }, signal),
+    checkHeatMap: (photo, assessment, signal) =>
+      send<'check-heat-map'>({ type: 'check-heat-map', id: nextId(), photo, photoId: photoIdOf(photo), assessment }, signal),
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
       if (photoId === undefined) return;

@@ -33,6 +33,7 @@ interface RequestArguments {
     /** The same number for the same `Blob`, so that it is decoded once. */ readonly photoId: number;
   };
   assess: RequestArguments['inspect'] & { readonly crop: SquareCrop; readonly modality?: Modality };
+  'check-heat-map': RequestArguments['inspect'] & { readonly assessment: Assessment };
   'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
   'describe-model': unknown;
 }
@@ -41,6 +42,7 @@ interface RequestArguments {
 export interface ResponseValues {
   inspect: PhotoInfo;
   assess: Assessment;
+  'check-heat-map': Assessment;
   'assess-preprocessed': readonly Assessment[];
   'describe-model': ModelInUse;
 }

@@ -29,12 +29,16 @@ export interface FakeServices extends Services {
   inspected: Outcome<PhotoInfo, Failure>;
   /** Answers the look that the app waits for. */
   answer(outcome: Outcome<Assessment, Failure>): void;
+  /** Answers the check of a heat-map that the app waits for. */
+  answerCheck(outcome: Outcome<Assessment, Failure>): void;
   readonly calls: {
     retry: number;
     applyUpdate: number;
     prompt: number;
     prefetch: SquareCrop[];
     cancelPrefetch: number;
+    /** Answers whose heat-map somebody wants to see. */
+    checkHeatMap: Assessment[];
     /** Photos whose memory was given back. */
     release: Blob[];
     assess: { crop: SquareCrop; signal: AbortSignal }[];
@@ -52,9 +56,11 @@ export function fakeServices(): FakeServices {
     prompt: 0,
     prefetch: [],
     cancelPrefetch: 0,
+    checkHeatMap: [],
     release: [],
     assess: [],
   };
+  let resolveCheck: ((outcome: Outcome<Assessment, Failure>) => void) | undefined;
   let resolveAssess: ((outcome: Outcome<Assessment, Failure>) => void) | undefined;
   const engine: Engine = {
     start: () => undefined,
@@ -69,6 +75,14 @@ export function fakeServices(): FakeServices {
     prefetch: (_photo, crop) => {
       calls.prefetch.push(crop);
     },
+    checkHeatMap: (_photo, assessment, signal) =>
+      new Promise((resolve) => {
+        calls.checkHeatMap.push(assessment);
+        resolveCheck = resolve;
+        signal.addEventListener('abort', () => {
+          resolve({ kind: 'failed', failure: { kind: 'aborted' } });
+        });
+      }),
     cancelPrefetch: () => {
       calls.cancelPrefetch++;
     },
@@ -116,6 +130,9 @@ export function fakeServices(): FakeServices {
     inspected: { kind: 'ok', value: { width: 400, height: 300, spot: null } },
     answer(outcome) {
       resolveAssess?.(outcome);
+    },
+    answerCheck(outcome) {
+      resolveCheck?.(outcome);
     },
     calls,
   };

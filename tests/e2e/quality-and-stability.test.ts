@@ -51,7 +51,8 @@ describe.skipIf(!HAS_DATA)(`a real photo${HAS_DATA ? '' : ` (skipped: ${NO_DATA}
   it('whose map explains the score shows it where it lies on the spot, and how it was checked; else one line says that there is none', async () => {
     await answerTo('explains');
     await app.page.locator('[data-fold=heat-map] > summary').click();
-    const map = app.page.locator('[data-heat-map]');
+    // It is checked first.
+    const map = app.page.locator('[data-heat-map=shown], [data-heat-map=none]');
     const isShown = (await map.getAttribute('data-heat-map')) === 'shown';
     if (isShown) await map.getByText(/^We blurred this part, and the score fell from/u).waitFor();
     else await app.page.getByText('We can’t name a part of the spot that raised the score.').waitFor();

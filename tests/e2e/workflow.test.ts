@@ -56,6 +56,7 @@ describe('the workflow', () => {
     await app.page.getByRole('heading', { name: 'What this can’t tell you' }).waitFor();
     await app.page.locator('[data-fold=heat-map] > summary').click();
     // A map is painted, unless it marks nothing or does not explain the score: then a sentence says so instead of an empty picture.
+    await app.page.locator('[data-heat-map=shown], [data-heat-map=none]').waitFor();
     const canvas = app.page.locator('[data-heat-map] canvas');
     const instead = app.page.getByText('We can’t name a part of the spot that raised the score.');
     expect((await canvas.count()) + (await instead.count())).toBe(1);

@@ -84,6 +84,9 @@ async function askApp(page: Page, file: string): Promise<Json> {
   await page.getByRole('button', { name: 'Start over' }).click();
   await page.getByRole('button', { name: 'Check this spot' }).click();
   await continuePastWarning(page, page.locator('[data-level]'), 120_000);
+  // The heat-map is checked once somebody looks for it.
+  await page.locator('[data-fold=heat-map] > summary').click();
+  await page.locator('[data-heat-map=shown], [data-heat-map=none]').waitFor();
   const answer = await page.evaluate(() => (globalThis as unknown as { answers: Json[] }).answers.at(-1));
   if (answer === undefined) throw new Error('The worker sent no answer with a heat-map');
   await page.getByRole('button', { name: 'Another photo' }).first().click();

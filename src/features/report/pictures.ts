@@ -132,18 +132,18 @@ export type PicturesState =
 
 /** The pictures of an assessment, drawn at once, so that they are there whenever somebody prints; released with the screen. */
 export function usePictures({ photo, crop, map }: PictureSource): PicturesState {
-  const [state, setState] = useState<PicturesState>({ kind: 'drawing' });
+  const [drawn, setDrawn] = useState<{ readonly map: HeatMap | undefined; readonly state: PicturesState }>();
   useEffect(() => {
     let isUnmounted = false;
     const drawing = drawPictures({ photo, crop, map });
     drawing.then(
       (pictures) => {
-        if (!isUnmounted) setState({ kind: 'drawn', pictures });
+        if (!isUnmounted) setDrawn({ map, state: { kind: 'drawn', pictures } });
       },
       (error: unknown) => {
         if (isUnmounted) return;
         console.warn('The pictures of the report could not be drawn', error);
-        setState({ kind: 'failed' });
+        setDrawn({ map, state: { kind: 'failed' } });
       },
     );
     return () => {
@@ -152,5 +152,6 @@ export function usePictures({ photo, crop, map }: PictureSource): PicturesState 
       drawing.then(releasePictures, () => undefined);
     };
   }, [photo, crop, map]);
-  return state;
+  // Those of before the heat-map was checked have been released.
+  return drawn?.map === map ? (drawn?.state ?? { kind: 'drawing' }) : { kind: 'drawing' };
 }

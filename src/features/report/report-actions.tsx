@@ -1,6 +1,6 @@
 /** The buttons that print the report or share its image, and the report itself, which is seen in print alone. */
 import { Download, Printer, Share2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { isScoredFinding } from '../../diagnosis/finding.js';
@@ -8,6 +8,8 @@ import type { Finding } from '../../diagnosis/finding.js';
 import { explainingMap } from '../../diagnosis/heat-map.js';
 import { Button } from '../../ui/button.js';
 import { download } from '../../ui/download.js';
+import { useIsShown } from '../../ui/use-is-shown.js';
+import { useHeatMapCheck } from '../../workflow/heat-map-check.js';
 import { useAssessment, useCase } from '../../workflow/workflow-context.js';
 import { jpegOf, usePictures } from './pictures.js';
 import type { Pictures } from './pictures.js';
@@ -108,19 +110,23 @@ export function ReportActions({ finding, card }: ReportActionsProps) {
   const assessment = useAssessment();
   const [canShare] = useState(canShareImages);
   const [outcome, setOutcome] = useState<Outcome>();
+  const section = useRef<HTMLDivElement>(null);
+  const isShown = useIsShown(section);
+  const check = useHeatMapCheck(photo.file, assessment, isShown);
   // What is not shown on the screen is not on paper either.
-  const map = isScoredFinding(finding) ? explainingMap(assessment) : undefined;
+  const map = check.kind === 'done' && isScoredFinding(finding) ? explainingMap(check.assessment) : undefined;
+  const isPending = isScoredFinding(finding) && (check.kind === 'running' || (isShown && check.kind === 'unasked'));
   const drawing = usePictures({ photo, crop: assessment.crop, map });
   const pictures = drawing.kind === 'drawn' ? drawing.pictures : undefined;
   const facts = reportContent({ assessment, history, finding, card });
   const day = dayText(new Date(assessment.createdAt));
   useTitleInPrint(text.printTitle(day));
   return (
-    <div className={styles.section}>
+    <div ref={section} className={styles.section}>
       <Button
         variant="primary"
         icon={<Printer aria-hidden="true" />}
-        disabled={drawing.kind === 'drawing'}
+        disabled={isPending || drawing.kind === 'drawing'}
         onClick={() => window.print()}
       >
         {text.print}
@@ -128,7 +134,7 @@ export function ReportActions({ finding, card }: ReportActionsProps) {
       {drawing.kind !== 'failed' && (
         <Button
           icon={canShare ? <Share2 aria-hidden="true" /> : <Download aria-hidden="true" />}
-          disabled={pictures === undefined}
+          disabled={isPending || pictures === undefined}
           onClick={() => {
             if (pictures) void shareImage(facts, pictures, day).then(setOutcome);
           }}

@@ -1,4 +1,4 @@
-/** The crop with the heat-map over it, or one line that says that there is none. */
+/** The crop with the heat-map over it, or one line that says that there is none, or that it is being checked. */
 import { useEffect, useRef, useState } from 'react';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { HEAT_MAP_OPACITY, drawHeatMap, explainingMap, readHeatMap } from '../../diagnosis/heat-map.js';
@@ -6,14 +6,38 @@ import { scoreText } from '../../diagnosis/score-messages.js';
 import { formatShareOf } from '../../i18n/numbers.js';
 import { formatPercent } from '../../ui/format.js';
 import { Slider } from '../../ui/slider.js';
+import { useIsShown } from '../../ui/use-is-shown.js';
 import hidden from '../../ui/visually-hidden.module.css';
 import { CropImage } from '../../workflow/crop-image.js';
+import { useHeatMapCheck } from '../../workflow/heat-map-check.js';
+import { checkText } from '../../workflow/heat-map-check-messages.js';
 import type { Photo } from '../../workflow/workflow-state.js';
 import styles from './heat-map-figure.module.css';
 import { mapReadingText, text } from './result-messages.js';
 
-/** The square, its marking, the marking in words, and how it was checked. */
-export function HeatMapFigure({ photo, assessment }: { readonly photo: Photo; readonly assessment: Assessment }) {
+interface HeatMapFigureProps {
+  readonly photo: Photo;
+  readonly assessment: Assessment;
+}
+
+/** The square, its marking, the marking in words, and how it was checked: once it was, which it is when this part is unfolded. */
+export function HeatMapFigure({ photo, assessment }: HeatMapFigureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const check = useHeatMapCheck(photo.file, assessment, useIsShown(place));
+  return (
+    <div ref={place}>
+      {check.kind === 'done' ? (
+        <CheckedMap photo={photo} assessment={check.assessment} />
+      ) : (
+        <p data-heat-map={check.kind === 'failed' ? 'failed' : 'checking'} role="status">
+          {check.kind === 'failed' ? checkText.failed : checkText.running}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function CheckedMap({ photo, assessment }: HeatMapFigureProps) {
   const map = explainingMap(assessment);
   const reading = map && readHeatMap(map);
   const [opacity, setOpacity] = useState(HEAT_MAP_OPACITY);

@@ -1,6 +1,6 @@
 /** From a preprocessed picture to its {@link Assessment}. */
 import { decisionsFor, interpret, isScored } from '../../core/calibration/postprocess.js';
-import type { DecisionSpec, Interpretation, Level } from '../../core/calibration/postprocess.js';
+import type { DecisionSpec, HeatMap, Interpretation, Level } from '../../core/calibration/postprocess.js';
 import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import { toPicture } from '../../core/image/preprocess.js';
@@ -12,7 +12,7 @@ import type { Assessment, StageTimings } from '../../core/schemas/assessment.js'
 import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { levelForDisagreement, viewDisagreement } from '../../core/tta/stability.js';
 import { VIEWS } from '../../core/tta/views.js';
-import { predictAtPace, predictViews, viewSetOf } from './network.js';
+import { predict, predictViews, viewSetOf } from './network.js';
 import type { Network, RunTimes } from './network.js';
 import { createRunTimer } from './run-pace.js';
 import type { RunPace, RunTimer } from './run-pace.js';
@@ -110,6 +110,17 @@ function recordOf(
   };
 }
 
+/** What is known of a heat map without running the network: that there is nothing to explain. `undefined` where it has to run, or nothing is checked. */
+function knownHeatMapCheck(
+  heatMap: HeatMap,
+  level: Level,
+  manifest: Pick<ModelManifest, 'heatMapCheck'>,
+): HeatMapCheck | undefined {
+  if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
+  const isToExplain = level !== 'no-warning-sign' && occlusionRegions(heatMap) !== undefined;
+  return isToExplain ? undefined : { kind: 'nothing-to-explain' };
+}
+
 /**
  * Checks a heat map by occlusion: the network runs with the marked region blurred, and with a control region blurred. Three runs, and none where
  * the score is too low to need an explanation.
@@ -121,25 +132,46 @@ function recordOf(
 export async function checkHeatMap(
   network: Network,
   input: Float32Array,
-  { suspicious, heatMap }: Interpretation,
+  { suspicious, heatMap }: Pick<Interpretation, 'suspicious' | 'heatMap'>,
   level: Level,
   manifest: Pick<ModelManifest, 'heatMapCheck' | 'input'>,
   decisions: DecisionSpec,
   onTimes?: (times: RunTimes) => void,
-  pace?: RunPace,
 ): Promise<HeatMapCheck | undefined> {
-  if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
-  const regions = level === 'no-warning-sign' ? undefined : occlusionRegions(heatMap);
-  if (regions === undefined) return { kind: 'nothing-to-explain' };
+  const known = knownHeatMapCheck(heatMap, level, manifest);
+  const regions = occlusionRegions(heatMap);
+  if (known !== undefined || manifest.heatMapCheck === undefined || !isScored(level) || regions === undefined) return known;
   const { sizePx } = manifest.input;
   const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
-  const outputs = await predictAtPace(network, [input, ...blurred], pace, onTimes);
-  const [whole = 0, withoutMarked = 0, withoutControl = 0] = outputs.map(({ logits }) => suspiciousLogOdds(logits, decisions));
+  const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await predict(network, [input, ...blurred], onTimes)).map(
+    ({ logits }) => suspiciousLogOdds(logits, decisions),
+  );
   return evaluateHeatMap(suspicious, { marked: whole - withoutMarked, control: whole - withoutControl }, manifest.heatMapCheck);
 }
 
 /**
- * Assesses a person's photo: all views, the stability check, the heat map and its occlusion check.
+ * The assessment with its heat map checked, and with where the spot lies, where the map may be shown. The same assessment where it was checked
+ * already, has nothing to check, or is of another model than the one that runs.
+ * @param input what it was computed from, values of shape [sizePx, sizePx, 3].
+ */
+export async function withHeatMapCheck(
+  { model, network }: RunningEngine,
+  input: Float32Array,
+  assessment: Assessment,
+): Promise<Assessment> {
+  const { heatMap, level, suspicious } = assessment;
+  const isOther = assessment.model.manifestSha256 !== model.pointer.manifest.sha256;
+  if (isOther || heatMap === undefined || assessment.heatMapCheck !== undefined) return assessment;
+  const { manifest } = model;
+  const decisions = decisionsOf(manifest, assessment.modality);
+  const heatMapCheck = await checkHeatMap(network, input, { suspicious, heatMap }, level, manifest, decisions);
+  // Only a map that is to be shown needs it.
+  const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(input, manifest.input)) : null;
+  return { ...assessment, ...(heatMapCheck && { heatMapCheck }), ...(spotBox && { spotBox }) };
+}
+
+/**
+ * Assesses a person's photo: all views, the stability check, and the heat map, which {@link withHeatMapCheck} checks once somebody wants to see it.
  * @param pace where nobody waits for it yet.
  */
 export async function assess(engine: RunningEngine, picture: AssessmentInput, pace?: RunPace): Promise<Assessment> {
@@ -159,10 +191,8 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
   const level = stability
     ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
     : interpretation.level;
-  const heatMapCheck = await checkHeatMap(network, picture.input, interpretation, level, manifest, decisions, timer.add, pace);
   const { scores, ranking, suspicious, heatMap } = interpretation;
-  // Only a map that is to be shown needs it.
-  const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(picture.input, manifest.input)) : null;
+  const heatMapCheck = knownHeatMapCheck(heatMap, level, manifest);
   return {
     ...recordOf(engine, picture, decisions, timer, preprocessedAt, pace),
     views: namedViews(viewLogits, manifest),
@@ -175,7 +205,6 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
     ...(stability && { stability }),
     heatMap: { size: heatMap.size, values: [...heatMap.values] },
     ...(heatMapCheck && { heatMapCheck }),
-    ...(spotBox && { spotBox }),
   };
 }
 

@@ -7,7 +7,7 @@ import { browserPorts, createModelCache } from '../../storage/model-cache/index.
 import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { FromWorker, PrefetchMessage, RequestMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Failure, ModelInUse, Outcome, PhotoInfo } from '../protocol.js';
-import { assess, assessScoreOnly } from './assess.js';
+import { assess, assessScoreOnly, withHeatMapCheck } from './assess.js';
 import { createAssessmentPrefetcher } from './assessment-prefetcher.js';
 import type { PhotoSquare } from './assessment-prefetcher.js';
 import { createCropPrefetcher } from './crop-prefetcher.js';
@@ -126,6 +126,20 @@ async function assessSquare(
   );
 }
 
+async function checkHeatMap({
+  id,
+  photo,
+  photoId,
+  assessment,
+}: RequestMessage<'check-heat-map'>): Promise<Outcome<Assessment, Failure>> {
+  const running = readyEngine();
+  const opened = await decoder.open(photo, photoId);
+  if (opened.kind === 'failed') return opened;
+  if (cancelled.has(id)) return aborted();
+  const { input } = cropPrefetcher.take(opened.value, assessment.crop, running.model.manifest.input);
+  return { kind: 'ok', value: await withHeatMapCheck(running, input, assessment) };
+}
+
 async function assessPreprocessed({
   id,
   photos,
@@ -182,6 +196,9 @@ async function answer(message: RequestMessage): Promise<void> {
       break;
     case 'assess':
       await postComputed(async () => ({ ...response, request: type, outcome: await assessPhoto(message) }));
+      break;
+    case 'check-heat-map':
+      await postComputed(async () => ({ ...response, request: type, outcome: await checkHeatMap(message) }));
       break;
     case 'assess-preprocessed':
       await postComputed(async () => ({ ...response, request: type, outcome: await assessPreprocessed(message) }));

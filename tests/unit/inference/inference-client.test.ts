@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { START_TIMEOUT_MS, createInferenceClient } from '../../../src/inference/inference-client.js';
 import type { Engine } from '../../../src/inference/engine.js';
+import type { Assessment } from '../../../src/core/schemas/assessment.js';
+import { assessmentOf } from '../../fixtures/assessment.js';
 import { FakeWorker } from './fake-worker.js';
 
 const photo = new Blob(['x']);
@@ -98,6 +100,21 @@ describe('client', () => {
     expect(worker().sent.at(-1)).not.toHaveProperty('cropOnly');
     thrifty.cancelPrefetch();
     expect(worker().sent.at(-1)).toEqual({ type: 'cancel-prefetch' });
+  });
+
+  it('has a heat-map checked, of the photo that the worker knows', async () => {
+    engine.start();
+    worker().ready();
+    const assessment = assessmentOf('some-warning-signs');
+    void engine.assess(photo, crop, never);
+    worker().answerAssess();
+    const checked = engine.checkHeatMap(photo, assessment, never);
+    const [asked, check] = worker().requests;
+    if (asked?.type !== 'assess' || check?.type !== 'check-heat-map') throw new Error('other requests were sent');
+    expect(check).toMatchObject({ photoId: asked.photoId, assessment });
+    const value: Assessment = { ...assessment, heatMapCheck: { kind: 'nothing-to-explain' } };
+    worker().say({ type: 'response', request: 'check-heat-map', id: check.id, outcome: { kind: 'ok', value } });
+    expect(await checked).toEqual({ kind: 'ok', value });
   });
 
   it('ignores an answer to another request', async () => {

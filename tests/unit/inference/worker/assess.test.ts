@@ -6,7 +6,7 @@ import { TOY_MODALITY_LOGIT, goldenInput, toyModel } from '../../../../scripts/f
 import { byModality } from '../../../../src/core/modality.js';
 import { parseAssessment } from '../../../../src/core/schemas/assessment.js';
 import type { ModelManifest } from '../../../../src/core/schemas/manifest.js';
-import { assess, assessScoreOnly } from '../../../../src/inference/worker/assess.js';
+import { assess, assessScoreOnly, withHeatMapCheck } from '../../../../src/inference/worker/assess.js';
 import type { AssessmentInput } from '../../../../src/inference/worker/assess.js';
 import { loadNetwork } from '../../../../src/inference/worker/network.js';
 import type { RunningEngine } from '../../../../src/inference/worker/startup.js';
@@ -54,6 +54,47 @@ describe('an assessment', () => {
     expect(checked.views.map(({ view }) => view)).toEqual(['upright', 'mirrored', 'shifted-down-right', 'shifted-up-left']);
     expect(checked.stability).toMatchObject({ threshold: 1 });
     expect(checked.heatMapCheck).toBeDefined();
+  });
+
+  it('has its heat map checked only once somebody looks for it, and then once', async () => {
+    const point = { threshold: 0, sensitivity: 0.95, specificity: 0.95 };
+    const warning = byModality(() => ({
+      ...{ suspiciousScale: { slope: 1, intercept: 0 }, notALesionThreshold: 1 },
+      operatingPoints: { highSensitivity: point, ruleIn: point },
+    }));
+    const engine = await engineWith({ ...CHECKED, modalities: warning });
+    const assessment = await assess(engine, picture());
+    expect(assessment.level).toBe('clear-warning-signs');
+    expect(assessment).not.toHaveProperty('heatMapCheck');
+    const checked = await withHeatMapCheck(engine, picture().input, assessment);
+    expect(checked.heatMapCheck).toHaveProperty('scoreAfter');
+    expect(parseAssessment(JSON.parse(JSON.stringify(checked)))).toEqual(checked);
+    const { heatMapCheck, spotBox, ...rest } = checked;
+    expect(rest).toEqual(assessment);
+    expect(spotBox === undefined || heatMapCheck?.kind === 'explains').toBe(true);
+    expect(await withHeatMapCheck(engine, picture().input, checked)).toBe(checked);
+    // After an update another network may run: it says nothing about this answer.
+    const of = { ...assessment, model: { ...assessment.model, manifestSha256: 'f'.repeat(64) } };
+    expect(await withHeatMapCheck(engine, picture().input, of)).toBe(of);
+  });
+
+  it('that is computed ahead is the same, and its time was before the question', async () => {
+    const engine = await engineWith(CHECKED);
+    const asked = await assess(engine, picture());
+    let runs = 0;
+    const pace = {
+      beforeRun: () => {
+        runs++;
+        return Promise.resolve();
+      },
+      askedAt: () => undefined,
+    };
+    const ahead = await assess(engine, picture(), pace);
+    expect(runs).toBe(4);
+    for (const field of ['views', 'logits', 'scores', 'suspicious', 'level', 'stability', 'heatMap'] as const)
+      expect(ahead[field]).toEqual(asked[field]);
+    expect(ahead.timings).toMatchObject({ uploadMs: 0, networkMs: 0, readMs: 0, totalMs: 0 });
+    expect(ahead.timings.prefetchMs).toBeGreaterThan(0);
   });
 
   it('has an id of its own each time', async () => {
