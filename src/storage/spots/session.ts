@@ -3,6 +3,7 @@
  * change. A transaction can't wait for cryptography. So whoever changes something reads it, works, and then writes within one transaction only if
  * nobody wrote in between; otherwise it does so again.
  */
+import type { Outcome } from '../model-cache/failures.js';
 import { registerWriter } from '../writers.js';
 import { ALL_STORES, createConnection, failureOf, isConnectionLost } from './database.js';
 import type { ConnectionOptions, ReadTransaction, SpotsDatabase, WriteTransaction } from './database.js';
@@ -26,9 +27,9 @@ export interface Reading<T> {
   readonly value: T;
 }
 
-/** What comes of one attempt at a change. */
-export type Attempt<T> =
-  | { readonly kind: 'done'; readonly outcome: SpotOutcome<T> }
+/** What comes of one attempt at a change; `F`: failures beside those of the storage. */
+export type Attempt<T, F = never> =
+  | { readonly kind: 'done'; readonly outcome: Outcome<T, SpotFailure | F> }
   /** Writes within one transaction. False from `write`: somebody else has written, so try again from the reading on. */
   | { readonly kind: 'write'; readonly value: T; write(transaction: WriteTransaction): Promise<boolean> };
 
@@ -40,12 +41,12 @@ export interface SpotSession {
    * Reads, works, and writes, until nobody writes in between.
    * @param creates whether the database is made where there is none; else the change comes to `absent`.
    */
-  change<R, T>(
+  change<R, T, F = never>(
     creates: boolean,
     pick: (transaction: ReadTransaction) => Promise<R>,
-    work: (reading: Reading<R>) => Promise<Attempt<T>>,
+    work: (reading: Reading<R>) => Promise<Attempt<T, F>>,
     absent: SpotFailure,
-  ): Promise<SpotOutcome<T>>;
+  ): Promise<Outcome<T, SpotFailure | F>>;
   /** Reads what stands in the clear, whether the lock is open or not; undefined where nothing is kept yet. */
   readClear<T>(pick: (transaction: ReadTransaction) => Promise<T>): Promise<SpotOutcome<T | undefined>>;
   /** The key in memory. */
@@ -109,11 +110,11 @@ export function createSession(options: SessionOptions = {}): SpotSession {
   }
 
   /** Does something on the database, and once more on another connection where the first was closed under it. */
-  function onDatabase<T>(
+  function onDatabase<T, F = never>(
     purpose: 'read' | 'write',
-    work: (database: SpotsDatabase | undefined) => Promise<SpotOutcome<T>>,
-  ): Promise<SpotOutcome<T>> {
-    const done = (async (): Promise<SpotOutcome<T>> => {
+    work: (database: SpotsDatabase | undefined) => Promise<Outcome<T, SpotFailure | F>>,
+  ): Promise<Outcome<T, SpotFailure | F>> {
+    const done = (async (): Promise<Outcome<T, SpotFailure | F>> => {
       for (let connections = 1; ; connections++) {
         const opened = await connection.open(purpose);
         if (opened.kind === 'failed') return opened;
@@ -169,9 +170,14 @@ export function createSession(options: SessionOptions = {}): SpotSession {
       onDatabase<Reading<T> | undefined>('read', async (database) =>
         database === undefined ? { kind: 'ok', value: undefined } : readNow(database, pick),
       ),
-    change(creates, pick, work, absent) {
+    change<R, T, F>(
+      creates: boolean,
+      pick: (transaction: ReadTransaction) => Promise<R>,
+      work: (reading: Reading<R>) => Promise<Attempt<T, F>>,
+      absent: SpotFailure,
+    ) {
       const startedIn = generation;
-      return onDatabase(creates ? 'write' : 'read', async (database) => {
+      return onDatabase<T, F>(creates ? 'write' : 'read', async (database) => {
         if (database === undefined) return { kind: 'failed', failure: absent };
         for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
           const reading = await readNow(database, pick);
