@@ -9,7 +9,8 @@ export interface TextFieldProps {
   readonly maxLength: number;
   /** Lines that are seen; one unless told. */
   readonly rows?: number;
-  readonly type?: 'text' | 'search';
+  /** A `password` is not shown, and the browser may fill it in. */
+  readonly type?: 'text' | 'search' | 'password';
   readonly onChange: (value: string) => void;
 }
 
@@ -21,7 +22,7 @@ export function TextField({ label, hint, value, maxLength, rows = 1, type = 'tex
     value,
     maxLength,
     className: styles.input,
-    autoComplete: 'off',
+    autoComplete: type === 'password' ? 'current-password' : 'off',
     ...(hint !== undefined && { 'aria-describedby': `${id}hint` }),
   };
   return (

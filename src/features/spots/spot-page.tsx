@@ -1,5 +1,5 @@
 /** One kept spot: its visits, what the person wrote about it, and what can be done. */
-import { Camera, MapPin, Pencil, Trash2 } from 'lucide-react';
+import { Camera, Columns2, MapPin, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../core/schemas/spot.js';
@@ -14,7 +14,7 @@ import { useSpotData, withSpots } from '../../workflow/spots/repository.js';
 import { beginRevisit } from '../../workflow/spots/revisit.js';
 import { useIsSkinTested } from '../../workflow/spots/skin-tested.js';
 import { useWorkflowActions } from '../../workflow/workflow-context.js';
-import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
+import { PAGE_PATHS, SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import { BodyDrawing } from './body-drawing.js';
 import { Pin } from './body-pins.js';
 import { SPOT_PATHS } from './paths.js';
@@ -183,6 +183,12 @@ function Content({ spot, visits }: { readonly spot: Spot; readonly visits: reado
           </p>
         )}
         {last && <Again spot={spot} last={last} onFailure={setFailure} />}
+        {visits.length > 1 && (
+          <a className={buttonClass('secondary')} href={`#${PAGE_PATHS.compare}/${spot.id}`} data-action="compare">
+            <Columns2 aria-hidden="true" />
+            {text.compare}
+          </a>
+        )}
         <Place spot={spot} />
         {isEditing ? (
           <Edit spot={spot} onDone={() => setEditing(false)} onFailure={setFailure} />
