@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Similarity } from '../../core/registration/similarity.js';
-import { FailureNotice } from '../../diagnosis/failures/failure-notice.js';
+import { SpotFailureNotice } from '../../diagnosis/failures/spot-failure-notice.js';
 import { loadModelCard, useModelCard } from '../../diagnosis/use-model-card.js';
 import { languageTag } from '../../i18n/numbers.js';
 import type { SpotFailure } from '../../storage/spots/spot-repository.js';
@@ -70,7 +70,7 @@ function Pair({ first, second }: { readonly first: VisitedPhoto; readonly second
   const found = useComparison(comparable);
   // Points are set on the photos as they are, not as they were lined up.
   const plain = useComparison(useMemo(() => (isByHand && comparable ? asTaken(comparable) : undefined), [isByHand, comparable]));
-  if (failure !== undefined) return <FailureNotice failure={failure} />;
+  if (failure !== undefined) return <SpotFailureNotice failure={failure} />;
   if (found.kind === 'waiting') return <p role="status">{text.waiting}</p>;
   if (found.kind === 'failed') {
     return (
@@ -164,7 +164,7 @@ export function ComparePage() {
   return (
     <div className={styles.page}>
       <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
-      {visits.kind === 'failed' && <FailureNotice failure={visits.failure} />}
+      {visits.kind === 'failed' && <SpotFailureNotice failure={visits.failure} />}
       {visits.kind === 'ok' && photos.length < 2 && <p>{text.oneVisit}</p>}
       {photos.length >= 2 && <Photos photos={photos} />}
       <a className={buttonClass('quiet')} href={`#${PAGE_PATHS.spots}/${id}`}>

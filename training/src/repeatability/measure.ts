@@ -92,7 +92,7 @@ export async function measureReframed(
   const progress = startProgress(label, records.length, 'img');
   const pairs: ComparedPair[] = [];
   const different: DifferentPair[] = [];
-  let before: { readonly source: string; readonly square: RgbSquare } | null = null;
+  const before = new Map<string, RgbSquare>();
   for (const [at, record] of records.entries()) {
     const random = seededRandom(seed * 100_003 + at);
     const image = await decodeImageFile(record.file);
@@ -109,10 +109,9 @@ export async function measureReframed(
       ...compared,
       cornerError: cornerError(found, transform),
     });
-    if (before?.source === source) {
-      different.push({ source, reliable: register(pyramidOf(before.square), pyramidOf(second)).reliable });
-    }
-    before = { source, square: first };
+    const other = before.get(source);
+    if (other !== undefined) different.push({ source, reliable: register(pyramidOf(other), pyramidOf(second)).reliable });
+    before.set(source, first);
     progress.update(at + 1);
   }
   progress.stop();
