@@ -79,7 +79,7 @@ export function isWorkerScript(url: string): boolean {
 export function openHarness(browser: Browser, dir: string): FaultHarness {
   let shared: Promise<IsolatedPage> | undefined;
 
-  async function fresh(options: IsolatedPageOptions = {}): Promise<IsolatedPage> {
+  async function fresh(options: IsolatedPageOptions = {}, serviceWorkers: 'allow' | 'block' = 'allow'): Promise<IsolatedPage> {
     const { workerPrelude = '', pageScript = '', query = '', fault = null } = options;
     const server = await startServer({ dir: options.dir ?? dir });
     const change = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from(`${workerPrelude};\n`), bytes]);
@@ -90,7 +90,7 @@ export function openHarness(browser: Browser, dir: string): FaultHarness {
       });
     };
     setFault(fault);
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers });
     // tsx wraps functions that have a name in this one, also those that are sent to the page.
     await context.addInitScript({ content: `globalThis.__name = (named) => named; ${pageScript}` });
     const page = await context.newPage();
@@ -109,9 +109,10 @@ export function openHarness(browser: Browser, dir: string): FaultHarness {
   return {
     browser,
     dir,
-    isolatedPage: fresh,
+    isolatedPage: (options) => fresh(options),
     async sharedPage() {
-      shared ??= fresh();
+      // Its files are what matters, not where the app comes from.
+      shared ??= fresh({}, 'block');
       const { page } = await shared;
       await untilReady(page);
       return page;

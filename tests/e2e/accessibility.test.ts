@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, openBrowser, serveApp } from '../fixtures/browser.js';
 import { otherPhoto, spotPhoto } from '../fixtures/spot-photo.js';
 import { choosePhoto, readAnswer, readVerdict, waitUntilReady } from './app.js';
 import { axeColourFindings, axeFindings } from './axe.js';
@@ -65,7 +65,7 @@ it('axe finds nothing on any screen in light and in dark colours, and each fits 
 });
 
 it('can be installed: the web app manifest names files that are there', async () => {
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(server.origin);
   const href = await page.locator('link[rel=manifest]').getAttribute('href');
   const address = new URL(href ?? '', server.origin);

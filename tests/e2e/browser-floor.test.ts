@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLDEST_BROWSERS, missingFeatures } from '../../scripts/browsers/floor.js';
 import type { StaticServer } from '../../scripts/server.js';
 import { SUPPORT_CONDITION } from '../../src/platform/browser-support.js';
-import { openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { withoutFeatures } from '../fixtures/older-chromium.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
@@ -32,7 +32,7 @@ describe('Chromium of the oldest version, made by taking out what it lacks', () 
     const missing = missingFeatures(OLDEST_BROWSERS.filter(({ browser }) => browser === 'chrome'));
     expect(missing.members).toContainEqual(expect.objectContaining({ owner: 'URL', name: 'canParse' }));
     rewrite(/\.js$/u, (code) => `${withoutFeatures(missing)}${code}`);
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -73,7 +73,7 @@ describe('an older browser', () => {
     rewrite(/\/$|\.css$/u, (text) => text.replaceAll('1lh', '1none').replace('type="module"', 'type="later"'));
     const page = await open({ viewport: { width: 320, height: 640 } });
     const sentences = await shown(page);
-    expect(sentences.map((sentence) => sentence.slice(0, 2))).toEqual(['en', 'de', 'es', 'fr']);
+    expect(sentences.map((sentence) => sentence.slice(0, 2))).toEqual(['en', 'de', 'es', 'fr', 'it', 'pt']);
     expect(sentences[0]).toContain('Your browser is too old for Naevus.');
     expect(await page.locator('#root').innerHTML()).toBe('');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

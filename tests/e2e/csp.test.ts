@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { SMALL_DIST, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
+import { SMALL_DIST, WITH_SERVICE_WORKER, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { waitForServiceWorker, waitUntilReady } from './app.js';
@@ -99,7 +99,7 @@ describe.skipIf(!HAS_DATA)(`a real photo (else: ${NO_DATA})`, () => {
     { backend: 'webgl-software', serve: serveSmallApp },
   ])('breaks no rule on any screen with $backend, and sends nothing anywhere', async ({ backend, serve }) => {
     const app = await serve();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const complaints = await complaintsOf(context);
     const requests = seenRequests(context);
     const page = await context.newPage();
@@ -249,7 +249,7 @@ describe('what is not the app’s', () => {
   describe('in the page', () => {
     let page: Page;
     beforeAll(async () => {
-      page = await (await browser.newContext()).newPage();
+      page = await (await browser.newContext(WITH_SERVICE_WORKER)).newPage();
       await page.goto(server.origin);
       await waitUntilReady(page);
     });
@@ -283,7 +283,7 @@ describe('what is not the app’s', () => {
         ? { kind: 'change-bytes', change: (bytes) => Buffer.from(bytes.toString().replace('<body>', `<body>${markup}`)) }
         : null,
     );
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const complaints = await complaintsOf(context);
     const page = await context.newPage();
     await page.goto(meddled.origin);
@@ -310,7 +310,7 @@ describe('what is not the app’s', () => {
   });
 
   it('can’t be reached from the workers, and the privacy page says what was stopped', async () => {
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(`${server.origin}/#/privacy`);
     await waitForServiceWorker(page);
@@ -343,7 +343,7 @@ describe('what is not the app’s', () => {
     const dir = await mkdtemp(path.join(tmpdir(), 'naevus-frame-'));
     await writeFile(path.join(dir, 'index.html'), `<iframe src="${server.origin}"></iframe>`);
     const framing = await startServer({ dir, securityHeaders: false });
-    const page = await browser.newPage();
+    const page = await browser.newPage(WITH_SERVICE_WORKER);
     await page.goto(framing.origin);
     await page.waitForLoadState('networkidle');
     const frame = await (await page.waitForSelector('iframe')).contentFrame();
@@ -356,7 +356,7 @@ describe('what is not the app’s', () => {
 describe('a host that sends no headers', () => {
   it('governs the page by its <meta> at once, and the inference worker from the second visit on', async () => {
     const plain = await startServer({ dir: SMALL_DIST, securityHeaders: false });
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(plain.origin);
     await waitUntilReady(page);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, StaticServer } from '../../scripts/server.js';
-import { openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   server = await serveSmallApp();
-  page = await (await browser.newContext()).newPage();
+  page = await (await browser.newContext(WITH_SERVICE_WORKER)).newPage();
 });
 afterEach(async () => {
   await page.context().close();

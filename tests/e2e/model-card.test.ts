@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StaticServer } from '../../scripts/server.js';
 import { parseModelCard } from '../../src/core/schemas/model-card.js';
 import type { ModelCard } from '../../src/core/schemas/model-card.js';
-import { DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { DIST, WITH_SERVICE_WORKER, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { waitForServiceWorker, waitUntilReady } from './app.js';
 import { axeColourFindings, axeFindings } from './axe.js';
 
@@ -86,7 +86,7 @@ it('shows the figures of the card, first from the server and then from the devic
 
 it('opens for the first time with the server stopped, once the app is kept', async () => {
   const own = await serveSmallApp();
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(own.origin);
   await waitUntilReady(page);
   await waitForServiceWorker(page);
@@ -97,7 +97,7 @@ it('opens for the first time with the server stopped, once the app is kept', asy
 });
 
 it('draws the collection that is chosen by keyboard, with the points of the card', async () => {
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(`${server.origin}/#/model`);
   const curves = page.getByRole('region', { name: 'Curves' });
   const drawn = Object.entries(card.evaluation.test.sources).filter(([, { suspicious }]) => suspicious?.curves);

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHarness } from '../../scripts/faults/harness.js';
 import { REPORTS_A_GPU } from '../../scripts/faults/preludes.js';
-import { SMALL_DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { SMALL_DIST, WITH_SERVICE_WORKER, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -17,7 +17,7 @@ afterAll(async () => {
 
 it('gives the same answer after a reload with the server stopped', async () => {
   const server = await serveSmallApp();
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(server.origin);
   const photo = await spotPhoto();
   const online = await ask(page, photo);
@@ -49,7 +49,7 @@ it('computes on wasm without a server where WebGL had computed with one', async 
 it('says that the model is missing where it was removed while offline, and goes on once the server is back', async () => {
   const server = await serveSmallApp();
   const port = Number(new URL(server.origin).port);
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(server.origin);
   await waitUntilReady(page);
   await waitForServiceWorker(page);

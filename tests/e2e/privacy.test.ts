@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { SMALL_DIST, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
+import { SMALL_DIST, WITH_SERVICE_WORKER, openBrowser, serveApp, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 import { axeFindingsInColours } from './axe.js';
@@ -69,7 +69,7 @@ const openPrivacyPage = (page: Page): Promise<void> => page.getByRole('link', { 
 
 it('a request that leaves would be seen, in every thread, were there no policy; and the privacy page would raise the alarm', async () => {
   const server = await serveWithoutPolicy();
-  const context = await browser.newContext();
+  const context = await browser.newContext(WITH_SERVICE_WORKER);
   const seen = seenRequests(context);
   const page = await context.newPage();
   await page.goto(server.origin);
@@ -93,7 +93,7 @@ it('a request that leaves would be seen, in every thread, were there no policy; 
 describe('the privacy page', () => {
   it('knows a request of every worker', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);
@@ -125,7 +125,7 @@ describe('the privacy page', () => {
 
   it('tells of every request that the server answered, on the first visit and on the second', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await ask(page, await spotPhoto());
@@ -163,7 +163,7 @@ describe('the privacy page', () => {
 
   it('says what each request was and how large, in words', async () => {
     const server = await serveApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);
@@ -182,7 +182,7 @@ describe('the privacy page', () => {
 
   it('sees the network go and come back, and the app answers a photo without it', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);
@@ -204,7 +204,7 @@ describe('the privacy page', () => {
 
   it('lists what is kept and deletes all of it, when asked twice', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);
@@ -230,7 +230,7 @@ describe('the privacy page', () => {
 
   it('leads to the licences of what ships, without a network too', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(`${server.origin}/#/privacy`);
     await waitForServiceWorker(page);
@@ -255,7 +255,7 @@ describe('the privacy page', () => {
 
   it('has nothing that axe finds, in light and dark colours, and fits into 320 px', async () => {
     const server = await serveSmallApp();
-    const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 320, height: 640 } });
+    const context = await browser.newContext({ ...WITH_SERVICE_WORKER, viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);

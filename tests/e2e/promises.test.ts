@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CHROMIUM_ARGS } from '../../scripts/chromium.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { SMALL_DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { SMALL_DIST, WITH_SERVICE_WORKER, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { ask, choosePhoto, waitForServiceWorker, waitUntilReady } from './app.js';
@@ -166,7 +166,7 @@ describe('in a shared Chromium', () => {
 
   it('“Delete everything” leaves nothing, in the middle of a run and with a photo that is kept', async () => {
     const count = 150;
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.addInitScript(() => {
       localStorage.setItem('naevus.preferences', JSON.stringify({ version: 1, keepsPhoto: true, isIntroduced: true }));
@@ -223,7 +223,7 @@ describe('in a shared Chromium', () => {
           }
         : null,
     );
-    const context = await browser.newContext();
+    const context = await browser.newContext(WITH_SERVICE_WORKER);
     const page = await context.newPage();
     await page.goto(server.origin);
     await waitUntilReady(page);

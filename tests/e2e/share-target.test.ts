@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startServer } from '../../scripts/server.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { DIST, openBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { DIST, WITH_SERVICE_WORKER, openBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import type { ChosenFile } from '../fixtures/spot-photo.js';
 import { choosePhoto, readVerdict, waitForServiceWorker, waitUntilReady } from './app.js';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   server = await serveSmallApp();
-  context = await browser.newContext({ viewport: { width: 360, height: 780 }, reducedMotion: 'reduce' });
+  context = await browser.newContext({ ...WITH_SERVICE_WORKER, viewport: { width: 360, height: 780 } });
   page = await context.newPage();
 });
 afterEach(async () => {

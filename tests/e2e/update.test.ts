@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { openBrowser, serveApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, openBrowser, serveApp } from '../fixtures/browser.js';
 import { spotPhoto } from '../fixtures/spot-photo.js';
 import { ask, waitForServiceWorker, waitUntilReady } from './app.js';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 it('shows a prompt for a new build, waits for the person, then reloads into it', async () => {
   const server = await serveApp();
   const browser = await openBrowser();
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(server.origin);
   await waitUntilReady(page);
   await waitForServiceWorker(page);
