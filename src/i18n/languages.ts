@@ -1,7 +1,14 @@
 /** The languages of the app, which of them suits a person best, and how each is written. */
 
 /** The languages there are, each by its own name. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français' } as const;
+export const LANGUAGES = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
+  'pt-BR': 'Português (Brasil)',
+} as const;
 
 /** One of them, as a BCP 47 tag. */
 export type Language = keyof typeof LANGUAGES;
@@ -29,7 +36,7 @@ function truncations(tag: string): string[] {
 
 /**
  * The first of the wanted languages that is available: "lookup" of RFC 4647. A region's implied script is looked for before the bare language,
- * so that `zh-TW` finds `zh-Hant`.
+ * so that `zh-TW` finds `zh-Hant`; where the language is there for another region alone, that one is taken.
  * @param wanted BCP 47 tags, best first: `de-AT`, `en`.
  * @param available BCP 47 tags.
  * @returns one of `available`, or `undefined` where none fits.
@@ -43,6 +50,12 @@ export function lookupLanguage<T extends string>(wanted: readonly string[], avai
     const candidates = [...parts.filter((part) => part.includes('-')), ...implied, ...parts];
     const found = candidates.map((candidate) => byLowerCase.get(candidate.toLowerCase())).find((match) => match !== undefined);
     if (found !== undefined) return found;
+    // Another region's way of the same language and script is better than another language: `pt-PT` gets `pt-BR`.
+    const sibling = available.find((other) => {
+      const { language, script } = withScript(other) ?? {};
+      return locale !== undefined && language === locale.language && script === locale.script;
+    });
+    if (sibling !== undefined) return sibling;
   }
   return undefined;
 }

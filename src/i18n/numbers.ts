@@ -3,9 +3,16 @@ import { language } from './i18n.js';
 import type { Language } from './languages.js';
 
 /** What stands before the digits behind the point. */
-const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',' };
+const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',', it: ',', 'pt-BR': ',' };
 /** What stands behind a number of percent. */
-const PERCENT_SIGN: Readonly<Record<Language, string>> = { en: '%', de: '\u00a0%', es: '\u00a0%', fr: '\u00a0%' };
+const PERCENT_SIGN: Readonly<Record<Language, string>> = {
+  en: '%',
+  de: '\u00a0%',
+  es: '\u00a0%',
+  fr: '\u00a0%',
+  it: '%',
+  'pt-BR': '%',
+};
 /** From here on a number may have its thousands apart. */
 const GROUPED_FROM = 999;
 /** Below this, JavaScript writes a number with an exponent. */

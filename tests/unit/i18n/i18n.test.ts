@@ -85,7 +85,7 @@ describe('the definitions of a file', () => {
 });
 
 describe('a number', () => {
-  const tags = fc.constantFrom('en', 'de', 'es', 'fr');
+  const tags = fc.constantFrom('en', 'de', 'es', 'fr', 'it', 'pt-BR');
   const digitsBehind = fc.integer({ min: 0, max: 3 });
   // Ends of intervals and halves among them, where rounding shows.
   const units = fc.integer({ min: -3_000_000, max: 30_000_000 });
