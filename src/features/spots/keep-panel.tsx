@@ -156,9 +156,7 @@ export function KeepPanel({ isOpen }: { readonly isOpen: boolean }) {
   return (
     <div className={styles.panel}>
       {(keeping.kind === 'none' || isBusy) && <p role="status">{text.keeping}</p>}
-      {keeping.kind === 'failed' && (
-        <SpotProblem failure={keeping.failure} onUnlocked={() => void keepNow(again?.spotId)} />
-      )}
+      {keeping.kind === 'failed' && <SpotProblem failure={keeping.failure} onUnlocked={() => void keepNow(again?.spotId)} />}
       {keeping.kind === 'kept' && (
         <Kept where={keeping.where} isAdded={isAdded} onUndo={() => void undo()} onFailure={onFailure} />
       )}

@@ -1,0 +1,128 @@
+/** The life of a kept spot: kept, there after a reload, placed, photographed again with its last photo as a ghost, and deleted. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { fakeCamera } from '../../scripts/fake-camera.js';
+import type { FakeCamera } from '../../scripts/fake-camera.js';
+import type { StaticServer } from '../../scripts/server.js';
+import { syntheticSkin } from '../../scripts/synthetic-skin.js';
+import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { readAnswer } from './app.js';
+import { axeFindingsInColours } from './axe.js';
+
+let server: StaticServer;
+let camera: FakeCamera;
+let browser: Browser;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  camera = await fakeCamera(await syntheticSkin());
+  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
+});
+
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await camera.remove();
+  await server.close();
+});
+
+/** From the viewfinder, which takes the photo by itself, to the answer. */
+async function answerFromCamera(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: 60_000 });
+  await readAnswer(page);
+}
+
+const databases = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+
+/** What axe finds on a page in light and dark colours, and whether it is wider than 320 px. */
+async function findings(page: Page, name: string): Promise<string[]> {
+  const found = (await axeFindingsInColours(page, ['dark'])).map((finding) => `${name}: ${finding}`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize({ width: 390, height: 844 });
+  return width > 320 ? [...found, `${name} is ${String(width)} px wide`] : found;
+}
+
+it('a spot is kept, found again after a reload, placed, photographed again and deleted', { timeout: 180_000 }, async () => {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', permissions: ['camera'] });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  const before = await databases(page);
+  await page.getByRole('link', { name: /Use the camera|Take a photo/u }).click();
+  await answerFromCamera(page);
+  // An answer that nobody keeps leaves no trace.
+  expect(await databases(page)).toEqual(before);
+
+  await page.locator('[data-action=keep]').click();
+  const kept = page.locator('[data-kept]');
+  await kept.waitFor();
+  const id = (await kept.getAttribute('data-kept')) ?? '';
+  await page.getByLabel('Name (if you like)').fill('The one on my arm');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing is sent.').waitFor();
+
+  const complaints: string[] = [];
+  await page.goto(`${server.origin}/#/spots`);
+  await page.reload();
+  const row = page.locator(`[data-spot="${id}"]`);
+  await row.getByText('The one on my arm').waitFor();
+  complaints.push(...(await findings(page, 'the list')));
+  await row.click();
+  await page.locator('[data-visit]').waitFor();
+  complaints.push(...(await findings(page, 'a spot')));
+
+  await page.getByRole('link', { name: 'Show where it is' }).click();
+  const box = await page.locator('[data-body-tap]').boundingBox();
+  if (box === null) throw new Error('There is no body');
+  // The right upper arm of a person who faces us.
+  await page.mouse.click(box.x + box.width * 0.24, box.y + box.height * 0.32);
+  await page.getByRole('status').getByText('Right upper arm').waitFor();
+  await page.getByRole('button', { name: /^Pin:/u }).press('ArrowDown');
+  complaints.push(...(await findings(page, 'the body')));
+  await page.getByRole('button', { name: 'Save the place' }).click();
+  await page.getByRole('link', { name: /Right upper arm/u }).waitFor();
+  await page.getByLabel('Remind me').selectOption({ label: 'Every 3 months' });
+  await page.getByText(/^Next photo on/u).waitFor();
+
+  await page.locator('[data-action=again]').click();
+  await page.locator('[data-ghost]').waitFor({ state: 'attached' });
+  await page.getByRole('slider', { name: 'Last photo on top' }).waitFor();
+  await answerFromCamera(page);
+  await page.getByRole('button', { name: 'Add to “The one on my arm”' }).click();
+  await page.getByText('Added to your spot').waitFor();
+  await page.getByRole('link', { name: 'See the spot' }).click();
+  await page.locator('[data-visit]').nth(1).waitFor();
+  expect(await page.locator('[data-visit]').count()).toBe(2);
+
+  await page.getByRole('link', { name: 'Measure' }).first().click();
+  await page.getByRole('button', { name: 'Next: the spot' }).click();
+  complaints.push(...(await findings(page, 'the size')));
+  await page.getByRole('button', { name: 'Save the size' }).click();
+  await page
+    .getByText(/^Size: /u)
+    .first()
+    .waitFor();
+
+  await page.getByRole('button', { name: 'Delete this spot' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('heading', { name: 'Nothing kept yet' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('the self-check walks over the whole skin and ends with a day', async () => {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/#/spots/self-check`);
+  await page.locator('[data-step="0"]').waitFor();
+  expect(await findings(page, 'the self-check')).toEqual([]);
+  for (let step = 0; step < 6; step++) await page.locator('[data-action=next-step]').click();
+  await page.getByRole('button', { name: 'I have looked everywhere' }).click();
+  await page.getByText(/^Seen on/u).waitFor();
+  await page.reload();
+  await page.getByText(/^Last time:/u).waitFor();
+});
