@@ -47,6 +47,10 @@ describe('the language', () => {
     expect(await language(german)).toBe('de');
     expect(await german.getByRole('heading', { level: 1 }).innerText()).not.toBe('A second look at a spot on your skin');
     await context?.close();
+    // The other Portuguese, rather than English.
+    const portuguese = await open('pt-PT');
+    expect(await language(portuguese)).toBe('pt-BR');
+    await context?.close();
     const dutch = await open('nl-NL');
     expect(await language(dutch)).toBe('en');
   });
@@ -168,5 +172,19 @@ describe('German', () => {
       for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
     });
     expect(found).toEqual([]);
+  });
+});
+
+describe.each(['it-IT', 'pt-BR'])('%s', (locale) => {
+  // A sample: what depends on the catalogue alone is in tests/unit/scripts/i18n.test.ts.
+  it('fits into 320 px on the start and the square, and names no message in English', async () => {
+    const page = await open(locale, 320);
+    const english = 'A second look at a spot on your skin';
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe(english);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await choosePhoto(page, await spotPhoto());
+    await checkButton(page).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect((await sentences(page)).filter((sentence) => /\b(?:the|your|spot)\b/iu.test(sentence))).toEqual([]);
   });
 });
