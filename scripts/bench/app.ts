@@ -126,7 +126,10 @@ async function openForCropping(page: Page, photo: string): Promise<void> {
   await page.getByRole('button', { name: 'Check this spot' }).waitFor();
 }
 
-/** From the square to the answer, in as many presses as a person needs. */
+/**
+ * From the square to the answer, in as many presses as a person needs. Playwright looks for it after 0, 20, 70, 170, 270 and 770 ms, so that times of
+ * less than a second are in steps: `press.ts` times the press within the page.
+ */
 async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check this spot' }).click();
   await continuePastWarning(page, page.locator('[data-level]'), 240_000);
