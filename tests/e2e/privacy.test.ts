@@ -22,9 +22,19 @@ afterAll(async () => {
 /** The names of the app's workers and their scripts, as they were built. */
 async function builtWorkers(): Promise<readonly (readonly [name: string, script: string])[]> {
   const scripts = (await readdir(path.join(SMALL_DIST, 'assets'))).filter((file) => file.endsWith('.js'));
-  return Object.entries({ inference: 'inference', preprocessing: 'preprocessing', camera: 'viewfinder', figures: 'metrics' }).map(
-    ([name, entry]) => [name, `assets/${scripts.find((file) => file.startsWith(`${entry}.worker-`)) ?? 'missing'}`],
-  );
+  const entries = {
+    inference: 'inference',
+    preprocessing: 'preprocessing',
+    camera: 'viewfinder',
+    figures: 'metrics',
+    're-encode': 're-encode',
+    vault: 'vault',
+    compare: 'compare',
+  };
+  return Object.entries(entries).map(([name, entry]) => [
+    name,
+    `assets/${scripts.find((file) => file.startsWith(`${entry}.worker-`)) ?? 'missing'}`,
+  ]);
 }
 
 /** Asks for an address elsewhere from each thread of the app, as it must never do. */

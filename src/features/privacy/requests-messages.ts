@@ -53,6 +53,21 @@ export const requestsText = defineMessages({
         message: 'by the worker that does the sums',
         comment: 'Privacy page: threads, the one that computes the figures of the bench page',
       },
+      're-encode': /*i18n*/ {
+        id: 'privacy.threads.re-encode',
+        message: 'by the worker that makes photos ready to be kept',
+        comment: 'Privacy page: threads, the one that writes a kept photo anew, without what the camera noted in it',
+      },
+      vault: /*i18n*/ {
+        id: 'privacy.threads.vault',
+        message: 'by the worker that locks the kept spots',
+        comment: 'Privacy page: threads, the one that encrypts and decrypts',
+      },
+      compare: /*i18n*/ {
+        id: 'privacy.threads.compare',
+        message: 'by the worker that compares photos',
+        comment: 'Privacy page: threads, the one that lays two photos of a spot over each other',
+      },
       'service-worker': /*i18n*/ {
         id: 'privacy.threads.service-worker',
         message: 'by the service worker',

@@ -1,7 +1,7 @@
 /** What the threads of the app report of requests: observed in a timeline, forwarded by the service worker, or blocked by the browser. */
 
 /** The names that the app's workers are started with. */
-export const WORKER_NAMES = ['inference', 'preprocessing', 'camera', 'figures'] as const;
+export const WORKER_NAMES = ['inference', 'preprocessing', 'camera', 'figures', 're-encode', 'vault', 'compare'] as const;
 
 /** The threads of the app. */
 export type Thread = 'page' | (typeof WORKER_NAMES)[number] | 'service-worker';

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 
 /** Asks a worker of its own, which ends with its answer: photos are kept seldom, and their memory is free at once. */
 function inWorker(request: ReEncodeRequest): Promise<ReEncodeReply> {
-  const worker = new Worker(new URL('./worker/re-encode.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./worker/re-encode.worker.ts', import.meta.url), { type: 'module', name: 're-encode' });
   return new Promise<ReEncodeReply>((resolve) => {
     const timer = setTimeout(() => resolve({ kind: 'failed', detail: 'no answer' }), TIMEOUT_MS);
     const answer = (reply: ReEncodeReply): void => {

@@ -19,7 +19,7 @@ function inWorker<K extends VaultRequest['kind']>(
   request: Extract<VaultRequest, { readonly kind: K }>,
   onProgress: Progress = () => undefined,
 ): Promise<VaultResults[K]> {
-  const worker = new Worker(new URL('./worker/vault.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./worker/vault.worker.ts', import.meta.url), { type: 'module', name: 'vault' });
   return new Promise<VaultResults[K]>((resolve, reject) => {
     const unregister = registerWriter(() => {
       end(() => reject(new DOMException('everything was deleted', 'AbortError')));
