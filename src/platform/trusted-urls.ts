@@ -16,7 +16,7 @@ interface TrustedTypes {
 }
 
 /** The scripts, below the app's own URL, that may run as a worker: Vite names the first kind by entry and content. */
-const WORKERS = /^(?:assets\/[a-z]+\.worker-[\w-]+\.js|service-worker\.js)$/u;
+const WORKERS = /^(?:assets\/[a-z-]+\.worker-[\w-]+\.js|service-worker\.js)$/u;
 
 /**
  * Whether a URL is that of one of the app's workers or of its service worker, without query or fragment.

@@ -20,6 +20,7 @@ describe('the app’s workers', () => {
     'assets/preprocessing.worker-Cqro7spQ.js',
     'assets/viewfinder.worker-DLT_U8bt.js',
     'assets/metrics.worker-C3oZLdOG.js',
+    'assets/re-encode.worker-ts3Zx7Jp.js',
   ])('may be %s', (url) => {
     expect(isOwnWorker(url, APP)).toBe(true);
   });
