@@ -55,7 +55,10 @@ async function readCache(name: string): Promise<StoredItem> {
   return { name: () => nameOfCache(name), files: responses.length, bytes };
 }
 
-/** Databases of the app; none where the browser can't list them (Firefox before 126). */
+/** The app's databases, for browsers that can't list them (Firefox before 126). */
+const KNOWN_DATABASES = ['naevus-bench', 'naevus-spots'] as const;
+
+/** Databases of the app; none where the browser can't list them. */
 async function ownDatabases(): Promise<readonly string[]> {
   if (!('indexedDB' in window) || !('databases' in indexedDB)) return [];
   const names = (await indexedDB.databases()).map(({ name = '' }) => name);
@@ -117,7 +120,9 @@ export async function deleteStored(): Promise<boolean> {
     // A wider one, of the site around the app, is not the app's.
     if (registration?.scope === appUrl()) await registration.unregister();
     for (const name of await ownCaches()) await caches.delete(name);
-    for (const name of await ownDatabases()) await deleteDatabase(name);
+    if ('indexedDB' in window) {
+      for (const name of new Set([...(await ownDatabases()), ...KNOWN_DATABASES])) await deleteDatabase(name);
+    }
     for (const key of ownSettings()) localStorage.removeItem(key);
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(OWN_PREFIX)) sessionStorage.removeItem(key);
     return true;

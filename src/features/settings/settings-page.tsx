@@ -1,5 +1,5 @@
 /** The settings: how the app looks, what it may know of the person, and what it keeps. Each choice holds at once. */
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { SKIN_TYPES } from '../../core/subgroups.js';
 import type { SkinType } from '../../core/subgroups.js';
 import { COUNTRIES, careContacts } from '../../diagnosis/care-contacts.js';
@@ -19,6 +19,8 @@ import { useStore } from '../../workflow/use-store.js';
 import { PAGE_PATHS } from '../../workflow/workflow-state.js';
 import styles from './settings-page.module.css';
 import { TEXT_SIZE_NAMES, THEME_NAMES, text } from './settings-messages.js';
+
+const SpotSections = lazy(() => import('./spot-sections.js').then(({ SpotSections: component }) => ({ default: component })));
 
 /** Stands in a list for what the person has not said. */
 const NOT_SAID = '';
@@ -162,6 +164,9 @@ export function SettingsPage() {
             />
           </div>
         </section>
+        <Suspense>
+          <SpotSections />
+        </Suspense>
       </div>
     </div>
   );

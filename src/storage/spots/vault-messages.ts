@@ -19,7 +19,8 @@ export type VaultRequest =
   | { readonly kind: 'wrap'; readonly key: Uint8Array<ArrayBuffer>; readonly passphrase: string }
   | { readonly kind: 'unwrap'; readonly wrapper: Uint8Array; readonly passphrase: string }
   | (OnDatabase & { readonly kind: 'export' })
-  | (OnDatabase & { readonly kind: 'inspect' | 'import'; readonly file: Blob });
+  | (OnDatabase & { readonly kind: 'inspect'; readonly file: Blob })
+  | (OnDatabase & { readonly kind: 'import'; readonly file: Blob });
 
 /** What each kind of work gives. */
 export interface VaultResults {

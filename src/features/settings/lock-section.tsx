@@ -1,0 +1,138 @@
+/** The lock on the kept spots: turning it on and off, opening and closing it, another passphrase, and when it closes by itself. */
+import { useEffect, useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { FailureTextNotice } from '../../diagnosis/failures/failure-text-notice.js';
+import { describeVaultFailure } from '../../diagnosis/failures/vault-failure-messages.js';
+import { spotLock } from '../../storage/spots/index.js';
+import type { AutoLock, LockFailure, LockOutcome, SpotLock } from '../../storage/spots/index.js';
+import { Button, buttonClass } from '../../ui/button.js';
+import { Checkbox, Select } from '../../ui/field.js';
+import { ProgressBar } from '../../ui/progress-bar.js';
+import { TextField } from '../../ui/text-field.js';
+import { useStore } from '../../workflow/use-store.js';
+import { lockText } from './lock-messages.js';
+import { MAX_PASSPHRASE_LENGTH, NewPassphrase } from './new-passphrase.js';
+import styles from './settings-page.module.css';
+
+/** Minutes without use that a person can choose; 0: never. */
+const AUTO_LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
+/** What holds when the lock is turned on: the camera app hides the page, so that hiding it does not lock. */
+const FIRST_AUTO_LOCK: AutoLock = { minutes: 15, onHide: false };
+
+function Unlock({ isBusy, onPassphrase }: { readonly isBusy: boolean; readonly onPassphrase: (passphrase: string) => void }) {
+  const [passphrase, setPassphrase] = useState('');
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (isBusy || passphrase === '') return;
+    onPassphrase(passphrase);
+    setPassphrase('');
+  };
+  return (
+    <form className={styles.words} onSubmit={submit}>
+      <TextField
+        label={lockText.passphrase}
+        type="password"
+        value={passphrase}
+        maxLength={MAX_PASSPHRASE_LENGTH}
+        onChange={setPassphrase}
+      />
+      <div className={styles.actions}>
+        <button type="submit" className={buttonClass('primary')} aria-disabled={isBusy}>
+          {lockText.unlock}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function AutoLockFields({
+  autoLock,
+  onChange,
+}: {
+  readonly autoLock: AutoLock;
+  readonly onChange: (autoLock: AutoLock) => void;
+}) {
+  return (
+    <>
+      <Select
+        label={lockText.auto}
+        value={String(autoLock.minutes)}
+        options={AUTO_LOCK_MINUTES.map((minutes) => ({
+          value: String(minutes),
+          label: minutes === 0 ? lockText.never : lockText.minutes({ count: minutes }),
+        }))}
+        onChange={(minutes) => onChange({ ...autoLock, minutes: Number(minutes) })}
+      />
+      <Checkbox label={lockText.onHide} checked={autoLock.onHide} onChange={(onHide) => onChange({ ...autoLock, onHide })} />
+    </>
+  );
+}
+
+/** @param lock that of this tab, but in a test. */
+export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock }) {
+  const status = useStore(lock.status);
+  const [isBusy, setBusy] = useState(false);
+  const [isChanged, setChanged] = useState(false);
+  const [failure, setFailure] = useState<LockFailure>();
+  useEffect(() => void lock.refresh(), [lock]);
+  const act = async (work: Promise<LockOutcome<void>>): Promise<boolean> => {
+    setBusy(true);
+    setChanged(false);
+    setFailure(undefined);
+    const outcome = await work;
+    setBusy(false);
+    if (outcome.kind === 'failed') setFailure(outcome.failure);
+    return outcome.kind === 'ok';
+  };
+  const shown = failure ?? (status.kind === 'failed' ? status.failure : undefined);
+  const converting = status.kind === 'unlocked' ? status.converting : undefined;
+  return (
+    <section className={styles.section} data-lock={status.kind}>
+      <h2>{lockText.heading}</h2>
+      {status.kind === 'off' && (
+        <>
+          <p>{lockText.lead}</p>
+          <p className={styles.soft}>{lockText.warning}</p>
+          <NewPassphrase
+            label={lockText.passphrase}
+            action={lockText.enable}
+            isBusy={isBusy}
+            onPassphrase={(passphrase) => void act(lock.enable(passphrase, FIRST_AUTO_LOCK))}
+          />
+        </>
+      )}
+      {status.kind === 'locked' && <Unlock isBusy={isBusy} onPassphrase={(passphrase) => void act(lock.unlock(passphrase))} />}
+      {status.kind === 'unlocked' && (
+        <>
+          <div className={styles.actions}>
+            <Button variant="primary" onClick={() => lock.lock()}>
+              {lockText.lockNow}
+            </Button>
+            <Button aria-disabled={isBusy} onClick={() => !isBusy && void act(lock.disable())}>
+              {lockText.disable}
+            </Button>
+          </div>
+          <AutoLockFields autoLock={status.autoLock} onChange={(autoLock) => void act(lock.changeAutoLock(autoLock))} />
+          <NewPassphrase
+            label={lockText.next}
+            action={lockText.change}
+            isBusy={isBusy}
+            asksForOld
+            onPassphrase={(next, old) => void act(lock.changePassphrase(old, next)).then(setChanged)}
+          />
+        </>
+      )}
+      <p role="status" className={styles.note}>
+        {isBusy
+          ? lockText.working
+          : isChanged
+            ? lockText.changed
+            : status.kind === 'locked'
+              ? lockText.locked
+              : status.kind === 'unlocked' && lockText.unlocked}
+      </p>
+      {converting && <ProgressBar label={lockText.working} fraction={converting.done / Math.max(1, converting.total)} />}
+      {shown && <FailureTextNotice words={describeVaultFailure(shown)} />}
+    </section>
+  );
+}
