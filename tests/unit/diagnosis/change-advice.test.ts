@@ -24,7 +24,12 @@ describe('advice after a change', () => {
 
   it('stays where nothing changed beyond chance', () => {
     for (const advice of ADVICE_LEVELS) {
-      expect(adviceWithChanges(advice, MEASURES.map((measure) => changed(measure, 'no-change')))).toBe(advice);
+      expect(
+        adviceWithChanges(
+          advice,
+          MEASURES.map((measure) => changed(measure, 'no-change')),
+        ),
+      ).toBe(advice);
     }
   });
 

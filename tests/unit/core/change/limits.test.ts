@@ -27,7 +27,8 @@ describe('what change is told', () => {
   });
 
   it('leaves out a score that is not comparable', () => {
-    const { suspicion: _, ...without } = VALUES;
+    const { area, diameter, asymmetry, border, darkness, colours } = VALUES;
+    const without: SpotValues = { area, diameter, asymmetry, border, darkness, colours };
     expect(measuredChanges(without, VALUES, {}, 'skin').map(({ measure }) => measure)).not.toContain('suspicion');
   });
 

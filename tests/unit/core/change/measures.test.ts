@@ -69,7 +69,12 @@ describe('measures of a spot', () => {
     const plain = measureSpot(disc(28));
     expect(measureSpot(spot(lobed(28, 0.2, 0))).asymmetry).toBeGreaterThan(plain.asymmetry + 0.1);
     expect(measureSpot(spot((angle) => 28 + 3 * Math.sin(12 * angle))).border).toBeGreaterThan(plain.border * 1.3);
-    const twoColours = measureSpot(spot(() => 28, (angle) => (angle > 0 ? 0.9 : 0.3)));
+    const twoColours = measureSpot(
+      spot(
+        () => 28,
+        (angle) => (angle > 0 ? 0.9 : 0.3),
+      ),
+    );
     expect(twoColours.colours).toBeCloseTo(0.3, 1);
     expect(twoColours.darkness).toBeCloseTo(0.6, 1);
   });

@@ -19,10 +19,7 @@ describe('limits of agreement', () => {
   });
 
   it('are the larger one of re-framed photos and of several photos of a lesion, and are checked on test', () => {
-    const val = [
-      ...Array.from({ length: 20 }, () => pair(0.1, true, 0)),
-      ...Array.from({ length: 20 }, () => pair(-0.3, false)),
-    ];
+    const val = [...Array.from({ length: 20 }, () => pair(0.1, true, 0)), ...Array.from({ length: 20 }, () => pair(-0.3, false))];
     const test = [pair(0.2, true, 0.01), pair(0.4, true, 0.3)];
     const different = [true, false, false, false].map((reliable) => ({ source: 'a', reliable }));
     const figures = repeatabilityMetrics({ val, test, different }, { seed: 1, drawnPerSource: 20 });
