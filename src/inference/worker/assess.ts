@@ -1,6 +1,6 @@
 /** From a preprocessed picture to its {@link Assessment}. */
 import { decisionsFor, interpret, isScored } from '../../core/calibration/postprocess.js';
-import type { DecisionSpec, HeatMap, Interpretation, Level } from '../../core/calibration/postprocess.js';
+import type { DecisionSpec, Interpretation, Level } from '../../core/calibration/postprocess.js';
 import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
 import { toPicture } from '../../core/image/preprocess.js';
@@ -110,17 +110,6 @@ function recordOf(
   };
 }
 
-/** What is known of a heat map without running the network: that there is nothing to explain. `undefined` where it has to run, or nothing is checked. */
-function knownHeatMapCheck(
-  heatMap: HeatMap,
-  level: Level,
-  manifest: Pick<ModelManifest, 'heatMapCheck'>,
-): HeatMapCheck | undefined {
-  if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
-  const isToExplain = level !== 'no-warning-sign' && occlusionRegions(heatMap) !== undefined;
-  return isToExplain ? undefined : { kind: 'nothing-to-explain' };
-}
-
 /**
  * Checks a heat map by occlusion: the network runs with the marked region blurred, and with a control region blurred. Three runs, and none where
  * the score is too low to need an explanation.
@@ -138,9 +127,9 @@ export async function checkHeatMap(
   decisions: DecisionSpec,
   onTimes?: (times: RunTimes) => void,
 ): Promise<HeatMapCheck | undefined> {
-  const known = knownHeatMapCheck(heatMap, level, manifest);
-  const regions = occlusionRegions(heatMap);
-  if (known !== undefined || manifest.heatMapCheck === undefined || !isScored(level) || regions === undefined) return known;
+  if (manifest.heatMapCheck === undefined || !isScored(level)) return undefined;
+  const regions = level === 'no-warning-sign' ? undefined : occlusionRegions(heatMap);
+  if (regions === undefined) return { kind: 'nothing-to-explain' };
   const { sizePx } = manifest.input;
   const blurred = blurRegions(input, sizePx, [regions.marked, regions.control], heatMap.size);
   const [whole = 0, withoutMarked = 0, withoutControl = 0] = (await predict(network, [input, ...blurred], onTimes)).map(
@@ -192,7 +181,6 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
     ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
     : interpretation.level;
   const { scores, ranking, suspicious, heatMap } = interpretation;
-  const heatMapCheck = knownHeatMapCheck(heatMap, level, manifest);
   return {
     ...recordOf(engine, picture, decisions, timer, preprocessedAt, pace),
     views: namedViews(viewLogits, manifest),
@@ -204,7 +192,8 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
     level,
     ...(stability && { stability }),
     heatMap: { size: heatMap.size, values: [...heatMap.values] },
-    ...(heatMapCheck && { heatMapCheck }),
+    // Known without a run of the network; whether a map explains a warning is not.
+    ...(manifest.heatMapCheck && level === 'no-warning-sign' && { heatMapCheck: { kind: 'nothing-to-explain' } }),
   };
 }
 

@@ -37,15 +37,9 @@ export interface AssessmentPrefetcher {
 
 interface Job {
   readonly square: PhotoSquare;
-  readonly abort: AbortController;
   askedAt: number | undefined;
-  /** Ends the pause between two runs. */
-  wake: () => void;
   isDone: boolean;
-}
-
-interface BegunJob extends Job {
-  readonly answer: Promise<Assessment>;
+  isDropped: boolean;
 }
 
 function isSame({ photo, crop }: PhotoSquare, other: PhotoSquare): boolean {
@@ -54,35 +48,23 @@ function isSame({ photo, crop }: PhotoSquare, other: PhotoSquare): boolean {
 
 /** Makes a prefetcher that has no answer yet. */
 export function createAssessmentPrefetcher(compute: ComputeAssessment): AssessmentPrefetcher {
-  let job: BegunJob | undefined;
+  let job: Job | undefined;
+  let answer: Promise<Assessment>;
 
-  /** Lets the worker's other tasks come first, among them messages. */
-  function pause(of: Job): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve);
-      of.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  function paceOf(of: Job): RunPace {
-    return {
+  function begin(square: PhotoSquare, askedAt?: number): Job {
+    const begun: Job = { square, askedAt, isDone: false, isDropped: false };
+    const pace: RunPace = {
       async beforeRun() {
-        if (of.askedAt === undefined) await pause(of);
-        of.abort.signal.throwIfAborted();
+        // Lets the worker's other tasks come first, among them messages.
+        if (begun.askedAt === undefined) await new Promise((resolve) => setTimeout(resolve));
+        if (begun.isDropped) throw new Error('nobody wants the answer any more');
       },
-      askedAt: () => of.askedAt,
+      askedAt: () => begun.askedAt,
     };
-  }
-
-  function begin(square: PhotoSquare, askedAt?: number): BegunJob {
-    const next: Job = { square, abort: new AbortController(), askedAt, wake: () => undefined, isDone: false };
-    const computed = compute(square, askedAt ?? performance.now(), askedAt === undefined ? paceOf(next) : undefined);
-    const answer = computed.then(
+    job = begun;
+    answer = compute(square, askedAt ?? performance.now(), askedAt === undefined ? pace : undefined).then(
       (assessment) => {
-        next.isDone = true;
+        begun.isDone = true;
         return assessment;
       },
       (error: unknown) => {
@@ -91,15 +73,12 @@ export function createAssessmentPrefetcher(compute: ComputeAssessment): Assessme
         throw error;
       },
     );
-    const begun: BegunJob = Object.assign(next, { answer });
-    job = begun;
     return begun;
   }
 
   function drop(): void {
     // What somebody waits for is answered, whatever comes after.
-    if (job !== undefined && !job.isDone && job.askedAt === undefined) job.abort.abort();
-    job?.wake();
+    if (job !== undefined) job.isDropped = job.askedAt === undefined;
     job = undefined;
   }
 
@@ -107,29 +86,23 @@ export function createAssessmentPrefetcher(compute: ComputeAssessment): Assessme
     prefetch(square) {
       if (job !== undefined && isSame(job.square, square)) return;
       drop();
-      const { abort, answer } = begin(square);
+      const begun = begin(square);
       answer.catch((error: unknown) => {
-        // It is computed again when it is asked for, and what fails then is told.
-        if (!abort.signal.aborted) console.warn('An answer could not be computed ahead', error);
+        // It is computed again when it is asked for; one that is asked for already tells of itself.
+        if (!begun.isDropped && begun.askedAt === undefined) console.warn('An answer could not be computed ahead', error);
       });
     },
 
     async take(square, startedAt) {
-      const kept = job !== undefined && isSame(job.square, square) ? job : undefined;
-      if (kept === undefined) {
+      if (job === undefined || !isSame(job.square, square)) {
         drop();
-        return begin(square, startedAt).answer;
+        begin(square, startedAt);
+        return answer;
       }
-      if (kept.isDone) return takenLater(await kept.answer, startedAt);
-      const isAhead = kept.askedAt === undefined;
-      kept.askedAt ??= startedAt;
-      kept.wake();
-      try {
-        return await kept.answer;
-      } catch (error) {
-        if (!isAhead) throw error;
-        return begin(square, startedAt).answer;
-      }
+      const { isDone } = job;
+      job.askedAt ??= startedAt;
+      const assessment = await answer;
+      return isDone ? takenLater(assessment, startedAt) : assessment;
     },
 
     cancel: drop,
@@ -148,8 +121,13 @@ function takenLater(assessment: Assessment, startedAt: number): Assessment {
       decodeMs,
       downsampleMs,
       prefetchMs: prefetchMs + cropMs + qualityMs + uploadMs + networkMs + readMs + postprocessMs,
-      ...{ cropMs: 0, qualityMs: 0, uploadMs: 0, networkMs: 0, readMs: 0, postprocessMs: 0 },
-      totalMs: Math.max(0, performance.now() - startedAt),
+      cropMs: 0,
+      qualityMs: 0,
+      uploadMs: 0,
+      networkMs: 0,
+      readMs: 0,
+      postprocessMs: 0,
+      totalMs: performance.now() - startedAt,
     },
   };
 }
