@@ -5,6 +5,8 @@ import type { ModelCard } from '../../core/schemas/model-card.js';
 import { Button } from '../../ui/button.js';
 import { Fold } from '../../ui/fold.js';
 import styles from './card-view.module.css';
+import { changeText } from './change-messages.js';
+import { ChangeSection } from './change-section.js';
 import { QualitySection } from './quality-section.js';
 import { CurvesSection } from './curves-section.js';
 import { DataSection } from './data-section.js';
@@ -41,6 +43,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'no-lesion', heading: () => text.ood.heading, Body: OodSection },
   { id: 'spot', heading: () => reliabilityText.spot.heading, Body: LocalisationSection },
   { id: 'check', heading: () => reliabilityText.check.heading, Body: QualitySection },
+  { id: 'change', heading: () => changeText.heading, Body: ChangeSection },
   { id: 'stability', heading: () => reliabilityText.stability.heading, Body: StabilitySection },
   { id: 'heat-map', heading: () => reliabilityText.heatMap.heading, Body: HeatMapSection },
   { id: 'selective', heading: () => performanceText.selective.heading, Body: SelectiveSection },
