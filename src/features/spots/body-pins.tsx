@@ -4,10 +4,19 @@ import { pointOf } from '../../core/body/region-at.js';
 import type { BodyPlace } from '../../core/schemas/spot.js';
 import styles from './body-pins.module.css';
 
+export interface PinProps {
+  readonly place: BodyPlace;
+  readonly isChosen?: boolean;
+  /** On a small picture the pin is larger in proportion. */
+  readonly isSmall?: boolean;
+}
+
+const SMALL_SCALE = 2.6;
+
 /** A pin at a place: its tip is the place. Decorative; lists tell the same. Larger on a drawing with more units. */
-export function Pin({ place, isChosen = false }: { readonly place: BodyPlace; readonly isChosen?: boolean }) {
+export function Pin({ place, isChosen = false, isSmall = false }: PinProps) {
   const { x, y } = pointOf(place);
-  const scale = DRAWINGS[place.view].height / 480;
+  const scale = (DRAWINGS[place.view].height / 480) * (isSmall ? SMALL_SCALE : 1);
   return (
     <g
       transform={`translate(${String(x)} ${String(y)}) scale(${String(scale)})`}

@@ -123,7 +123,7 @@ function Place({ spot }: { readonly spot: Spot }) {
     <a className={styles.place} href={href}>
       <span className={styles.map}>
         <BodyDrawing view={view} plain>
-          <Pin place={spot.place} isChosen />
+          <Pin place={spot.place} isChosen isSmall />
         </BodyDrawing>
       </span>
       <span>

@@ -44,7 +44,7 @@ function Photo({
         <KeptPicture photoId={photo.id} alt={text.photoAlt} />
       </div>
       <div className={styles.words}>
-        <p className={styles.advice} data-visit-level={photo.assessment.level}>
+        <p className={styles.advice} data-visit-finding={finding}>
           {heading}
         </p>
         {photo.sizeMm !== undefined && <p>{text.size({ size: sizeWords(photo.sizeMm) })}</p>}
