@@ -13,7 +13,7 @@ export interface Guess {
 /** Steps between rotations in degrees: half of one moves the rim of a spot that fills half the square by less than a pixel. */
 export const ROTATION_STEP = 15;
 /** Scales of the moving photo relative to the reference that are tried. */
-export const SEARCHED_SCALES = [0.55, 0.67, 0.82, 1, 1.22, 1.49, 1.82] as const;
+const SEARCHED_SCALES = [0.55, 0.67, 0.82, 1, 1.22, 1.49, 1.82] as const;
 /** Largest shift along an axis, as a fraction of the reference's side. */
 const MAX_SHIFT = 0.36;
 /** Smallest part of the reference that both photos must show. */
