@@ -415,12 +415,12 @@ describe('the next step', () => {
     expect(dialog.hasAttribute('open')).toBe(false);
   });
 
-  test('without a warning sign is a reminder in the calendar', () => {
+  test('without a warning sign is a reminder in the calendar', async () => {
     vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:calendar');
     renderResult(scored('no-warning-sign'));
     fireEvent.click(screen.getByRole('button', { name: 'Check again in a month' }));
     fireEvent.click(screen.getByRole('button', { name: 'Add to my calendar' }));
-    expect(screen.getByText(/put it into your calendar/u)).toBeTruthy();
+    expect(await screen.findByText(/put it into your calendar/u, {}, { timeout: 20_000 })).toBeTruthy();
   });
 });
 
