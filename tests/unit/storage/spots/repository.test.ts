@@ -98,6 +98,26 @@ describe('a kept spot', () => {
     expect(failureIn(await tab.spots.deleteSpot(other.spot.id))).toBe('spots-missing');
   });
 
+  it('is listed without reading visits or photos, however many there are', async () => {
+    const tab = openTab();
+    const { spot } = await keep(tab);
+    for (let month = 1; month < 9; month++) {
+      const { visit, photos } = keptVisit(spot.id, `2026-0${String(month)}-01T00:00:00.000Z`);
+      valueOf(await tab.spots.addVisit(visit, photos));
+    }
+    const read: string[] = [];
+    for (const method of ['get', 'getAll', 'openCursor'] as const) {
+      const real = IDBObjectStore.prototype[method];
+      vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...args: never[]) {
+        read.push(this.name);
+        return real.apply(this, args);
+      });
+    }
+    expect(valueOf(await tab.spots.listSpots()).spots[0]?.visitCount).toBe(9);
+    vi.restoreAllMocks();
+    expect(read.sort()).toEqual(['meta', 'spots']);
+  });
+
   it('takes a later time with each change, whatever the clock says', async () => {
     const tab = openTab();
     const { spot } = await keep(tab);

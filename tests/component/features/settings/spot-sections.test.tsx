@@ -1,0 +1,85 @@
+/** Lock and backup in the settings: what is said, what is asked twice, and what a person sees before a backup changes anything. */
+import 'fake-indexeddb/auto';
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { BackupSection } from '../../../../src/features/settings/backup-section.js';
+import type { BackupServices } from '../../../../src/features/settings/backup-section.js';
+import { LockSection } from '../../../../src/features/settings/lock-section.js';
+import { unwrapDataKey, wrapDataKey } from '../../../../src/storage/spots/lock/data-key.js';
+import { createSpotLock } from '../../../../src/storage/spots/lock/spot-lock.js';
+import { createSession } from '../../../../src/storage/spots/session.js';
+
+const PASSPHRASE = 'four random words';
+const WORK_FACTOR = 2;
+
+afterEach(cleanup);
+
+it('the lock is turned on with a passphrase that is long enough and typed twice the same, and opens with no other', async () => {
+  const user = userEvent.setup();
+  const lock = createSpotLock(createSession({ folder: 'https://naevus.test/' }), {
+    wrap: (key, passphrase) => wrapDataKey(key, passphrase, WORK_FACTOR),
+    unwrap: (wrapper, passphrase) => unwrapDataKey(wrapper, passphrase, WORK_FACTOR),
+  });
+  render(<LockSection lock={lock} />);
+  const turnOn = await screen.findByRole('button', { name: 'Turn on the lock' });
+  const [first, again] = [screen.getByLabelText('Passphrase'), screen.getByLabelText('The same again')];
+  await user.type(first, 'short');
+  await user.click(turnOn);
+  screen.getByText('Use at least 8 characters. Four or five random words are good.');
+  await user.type(first, ' and longer');
+  await user.type(again, 'something else');
+  await user.click(turnOn);
+  screen.getByText('The two are not the same.');
+  await user.clear(first);
+  await user.clear(again);
+  await user.type(first, PASSPHRASE);
+  await user.type(again, PASSPHRASE);
+  await user.click(turnOn);
+  await user.click(await screen.findByRole('button', { name: 'Lock now' }));
+  await user.type(await screen.findByLabelText('Passphrase'), 'not the passphrase');
+  await user.click(screen.getByRole('button', { name: 'Unlock' }));
+  await screen.findByText('This is not the passphrase.');
+  await user.type(screen.getByLabelText('Passphrase'), PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'Unlock' }));
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Lock by itself' }), '5');
+  await vi.waitFor(() => {
+    expect(lock.status.snapshot()).toMatchObject({ kind: 'unlocked', autoLock: { minutes: 5 } });
+  });
+  await user.click(screen.getByRole('button', { name: 'Turn off the lock' }));
+  await screen.findByRole('button', { name: 'Turn on the lock' });
+});
+
+it('a backup shows what it would do before it does it, and a bad file says why', async () => {
+  const user = userEvent.setup();
+  const plan = {
+    createdAt: '2026-11-20T09:30:00.000Z',
+    spots: { added: 2, replaced: 1, unchanged: 3 },
+    visits: { added: 4, replaced: 0, unchanged: 9 },
+  };
+  const services = {
+    makeBackup: vi.fn(),
+    lookIntoBackup: vi
+      .fn()
+      .mockResolvedValueOnce({ kind: 'failed', failure: { kind: 'backup-damaged' } })
+      .mockResolvedValue({ kind: 'ok', value: plan }),
+    takeBackup: vi.fn().mockResolvedValue({ kind: 'ok', value: plan }),
+    backupState: vi.fn().mockResolvedValue({ kind: 'ok', value: { newVisits: 7 } }),
+    backupHandedOver: vi.fn(),
+  } satisfies BackupServices;
+  render(<BackupSection services={services} />);
+  await screen.findByText(/There is no backup yet\. 7 visits are not in a backup yet\./u);
+  const file = new File(['x'], 'naevus.age');
+  await user.upload(screen.getByLabelText('Choose a backup'), file);
+  const [, ofFile] = screen.getAllByLabelText('Passphrase of the backup');
+  if (ofFile === undefined) throw new Error('no field for the passphrase of the file');
+  await user.type(ofFile, PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'See what is in it' }));
+  await screen.findByText('It was cut off or changed on the way.');
+  await user.click(screen.getByRole('button', { name: 'See what is in it' }));
+  await screen.findByText('Spots: 2 new, 1 newer than here, 3 left as they are.');
+  expect(services.takeBackup).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Restore' }));
+  await screen.findByText('The backup was restored.');
+  expect(services.takeBackup.mock.calls[0]?.slice(0, 2)).toEqual([file, PASSPHRASE]);
+});
