@@ -32,7 +32,7 @@ function useAnswer(answers: AppAnswers, file: BenchFile | undefined): AppAnswer 
   useEffect(() => {
     if (file === undefined) return undefined;
     const leaving = new AbortController();
-    void answers.ask(file, leaving.signal).then((given) => {
+    void answers.explain(file, leaving.signal).then((given) => {
       if (!leaving.signal.aborted) setAnswer(given);
     });
     return () => leaving.abort();

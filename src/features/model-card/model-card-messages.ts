@@ -74,8 +74,7 @@ export const text = defineMessages({
     },
     notMedical: /*i18n*/ {
       id: 'modelCard.summary.notMedical',
-      message:
-        'It is for education and research, and can’t diagnose. If a spot worries you, show it to a doctor, whatever this app says.',
+      message: 'It can’t diagnose. If a spot worries you, show it to a doctor.',
     },
     what: /*i18n*/ { id: 'modelCard.summary.what', message: 'What it is', comment: 'Model card: summary, a term' },
     whatMeaning: /*i18n*/ {

@@ -1,7 +1,5 @@
 /** The card on one screen: what it is, for whom, the figures that matter, limits. */
-import { Info } from 'lucide-react';
 import type { ModelCard } from '../../core/schemas/model-card.js';
-import { Notice } from '../../ui/notice.js';
 import { formatNumber } from '../../i18n/numbers.js';
 import { Limit } from './limits-section.js';
 import { inShort } from './summary.js';
@@ -26,6 +24,10 @@ export function SummarySection({ card }: { readonly card: ModelCard }) {
         <div>
           <dt>{words.whom}</dt>
           <dd>{words.whomMeaning}</dd>
+        </div>
+        <div>
+          <dt>{words.notMedicalTitle}</dt>
+          <dd>{words.notMedical}</dd>
         </div>
       </dl>
       {kinds.length === 0 ? (
@@ -62,9 +64,6 @@ export function SummarySection({ card }: { readonly card: ModelCard }) {
           ))}
         </ul>
       )}
-      <Notice tone="neutral" icon={<Info aria-hidden="true" />} title={words.notMedicalTitle}>
-        <p>{words.notMedical}</p>
-      </Notice>
     </>
   );
 }

@@ -20,6 +20,9 @@ function fakeEngine() {
             },
       ),
     ),
+    checkHeatMap: vi.fn<Engine['checkHeatMap']>((_, assessment) =>
+      Promise.resolve({ kind: 'ok', value: { ...assessment, heatMapCheck: { kind: 'nothing-to-explain' } } }),
+    ),
     assess: vi.fn<Engine['assess']>((_, crop) =>
       Promise.resolve({ kind: 'ok', value: assessmentOf('some-warning-signs', crop) }),
     ),
@@ -39,6 +42,20 @@ test('each image is asked about once, with the spot that was found or else the m
     ['broken.jpg', 'failed'],
   ]);
   expect(answers.snapshot().progress).toBeUndefined();
+});
+
+test('the heat-map is checked for the image that somebody opens, once', async () => {
+  const engine = fakeEngine();
+  const answers = createAppAnswers(engine);
+  const [file] = ['a.jpg'].map(fileOf);
+  if (file === undefined) throw new Error('there is a file');
+  const { signal } = new AbortController();
+  await answers.ask(file, signal);
+  expect(engine.checkHeatMap).not.toHaveBeenCalled();
+  await answers.explain(file, signal);
+  const again = await answers.explain(file, signal);
+  expect(again.kind === 'ok' && again.value.heatMapCheck).toEqual({ kind: 'nothing-to-explain' });
+  expect(engine.checkHeatMap).toHaveBeenCalledTimes(1);
 });
 
 test('nothing is asked after a cancel', async () => {
