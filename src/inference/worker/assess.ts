@@ -149,8 +149,7 @@ export async function withHeatMapCheck(
   assessment: Assessment,
 ): Promise<Assessment> {
   const { heatMap, level, suspicious } = assessment;
-  const isOther = assessment.model.manifestSha256 !== model.pointer.manifest.sha256;
-  if (isOther || heatMap === undefined || assessment.heatMapCheck !== undefined) return assessment;
+  if (assessment.model.manifestSha256 !== model.pointer.manifest.sha256 || !heatMap || assessment.heatMapCheck) return assessment;
   const { manifest } = model;
   const decisions = decisionsOf(manifest, assessment.modality);
   const heatMapCheck = await checkHeatMap(network, input, { suspicious, heatMap }, level, manifest, decisions);

@@ -57,7 +57,7 @@ export function createAssessmentPrefetcher(compute: ComputeAssessment): Assessme
       async beforeRun() {
         // Lets the worker's other tasks come first, among them messages.
         if (begun.askedAt === undefined) await new Promise((resolve) => setTimeout(resolve));
-        if (begun.isDropped) throw new Error('nobody wants the answer any more');
+        if (begun.isDropped) throw new Error('aborted');
       },
       askedAt: () => begun.askedAt,
     };
@@ -89,7 +89,7 @@ export function createAssessmentPrefetcher(compute: ComputeAssessment): Assessme
       const begun = begin(square);
       answer.catch((error: unknown) => {
         // It is computed again when it is asked for; one that is asked for already tells of itself.
-        if (!begun.isDropped && begun.askedAt === undefined) console.warn('An answer could not be computed ahead', error);
+        if (!begun.isDropped && begun.askedAt === undefined) console.warn('No answer ahead', error);
       });
     },
 

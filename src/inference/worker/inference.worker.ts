@@ -21,7 +21,7 @@ const UPDATE_DELAY_MS = 5000;
 
 const decoder = createDecoder();
 const cropPrefetcher = createCropPrefetcher();
-const assessmentPrefetcher = createAssessmentPrefetcher((square, startedAt, pace) => assessSquare(square, startedAt, { pace }));
+const assessmentPrefetcher = createAssessmentPrefetcher(assessSquare);
 const cancelled = new Set<number>();
 let engine: RunningEngine | undefined;
 /** The square that came to rest before the engine was ready. */
@@ -41,7 +41,7 @@ async function start(message: StartMessage): Promise<void> {
   context?.canvas.addEventListener('webglcontextlost', () => {
     post({ type: 'context-lost', backend });
   });
-  if (resting !== undefined) prefetch(resting);
+  if (resting) prefetch(resting);
   await store.confirm(model);
   setTimeout(() => {
     void lookForUpdate(store, model);
@@ -57,7 +57,7 @@ async function lookForUpdate(store: ModelCache, model: LoadedModel): Promise<voi
 }
 
 function readyEngine(): RunningEngine {
-  if (engine === undefined) throw new Error('a request that needs the model came before the engine was ready');
+  if (engine === undefined) throw new Error('the engine was not ready');
   return engine;
 }
 
@@ -87,25 +87,24 @@ async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<A
   const square = { photo, crop: clampCrop(message.crop, photo.width, photo.height) };
   if (message.modality === undefined) return { kind: 'ok', value: await assessmentPrefetcher.take(square, startedAt) };
   assessmentPrefetcher.cancel();
-  return { kind: 'ok', value: await assessSquare(square, startedAt, { modality: message.modality }) };
+  return { kind: 'ok', value: await assessSquare(square, startedAt, undefined, message.modality) };
 }
 
-/** What an answer may be computed with: the pace of one that nobody waits for yet, and what the person says of the photo. */
-interface SquareOptions {
-  readonly pace?: RunPace | undefined;
-  readonly modality?: Modality;
-}
-
+/**
+ * Computes an answer, from the pixels on.
+ * @param pace of one that nobody waits for yet.
+ * @param statedModality what the person says of the photo.
+ */
 async function assessSquare(
   { photo, crop }: PhotoSquare,
   startedAt: number,
-  { pace, modality }: SquareOptions,
+  pace?: RunPace,
+  statedModality?: Modality,
 ): Promise<Assessment> {
   const running = readyEngine();
   // The photo's small versions and the crop come first, in tasks of their own.
   await pace?.beforeRun();
   const { input, quality, cropMs, qualityMs, prefetchMs } = cropPrefetcher.take(photo, crop, running.model.manifest.input);
-  const isAhead = pace !== undefined && pace.askedAt() === undefined;
   const { width, height, decodeMs } = photo;
   return assess(
     running,
@@ -117,17 +116,16 @@ async function assessSquare(
       timings: {
         decodeMs,
         downsampleMs: photo.downsampleMs(),
-        ...(isAhead ? { prefetchMs: prefetchMs + cropMs + qualityMs } : { cropMs, qualityMs, prefetchMs }),
+        ...(pace ? { prefetchMs: prefetchMs + cropMs + qualityMs } : { cropMs, qualityMs, prefetchMs }),
       },
       startedAt,
-      ...(modality && { statedModality: modality }),
+      ...(statedModality && { statedModality }),
     },
     pace,
   );
 }
 
 async function checkHeatMap({
-  id,
   photo,
   photoId,
   assessment,
@@ -135,7 +133,6 @@ async function checkHeatMap({
   const running = readyEngine();
   const opened = await decoder.open(photo, photoId);
   if (opened.kind === 'failed') return opened;
-  if (cancelled.has(id)) return aborted();
   const { input } = cropPrefetcher.take(opened.value, assessment.crop, running.model.manifest.input);
   return { kind: 'ok', value: await withHeatMapCheck(running, input, assessment) };
 }
@@ -165,8 +162,7 @@ function prefetch(message: PrefetchMessage): void {
   const photo = decoder.kept(photoId);
   if (photo === undefined) return;
   cropPrefetcher.prefetch(photo, crop, engine?.model.manifest.input);
-  if (engine !== undefined && cropOnly !== true)
-    assessmentPrefetcher.prefetch({ photo, crop: clampCrop(crop, photo.width, photo.height) });
+  if (engine && !cropOnly) assessmentPrefetcher.prefetch({ photo, crop: clampCrop(crop, photo.width, photo.height) });
 }
 
 /**

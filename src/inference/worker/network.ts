@@ -152,12 +152,12 @@ export async function predictAtPace(
   pace: RunPace | undefined,
   onTimes?: (times: RunTimes) => void,
 ): Promise<NetworkOutput[]> {
-  if (pace === undefined) return predict(network, inputs, onTimes);
   const outputs: NetworkOutput[] = [];
   while (outputs.length < inputs.length) {
-    await pace.beforeRun();
-    const end = pace.askedAt() === undefined ? outputs.length + 1 : inputs.length;
-    outputs.push(...(await predict(network, inputs.slice(outputs.length, end), onTimes)));
+    await pace?.beforeRun();
+    const isAhead = pace && pace.askedAt() === undefined;
+    const next = inputs.slice(outputs.length, isAhead ? outputs.length + 1 : undefined);
+    outputs.push(...(await predict(network, next, onTimes)));
   }
   return outputs;
 }

@@ -26,13 +26,12 @@ export function createRunTimer(pace?: RunPace): RunTimer {
     times,
     aheadMs: () => aheadMs,
     add({ uploadMs, networkMs, readMs }) {
-      if (pace !== undefined && pace.askedAt() === undefined) {
-        aheadMs += uploadMs + networkMs + readMs;
-        return;
+      if (pace && pace.askedAt() === undefined) aheadMs += uploadMs + networkMs + readMs;
+      else {
+        times.uploadMs += uploadMs;
+        times.networkMs += networkMs;
+        times.readMs += readMs;
       }
-      times.uploadMs += uploadMs;
-      times.networkMs += networkMs;
-      times.readMs += readMs;
     },
   };
 }
