@@ -143,3 +143,14 @@ export function differenceOf(one: EngineAnswer, other: EngineAnswer): number {
   const differences = [...classes].map((id) => Math.abs((one.probabilities[id] ?? NaN) - (other.probabilities[id] ?? NaN)));
   return Math.max(0, ...differences.map((difference) => (Number.isNaN(difference) ? Infinity : difference)));
 }
+
+/** Chooses a language at the foot of the page. @returns the heading in it. */
+export async function chooseLanguage(session: EngineSession, tag: string): Promise<string> {
+  await session.evaluate(`void (() => {
+    const select = document.querySelector('footer select');
+    select.value = ${JSON.stringify(tag)};
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+  await session.waitFor(`document.documentElement.lang === ${JSON.stringify(tag)}`, SCREEN_TIMEOUT_MS);
+  return (await session.evaluate(HEADING)) as string;
+}
