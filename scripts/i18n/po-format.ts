@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** The languages that have catalogues; English stands in the code. */
-export const CATALOGUE_LANGUAGES = ['de', 'es', 'fr', 'it', 'pt-BR'] as const;
+export const CATALOGUE_LANGUAGES = ['de', 'es', 'fr', 'it', 'pt-BR', 'ar'] as const;
 
 /** The files below a folder that define messages, relative to it, in order. */
 export function messageFiles(folder: string): string[] {

@@ -38,11 +38,20 @@ export function loadTranslations(tag: Language, catalogue: Catalogue): void {
   lingui.load(tag, { ...catalogue });
 }
 
+/**
+ * The BCP 47 tag by which a language's numbers and dates are written. English is British here, as the rest of the app is spelt. Arabic has Latin
+ * digits: without saying so, older and newer browsers write different ones, and counts in messages others than shares.
+ */
+export function numberLocale(tag: Language): string {
+  if (tag === 'en') return 'en-GB';
+  return tag === 'ar' ? 'ar-u-nu-latn' : tag;
+}
+
 /** Speaks another language from now on; subscribers are told. */
 export function activate(tag: Language): void {
   // Lingui warns of a language that has no translations at all, as English has none.
   lingui.load(tag, {});
-  lingui.activate(tag);
+  lingui.activate(tag, numberLocale(tag));
 }
 
 /** Calls back at each change of the language and of what is translated. @returns how to stop it. */

@@ -8,6 +8,7 @@ export const LANGUAGES = {
   fr: 'Français',
   it: 'Italiano',
   'pt-BR': 'Português (Brasil)',
+  ar: 'العربية',
 } as const;
 
 /** One of them, as a BCP 47 tag. */

@@ -1,9 +1,9 @@
 /** Numbers, ranges, lists and dates as the language in use writes them. */
-import { language } from './i18n.js';
+import { language, numberLocale } from './i18n.js';
 import type { Language } from './languages.js';
 
 /** What stands before the digits behind the point. */
-const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',', it: ',', 'pt-BR': ',' };
+const DECIMAL_SIGN: Readonly<Record<Language, string>> = { en: '.', de: ',', es: ',', fr: ',', it: ',', 'pt-BR': ',', ar: '.' };
 /** What stands behind a number of percent. */
 const PERCENT_SIGN: Readonly<Record<Language, string>> = {
   en: '%',
@@ -12,6 +12,8 @@ const PERCENT_SIGN: Readonly<Record<Language, string>> = {
   fr: '\u00a0%',
   it: '%',
   'pt-BR': '%',
+  // A mark on either side keeps the sign at its number in text from right to left, as `Intl` writes it.
+  ar: '\u200e%\u200e',
 };
 /** From here on a number may have its thousands apart. */
 const GROUPED_FROM = 999;
@@ -20,9 +22,9 @@ const PLAIN_FROM = 1e-6;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** The BCP 47 tag by which numbers and dates are written. English is British here, as the rest of the app is spelt. */
+/** The BCP 47 tag by which numbers and dates are written. */
 export function languageTag(): string {
-  return language() === 'en' ? 'en-GB' : language();
+  return numberLocale(language());
 }
 
 function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -175,12 +175,13 @@ describe('German', () => {
   });
 });
 
-describe.each(['it-IT', 'pt-BR'])('%s', (locale) => {
+describe.each(['it-IT', 'pt-BR', 'ar-EG'])('%s', (locale) => {
   // A sample: what depends on the catalogue alone is in tests/unit/scripts/i18n.test.ts.
   it('fits into 320 px on the start and the square, and names no message in English', async () => {
     const page = await open(locale, 320);
     const english = 'A second look at a spot on your skin';
     expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe(english);
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe(locale === 'ar-EG' ? 'rtl' : 'ltr');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await choosePhoto(page, await spotPhoto());
     await checkButton(page).waitFor();

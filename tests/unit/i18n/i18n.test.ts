@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { compileCatalogue } from '../../../scripts/i18n/catalogue.js';
 import { compileDefinitions, messagesIn } from '../../../scripts/i18n/messages.js';
-import { activate, language, loadTranslations, onLanguage, translationRevision } from '../../../src/i18n/i18n.js';
+import { activate, language, loadTranslations, numberLocale, onLanguage, translationRevision } from '../../../src/i18n/i18n.js';
 import { isLanguage } from '../../../src/i18n/languages.js';
+import type { Language } from '../../../src/i18n/languages.js';
 import type { MessageArguments } from '../../../src/i18n/messages.js';
 import { formatList, formatNumber, formatNumberRange, formatShareOf, formatShareRange } from '../../../src/i18n/numbers.js';
 import { text } from './test-messages.js';
@@ -85,7 +86,7 @@ describe('the definitions of a file', () => {
 });
 
 describe('a number', () => {
-  const tags = fc.constantFrom('en', 'de', 'es', 'fr', 'it', 'pt-BR');
+  const tags = fc.constantFrom('en', 'de', 'es', 'fr', 'it', 'pt-BR', 'ar');
   const digitsBehind = fc.integer({ min: 0, max: 3 });
   // Ends of intervals and halves among them, where rounding shows.
   const units = fc.integer({ min: -3_000_000, max: 30_000_000 });
@@ -93,8 +94,8 @@ describe('a number', () => {
     fc.tuple(units, fc.integer({ min: 0, max: 9 })).map(([n, behind]) => Number(`${n}e-${behind}`)),
     fc.double({ noNaN: true }),
   );
-  const intl = (tag: string, digits: number, style: 'decimal' | 'percent') =>
-    new Intl.NumberFormat(tag === 'en' ? 'en-GB' : tag, {
+  const intl = (tag: Language, digits: number, style: 'decimal' | 'percent') =>
+    new Intl.NumberFormat(numberLocale(tag), {
       ...{ style, minimumFractionDigits: digits, maximumFractionDigits: digits },
     });
 
