@@ -85,7 +85,7 @@ export function CropControls({ photo, crop, onChange }: CropControlsProps) {
           }}
         />
       </div>
-      <div className={styles.moves} role="group" aria-label={text.movesLabel}>
+      <div className={styles.moves} role="group" dir="ltr" aria-label={text.movesLabel}>
         {MOVES.map(({ direction, Icon, by }) => (
           <Button
             key={direction}
