@@ -190,7 +190,9 @@ export function Report({ facts, pictures }: ReportProps) {
         ).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
