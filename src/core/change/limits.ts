@@ -11,13 +11,16 @@ import type { ScaleSource } from './compare-squares.js';
 /** By how much a measure may differ without a change; a measure that was not measured often enough is absent. */
 export type ChangeLimits = Readonly<Partial<Record<Measure, number>>>;
 
-/** The limits of a model card for a modality. Without a section there is none, and no change is told. */
+/** Part of the pairs of `test` that a limit must hold for before anything is called a change by it: 95 of 100 are meant. */
+const MIN_WITHIN = 0.9;
+
+/** The limits of a model card for a modality that new pairs confirmed. Without one no change is told. */
 export function changeLimits(card: RepeatabilityMetrics | undefined, modality: Modality): ChangeLimits {
   const rows = card?.limits[modality] ?? {};
   return Object.fromEntries(
     MEASURES.flatMap((measure) => {
-      const limit = rows[measure]?.limit;
-      return limit === undefined ? [] : [[measure, limit] as const];
+      const row = rows[measure];
+      return row === undefined || (row.within ?? 0) < MIN_WITHIN ? [] : [[measure, row.limit] as const];
     }),
   );
 }

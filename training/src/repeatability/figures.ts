@@ -34,17 +34,10 @@ function changesOf(pairs: readonly ComparedPair[], measure: Measure): number[] {
   return pairs.flatMap(({ changes }) => changes[measure] ?? []);
 }
 
-/** The larger of the limits of re-framed photos and of two photos of a lesion, where there are enough of those. */
+/** The largest of the limits of re-framed photos, of two photos of a lesion where there are enough of those, and of all of them. */
 function limitFor(measure: Measure, val: readonly ComparedPair[], test: readonly ComparedPair[]): RepeatabilityLimit | null {
-  const limits = [true, false].flatMap(
-    (kind) =>
-      limitOfAgreement(
-        changesOf(
-          val.filter(({ reframed }) => reframed === kind),
-          measure,
-        ),
-      ) ?? [],
-  );
+  const kinds = [val.filter(({ reframed }) => reframed), val.filter(({ reframed }) => !reframed), val];
+  const limits = kinds.flatMap((pairs) => limitOfAgreement(changesOf(pairs, measure)) ?? []);
   if (limits.length === 0) return null;
   const limit = Math.max(...limits);
   const tested = changesOf(test, measure);

@@ -39,4 +39,10 @@ describe('what change is told', () => {
     expect(changeLimits(card, 'photo')).toEqual({ area: 0.3 });
     expect(changeLimits(card, 'dermoscopy')).toEqual({});
   });
+
+  it('uses no limit that new pairs did not confirm', () => {
+    const row = { limit: 0.3, pairs: 40, testPairs: 40, within: 0.8 };
+    const card = { seed: 1, drawnPerSource: 40, registration: [], limits: { dermoscopy: {}, photo: { area: row } } };
+    expect(changeLimits(card, 'photo')).toEqual({});
+  });
 });
