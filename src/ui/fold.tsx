@@ -21,7 +21,9 @@ export function Fold({ name, heading, headingId, hint, icon, children }: FoldPro
     <details className={styles.fold} data-fold={name}>
       <summary className={styles.summary}>
         {icon}
-        <h2 id={headingId} className={styles.heading}>{heading}</h2>
+        <h2 id={headingId} className={styles.heading}>
+          {heading}
+        </h2>
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
         <ChevronDown aria-hidden="true" className={styles.chevron} />
       </summary>
