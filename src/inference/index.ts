@@ -2,8 +2,8 @@
  * The main thread's one way to the network: the app's engine, and the preprocessor for many photos. All the work happens in workers. No React
  * here: `subscribe` and `snapshot` fit `useSyncExternalStore` as they are.
  */
-import { BACKEND_NAMES } from '../core/schemas/assessment.js';
-import type { BackendName } from '../core/schemas/assessment.js';
+import { BACKEND_NAMES } from '../core/backend-names.js';
+import type { BackendName } from '../core/backend-names.js';
 import type { Engine } from './engine.js';
 import { createInferenceClient } from './inference-client.js';
 import { watchPower } from './spare-power.js';

@@ -3,7 +3,8 @@
  * Expected failures are values of {@link InferenceFailure} or {@link PhotoFailure}; a rejected promise is a bug.
  */
 import type { SquareCrop } from '../core/image/image.js';
-import type { Assessment, BackendName, StageTimings } from '../core/schemas/assessment.js';
+import type { BackendName } from '../core/backend-names.js';
+import type { Assessment, StageTimings } from '../core/schemas/assessment.js';
 import type { ModelManifest } from '../core/schemas/manifest.js';
 import type { ModelFailure as StoreFailure, Outcome, StorageFailure } from '../storage/model-cache/failures.js';
 

@@ -3,6 +3,7 @@
  * the structured clone carry. Nothing recomputes it, so that every screen tells the same.
  */
 import * as v from 'valibot';
+import { BACKEND_NAMES } from '../backend-names.js';
 import { CLASS_IDS } from '../classes.js';
 import { MODALITIES } from '../modality.js';
 import { QUALITY_PROBLEMS } from '../quality/quality.js';
@@ -10,14 +11,6 @@ import { VIEWS } from '../tta/views.js';
 
 /** The schema version that this code writes; it reads version 1, too, which lacks `modality` and `ranking`. */
 export const ASSESSMENT_SCHEMA_VERSION = 2;
-
-/**
- * What computes the network. `webgl-square-textures` is WebGL without long, narrow textures, which some GPUs read wrongly; `webgl-software` is WebGL
- * drawn by the processor, used only where wasm fails; `cpu` is plain JavaScript, used only where all else does.
- */
-export const BACKEND_NAMES = ['webgl', 'webgl-square-textures', 'wasm', 'webgl-software', 'cpu'] as const;
-/** See {@link BACKEND_NAMES}. */
-export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** What an answer can say. `not-a-lesion` (rejected as out of distribution) and `inconclusive` (views that disagree) come without a score. */
 export const LEVELS = ['not-a-lesion', 'inconclusive', 'no-warning-sign', 'some-warning-signs', 'clear-warning-signs'] as const;

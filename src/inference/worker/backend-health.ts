@@ -5,7 +5,7 @@
  * by itself.
  */
 import * as v from 'valibot';
-import { BACKEND_NAMES } from '../../core/schemas/assessment.js';
+import { BACKEND_NAMES } from '../../core/backend-names.js';
 import type { CacheStorageLike } from '../../storage/model-cache/index.js';
 import type { BackendAttempt } from '../protocol.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BACKEND_NAMES } from '../../../../../src/core/schemas/assessment.js';
-import type { BackendName } from '../../../../../src/core/schemas/assessment.js';
+import { BACKEND_NAMES } from '../../../../../src/core/backend-names.js';
+import type { BackendName } from '../../../../../src/core/backend-names.js';
 import type { Backend } from '../../../../../src/inference/worker/backends/backend.js';
 import { BACKENDS, isWorthTrying, planBackends } from '../../../../../src/inference/worker/backends/registry.js';
 import { isSoftwareRenderer } from '../../../../../src/inference/worker/backends/webgl-context.js';
