@@ -2,7 +2,6 @@
  * The catalogues of translations, one a folder and language, each loaded with the screens that need it. English needs none: it is in the code.
  */
 import { activate, language, loadTranslations } from './i18n.js';
-import type { Catalogue } from './i18n.js';
 import type { Language } from './languages.js';
 
 /** The folders of `src` that have messages. */
@@ -16,8 +15,6 @@ export type CatalogueName =
 /** What the first screen needs. */
 export const FIRST_SCREEN: readonly CatalogueName[] = ['app', 'ui', 'workflow', 'features/home'];
 
-const FILES = import.meta.glob<Catalogue>('../**/locales/*.po', { import: 'default' });
-
 /** Those that a screen has asked for: a switch of the language loads all of them. */
 const wanted = new Set<CatalogueName>();
 /** The loads that were begun, by file. */
@@ -28,7 +25,8 @@ function fileOf(name: CatalogueName, tag: Language): string {
 }
 
 async function loadFile(file: string, tag: Language): Promise<void> {
-  const catalogue = await FILES[file]?.();
+  const { CATALOGUE_FILES } = await import('./catalogue-files.js');
+  const catalogue = await CATALOGUE_FILES[file]?.();
   if (catalogue === undefined) throw new Error(`There is no catalogue ${file}`);
   loadTranslations(tag, catalogue);
 }
