@@ -56,7 +56,7 @@ const NEWER_CSS = {
   // In all of the list. The build adds prefixes where some of it needs them; `outline` followed no rounded corners in older Safaris.
   allowAtRules: ['container', 'page'],
   allowFunctions: ['color-mix'],
-  allowSelectors: ['has', 'marker', 'view-transition-group', 'view-transition-old', 'view-transition-new'],
+  allowSelectors: ['has', 'marker', 'view-transition', 'view-transition-group', 'view-transition-old', 'view-transition-new'],
   allowUnits: ['lh'],
   allowProperties: [
     'container-type',

@@ -20,7 +20,7 @@ import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
 import { precompressPlugin } from './scripts/precompress/vite-plugin.js';
-import { ICON, shellOf } from './scripts/shell-chunk.js';
+import { isIcon, shellOf } from './scripts/shell-chunk.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
 
 const name = 'Naevus';
@@ -66,7 +66,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: shellOf(fileURLToPath(new URL('./src/main.tsx', import.meta.url))), priority: 2 },
-            { name: 'icons', test: ICON, priority: 1 },
+            { name: 'icons', test: isIcon, priority: 1 },
           ],
         },
       },

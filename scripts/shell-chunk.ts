@@ -7,7 +7,7 @@ type ChunkingContext = Rolldown.ChunkingContext;
 /** The package's index imports every icon there is; which ones a module wants it says itself. */
 const ICON_INDEX = /\/lucide-react\/dist\/esm\/lucide-react\.m?js$/u;
 /** The icons of other screens are a chunk of their own. */
-export const ICON = /\/lucide-react\/dist\/esm\/icons\//u;
+export const isIcon = (id: string): boolean => id.includes('/lucide-react/dist/esm/icons/');
 
 /** Names that a module imports from the icons, `Camera`. */
 function iconsImportedIn(code: string): string[] {
@@ -32,7 +32,7 @@ function importedBy(entry: string, context: ChunkingContext): Set<string> {
     const info = context.getModuleInfo(id);
     if (info === null) continue;
     for (const name of iconsImportedIn(info.code ?? '')) names.add(name);
-    for (const imported of info.importedIds) if (!ICON.test(imported)) found.add(imported);
+    for (const imported of info.importedIds) if (!isIcon(imported)) found.add(imported);
   }
   const indexId = [...found].find((id) => ICON_INDEX.test(id));
   const index = indexId === undefined ? null : context.getModuleInfo(indexId);

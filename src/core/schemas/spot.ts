@@ -103,12 +103,6 @@ export type Visit = Readonly<v.InferOutput<typeof visitSchema>>;
 /** One photo of a visit. */
 export type VisitPhoto = Readonly<v.InferOutput<typeof visitPhotoSchema>>;
 
-/** Reads a stored or imported spot. @returns undefined where it is none, or one of a version that this code does not know. */
-export function parseSpot(json: unknown): Spot | undefined {
-  const result = v.safeParse(spotSchema, json);
-  return result.success ? result.output : undefined;
-}
-
 /** Reads a stored or imported visit. @returns undefined where it is none, or one of a version that this code does not know. */
 export function parseVisit(json: unknown): Visit | undefined {
   const result = v.safeParse(visitSchema, json);

@@ -13,9 +13,9 @@ import type { ModelManifest } from '../../core/schemas/manifest.js';
 import { levelForDisagreement, viewDisagreement } from '../../core/tta/stability.js';
 import { VIEWS } from '../../core/tta/views.js';
 import { predict, predictViews, viewSetOf } from './network.js';
-import type { Network, RunTimes } from './network.js';
+import type { Network } from './network.js';
 import { createRunTimer } from './run-pace.js';
-import type { RunPace, RunTimer } from './run-pace.js';
+import type { RunPace, RunTimer, RunTimes } from './run-pace.js';
 import type { RunningEngine } from './startup.js';
 
 /** What an assessment takes over from decoding and preprocessing. */

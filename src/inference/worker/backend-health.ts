@@ -109,7 +109,7 @@ async function ifItWorks<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    console.warn('What was found out on this device can’t be remembered', error);
+    console.warn('What this device can is not remembered', error);
     return undefined;
   }
 }

@@ -16,9 +16,8 @@ import { averageViews, writeView } from '../../core/tta/views.js';
 import { decodeWeights } from '../../core/weights-encoding.js';
 import type { WeightSpec } from '../../core/weights-encoding.js';
 import type { LoadedModel } from '../../storage/model-cache/index.js';
-import type { StageTimings } from '../../core/schemas/assessment.js';
 import { compileShadersInParallel } from './backends/webgl.js';
-import type { RunPace } from './run-pace.js';
+import type { RunPace, RunTimes } from './run-pace.js';
 
 /** Raw outputs for one picture. */
 export interface NetworkOutput {
@@ -29,9 +28,6 @@ export interface NetworkOutput {
   /** The log-odds that the picture is dermoscopy; absent where the graph does not tell. */
   readonly modality?: number;
 }
-
-/** How long the stages of one run took; see `StageTimings`. */
-export type RunTimes = Pick<StageTimings, 'uploadMs' | 'networkMs' | 'readMs'>;
 
 /** A picture for the network, values of shape [sizePx, sizePx, 3] as `toNetworkInput` makes them: these, or what writes them. */
 export type NetworkInput = Float32Array | ((target: Float32Array) => void);

@@ -1,5 +1,8 @@
 /** How the runs of one answer follow each other, and where their time goes: to the person who waits, or to the time before they asked. */
-import type { RunTimes } from './network.js';
+import type { StageTimings } from '../../core/schemas/assessment.js';
+
+/** Where the time of a run goes, milliseconds. */
+export type RunTimes = Pick<StageTimings, 'uploadMs' | 'networkMs' | 'readMs'>;
 
 /** The pace of an answer that nobody waits for yet: run by run, so that the worker hears of a moved square or a press between two of them. */
 export interface RunPace {

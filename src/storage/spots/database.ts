@@ -61,7 +61,7 @@ export type SpotsDatabase = IDBPDatabase<SpotsSchema>;
 /** A transaction that may write to any store. */
 export type WriteTransaction = IDBPTransaction<SpotsSchema, typeof ALL_STORES, 'readwrite'>;
 /** A transaction over all stores that reads. */
-export type ReadTransaction = IDBPTransaction<SpotsSchema, typeof ALL_STORES, 'readonly'>;
+export type ReadTransaction = IDBPTransaction<SpotsSchema, typeof ALL_STORES>;
 type Upgrade = IDBPTransaction<SpotsSchema, ('spots' | 'visits' | 'photos' | 'thumbnails' | 'meta')[], 'versionchange'>;
 
 /** One step each: the function at index N takes the database from version N to N + 1. The next version is one more function. */

@@ -123,7 +123,7 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
       v.assert(spotSchema, spot);
       v.assert(visitSchema, visit);
       if (visit.spotId !== spot.id) throw new Error('a spot is kept with a visit of its own');
-      const added = await session.change<SpotRow | undefined, void>(
+      const added = await session.change<SpotRow | undefined, undefined>(
         true,
         (transaction) => transaction.objectStore('spots').get(spot.id),
         async ({ access, value }) => {
@@ -147,7 +147,7 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
 
     addVisit(visit: Visit, photos: readonly NewPhoto[]) {
       v.assert(visitSchema, visit);
-      return session.change<{ readonly spot: SpotRow | undefined; readonly all: readonly VisitRow[] }, void>(
+      return session.change<{ readonly spot: SpotRow | undefined; readonly all: readonly VisitRow[] }, undefined>(
         false,
         async (transaction) => ({
           spot: await transaction.objectStore('spots').get(visit.spotId),
@@ -234,7 +234,7 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
     },
 
     deleteVisit(id) {
-      return changeVisit<void>(id, async ({ spot, all }, access) => {
+      return changeVisit<undefined>(id, async ({ spot, all }, access) => {
         const rest = all.filter((other) => other.id !== id);
         const summary = await readSpotRow(access, spot);
         if (summary === undefined) return ended(failed(damagedAt(spot.id)));
@@ -255,12 +255,12 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
     },
 
     deleteSpot(id) {
-      return session.change<SpotRow | undefined, void>(
+      return session.change<SpotRow | undefined, undefined>(
         false,
         (transaction) => transaction.objectStore('spots').get(id),
         // Nothing is read of it, so that a damaged one can be deleted, too.
         ({ value: row }) =>
-          Promise.resolve<Attempt<void>>(
+          Promise.resolve<Attempt<undefined>>(
             row === undefined
               ? ended(failed(missing(id)))
               : {

@@ -8,8 +8,8 @@ import { adviceWithChanges } from '../../../src/diagnosis/change-advice.js';
 
 const changed = (measure: Measure, verdict: ChangeVerdict): MeasuredChange => ({ measure, from: 1, to: 2, change: 1, verdict });
 const anyChange = fc
-  .tuple(fc.constantFrom(...MEASURES), fc.constantFrom('more', 'less', 'no-change', 'unknown'))
-  .map(([measure, verdict]) => changed(measure, verdict as ChangeVerdict));
+  .tuple(fc.constantFrom(...MEASURES), fc.constantFrom<ChangeVerdict[]>('more', 'less', 'no-change', 'unknown'))
+  .map(([measure, verdict]) => changed(measure, verdict));
 
 describe('advice after a change', () => {
   it('is never lower than before, and never falls with one change more', () => {

@@ -7,7 +7,12 @@ describe('the language', () => {
   it('is the first of the browser’s that there is, else English', () => {
     expect(preferredLanguage(['de-AT', 'en'])).toBe('de');
     expect(preferredLanguage(['nl', 'FR-ca', 'de'])).toBe('fr');
-    expect(['pt', 'pt-PT', 'pt-BR', 'it-CH'].map((tag) => preferredLanguage([tag, 'en']))).toEqual(['pt-BR', 'pt-BR', 'pt-BR', 'it']);
+    expect(['pt', 'pt-PT', 'pt-BR', 'it-CH'].map((tag) => preferredLanguage([tag, 'en']))).toEqual([
+      'pt-BR',
+      'pt-BR',
+      'pt-BR',
+      'it',
+    ]);
     expect(preferredLanguage(['zh', 'toString', 'not a tag'])).toBe('en');
     expect(preferredLanguage([])).toBe('en');
   });

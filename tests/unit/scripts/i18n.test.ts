@@ -38,7 +38,8 @@ describe.each(CATALOGUE_LANGUAGES)('the catalogues in %s', (language) => {
   );
 
   it('call nothing safe, benign, harmless or healthy', async () => {
-    const verdicts = /\b(?:gutartig|ungefährlich|unbedenklich|benigno|inofensivo|sano|bénin|bénigne|inoffensif|sain|innocuo|innocua|saudável)\b/iu;
+    const verdicts =
+      /\b(?:gutartig|ungefährlich|unbedenklich|benigno|inofensivo|sano|bénin|bénigne|inoffensif|sain|innocuo|innocua|saudável)\b/iu;
     const catalogues = await Promise.all([...folders.keys()].map((folder) => readCatalogue(ROOT, folder, language)));
     expect(catalogues.flatMap((catalogue) => Object.values(catalogue)).filter((sentence) => verdicts.test(sentence))).toEqual([]);
   });

@@ -15,7 +15,8 @@ export interface Ended {
 class Exit extends Error {}
 
 const runs = JSON.parse(process.argv[2] ?? '[]') as readonly (readonly [script: string, ...args: string[]])[];
-const { exit, stdout, stderr } = process;
+const { stdout, stderr } = process;
+const exit = process.exit.bind(process);
 const plain = { out: stdout.write.bind(stdout), err: stderr.write.bind(stderr) };
 const ended: Ended[] = [];
 for (const [at, [script, ...args]] of runs.entries()) {

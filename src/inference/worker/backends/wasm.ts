@@ -34,7 +34,7 @@ export async function storeWasmBinary(): Promise<void> {
   try {
     await suitableBinary();
   } catch (error) {
-    console.warn('The WebAssembly backend could not be stored for offline use', error);
+    console.warn('The wasm backend was not stored for offline use', error);
   }
 }
 

@@ -39,7 +39,7 @@ interface Merge {
 type Verdict = keyof MergeCounts;
 
 /** What becomes of a record. @param here when it was changed here; `damaged` where that can't be read: the backup's is taken then. */
-function verdict(there: string, here: string | 'damaged' | undefined): Verdict {
+function verdict(there: string, here: string | undefined): Verdict {
   if (here === undefined) return 'added';
   return here === 'damaged' || Date.parse(there) > Date.parse(here) ? 'replaced' : 'unchanged';
 }
@@ -121,7 +121,7 @@ function mergeVisit(
   merged?: { readonly visit: Visit; readonly photos: readonly PhotoFile[] },
 ): Promise<BackupOutcome<void>> {
   const { id } = there;
-  return session.change<SpotRows, void, BackupFailure>(
+  return session.change<SpotRows, undefined, BackupFailure>(
     merged !== undefined,
     async (transaction) => ({
       spot: await transaction.objectStore('spots').get(id),

@@ -33,7 +33,7 @@ export async function readBackupState(session: SpotSession): Promise<SpotOutcome
 
 /** Remembers that a backup with so many visits was handed to the person. */
 export function rememberBackup(session: SpotSession, visitCount: number): Promise<SpotOutcome<void>> {
-  return session.change<undefined, void>(
+  return session.change<undefined, undefined>(
     false,
     () => Promise.resolve(undefined),
     () =>

@@ -90,12 +90,8 @@ function convertBatch(session: SpotSession, store: RowStore, ids: readonly strin
           const rowStore = transaction.objectStore(store);
           const now: readonly (AnyRow | undefined)[] = await Promise.all(ids.map((id) => rowStore.get(id)));
           // One that was changed or deleted meanwhile is left: what is written since is in the right form.
-          await Promise.all(
-            now.map((row) => {
-              const converted = row && next.get(row.revision);
-              return converted && putRow(transaction, store, converted);
-            }),
-          );
+          const converted = now.map((row) => row && next.get(row.revision)).filter((row) => row !== undefined);
+          await Promise.all(converted.map((row) => putRow(transaction, store, row)));
           return true;
         },
       };

@@ -112,7 +112,7 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
   /** Replaces the record, where nobody else did so since `work` saw it. @param work gives the next one, or a failure. */
   function changeRecord(work: (record: LockRecord) => LockOutcome<LockRecord>, creates = false): Promise<LockOutcome<void>> {
     let failure: LockFailure | undefined;
-    const changed = session.change<undefined, void>(
+    const changed = session.change<undefined, undefined>(
       creates,
       () => Promise.resolve(undefined),
       ({ lock }) => {
@@ -137,7 +137,7 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
 
   /** Ends turning on or off, once no row of the other form is left. */
   function finish(): Promise<SpotOutcome<void>> {
-    return session.change<undefined, void>(
+    return session.change<undefined, undefined>(
       false,
       () => Promise.resolve(undefined),
       ({ lock, access }) => {

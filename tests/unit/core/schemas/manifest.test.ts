@@ -37,7 +37,8 @@ describe('parseManifest', () => {
   });
 
   it('reads version 1, as a device may have stored it: the same decisions for both modalities, which the graph does not tell apart', () => {
-    const { modalities: _modalities, ...common } = manifest;
+    const common: Partial<typeof manifest> = { ...manifest };
+    delete common.modalities;
     const old = parseManifest({ ...common, schemaVersion: 1, output: { camSize: 7 }, ...decisions });
     expect(old).toMatchObject({
       kind: 'ok',

@@ -39,7 +39,9 @@ describe('parseModelCard', () => {
     if (parsed.kind !== 'ok') throw new Error(JSON.stringify(parsed));
     const { decisions, ...card } = parsed.value;
     const { modalities, ...shared } = decisions;
-    const { prior: _prior, chosenFrom: _chosenFrom, ...one } = modalities.photo;
+    const one: Partial<typeof modalities.photo> = { ...modalities.photo };
+    delete one.prior;
+    delete one.chosenFrom;
     const old = parseModelCard({ ...card, schemaVersion: 2, decisions: { ...shared, ...one } });
     expect(old).toMatchObject({
       kind: 'ok',

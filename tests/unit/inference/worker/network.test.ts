@@ -7,7 +7,8 @@ import { decisionsFor, interpret } from '../../../../src/core/calibration/postpr
 import type { Level } from '../../../../src/core/calibration/postprocess.js';
 import { checkHeatMap } from '../../../../src/inference/worker/assess.js';
 import { goldenError, loadNetwork, predictViews, viewSetOf } from '../../../../src/inference/worker/network.js';
-import type { Network, RunTimes } from '../../../../src/inference/worker/network.js';
+import type { Network } from '../../../../src/inference/worker/network.js';
+import type { RunTimes } from '../../../../src/inference/worker/run-pace.js';
 import { expectedCam, expectedLogits, goldenInput, toyModel } from '../../../../scripts/faults/toy-model.js';
 
 function largestDifference(a: ArrayLike<number>, b: readonly number[]): number {

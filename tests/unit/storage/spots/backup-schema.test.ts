@@ -9,7 +9,8 @@ const OPTIONS = { typeMode: 'input', errorMode: 'ignore' } as const;
 
 it('docs/backup.schema.json describes naevus.json and spots/ID.json', async () => {
   const { $schema, ...header } = toJsonSchema(backupHeaderSchema, OPTIONS);
-  const { $schema: _same, ...spotFile } = toJsonSchema(spotFileSchema, OPTIONS);
+  const spotFile = toJsonSchema(spotFileSchema, OPTIONS);
+  delete spotFile.$schema;
   const schema = {
     $schema,
     title: 'JSON in a backup of Naevus',

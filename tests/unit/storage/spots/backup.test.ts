@@ -171,6 +171,7 @@ describe('a backup', () => {
     await keep(tab, 3);
     const before = await contents(tab);
     const file = await backUp(tab);
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the object that it was called on
     const real = IDBDatabase.prototype.transaction;
     for (let left = 0; left < 7; left += 2) {
       const other = await moveHouse();

@@ -129,6 +129,7 @@ describe('the lock', () => {
       const acting = lockableTab();
       if (turn === 'turning-off') await acting.lock.unlock(PASSPHRASE);
       // The process ends in the middle: after some transactions, none is begun any more.
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the object that it was called on
       const real = IDBDatabase.prototype.transaction;
       let left = 24;
       const killed = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...args) {

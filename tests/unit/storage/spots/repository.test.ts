@@ -106,14 +106,13 @@ describe('a kept spot', () => {
       valueOf(await tab.spots.addVisit(visit, photos));
     }
     const read: string[] = [];
-    for (const method of ['get', 'getAll', 'openCursor'] as const) {
-      const real = IDBObjectStore.prototype[method];
-      vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, ...args: never[]) {
-        read.push(this.name);
-        return real.apply(this, args);
-      });
-    }
+    const spies = [
+      vi.spyOn(IDBObjectStore.prototype, 'get'),
+      vi.spyOn(IDBObjectStore.prototype, 'getAll'),
+      vi.spyOn(IDBObjectStore.prototype, 'openCursor'),
+    ];
     expect(valueOf(await tab.spots.listSpots()).spots[0]?.visitCount).toBe(9);
+    for (const { mock } of spies) read.push(...mock.contexts.filter((store) => store instanceof IDBObjectStore).map(({ name }) => name));
     vi.restoreAllMocks();
     expect(read.sort()).toEqual(['meta', 'spots']);
   });
@@ -140,7 +139,7 @@ describe('two tabs', () => {
     );
     for (const edit of await Promise.all(edits)) valueOf(edit);
     const { note } = valueOf(await tabs[0].spots.getSpot(spot.id));
-    expect([...note].sort().join('')).toBe('abcdefghijkl');
+    expect(Array.from(note).sort().join('')).toBe('abcdefghijkl');
   });
 
   it('tell each other', async () => {
@@ -293,7 +292,7 @@ describe('what goes wrong', () => {
       migrations: [
         ...MIGRATIONS,
         (_database, transaction) => {
-          transaction.objectStore('meta').put({ from: 'the next version' }, 'backup');
+          void transaction.objectStore('meta').put({ from: 'the next version' }, 'backup');
         },
       ],
     });

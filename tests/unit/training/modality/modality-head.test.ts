@@ -18,7 +18,7 @@ import { toyNetwork } from '../../../fixtures/toy-network.js';
 const SIZE_PX = 32;
 
 /** Two features tell, of scales that differ a thousandfold; the third is noise, the fourth never changes. */
-function examples(count: number, weight = (_isDermoscopy: boolean) => 1): ModalityExample[] {
+function examples(count: number, weight: (isDermoscopy: boolean) => number = () => 1): ModalityExample[] {
   const random = seededRandom(2);
   return Array.from({ length: count }, (_, at) => {
     const isDermoscopy = at % 4 === 0;
