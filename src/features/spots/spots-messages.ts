@@ -295,7 +295,7 @@ export const LEVEL_WORDS: Readonly<Record<Assessment['level'] | 'untested', stri
   },
   untested: /*i18n*/ {
     id: 'spots.level.untested',
-    message: 'Can’t judge this for your skin tone',
+    message: 'No clear answer for your skin tone',
     comment: 'Kept spots: what a photo showed: too few tests on such skin',
   },
 });
