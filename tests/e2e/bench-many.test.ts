@@ -62,7 +62,11 @@ describe('ten thousand assessed images', () => {
       await page.getByRole('heading', { level: 1, name: 'Bench' }).waitFor();
       await page.getByText('Choose a folder').waitFor();
       await page.evaluate(
-        async ({ results, session }) => {
+        async (json) => {
+          const { results, session } = JSON.parse(json) as {
+            readonly results: readonly BenchResult[];
+            readonly session: StoredSession;
+          };
           const opened = indexedDB.open('naevus-bench');
           await new Promise((resolve) => opened.addEventListener('success', resolve));
           const transaction = opened.result.transaction(['results', 'session'], 'readwrite');
@@ -71,7 +75,8 @@ describe('ten thousand assessed images', () => {
           await new Promise((resolve) => transaction.addEventListener('complete', resolve));
           opened.result.close();
         },
-        await manyResults(),
+        // Playwright takes a minute to hand over as many objects.
+        JSON.stringify(await manyResults()),
       );
       await page.reload();
 
