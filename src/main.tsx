@@ -50,5 +50,5 @@ async function start(): Promise<void> {
 // At once: what the browser blocks while the page starts is told of once.
 requestLog.listen();
 
-// An older browser keeps the sentence that index.html has for it.
-if (admitBrowser()) await start();
+// An older browser keeps the sentence that index.html has for it. Not awaited: the catalogues' chunk imports this one, and would wait for it.
+if (admitBrowser()) void start();

@@ -114,7 +114,7 @@ async function evaluated(records: readonly ImageRecord[], { images }: BenchJson)
 }
 
 async function savedFile(page: Page, name: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
   return savedText(download);
 }
 

@@ -5,7 +5,7 @@ import { syntheticSkin } from '../../scripts/synthetic-skin.js';
 import { fakeCamera } from '../../scripts/fake-camera.js';
 import type { FakeCamera } from '../../scripts/fake-camera.js';
 import type { StaticServer } from '../../scripts/server.js';
-import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, launchBrowser, serveSmallApp } from '../fixtures/browser.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { photoForCamera } from '../fixtures/photo-for-camera.js';
 import { readAnswer, readVerdict } from './app.js';
@@ -211,7 +211,7 @@ describe('the camera’s screen', () => {
   });
 
   it('keeps within the policy, and asks the network for nothing', async () => {
-    const page = await open({ auto: false });
+    const page = await open({ auto: false, options: WITH_SERVICE_WORKER });
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
