@@ -120,12 +120,12 @@ async function walk(page: Page, look: (screen: string) => Promise<void>): Promis
   }
 }
 
-/** The sentences of the screen, for the eye and the ear; without what is marked as English, such as the words of the model card. */
+/** The sentences of the screen, for the eye and the ear; without what is marked as of a language of its own. */
 function sentences(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [document.title];
     const isEnglish = (element: Element | null): boolean =>
-      element?.closest('script, style, noscript, [lang=en]:not(html)') !== null;
+      element?.closest('script, style, noscript, option[lang], [lang=en]:not(html)') !== null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (!isEnglish(node.parentElement)) found.push(node.textContent ?? '');

@@ -71,7 +71,7 @@ async function expectFigures(page: Page): Promise<void> {
 
 it('shows the figures of the card, first from the server and then from the device with the server stopped', async () => {
   const own = await serveSmallApp();
-  const page = await browser.newPage();
+  const page = await browser.newPage(WITH_SERVICE_WORKER);
   await page.goto(own.origin);
   await waitUntilReady(page);
   await waitForServiceWorker(page);
@@ -97,7 +97,7 @@ it('opens for the first time with the server stopped, once the app is kept', asy
 });
 
 it('draws the collection that is chosen by keyboard, with the points of the card', async () => {
-  const page = await browser.newPage(WITH_SERVICE_WORKER);
+  const page = await browser.newPage();
   await page.goto(`${server.origin}/#/model`);
   const curves = page.getByRole('region', { name: 'Curves' });
   const drawn = Object.entries(card.evaluation.test.sources).filter(([, { suspicious }]) => suspicious?.curves);

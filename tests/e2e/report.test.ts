@@ -170,7 +170,7 @@ describe('the report', () => {
       /Model:?\s+2026\.\d+\.\d+/u,
       /App:?\s+\S+/u,
       /Computed on:?\s+processor/u,
-      /not tested on dark skin/u,
+      /hardly tested on dark skin/u,
       /not a medical device/u,
       new RegExp(String(new Date().getFullYear()), 'u'),
     ])

@@ -90,7 +90,7 @@ function Fault() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <pre className={styles.details} dir="ltr" tabIndex={0} data-fault-details>
+      <pre className={styles.details} lang="en" dir="ltr" tabIndex={0} data-fault-details>
         {details}
       </pre>
       <div className={styles.copy}>

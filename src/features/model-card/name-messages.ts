@@ -263,6 +263,11 @@ const GROUP_NAMES: Readonly<Record<string, string>> = defineMessages({
     message: 'head and neck',
     comment: 'A group of people or a place on the body, in a table of the model page',
   },
+  'head neck face': /*i18n*/ {
+    id: 'names.groups.headNeckFace',
+    message: 'head, neck and face',
+    comment: 'A group of people or a place on the body, in a table of the model page',
+  },
   leg: /*i18n*/ {
     id: 'names.groups.leg',
     message: 'leg',
