@@ -27,8 +27,9 @@ export default defineConfig({
           exclude: PURE,
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Long enough for a busy machine, on which the tests of training compute for minutes.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
