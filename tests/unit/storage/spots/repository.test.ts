@@ -112,7 +112,8 @@ describe('a kept spot', () => {
       vi.spyOn(IDBObjectStore.prototype, 'openCursor'),
     ];
     expect(valueOf(await tab.spots.listSpots()).spots[0]?.visitCount).toBe(9);
-    for (const { mock } of spies) read.push(...mock.contexts.filter((store) => store instanceof IDBObjectStore).map(({ name }) => name));
+    for (const { mock } of spies)
+      read.push(...mock.contexts.filter((store) => store instanceof IDBObjectStore).map(({ name }) => name));
     vi.restoreAllMocks();
     expect(read.sort()).toEqual(['meta', 'spots']);
   });
