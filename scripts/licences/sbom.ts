@@ -46,7 +46,11 @@ export function billOfMaterials(app: AppIdentity, packages: readonly Part[]): st
     description: app.description,
     licenses: new Models.LicenseRepository([new Models.SpdxLicense(app.license)]),
   });
+  const known = new Set<string>();
   for (const part of packages) {
+    // npm may install a package twice in one version. Of two components with one reference the library gives one a random name.
+    if (known.has(purlOf(part))) continue;
+    known.add(purlOf(part));
     const component = componentOf(part);
     if (part.name === '@tensorflow/tfjs-backend-wasm') for (const inner of IN_WASM) component.components.add(componentOf(inner));
     bom.components.add(component);
