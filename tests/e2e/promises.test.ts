@@ -197,7 +197,7 @@ describe('in a shared Chromium', () => {
     await page.getByRole('button', { name: 'Yes, delete' }).click();
     await page.getByText('Deleted. This page works until you close it').last().waitFor();
     expect(await page.evaluate(readStorages)).toEqual({});
-    // The run was stopped, and whoever looks at it brings nothing back.
+    // The run was stopped, and a look at it brings nothing back.
     await page.getByRole('link', { name: 'Bench' }).first().click();
     await page.locator('[data-choose=files]').waitFor({ state: 'attached' });
     await page.getByRole('link', { name: 'Privacy', exact: true }).first().click();

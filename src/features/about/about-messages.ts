@@ -96,7 +96,7 @@ export const text = defineMessages({
     source: /*i18n*/ { id: 'about.who.source', message: 'Source code', comment: 'About page: a term' },
     sourceValue: /*i18n*/ {
       id: 'about.who.sourceValue',
-      message: 'Open, and yours to read, run and change. Whoever runs this copy can tell you where it is.',
+      message: 'Open, and yours to read, run and change. The people who run this copy can tell you where it is.',
       comment: 'About page: where the source code is',
     },
     licences: /*i18n*/ {
@@ -120,7 +120,7 @@ export const text = defineMessages({
       },
       /*i18n*/ {
         id: 'about.fault.steps.send',
-        message: 'Send both to whoever gave you this app, or open an issue where its source code is.',
+        message: 'Send both to the people who gave you this app, or open an issue where its source code is.',
         comment: 'About page: a step',
       },
     ],

@@ -44,6 +44,8 @@ export function Findings(props: FindingsProps) {
   const advice = adviceWithChanges(before, changes);
   const isChanged = changes.some(isConcerning);
   const isKnown = changes.some(({ verdict }) => verdict !== 'unknown');
+  // One measure that stayed is no answer where size, shape or colour could not be judged.
+  const isAllKnown = changes.every(({ verdict }) => verdict !== 'unknown');
   return (
     <div className={styles.findings} data-advice={advice}>
       {isChanged && (
@@ -54,7 +56,7 @@ export function Findings(props: FindingsProps) {
       )}
       {!isChanged && isKnown && (
         <div className={styles.advice}>
-          <p className={styles.heading}>{text.noChange}</p>
+          <p className={styles.heading}>{isAllKnown ? text.noChange : text.unknown}</p>
           <p>{ADVICE_WORDS.same}</p>
           <p>{ADVICE_WORDS.sameAdvice({ advice: adviceText(finding, before, second.visit.history).heading })}</p>
         </div>

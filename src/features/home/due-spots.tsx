@@ -8,7 +8,7 @@ import { useEngineStatus } from '../../workflow/workflow-context.js';
 export function DueSpots() {
   const isSettled = useEngineStatus(({ kind }) => kind === 'ready' || kind === 'failed');
   const [loaded, setLoaded] = useState<{ readonly List: ComponentType }>();
-  // Whoever is back at the start begins with another spot.
+  // A person who is back at the start begins with another spot.
   useEffect(endRevisit, []);
   useEffect(() => {
     if (!isSettled) return;

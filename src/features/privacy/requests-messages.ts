@@ -56,7 +56,7 @@ export const requestsText = defineMessages({
       're-encode': /*i18n*/ {
         id: 'privacy.threads.re-encode',
         message: 'by the worker that makes photos ready to be kept',
-        comment: 'Privacy page: threads, the one that writes a kept photo anew, without what the camera noted in it',
+        comment: 'Privacy page: threads, the one that writes a kept photo again, without what the camera noted in it',
       },
       vault: /*i18n*/ {
         id: 'privacy.threads.vault',

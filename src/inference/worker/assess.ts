@@ -75,7 +75,7 @@ function recordOf(
   | 'timings'
 > {
   const answeredAt = performance.now();
-  // Where nobody asked yet, nothing was waited for; whoever takes the answer says how long they waited.
+  // Where nobody asked yet, nothing was waited for; the one who takes the answer says how long they waited.
   const askedAt = pace === undefined ? startedAt : (pace.askedAt() ?? answeredAt);
   return {
     schemaVersion: ASSESSMENT_SCHEMA_VERSION,

@@ -123,7 +123,7 @@ export function isConnectionLost(error: unknown): boolean {
 export function createConnection(options: ConnectionOptions = {}): Connection {
   const { name = DATABASE_NAME, migrations = MIGRATIONS, onClosed = () => undefined } = options;
   let current: SpotsDatabase | undefined;
-  /** One at a time: whoever asks meanwhile waits for it. */
+  /** One at a time: a second caller waits for it. */
   let opening: Promise<unknown> = Promise.resolve();
   /** Set while another tab holds an older version open, which it may do for days: nobody waits for that. */
   let isBlocked = false;

@@ -1,6 +1,6 @@
 /**
  * What repository, lock and backup of one tab share: the connection, the data key while the lock is open, the transactions, and who is told of a
- * change. A transaction can't wait for cryptography. So whoever changes something reads it, works, and then writes within one transaction only if
+ * change. A transaction can't wait for cryptography. So a change reads, works, and then writes within one transaction only if
  * nobody wrote in between; otherwise it does so again.
  */
 import type { Outcome } from '../model-cache/failures.js';

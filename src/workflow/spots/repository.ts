@@ -36,7 +36,7 @@ export async function withSpots<T>(work: (repository: SpotRepository) => Promise
 
 /**
  * Reads from the repository, and again whenever something in it has changed.
- * @param key names what is read: another key reads anew.
+ * @param key names what is read: another key reads again.
  * @param read must depend on nothing but the key.
  */
 export function useSpotData<T>(key: string, read: (repository: SpotRepository) => Promise<SpotOutcome<T>>): SpotData<T> {

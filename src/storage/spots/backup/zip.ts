@@ -113,7 +113,7 @@ class ByteReader {
     this.#buffer = all.slice(length);
     return all.slice(0, length);
   }
-  /** Reads what is left, so that whoever checks the stream gets to its end. */
+  /** Reads what is left, so that the check of the stream gets to its end. */
   async drain(): Promise<void> {
     while (!(await this.#reader.read()).done);
   }

@@ -1,10 +1,6 @@
 /** The result: what is asked first, every finding on one screen, and all else folded below it. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { byModality } from '../../../../src/core/modality.js';
-import { CLASS_IDS } from '../../../../src/core/classes.js';
-import type { Level } from '../../../../src/core/calibration/postprocess.js';
-import type { Assessment } from '../../../../src/core/schemas/assessment.js';
 import { adviceFor } from '../../../../src/diagnosis/advice.js';
 import { FINDING_TEXT, SUBJECT_TEXT, SYMPTOMS, adviceText } from '../../../../src/diagnosis/advice-messages.js';
 import { CLASS_NAMES } from '../../../../src/diagnosis/class-messages.js';
@@ -12,14 +8,12 @@ import { EMPTY_HISTORY, SYMPTOM_IDS } from '../../../../src/core/clinical-histor
 import { SCORED_FINDINGS } from '../../../../src/diagnosis/finding.js';
 import type { Finding } from '../../../../src/diagnosis/finding.js';
 import type { ModelCardOutcome } from '../../../../src/diagnosis/use-model-card.js';
-import { ResultScreen } from '../../../../src/features/result/result-screen.js';
 import { preferences, resetPreferences } from '../../../../src/storage/preferences.js';
 import { stopWriters } from '../../../../src/storage/writers.js';
 import { answerSkinType, forgetSkinType } from '../../../../src/workflow/skin-type.js';
-import { workflowReducer } from '../../../../src/workflow/workflow-state.js';
 import { assessmentOf, qualityOf } from '../../../fixtures/assessment.js';
-import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
 import { fixtureCard } from '../model-card/card-fixture.js';
+import { cardOf, finding, fold, heading, renderResult, scored } from './render-result.js';
 
 beforeEach(() => {
   answerSkinType(null, false);
@@ -29,52 +23,6 @@ afterEach(() => {
   forgetSkinType();
   resetPreferences();
 });
-
-const noCard = (): Promise<ModelCardOutcome> => new Promise(() => undefined);
-
-function renderResult(assessment: Assessment, load = noCard) {
-  const rendered = renderInWorkflow(<ResultScreen load={load} />, { path: '/result', currentCase: assessedCase(assessment) });
-  rendered.actions.changeHistory.mockImplementation((history) => {
-    rendered.state.set(workflowReducer(rendered.state.snapshot(), { kind: 'history-changed', history }));
-  });
-  return rendered;
-}
-
-/** A card of the model that answered, with a fifth of suspicious spots behind its calibration and false alarms for photos. */
-function cardOf(assessment: Assessment): () => Promise<ModelCardOutcome> {
-  const { evaluation, decisions, ...rest } = fixtureCard();
-  const modalities = byModality((one) => ({ ...decisions.modalities[one], prior: { n: 200, positives: 40 } }));
-  const shares = (warned: number, clear: number) => ({ n: 100, warned, levels: { 'clear-warning-signs': { share: clear } } });
-  const levels = byModality((one) => ({
-    sources: ['phones'],
-    benign: one === 'photo' ? shares(0.71, 0.35) : shares(0.2, 0.05),
-    suspicious: shares(0.95, 0.8),
-  }));
-  const card = {
-    ...rest,
-    version: assessment.model.version,
-    decisions: { ...decisions, modalities },
-    evaluation: { ...evaluation, test: { ...evaluation.test, levels } },
-  };
-  return () => Promise.resolve({ kind: 'ok', card });
-}
-
-const fold = (name: string): HTMLElement => {
-  const found = document.querySelector<HTMLElement>(`[data-fold=${name}]`);
-  if (found === null) throw new Error(`There is no fold ${name}`);
-  return found;
-};
-const heading = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
-const finding = (): string | null | undefined => document.querySelector('[data-finding]')?.getAttribute('data-finding');
-
-/** Melanoma raised the score, or actinic keratosis alone. */
-function scored(level: Level, raisedBy: 'mel' | 'akiec' = 'mel'): Assessment {
-  const scores = CLASS_IDS.map((id) => ({
-    id,
-    probability: id === raisedBy ? 0.3 : id === 'nv' ? 0.6 : id === 'other' ? 0.1 : 0,
-  }));
-  return { ...assessmentOf(level), scores, suspicious: 1 / 3 };
-}
 
 test('the scale of an early stage says so, whatever its score, and its number is divided', () => {
   renderResult(scored('clear-warning-signs', 'akiec'));

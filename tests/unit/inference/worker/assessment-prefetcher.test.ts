@@ -134,7 +134,7 @@ describe('a square that rests in view', () => {
     expect(vi.mocked(console.warn).mock.calls).toHaveLength(before);
   });
 
-  it('that was dropped is computed anew', async () => {
+  it('that was dropped is computed again', async () => {
     prefetcher.prefetch(square(1));
     await vi.runAllTimersAsync();
     prefetcher.cancel();

@@ -129,7 +129,7 @@ describe('a kept spot', () => {
 });
 
 describe('two tabs', () => {
-  it('never lose an edit: all of them are there, whoever came first', async () => {
+  it('never lose an edit: all of them are there, whichever came first', async () => {
     const tabs = [openTab(), openTab()] as const;
     const { spot } = await keep(tabs[0]);
     const edits = Array.from({ length: 12 }, (_, at) =>
