@@ -12,7 +12,7 @@ import { assessedCase, renderInWorkflow } from '../../render-in-workflow.js';
 import { fixtureCard } from '../model-card/card-fixture.js';
 
 /** A card that never comes. */
-export const noCard = (): Promise<ModelCardOutcome> => new Promise(() => undefined);
+const noCard = (): Promise<ModelCardOutcome> => new Promise(() => undefined);
 
 /** The result of an answer; what is told about the spot is taken. */
 export function renderResult(assessment: Assessment, load = noCard) {
