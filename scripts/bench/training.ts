@@ -60,9 +60,18 @@ async function ourStep(views: readonly Float32Array[]): Promise<() => Promise<vo
   const trained = parameterGroups(network, FIT_DEFAULTS);
   const optimizer = new AdamW(trained, FIT_DEFAULTS);
   const masks = views.map((_, at) => Float32Array.from({ length: CLASS_COUNT }, (__, id) => Number(id === at % CLASS_COUNT)));
-  const batch = { views, labels: [{ masks, softTargets: null, weights: views.map(() => 1) }] };
-  const { distillationWeight } = FIT_DEFAULTS;
-  const input = { network, trained, sizePx: SIDE_PX, loss: FIT_DEFAULTS, distillationWeight, kernels: trainingKernels() };
+  const labels = [{ masks, softTargets: null, weights: views.map(() => 1) }];
+  const batch = { views, labels, outlines: views.map(() => null) };
+  const { distillationWeight, outlineWeight } = FIT_DEFAULTS;
+  const input = {
+    network,
+    trained,
+    sizePx: SIDE_PX,
+    loss: FIT_DEFAULTS,
+    distillationWeight,
+    outlineWeight,
+    kernels: trainingKernels(),
+  };
   let step = 0;
   return () => {
     optimizer.step(trained, trainStep(input, batch).gradients, FIT_DEFAULTS.peakRate, ++step);

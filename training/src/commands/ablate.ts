@@ -93,6 +93,7 @@ async function ablate(options: AblateOptions): Promise<void> {
         provenance,
       },
       leaveOut: leaveOut ?? null,
+      maskSources: [],
       spec: { sizePx: options.size, mean: [...IMAGENET_MEAN], std: [...IMAGENET_STD] },
       head: HEAD_DEFAULTS,
       fineTune: { ...FIT_DEFAULTS, epochs: options.epochs, sizesPx: [options.size], seed: options.seed, ...settings },

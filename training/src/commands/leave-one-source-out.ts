@@ -86,7 +86,7 @@ async function leaveOneSourceOut(options: LeaveOneSourceOutOptions): Promise<voi
         headOnly: false,
         backend,
       },
-      ...{ patienceEpochs: null, leaveOut: source, provenance, spec, head: HEAD_DEFAULTS },
+      ...{ patienceEpochs: null, leaveOut: source, maskSources: [], provenance, spec, head: HEAD_DEFAULTS },
       fineTune: { ...FIT_DEFAULTS, epochs: options.epochs, sizesPx: [options.size] },
     });
     found[source] = await evaluateOnLeftOut(records, source, path.join(dir, BEST_DIR), spec, options.epochs);

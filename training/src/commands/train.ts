@@ -28,6 +28,7 @@ import {
 } from './arguments.js';
 import { openTeachers } from '../fit/soft-targets.js';
 import { NO_AUGMENT } from '../data/augment.js';
+import { EXPERT_MASK_SOURCES } from '../data/masks.js';
 import { FIT_DEFAULTS } from '../fit/settings.js';
 import type { LossSettings } from '../fit/loss.js';
 
@@ -49,8 +50,11 @@ interface TrainOptions {
   readonly mixup: number;
   readonly distillFrom: readonly string[];
   readonly distillationWeight: number;
+  readonly outlineWeight: number;
+  readonly maskSources: readonly string[];
   readonly classBalancePower: number;
   readonly sourceBalancePower: number;
+  readonly groupBalancePower: number;
   readonly phoneFactor: number;
   readonly emaDecay: number;
   readonly augment: boolean;
@@ -118,12 +122,25 @@ export function addTrainCommand(program: Command): void {
       defaults.distillationWeight,
     )
     .option(
+      '--outline-weight <x>',
+      'loss weight of the outline, for images with a mask in masks/<dataset>/; 0 trains no outline',
+      fraction,
+      defaults.outlineWeight,
+    )
+    .option('--mask-sources <name,name>', 'sources whose masks teach the outline', list, [...EXPERT_MASK_SOURCES])
+    .option(
       '--class-balance-power <x>',
       'images are sampled by the inverse frequency of their class to this power, 0 (as they occur) to 1 (all classes equally often)',
       fraction,
       defaults.classBalancePower,
     )
     .option('--source-balance-power <x>', 'the same for the sources, 0 to 1', fraction, defaults.sourceBalancePower)
+    .option(
+      '--group-balance-power <x>',
+      'the same for suspicious and benign within their source, 0 to 1',
+      fraction,
+      defaults.groupBalancePower,
+    )
     .option(
       '--phone-factor <factor>',
       'sampling weight of smartphone photos, as a multiple',
@@ -172,6 +189,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     backend,
     patienceEpochs: options.patience ?? null,
     leaveOut: options.leaveOutSource ?? null,
+    maskSources: options.maskSources,
     provenance: provenanceOf(await readFile(path.join(data, 'manifest.csv')), backend ?? 'wasm'),
     head: { ...HEAD_DEFAULTS, ...lossOf(options), seed: options.seed },
     fineTune: {
@@ -185,8 +203,10 @@ async function runTrain(options: TrainOptions): Promise<void> {
       ...lossOf(options),
       mixupAlpha: options.mixup,
       distillationWeight: options.distillationWeight,
+      outlineWeight: options.outlineWeight,
       classBalancePower: options.classBalancePower,
       sourceBalancePower: options.sourceBalancePower,
+      groupBalancePower: options.groupBalancePower,
       phoneFactor: options.phoneFactor,
       emaDecay: options.emaDecay,
       sizesPx: options.size,

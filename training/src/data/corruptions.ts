@@ -1,6 +1,6 @@
 /**
- * Corruptions of training views that occur in real photos: uneven light, blur, noise, JPEG artefacts, hair, surgical ink, a ruler. Hair,
- * ink and rulers are added so that the network cannot rely on them: in some sources they go with malignancy.
+ * Corruptions of training views that occur in real photos: uneven light, blur, few pixels, noise, JPEG artefacts, hair, surgical ink, a
+ * ruler, a part that is covered. Hair, ink and rulers are added so that the network cannot rely on them: in some sources they go with malignancy.
  */
 
 import { jpegArtefacts } from './jpeg-artefacts.js';
@@ -11,6 +11,8 @@ export interface CorruptionRates {
   readonly unevenLight: number;
   /** Gaussian blur with a radius up to 0.6% of the side. */
   readonly blur: number;
+  /** Seen through as few as a quarter of the pixels in each direction, as a cut-out of a photo from afar. */
+  readonly downscale: number;
   /** Gaussian noise with a standard deviation up to 3% of full scale. */
   readonly noise: number;
   /** The marks of JPEG at a quality of 30 to 90. */
@@ -21,20 +23,34 @@ export interface CorruptionRates {
   readonly ink: number;
   /** The tick marks of a ruler along one side. */
   readonly ruler: number;
+  /** Random erasing: a rectangle of 2 to 12% of the view in a flat colour (Zhong et al. 2020, arXiv 1708.04896). */
+  readonly erase: number;
 }
 
 /** No corruption at all. */
-export const NO_CORRUPTIONS: CorruptionRates = { unevenLight: 0, blur: 0, noise: 0, jpeg: 0, hair: 0, ink: 0, ruler: 0 };
+export const NO_CORRUPTIONS: CorruptionRates = {
+  unevenLight: 0,
+  blur: 0,
+  downscale: 0,
+  noise: 0,
+  jpeg: 0,
+  hair: 0,
+  ink: 0,
+  ruler: 0,
+  erase: 0,
+};
 
-/** The rates of the shipped model. */
+/** The rates of the recipe. */
 export const DEFAULT_CORRUPTIONS: CorruptionRates = {
   unevenLight: 0.25,
   blur: 0.15,
+  downscale: 0.15,
   noise: 0.15,
-  jpeg: 0.1,
+  jpeg: 0.25,
   hair: 0.15,
   ink: 0.05,
   ruler: 0.05,
+  erase: 0.15,
 };
 
 type Random = () => number;
@@ -46,8 +62,10 @@ export function corrupt(rgb: Float32Array, size: number, settings: CorruptionRat
   if (random() < settings.hair) drawHair(rgb, size, random);
   if (random() < settings.ink) drawInk(rgb, size, random);
   if (random() < settings.ruler) drawRuler(rgb, size, random);
+  if (random() < settings.erase) erase(rgb, size, random);
   if (random() < settings.unevenLight) applyLightGradient(rgb, size, random);
   if (random() < settings.blur) blur(rgb, size, (0.3 + random()) * 0.0046 * size);
+  if (random() < settings.downscale) downscale(rgb, size, 0.25 + random() * 0.5);
   if (random() < settings.noise) addNoise(rgb, 1 + random() * 7, random);
   if (random() < settings.jpeg) jpegArtefacts(rgb, size, 30 + Math.floor(random() * 61));
 }
@@ -87,6 +105,57 @@ export function blur(rgb: Float32Array, size: number, sigma: number): void {
   for (let row = 0; row < size; row++) for (let channel = 0; channel < 3; channel++) blurLine(row * size * 3 + channel, 3);
   for (let column = 0; column < size; column++)
     for (let channel = 0; channel < 3; channel++) blurLine(column * 3 + channel, size * 3);
+}
+
+/**
+ * Averages over square cells and interpolates between their centres, so that only the detail of a smaller picture is left.
+ * @param fraction of the side that is left, 0 to 1.
+ */
+export function downscale(rgb: Float32Array, size: number, fraction: number): void {
+  const cells = Math.max(1, Math.round(size * fraction));
+  const sums = new Float32Array(cells * cells * 4);
+  const cellOf = Int32Array.from({ length: size }, (_, at) => Math.floor(((at + 0.5) * cells) / size));
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const cell = ((cellOf[row] ?? 0) * cells + (cellOf[column] ?? 0)) * 4;
+      const at = (row * size + column) * 3;
+      for (let channel = 0; channel < 3; channel++) sums[cell + channel] = (sums[cell + channel] ?? 0) + (rgb[at + channel] ?? 0);
+      sums[cell + 3] = (sums[cell + 3] ?? 0) + 1;
+    }
+  }
+  const value = (row: number, column: number, channel: number): number => {
+    const cell = (row * cells + column) * 4;
+    return (sums[cell + channel] ?? 0) / (sums[cell + 3] ?? 1);
+  };
+  for (let row = 0; row < size; row++) {
+    const y = Math.max(0, Math.min(cells - 1, ((row + 0.5) * cells) / size - 0.5));
+    const [top, bottom, down] = [Math.floor(y), Math.min(cells - 1, Math.floor(y) + 1), y - Math.floor(y)];
+    for (let column = 0; column < size; column++) {
+      const x = Math.max(0, Math.min(cells - 1, ((column + 0.5) * cells) / size - 0.5));
+      const [left, right, along] = [Math.floor(x), Math.min(cells - 1, Math.floor(x) + 1), x - Math.floor(x)];
+      for (let channel = 0; channel < 3; channel++) {
+        const upper = value(top, left, channel) * (1 - along) + value(top, right, channel) * along;
+        const lower = value(bottom, left, channel) * (1 - along) + value(bottom, right, channel) * along;
+        rgb[(row * size + column) * 3 + channel] = upper * (1 - down) + lower * down;
+      }
+    }
+  }
+}
+
+/** Covers a rectangle with one colour: in half of the cases that of a pixel of the view, so that it may be skin. */
+function erase(rgb: Float32Array, size: number, random: Random): void {
+  const area = (0.02 + random() * 0.1) * size * size;
+  const ratio = 2 ** (random() * 2 - 1);
+  const [width, height] = [Math.round(Math.sqrt(area * ratio)), Math.round(Math.sqrt(area / ratio))];
+  const [left, top] = [Math.floor(random() * (size - width)), Math.floor(random() * (size - height))];
+  const pixel = Math.floor(random() * size * size) * 3;
+  const ofView = random() < 0.5;
+  const colour = [0, 1, 2].map((channel) => (ofView ? (rgb[pixel + channel] ?? 0) : random() * 255));
+  for (let row = top; row < top + height; row++) {
+    for (let column = left; column < left + width; column++) {
+      for (let channel = 0; channel < 3; channel++) rgb[(row * size + column) * 3 + channel] = colour[channel] ?? 0;
+    }
+  }
 }
 
 function addNoise(rgb: Float32Array, deviation: number, random: Random): void {

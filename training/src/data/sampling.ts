@@ -1,4 +1,6 @@
 /** Class balance: how often an image is drawn and how much it weighs in the loss. */
+import { BENIGN_CLASS_IDS, isSuspicious } from '../../../src/core/classes.js';
+import type { ClassId } from '../../../src/core/classes.js';
 import { seededRandom } from '../../../src/core/random.js';
 import { allowedClasses, sourceOf } from './image-manifest.js';
 import type { ImageRecord } from './image-manifest.js';
@@ -15,6 +17,11 @@ export interface BalanceSettings {
   readonly classBalancePower: number;
   /** The same for the sources. */
   readonly sourceBalancePower: number;
+  /**
+   * The same for suspicious and benign within their source, so that a source's share of cancers says less about an image: half of one
+   * source may be carcinomas, and a hundredth of another suspicious.
+   */
+  readonly groupBalancePower: number;
   /** How many times more often smartphone photos are drawn, which are few. */
   readonly phoneFactor: number;
 }
@@ -23,12 +30,50 @@ export interface BalanceSettings {
 export function balanceWeights(records: readonly ImageRecord[], settings: BalanceSettings): Float64Array {
   const ofLabel = inverseFrequencies(records.map(labelOf), settings.classBalancePower);
   const ofSource = inverseFrequencies(records.map(sourceOf), settings.sourceBalancePower);
+  const ofGroup = inverseFrequenciesWithin(records.map(sourceOf), records.map(groupOf), settings.groupBalancePower);
   const weights = Float64Array.from(
     records,
-    (record, at) => (ofLabel[at] ?? 1) * (ofSource[at] ?? 1) * (record.modality === 'smartphone' ? settings.phoneFactor : 1),
+    (record, at) =>
+      (ofLabel[at] ?? 1) *
+      (ofSource[at] ?? 1) *
+      (ofGroup[at] ?? 1) *
+      (record.modality === 'smartphone' ? settings.phoneFactor : 1),
   );
   const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
   return weights.map((weight) => weight / mean);
+}
+
+/** Suspicious, benign, or neither of them. */
+function groupOf(record: ImageRecord): string {
+  const allowed = allowedClasses(record) ?? [];
+  if (allowed.length > 0 && allowed.every(isSuspicious)) return 'suspicious';
+  const isBenign = (id: ClassId): boolean => (BENIGN_CLASS_IDS as readonly ClassId[]).includes(id);
+  return allowed.length > 0 && allowed.every(isBenign) ? 'benign' : '';
+}
+
+/**
+ * For each group the inverse of its share among those of the same source, to a power, divided by their mean within the source, so that
+ * the source itself is drawn as often as before.
+ */
+function inverseFrequenciesWithin(sources: readonly string[], groups: readonly string[], exponent: number): number[] {
+  const rowsOf = new Map<string, number[]>();
+  sources.forEach((source, at) => {
+    const rows = rowsOf.get(source);
+    if (rows === undefined) rowsOf.set(source, [at]);
+    else rows.push(at);
+  });
+  const values = sources.map(() => 1);
+  for (const rows of rowsOf.values()) {
+    const inverse = inverseFrequencies(
+      rows.map((row) => groups[row] ?? ''),
+      exponent,
+    );
+    const mean = inverse.reduce((a, b) => a + b, 0) / inverse.length;
+    rows.forEach((row, at) => {
+      values[row] = (inverse[at] ?? 1) / mean;
+    });
+  }
+  return values;
 }
 
 /** For each name the inverse of its share among all, to a power. */

@@ -66,8 +66,8 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
       const batch = await batches.batchAt(step);
       const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpFraction);
       const sizePx = sizeOfStep(settings, records.length, step);
-      const { distillationWeight } = settings;
-      const result = trainStep({ network, trained, sizePx, loss: settings, distillationWeight, kernels }, batch);
+      const { distillationWeight, outlineWeight } = settings;
+      const result = trainStep({ network, trained, sizePx, loss: settings, distillationWeight, outlineWeight, kernels }, batch);
       step += 1;
       optimizer.step(trained, result.gradients, rate, step);
       updateStatistics(network, result.statistics);

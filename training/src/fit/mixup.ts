@@ -24,16 +24,34 @@ export interface LabelRows {
   readonly softTargets: readonly Float32Array[] | null;
 }
 
+/** What a view's outline should be. */
+export interface Outline {
+  /** Fraction of each cell that the spot covers, 0 to 1, row by row. */
+  readonly fractions: Float32Array;
+  /** How much it counts, 0 to 1. */
+  readonly weight: number;
+}
+
 /** Views and label rows of one batch, and what each label weighs. */
 export interface LabelledBatch {
   /** Normalised images. */
   readonly views: readonly Float32Array[];
   /** One set of label rows a view, or two: the second for what was laid over it. */
   readonly labels: readonly (LabelRows & { readonly weights: readonly number[] })[];
+  /** The outline of each view; null where it is unknown. */
+  readonly outlines: readonly (Outline | null)[];
 }
 
-/** Lays the batch's views over one another: the first over the last, and so on. The views given are left as they are. */
-export function mixUp(views: readonly Float32Array[], rows: LabelRows, alpha: number, random: () => number): LabelledBatch {
+/**
+ * Lays the batch's views over one another: the first over the last, and so on. The views given are left as they are. The outline is that of the
+ * view that is seen better, and counts by how much better.
+ */
+export function mixUp(
+  views: readonly Float32Array[],
+  { outlines, ...rows }: LabelRows & Pick<LabelledBatch, 'outlines'>,
+  alpha: number,
+  random: () => number,
+): LabelledBatch {
   const shares = views.map(() => mixupWeight(alpha, random));
   const partner = <T>(values: readonly T[], at: number): T => {
     const value = values[values.length - 1 - at];
@@ -54,5 +72,9 @@ export function mixUp(views: readonly Float32Array[], rows: LabelRows, alpha: nu
         weights: shares.map((share) => 1 - share),
       },
     ],
+    outlines: shares.map((share, at) => {
+      const outline = share >= 0.5 ? outlines[at] : partner(outlines, at);
+      return outline == null ? null : { ...outline, weight: outline.weight * Math.abs(2 * share - 1) };
+    }),
   };
 }

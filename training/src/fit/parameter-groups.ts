@@ -1,13 +1,17 @@
 /** Which weights are trained, how fast, and with decay or not. */
 import { HEAD_NAME } from '../network/head.js';
 import type { Network } from '../network/network.js';
+import { OUTLINE_PREFIX } from '../network/outline-decoder.js';
 import type { TrainedWeight } from './adamw.js';
+
+/** Whether a weight is of a part that the base network did not bring. */
+const isNew = (name: string): boolean => name.startsWith(HEAD_NAME) || name.startsWith(OUTLINE_PREFIX);
 
 const isRunningStatistic = (name: string): boolean => /\/moving_(mean|variance)$/u.test(name);
 
 /** How the rate differs from layer to layer. */
 export interface LayerRates {
-  /** How many times faster the head learns. */
+  /** How many times faster the head and the outline decoder learn. */
   readonly headRateFactor: number;
   /**
    * Factor from a convolution to the one before it: 1 trains all equally; below 1 the early ones, which see edges and colours, change
@@ -32,7 +36,7 @@ export function parameterGroups(network: Network, { headRateFactor, layerDecay }
     .map(([name, { values }]) => ({
       name,
       values,
-      rateFactor: name.startsWith(HEAD_NAME) ? headRateFactor : layerDecay ** (stepsFromHead.get(name) ?? 0),
+      rateFactor: isNew(name) ? headRateFactor : layerDecay ** (stepsFromHead.get(name) ?? 0),
       decays: name.endsWith('kernel'),
     }));
 }

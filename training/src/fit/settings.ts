@@ -23,6 +23,8 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   readonly mixupAlpha: number;
   /** Fraction of the loss that the soft targets make up instead of the labels; counts only where there are teacher networks. */
   readonly distillationWeight: number;
+  /** What the outline's loss counts against that of the labels; 0 trains no outline. */
+  readonly outlineWeight: number;
   /** Decay of the exponential moving average of the weights, in each step. */
   readonly emaDecay: number;
   /** Sides of the views in pixels, each for an equal number of epochs, in this order. */
@@ -46,8 +48,10 @@ export const FIT_DEFAULTS = {
   diagnosisWeight: 1,
   mixupAlpha: 0,
   distillationWeight: 0.5,
+  outlineWeight: 0,
   classBalancePower: 0.5,
   sourceBalancePower: 0,
+  groupBalancePower: 0,
   phoneFactor: 2,
   emaDecay: 0.998,
   sizesPx: [160],
@@ -79,6 +83,8 @@ export interface TrainSettings {
   readonly patienceEpochs: number | null;
   /** This source is left out of training and of the choice of the epoch, to see how the model does on a clinic that it has never seen. */
   readonly leaveOut: string | null;
+  /** Sources whose masks teach the outline, where it is trained at all. */
+  readonly maskSources: readonly string[];
   readonly provenance: Provenance;
 }
 

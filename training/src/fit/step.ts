@@ -3,13 +3,15 @@ import * as tf from '@tensorflow/tfjs';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import type { Network } from '../network/network.js';
 import { weightOf } from '../network/network.js';
-import { logitsOf } from '../network/forward.js';
+import { forward } from '../network/forward.js';
+import { outlineSteps } from '../network/outline-decoder.js';
 import type { BatchStatistics } from '../runtime/fused.js';
 import type { TrainingKernels } from '../runtime/kernels.js';
 import { withoutTensors } from '../runtime/scope.js';
 import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
+import { outlineLoss } from './outline-loss.js';
 import type { LabelledBatch } from './mixup.js';
 import { groupMask, stackRows } from './label-masks.js';
 
@@ -32,12 +34,15 @@ export interface StepInput {
   readonly loss: LossSettings;
   /** Fraction of the loss that the teachers' answers make up, where the batch brings any. */
   readonly distillationWeight: number;
+  /** What the outline's loss counts against that of the labels; 0 trains no outline. */
+  readonly outlineWeight: number;
   readonly kernels: TrainingKernels;
 }
 
 /** Runs the batch forward and back. */
 export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
-  const { network, trained, sizePx, kernels } = input;
+  const { network, trained, sizePx, kernels, outlineWeight } = input;
+  const steps = outlineWeight === 0 ? [] : outlineSteps(network);
   const count = batch.views.length;
   const pixels = new Float32Array(count * sizePx * sizePx * 3);
   batch.views.forEach((view, at) => {
@@ -58,9 +63,11 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
       const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));
       const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
-      const logits = logitsOf(network.plan, parameters, images, { kind: 'training', kernels, onStatistics });
+      const mode = { kind: 'training', kernels, onStatistics } as const;
+      const { logits, outline } = forward(network.plan, parameters, images, mode, steps);
       const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
-      return marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...softTargets }, input.loss);
+      const labelLoss = marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...softTargets }, input.loss);
+      return outline === undefined ? labelLoss : tf.add(labelLoss, tf.mul(outlineLoss(outline, batch.outlines), outlineWeight));
     };
     const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
     const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));

@@ -8,11 +8,13 @@ import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import { findMasks } from '../data/masks.js';
 import { balanceWeights } from '../data/sampling.js';
 import { modalityFromLabel } from '../../../src/core/modality.js';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, withHead } from '../network/head.js';
 import { weightOf } from '../network/network.js';
+import { withOutlineDecoder } from '../network/outline-decoder.js';
 import type { Network, Weights } from '../network/network.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
 import { cacheFeatures } from './feature-cache.js';
@@ -27,6 +29,7 @@ import type { HistoryEntry } from './validation-metrics.js';
 import type { TrainSettings } from './settings.js';
 import { targetMask } from './label-masks.js';
 import { softTargetsOf } from './soft-targets.js';
+import { outlineIouBySource } from './outline-validation.js';
 import { predictValidation } from './validate.js';
 
 /** Runs, or continues with, a training. */
@@ -58,20 +61,34 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const softTargets =
     settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);
-  await fineTunePhase({ network, softTargets }, trainSet, valSet, settings, log);
+  const outlined = settings.fineTune.outlineWeight > 0;
+  const maskFiles = outlined ? await findMasks(trainSet, settings.maskSources) : null;
+  if (maskFiles?.every((file) => file === null) === true) {
+    throw new CliError(
+      `No image of ${settings.maskSources.join(', ')} has a mask in masks/<dataset>/; leave --outline-weight out, or add masks.`,
+    );
+  }
+  const whole = outlined ? withOutlineDecoder(network, settings.fineTune.seed) : network;
+  await fineTunePhase({ network: whole, softTargets, maskFiles }, trainSet, valSet, settings, log);
 }
 
 async function fineTunePhase(
-  { network, softTargets }: Pick<FineTuneInput, 'network' | 'softTargets'>,
+  { network, softTargets, maskFiles }: Pick<FineTuneInput, 'network' | 'softTargets' | 'maskFiles'>,
   trainSet: readonly ImageRecord[],
   valSet: readonly ImageRecord[],
   settings: TrainSettings,
   log: RunLog,
 ): Promise<void> {
   const images = new ImageCache();
+  const valMasks = maskFiles === null ? [] : await findMasks(valSet, settings.maskSources);
+  const masked = valSet.flatMap((record, at) => {
+    const maskFile = valMasks[at] ?? null;
+    return maskFile === null ? [] : [{ record, maskFile }];
+  });
   await fineTune({
     network,
     softTargets,
+    maskFiles,
     records: trainSet,
     spec: settings.spec,
     settings: settings.fineTune,
@@ -83,7 +100,10 @@ async function fineTunePhase(
         ['averaged', averaged],
       ] as const) {
         const scored = await predictValidation({ ...network, weights }, valSet, images, spec);
-        const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: validationMetrics(scored) };
+        const figures = validationMetrics(scored);
+        const outlined =
+          masked.length === 0 ? {} : { outlineIou: await outlineIouBySource({ ...network, weights }, masked, images, spec) };
+        const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: { ...figures, ...outlined } };
         await log.add(entry, { ...network, weights });
       }
       const stale = settings.patienceEpochs !== null && log.epochsSinceBest(epoch) >= settings.patienceEpochs;

@@ -10,7 +10,7 @@ import type { ImageRecord } from '../data/image-manifest.js';
 import { MIN_FILES_FOR_PROCESSES } from '../inference/pool/pool.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 import type { Network, Weights } from '../network/network.js';
-import { logitsOf } from '../network/forward.js';
+import { forward } from '../network/forward.js';
 import type { NetworkPlan } from '../network/plan.js';
 import { foldedPredictions, foldedFiles } from './folded-predictions.js';
 
@@ -54,7 +54,7 @@ export async function predictLayerwise(
     });
     const logits = tf.tidy(() => {
       const tensor = tf.tensor4d(pixels, [batch.length, spec.sizePx, spec.sizePx, 3]);
-      return logitsOf(plan, parameters, tensor, { kind: 'evaluation' }).dataSync<'float32'>();
+      return forward(plan, parameters, tensor, { kind: 'evaluation' }).logits.dataSync<'float32'>();
     });
     batch.forEach((record, at) => {
       const modality = modalityFromLabel(record.modality);

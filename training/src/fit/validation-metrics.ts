@@ -23,6 +23,8 @@ export interface ValidationMetrics {
   /** AUC "suspicious" (or, where a source has only melanomas, of melanoma, which is the same there) per lesion source. */
   readonly aucSuspicious: Readonly<Record<string, number>>;
   readonly aucMelanoma: number | null;
+  /** Median intersection over union of the outline by source; absent where no outline is trained. */
+  readonly outlineIou?: Readonly<Record<string, number>>;
 }
 
 /** One line of a run's history. */
@@ -70,8 +72,10 @@ export function validationMetrics(scored: readonly ImageLogits[]): ValidationMet
 export function describeMetrics(figures: ValidationMetrics): string {
   const format = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
   const sources = Object.entries(figures.aucSuspicious).map(([source, auc]) => `${source} ${auc.toFixed(3)}`);
+  const outlines = Object.entries(figures.outlineIou ?? {}).map(([source, iou]) => `${source} ${iou.toFixed(3)}`);
   return (
     `val score ${figures.score.toFixed(4)}, balanced accuracy ${format(figures.balancedAccuracy)}, ` +
-    `AUC melanoma ${format(figures.aucMelanoma)}, suspicious: ${sources.join(', ')}`
+    `AUC melanoma ${format(figures.aucMelanoma)}, suspicious: ${sources.join(', ')}` +
+    (outlines.length === 0 ? '' : `; outline: ${outlines.join(', ')}`)
   );
 }

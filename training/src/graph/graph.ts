@@ -11,6 +11,8 @@ import { CliError } from '../cli-error.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount } from '../network/head.js';
 import { weightOf } from '../network/network.js';
 import type { Network, Weights } from '../network/network.js';
+import { hasOutline, outlineSteps } from '../network/outline-decoder.js';
+import type { OutlineConvolution } from '../network/outline-decoder.js';
 import { INPUT } from '../network/plan.js';
 import type { ConvUnit, MaxPoolUnit, NetworkPlan } from '../network/plan.js';
 import { foldBatchNorm } from './fold.js';
@@ -19,6 +21,8 @@ import { foldBatchNorm } from './fold.js';
 export const LOGITS = 'logits';
 /** Class-activation map, shape [1, cells, cells, 8]. */
 export const CAM = 'cam';
+/** Log-odds of the outline, shape [1, cells, cells, 1]; only in a graph of a network with a decoder. Computed only where it is asked for. */
+export const OUTLINE = 'outline';
 /** Pooled features, shape [1, features]; only in a graph for the feature cache. */
 export const FEATURES = 'features';
 /** Log-odds that the picture is dermoscopy, shape [1, 1]; only in a graph with a modality head, see `modality-head.ts`. */
@@ -48,8 +52,14 @@ const texts = (values: readonly string[]): unknown => ({ list: { s: values.map((
 
 const dimensions = (shape: readonly number[]): unknown => shape.map((size) => ({ size: String(size) }));
 
-/** The pooled axes: the one weight that is whole numbers. */
+/** The pooled axes. */
 export const AXES = 'pooled_axes';
+
+/** Last part of the names of sizes to which a map is enlarged. */
+const SIZE_SUFFIX = '/size';
+
+/** Whether a weight is whole numbers. */
+export const isInteger = (name: string): boolean => name === AXES || name.endsWith(SIZE_SUFFIX);
 
 /** Builds the graph. Throws `CliError` naming the layer that cannot be folded. */
 export function buildGraph(network: Network, sizePx: number, output: GraphOutput): GraphModel {
@@ -62,7 +72,10 @@ export function buildGraph(network: Network, sizePx: number, output: GraphOutput
   }
   const map = addHidden(network, nodes, weights);
   if (output === 'features') addMean(FEATURES, map, nodes, weights);
-  else addHead(network, map, nodes, weights);
+  else {
+    addHead(network, map, nodes, weights);
+    if (hasOutline(network)) addOutline(network, sizePx, nodes, weights);
+  }
   return { nodes: [...constants(weights), ...nodes], weights };
 }
 
@@ -79,8 +92,8 @@ function constants(weights: Weights): GraphNode[] {
     name,
     op: 'Const',
     attr: {
-      dtype: { type: name === AXES ? 'DT_INT32' : 'DT_FLOAT' },
-      value: { tensor: { dtype: name === AXES ? 'DT_INT32' : 'DT_FLOAT', tensorShape: { dim: dimensions(shape) } } },
+      dtype: { type: isInteger(name) ? 'DT_INT32' : 'DT_FLOAT' },
+      value: { tensor: { dtype: isInteger(name) ? 'DT_INT32' : 'DT_FLOAT', tensorShape: { dim: dimensions(shape) } } },
     },
   }));
 }
@@ -160,6 +173,39 @@ function addHead(network: Network, map: string, nodes: GraphNode[], weights: Wei
     attr: convolutionAttributes(1, 'valid', ['BiasAdd']),
   });
   addMean(LOGITS, CAM, nodes, weights);
+}
+
+/** The outline decoder, see `outline-decoder.ts`: what it computes there, its nodes compute here. */
+function addOutline(network: Network, sizePx: number, nodes: GraphNode[], weights: Weights): void {
+  const addStep = (name: string, input: string, one: OutlineConvolution, fused: readonly string[]): string => {
+    const kernel = weightOf(network.weights, `${one.name}/kernel`);
+    weights.set(`${one.name}/weights`, kernel);
+    weights.set(`${one.name}/bias`, weightOf(network.weights, `${one.name}/bias`));
+    const isDepthwise = one.shape[0] === 3;
+    nodes.push({
+      name,
+      op: isDepthwise ? 'FusedDepthwiseConv2dNative' : '_FusedConv2D',
+      input: [input, `${one.name}/weights`, `${one.name}/bias`],
+      attr: convolutionAttributes(1, isDepthwise ? 'same' : 'valid', ['BiasAdd', ...fused]),
+    });
+    return name;
+  };
+  let carried: string | null = null;
+  const steps = outlineSteps(network);
+  for (const [at, { unit, stride, lateral, smooth, next }] of steps.entries()) {
+    const isLast = at === steps.length - 1;
+    let map = addStep(lateral.name, unit, lateral, smooth === null ? ['Relu6'] : []);
+    if (carried !== null && smooth !== null) {
+      const [size, enlarged, sum] = [`${lateral.name}${SIZE_SUFFIX}`, `${lateral.name}/enlarged`, `${lateral.name}/sum`];
+      const cells = Math.ceil(sizePx / stride);
+      weights.set(size, { shape: [2], values: Float32Array.of(cells, cells) });
+      const attr = { T: FLOAT, align_corners: { b: false }, half_pixel_centers: { b: false } };
+      nodes.push({ name: enlarged, op: 'ResizeNearestNeighbor', input: [carried, size], attr });
+      nodes.push({ name: sum, op: 'AddV2', input: [map, enlarged], attr: { T: FLOAT } });
+      map = addStep(smooth.name, sum, smooth, ['Relu6']);
+    }
+    carried = addStep(isLast ? OUTLINE : next.name, map, next, []);
+  }
 }
 
 /** The means of some maps over their cells as outputs `features/0`, `features/1` and so on, of a graph that has {@link AXES}. */

@@ -9,7 +9,8 @@ import { CliError } from '../cli-error.js';
 import { weightOf } from '../network/network.js';
 import type { Weights } from '../network/network.js';
 import { INPUT } from '../network/plan.js';
-import { AXES, CAM, LOGITS } from './graph.js';
+import { OUTLINE_PREFIX } from '../network/outline-decoder.js';
+import { AXES, CAM, LOGITS, OUTLINE } from './graph.js';
 import type { GraphModel, GraphNode } from './graph.js';
 import { writeOnnx } from './onnx-file.js';
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from './onnx-file.js';
@@ -25,9 +26,11 @@ const CLIP_ENDS = [
  * Throws `CliError` naming an operator that has no counterpart here.
  */
 export function onnxModel(graph: GraphModel, sizePx: number): Uint8Array {
-  const depthwise = new Set(graph.nodes.filter(({ op }) => op === DEPTHWISE).map(({ input }) => input?.[1]));
-  const kernels = [...graph.weights].filter(([name]) => name !== AXES);
-  const nodes = graph.nodes.flatMap((node) => translate(node, graph.weights));
+  // The outline is drawn by the app alone.
+  const nodesOfAnswer = graph.nodes.filter(({ name }) => name !== OUTLINE && !name.startsWith(OUTLINE_PREFIX));
+  const depthwise = new Set(nodesOfAnswer.filter(({ op }) => op === DEPTHWISE).map(({ input }) => input?.[1]));
+  const kernels = [...graph.weights].filter(([name]) => name !== AXES && !name.startsWith(OUTLINE_PREFIX));
+  const nodes = nodesOfAnswer.flatMap((node) => translate(node, graph.weights));
   const clips = nodes.some(({ op }) => op === 'Clip');
   return writeOnnx({
     nodes,

@@ -4,7 +4,7 @@ import { channelRunLength } from '../../../src/core/weights-encoding.js';
 import type { QuantisedTensor, WeightSpec, WeightsEncoding } from '../../../src/core/weights-encoding.js';
 import type { Weight } from '../network/network.js';
 import { encodeFloat16 } from '../network/float16.js';
-import { AXES } from './graph.js';
+import { isInteger } from './graph.js';
 import type { GraphModel } from './graph.js';
 
 /** The bytes of `model.json` and `weights.bin`. */
@@ -52,7 +52,7 @@ interface Stored {
 function store(graph: GraphModel, name: string, weight: Weight, encoding: 'float32' | WeightsEncoding): Stored {
   const { values } = weight;
   const shape = [...weight.shape];
-  if (name === AXES) return { spec: { name, shape, dtype: 'int32' }, parts: [bytesOf(Int32Array.from(values))] };
+  if (isInteger(name)) return { spec: { name, shape, dtype: 'int32' }, parts: [bytesOf(Int32Array.from(values))] };
   if (encoding === 'float32' || values.length <= FULL_PRECISION_VALUES) {
     return { spec: { name, shape, dtype: 'float32' }, parts: [bytesOf(values)] };
   }

@@ -1,6 +1,7 @@
 /**
  * Reads and writes a network as a tfjs layers model (`model.json` + `weights.bin`, float32 or float16): the base weights,
- * and our own checkpoints, which add the head as a dense layer.
+ * and our own checkpoints, which add the head as a dense layer, and the outline decoder in files of its own (`outline.json` +
+ * `outline.bin`), since a layers model with weights that its topology does not name is refused by tfjs.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +10,8 @@ import { IMAGENET_MEAN, IMAGENET_STD } from '../../../src/core/image/preprocess.
 import { CliError } from '../cli-error.js';
 import { decodeFloat16, encodeFloat16 } from './float16.js';
 import { HEAD_BIAS, HEAD_KERNEL, HEAD_NAME } from './head.js';
-import type { Network, Weights } from './network.js';
+import type { Network, Weight, Weights } from './network.js';
+import { OUTLINE_PREFIX, outlineSteps } from './outline-decoder.js';
 import { planFromTopology } from './plan-from-topology.js';
 import { INPUT } from './plan.js';
 import type { NetworkPlan } from './plan.js';
@@ -50,8 +52,33 @@ export async function readNetwork(dir: string): Promise<Network> {
     readGroup(Buffer.concat(parts), group.weights, all, dir);
   }
   const plan = planFromTopology(topology);
-  const network: Network = { topology, plan, weights: usedWeights(plan, all, dir) };
+  const network = await withStoredOutline({ topology, plan, weights: usedWeights(plan, all, dir) }, dir);
   return json.generatedBy === GENERATED_BY ? network : toImagenetInput(network);
+}
+
+/** File that lists the outline decoder's weights, and the file of their values. */
+const [OUTLINE_JSON, OUTLINE_BIN] = ['outline.json', 'outline.bin'];
+
+/** The network with the decoder that lies beside it; as it is where there is none. */
+async function withStoredOutline(network: Network, dir: string): Promise<Network> {
+  const file = path.join(dir, OUTLINE_JSON);
+  const listed = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+  if (listed === null) return network;
+  const specs = await orCliError(file, () => Promise.resolve(JSON.parse(listed) as readonly WeightSpec[]));
+  const found: Weights = new Map();
+  readGroup(await orCliError(path.join(dir, OUTLINE_BIN), () => readFile(path.join(dir, OUTLINE_BIN))), specs, found, dir);
+  for (const { lateral, smooth, next } of outlineSteps(network)) {
+    for (const one of [lateral, smooth, next]) {
+      const shape = one === null ? undefined : found.get(`${one.name}/kernel`)?.shape;
+      if (one !== null && shape?.join() !== one.shape.join()) {
+        throw new CliError(`${file}: the weights of "${one.name}" do not fit the network. Delete the outline's two files.`);
+      }
+    }
+  }
+  return { ...network, weights: new Map([...network.weights, ...found]) };
 }
 
 async function orCliError<T>(file: string, read: () => Promise<T>): Promise<T> {
@@ -104,14 +131,10 @@ function readGroup(bytes: Buffer, specs: readonly WeightSpec[], into: Weights, d
  */
 export async function writeNetwork(dir: string, network: Network, precision: 'float32' | 'float16' = 'float32'): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const entries = [...network.weights];
-  const quantization = precision === 'float16' ? { quantization: { dtype: 'float16', original_dtype: 'float32' } } : {};
-  const specs = entries.map(([name, { shape }]) => ({ name, shape, dtype: 'float32', ...quantization }));
-  const bytes = Buffer.concat(
-    entries.map(([, { values }]) => {
-      const encoded = precision === 'float16' ? encodeFloat16(values) : values;
-      return Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
-    }),
+  const isOutline = ([name]: readonly [string, unknown]): boolean => name.startsWith(OUTLINE_PREFIX);
+  const { specs, bytes } = weightGroup(
+    [...network.weights].filter((entry) => !isOutline(entry)),
+    precision,
   );
   const json = {
     format: 'layers-model',
@@ -122,6 +145,26 @@ export async function writeNetwork(dir: string, network: Network, precision: 'fl
   };
   await writeFile(path.join(dir, 'weights.bin'), bytes);
   await writeFile(path.join(dir, 'model.json'), JSON.stringify(json));
+  const outline = weightGroup([...network.weights].filter(isOutline), precision);
+  if (outline.specs.length === 0) return;
+  await writeFile(path.join(dir, OUTLINE_BIN), outline.bytes);
+  await writeFile(path.join(dir, OUTLINE_JSON), JSON.stringify(outline.specs));
+}
+
+function weightGroup(
+  entries: readonly (readonly [string, Weight])[],
+  precision: 'float32' | 'float16',
+): { readonly specs: readonly WeightSpec[]; readonly bytes: Buffer } {
+  const quantization = precision === 'float16' ? { quantization: { dtype: 'float16', original_dtype: 'float32' } } : {};
+  return {
+    specs: entries.map(([name, { shape }]) => ({ name, shape, dtype: 'float32', ...quantization })),
+    bytes: Buffer.concat(
+      entries.map(([, { values }]) => {
+        const encoded = precision === 'float16' ? encodeFloat16(values) : values;
+        return Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength);
+      }),
+    ),
+  };
 }
 
 /** The first batch normalisation of Keras's MobileNetV2 and of its MobileNet; no other layout that we know has these names. */

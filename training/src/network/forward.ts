@@ -8,6 +8,8 @@ import { HEAD_BIAS, HEAD_KERNEL } from './head.js';
 import { CliError } from '../cli-error.js';
 import { INPUT } from './plan.js';
 import type { ConvUnit, NetworkPlan } from './plan.js';
+import { outlineLogits } from './outline-decoder.js';
+import type { OutlineStep } from './outline-decoder.js';
 
 /** Tensors of the weights by name. */
 export type Parameters = ReadonlyMap<string, tf.Tensor>;
@@ -74,11 +76,16 @@ function activate(unit: ConvUnit, x: tf.Tensor4D, mode: ForwardMode): tf.Tensor4
 }
 
 /**
- * The backbone's feature map.
+ * The maps of all units of the backbone by name; that of `plan.output` is the feature map.
  * @param images normalised, shape [batch, size, size, 3].
- * @returns shape [batch, cells, cells, features].
+ * @returns shapes [batch, cells, cells, channels].
  */
-export function featureMap(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor4D {
+export function unitMaps(
+  plan: NetworkPlan,
+  parameters: Parameters,
+  images: tf.Tensor4D,
+  mode: ForwardMode,
+): (name: string) => tf.Tensor4D {
   const outputs = new Map<string, tf.Tensor4D>([[INPUT, images]]);
   const outputOf = (name: string): tf.Tensor4D => {
     const tensor = outputs.get(name);
@@ -98,7 +105,7 @@ export function featureMap(plan: NetworkPlan, parameters: Parameters, images: tf
     const biased = unit.bias === null ? convolved : tf.add<tf.Tensor4D>(convolved, parameter(parameters, unit.bias));
     outputs.set(unit.name, activate(unit, normalise(unit, biased, parameters, mode), mode));
   }
-  return outputOf(plan.output);
+  return outputOf;
 }
 
 /** What the head reads, shape [batch, features]: the pooled map, through the hidden layers where there are any. */
@@ -124,8 +131,30 @@ function flattened(plan: NetworkPlan, parameters: Parameters, map: tf.Tensor4D):
   return tf.reshape(map, [batch, values]);
 }
 
-/** The eight logits of each image, shape [batch, 8]: features times head, plus bias. */
-export function logitsOf(plan: NetworkPlan, parameters: Parameters, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
-  const features = featuresOf(plan, parameters, featureMap(plan, parameters, images, mode));
-  return tf.add(tf.matMul(features, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D), parameter(parameters, HEAD_BIAS));
+/** What the network says of images. */
+export interface ForwardOutput {
+  /** Shape [batch, 8]: features times head, plus bias. */
+  readonly logits: tf.Tensor2D;
+  /** Log-odds of the outline, shape [batch, side / 4, side / 4, 1]; absent where it was not asked for. */
+  readonly outline?: tf.Tensor4D;
+}
+
+/**
+ * Runs the network.
+ * @param outline the decoder's steps where the outline is asked for, else none.
+ */
+export function forward(
+  plan: NetworkPlan,
+  parameters: Parameters,
+  images: tf.Tensor4D,
+  mode: ForwardMode,
+  outline: readonly OutlineStep[] = [],
+): ForwardOutput {
+  const mapOf = unitMaps(plan, parameters, images, mode);
+  const features = featuresOf(plan, parameters, mapOf(plan.output));
+  const product: tf.Tensor2D = tf.matMul(features, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D);
+  const logits = tf.add<tf.Tensor2D>(product, parameter(parameters, HEAD_BIAS));
+  if (outline.length === 0) return { logits };
+  const relu6 = (x: tf.Tensor4D): tf.Tensor4D => (mode.kind === 'training' ? mode.kernels.relu(x, 'relu6') : tf.relu6(x));
+  return { logits, outline: outlineLogits(outline, parameters, mapOf, relu6) };
 }

@@ -10,6 +10,8 @@ export interface PlanShapes {
   readonly names: ReadonlySet<string>;
   /** Values that the head reads; null where they depend on the size of the images. */
   readonly features: number | null;
+  /** Output channels by unit. */
+  readonly channels: ReadonlyMap<string, number>;
 }
 
 /**
@@ -40,7 +42,7 @@ export function checkShapes(plan: NetworkPlan, weights: Weights, where: string):
     if (bias !== null) check.shape(bias, [units]);
     features = units;
   }
-  return { names: check.names, features };
+  return { names: check.names, features, channels };
 }
 
 class ShapeCheck {

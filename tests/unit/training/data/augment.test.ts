@@ -7,7 +7,7 @@ import type { RgbaImage } from '../../../../src/core/image/image.js';
 import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { AugmentSettings } from '../../../../training/src/data/augment.js';
-import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex } from '../../../../training/src/data/augment.js';
+import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex, removeIlluminant } from '../../../../training/src/data/augment.js';
 import { jpegArtefacts } from '../../../../training/src/data/jpeg-artefacts.js';
 import { NO_CORRUPTIONS, blur, corrupt } from '../../../../training/src/data/corruptions.js';
 import type { CorruptionRates } from '../../../../training/src/data/corruptions.js';
@@ -43,7 +43,7 @@ describe('views', () => {
   });
 
   it('repeat for a seed, differ between seeds and stay in the range of a picture', () => {
-    const view = (seed: number): Float32Array => augment(drawGoldenInput(1), spec, DEFAULT_AUGMENT, seededRandom(seed));
+    const view = (seed: number): Float32Array => augment(drawGoldenInput(1), spec, DEFAULT_AUGMENT, seededRandom(seed)).view;
     expect(view(1)).toEqual(view(1));
     expect(view(1)).not.toEqual(view(2));
     for (let seed = 3; seed < 40; seed++) {
@@ -55,7 +55,7 @@ describe('views', () => {
 
   it('are nearly what the app shows the network where nothing is changed', () => {
     const image = drawGoldenInput(2);
-    const plain = augment(image, spec, NO_AUGMENT, seededRandom(1));
+    const plain = augment(image, spec, NO_AUGMENT, seededRandom(1)).view;
     const served = toNetworkInput(image, centreSquare(image.width, image.height), spec);
     // Bilinear sampling here, an antialiasing triangle there: alike, not the same. Units: standard deviations of ImageNet.
     expect(meanDifference(plain, served)).toBeLessThan(0.1);
@@ -101,7 +101,7 @@ describe('rotation and flips', () => {
   it('mirror about half of the views, and none where they are off', () => {
     const small = { ...spec, sizePx: 32 };
     const mirrored = (settings: AugmentSettings): number =>
-      Array.from({ length: 60 }, (_, seed) => augment(chiralImage(), small, settings, seededRandom(seed + 1))).filter(
+      Array.from({ length: 60 }, (_, seed) => augment(chiralImage(), small, settings, seededRandom(seed + 1)).view).filter(
         (view) => handedness(view, 32) < 0,
       ).length;
     expect(mirrored(NO_AUGMENT)).toBe(0);
@@ -113,28 +113,87 @@ describe('rotation and flips', () => {
 
 describe('colour jitter', () => {
   const views = (settings: Partial<AugmentSettings>): Float32Array[] =>
-    [1, 2, 3].map((seed) =>
-      augment(drawGoldenInput(1), { ...spec, sizePx: 32 }, { ...NO_AUGMENT, ...settings }, seededRandom(seed)),
+    [5, 6, 7].map(
+      (seed) => augment(drawGoldenInput(1), { ...spec, sizePx: 32 }, { ...NO_AUGMENT, ...settings }, seededRandom(seed)).view,
     );
 
-  it.each(['channelGain', 'brightness', 'contrast', 'saturation'] as const)(
-    '%s changes the colours, each view in its own way',
-    (kind) => {
-      const [plain = new Float32Array()] = views({});
-      const jittered = views({ [kind]: 0.3 });
-      for (const view of jittered) expect(meanDifference(view, plain)).toBeGreaterThan(0.005);
-      expect(jittered[0]).not.toEqual(jittered[1]);
-    },
-  );
+  it.each([
+    ...(['channelGain', 'brightness', 'contrast', 'saturation'] as const).map((kind) => [kind, 0.3] as const),
+    ...([
+      ['hueDegrees', 20],
+      ['gammaLog2', 0.5],
+    ] as const),
+  ])('%s changes the colours, each view in its own way', (kind, range) => {
+    const [plain = new Float32Array()] = views({});
+    const jittered = views({ [kind]: range });
+    for (const view of jittered) expect(meanDifference(view, plain)).toBeGreaterThan(0.005);
+    expect(jittered[0]).not.toEqual(jittered[1]);
+  });
 
-  it('is on in the settings of the shipped model', () => {
+  it('is on in the recipe', () => {
     expect(DEFAULT_AUGMENT).toMatchObject({
       rotateAndFlip: true,
-      channelGain: 0.1,
+      lensDistortion: 0.1,
+      colourConstancy: 0.25,
+      channelGain: 0.12,
       brightness: 0.2,
       contrast: 0.2,
       saturation: 0.25,
+      hueDegrees: 8,
+      gammaLog2: 0.35,
     });
+  });
+
+  it('takes the colour of the light out by the strength asked: wholly, and grey is grey again', () => {
+    const lit = (): Float32Array => picture().map((value, at) => Math.min(255, value * ([1.1, 1, 0.7][at % 3] ?? 1)));
+    const channelMeans = (rgb: Float32Array): number[] =>
+      [0, 1, 2].map((channel) => mean(rgb.filter((_, at) => at % 3 === channel)));
+    const spread = (rgb: Float32Array): number => Math.max(...channelMeans(rgb)) - Math.min(...channelMeans(rgb));
+    const corrected = [0, 0.5, 1].map((strength) => {
+      const rgb = lit();
+      removeIlluminant(rgb, strength);
+      return spread(rgb);
+    });
+    expect(corrected[0]).toBeCloseTo(spread(lit()), 3);
+    expect(corrected[1]).toBeLessThan(corrected[0] ?? 0);
+    expect(corrected[2]).toBeLessThan(2);
+  });
+
+  it('turns the hue around the grey axis: greys stay', () => {
+    const grey: RgbaImage = { width: 8, height: 8, data: new Uint8Array(8 * 8 * 4).fill(140) };
+    const turned = augment(grey, { ...spec, sizePx: 8 }, { ...NO_AUGMENT, hueDegrees: 90 }, seededRandom(3)).view;
+    const plain = augment(grey, { ...spec, sizePx: 8 }, NO_AUGMENT, seededRandom(3)).view;
+    expect(meanDifference(turned, plain)).toBeLessThan(0.01);
+  });
+});
+
+describe('the mask of a view', () => {
+  it('goes where the image goes, whatever is done to it', () => {
+    const size = 64;
+    // The spot is white on black, and the mask is the spot.
+    const data = new Uint8Array(size * size * 4);
+    for (let at = 0; at < size * size; at++) {
+      const isSpot = Math.hypot((at % size) - 38, Math.floor(at / size) - 25) < 14;
+      data.fill(isSpot ? 255 : 0, at * 4, at * 4 + 4);
+    }
+    const settings = {
+      ...NO_AUGMENT,
+      rotateAndFlip: true,
+      scale: [0.5, 1.4],
+      aspect: 0.3,
+      shift: 0.2,
+      lensDistortion: 0.3,
+    } as const;
+    for (let seed = 1; seed < 30; seed++) {
+      const { view, alpha } = augment(
+        { width: size, height: size, data },
+        { ...spec, mean: [0, 0, 0], std: [1, 1, 1] },
+        settings,
+        seededRandom(seed),
+      );
+      const red = Float32Array.from({ length: SIZE * SIZE }, (_, at) => view[at * 3] ?? 0);
+      expect(meanDifference(red, alpha)).toBeLessThan(0.001);
+    }
   });
 });
 

@@ -54,7 +54,12 @@ describe('balance', () => {
   );
 
   it('weighs classes by the root of their inverse frequency', () => {
-    const weights = balanceWeights(records, { classBalancePower: 0.5, sourceBalancePower: 0, phoneFactor: 1 });
+    const weights = balanceWeights(records, {
+      classBalancePower: 0.5,
+      sourceBalancePower: 0,
+      groupBalancePower: 0,
+      phoneFactor: 1,
+    });
     expect((weights[95] ?? 0) / (weights[0] ?? 1)).toBeCloseTo(3);
     expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(100);
   });
@@ -64,14 +69,32 @@ describe('balance', () => {
       ...Array.from({ length: 30 }, (_, at) => `a${at}.jpg,a,nv,0,0,train,a${at},dermoscopy`),
       ...Array.from({ length: 10 }, (_, at) => `b${at}.jpg,b,nv,0,0,train,b${at},smartphone`),
     );
-    const weights = balanceWeights(mixed, { classBalancePower: 0.5, sourceBalancePower: 1, phoneFactor: 2 });
+    const weights = balanceWeights(mixed, {
+      classBalancePower: 0.5,
+      sourceBalancePower: 1,
+      groupBalancePower: 0,
+      phoneFactor: 2,
+    });
     const sum = (from: number, to: number): number => weights.slice(from, to).reduce((total, weight) => total + weight, 0);
     expect(sum(30, 40) / sum(0, 30)).toBeCloseTo(2);
   });
 
+  it('draws suspicious and benign of a source alike where asked, and each source as often as before', () => {
+    const mixed = read(
+      ...Array.from({ length: 40 }, (_, at) => `a${at}.jpg,a,${at < 36 ? 'bcc,1' : 'nv,0'},0,train,a${at},dermoscopy`),
+      ...Array.from({ length: 60 }, (_, at) => `b${at}.jpg,b,${at < 3 ? 'bcc,1' : 'nv,0'},0,train,b${at},dermoscopy`),
+      ...Array.from({ length: 20 }, (_, at) => `c${at}.jpg,c,other,0,0,train,c${at},`),
+    );
+    const weights = balanceWeights(mixed, { classBalancePower: 0, sourceBalancePower: 0, groupBalancePower: 1, phoneFactor: 1 });
+    const sum = (from: number, to: number): number => weights.slice(from, to).reduce((total, weight) => total + weight, 0);
+    expect(sum(0, 36)).toBeCloseTo(sum(36, 40));
+    expect(sum(40, 43)).toBeCloseTo(sum(43, 100));
+    expect([sum(0, 40), sum(40, 100), sum(100, 120)].map(Math.round)).toEqual([40, 60, 20]);
+  });
+
   it('draws in that proportion, and the same batch for the same step', () => {
     const sampler = new WeightedSampler(
-      balanceWeights(records, { classBalancePower: 1, sourceBalancePower: 0, phoneFactor: 1 }),
+      balanceWeights(records, { classBalancePower: 1, sourceBalancePower: 0, groupBalancePower: 0, phoneFactor: 1 }),
       5,
     );
     expect(sampler.batch(3, 32)).toEqual(sampler.batch(3, 32));

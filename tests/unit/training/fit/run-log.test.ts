@@ -29,6 +29,7 @@ const open = (changes: Partial<TrainSettings> = {}): Promise<RunLog> =>
         backend: 'cpu',
         patienceEpochs: 2,
         leaveOut: null,
+        maskSources: [],
       },
       spec: { sizePx: 24, mean: IMAGENET_MEAN, std: IMAGENET_STD },
       head: { epochs: 1, batchSize: 1, peakRate: 1, labelSmoothing: 0, diagnosisWeight: 1, seed: 1 },

@@ -31,7 +31,7 @@ describe('train without tfjs-node', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await train(await readImageManifest(dir), {
       ...{ base, baseName: 'toy', baseRun: null, runDir: path.join(dir, 'run'), teachers: [], headOnly: false, backend: null },
-      ...{ patienceEpochs: null, leaveOut: null, provenance: provenanceOf(new Uint8Array(), 'wasm') },
+      ...{ patienceEpochs: null, leaveOut: null, maskSources: [], provenance: provenanceOf(new Uint8Array(), 'wasm') },
       spec: { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD },
       head: { ...HEAD_DEFAULTS, epochs: 2 },
       fineTune: FIT_DEFAULTS,
@@ -53,7 +53,7 @@ describe('train', () => {
     await expect(
       train(await readImageManifest(dir), {
         ...{ base: toyNetwork(SIZE), baseName: 'toy', baseRun: null, runDir, teachers: [], headOnly: false, backend: null },
-        ...{ patienceEpochs: null, leaveOut: null, provenance: provenanceOf(new Uint8Array(), 'wasm') },
+        ...{ patienceEpochs: null, leaveOut: null, maskSources: [], provenance: provenanceOf(new Uint8Array(), 'wasm') },
         spec: { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD },
         ...{ head: HEAD_DEFAULTS, fineTune: FIT_DEFAULTS },
       }),
@@ -73,7 +73,7 @@ describe('train', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await train(records, {
       ...{ base, baseName: 'toy', baseRun: null, runDir: path.join(dir, 'run'), teachers: [], headOnly: false, backend: 'cpu' },
-      ...{ patienceEpochs: null, leaveOut: 'elsewhere', provenance: provenanceOf(new Uint8Array(), 'cpu') },
+      ...{ patienceEpochs: null, leaveOut: 'elsewhere', maskSources: [], provenance: provenanceOf(new Uint8Array(), 'cpu') },
       spec: { sizePx: SIZE, mean: IMAGENET_MEAN, std: IMAGENET_STD },
       head: { ...HEAD_DEFAULTS, epochs: 1 },
       fineTune: { ...FIT_DEFAULTS, epochs: 1, sizesPx: [SIZE] },

@@ -24,8 +24,9 @@ export function stepOf(network: Network, count: number, sizePx: number): StepRes
       sizePx,
       loss: { labelSmoothing: 0, diagnosisWeight: 1 },
       distillationWeight: 0,
+      outlineWeight: 0,
       kernels: COMPOSED_KERNELS,
     },
-    { views, labels },
+    { views, labels, outlines: views.map(() => null) },
   );
 }

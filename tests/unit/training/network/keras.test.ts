@@ -11,7 +11,7 @@ import { serialiseGraph } from '../../../../training/src/graph/serialise.js';
 import { readNetwork, writeNetwork } from '../../../../training/src/network/checkpoint.js';
 import { withHead } from '../../../../training/src/network/head.js';
 import type { Network } from '../../../../training/src/network/network.js';
-import { featureMap } from '../../../../training/src/network/forward.js';
+import { unitMaps } from '../../../../training/src/network/forward.js';
 import { planFromTopology } from '../../../../training/src/network/plan-from-topology.js';
 import { readTopology } from '../../../../training/src/network/topology.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
@@ -65,7 +65,7 @@ describe.each([
     const network = networkOf(model);
     const images = imagesOf(2, sizePx);
     const expected = await predictWithLayers(model, images, POOLED);
-    const map = featureMap(network.plan, tensorsOf(network), images, { kind: 'evaluation' });
+    const map = unitMaps(network.plan, tensorsOf(network), images, { kind: 'evaluation' })(network.plan.output);
     expect(largestDifference(tf.mean(map, [1, 2]).dataSync<'float32'>(), expected)).toBeLessThan(1e-5);
     for (const backend of ['cpu', 'wasm'] as const) {
       await useBackend(backend);
@@ -131,7 +131,7 @@ describe('readNetwork', () => {
     const read = await readNetwork(await writeKeras(model));
     const first = (network: Network, images: tf.Tensor4D): tf.Tensor4D => {
       const units = network.plan.units.slice(0, 1);
-      const map = featureMap({ ...network.plan, units, output: 'Conv1' }, tensorsOf(network), images, { kind: 'evaluation' });
+      const map = unitMaps({ ...network.plan, units }, tensorsOf(network), images, { kind: 'evaluation' })('Conv1');
       // The last row and column see the padding.
       return tf.slice(map, [0, 0, 0, 0], [2, 15, 15, 8]);
     };

@@ -5,7 +5,7 @@ import type { GraphOutput } from '../../../../training/src/graph/graph.js';
 import { loadGraph } from '../../../../training/src/graph/load-graph.js';
 import { serialiseGraph } from '../../../../training/src/graph/serialise.js';
 import type { Network } from '../../../../training/src/network/network.js';
-import { logitsOf } from '../../../../training/src/network/forward.js';
+import { forward } from '../../../../training/src/network/forward.js';
 
 /** Normal noise, the same at every call, shape [count, sizePx, sizePx, 3]. */
 export function imagesOf(count: number, sizePx: number): tf.Tensor4D {
@@ -16,7 +16,7 @@ export function imagesOf(count: number, sizePx: number): tf.Tensor4D {
 export function run({ plan, weights }: Network, images: tf.Tensor4D): Float32Array {
   return tf.tidy(() => {
     const parameters = new Map([...weights].map(([name, { shape, values }]) => [name, tf.tensor(values, [...shape])]));
-    return logitsOf(plan, parameters, images, { kind: 'evaluation' }).dataSync<'float32'>().slice();
+    return forward(plan, parameters, images, { kind: 'evaluation' }).logits.dataSync<'float32'>().slice();
   });
 }
 

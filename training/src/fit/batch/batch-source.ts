@@ -15,6 +15,8 @@ export interface BatchInput {
   readonly records: readonly ImageRecord[];
   /** Soft targets of each record, probabilities of shape [8]; null where only the labels count. */
   readonly softTargets: readonly Float32Array[] | null;
+  /** The lesion mask of each record, null where it has none; null where no outline is trained. */
+  readonly maskFiles: readonly (string | null)[] | null;
   /** Mean and standard deviation count here; the side comes from the settings. */
   readonly spec: InputSpec;
   readonly settings: FineTuneSettings;
@@ -29,7 +31,7 @@ export interface BatchSource {
 
 /** Gets ready to draw. */
 export function openBatchSource(input: BatchInput): BatchSource {
-  const { records, settings, spec, softTargets } = input;
+  const { records, settings, spec, softTargets, maskFiles } = input;
   const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
   const sampler = new WeightedSampler(balanceWeights(records, settings), settings.seed);
   const { augment, mixupAlpha, seed } = settings;
@@ -48,6 +50,7 @@ export function openBatchSource(input: BatchInput): BatchSource {
       step,
       sizePx: sizeOfStep(settings, records.length, step),
       files: pick(records).map(({ file }) => file),
+      maskFiles: maskFiles === null ? indices.map(() => null) : pick(maskFiles),
       rows: { masks: pick(masks), softTargets: softTargets === null ? null : pick(softTargets) },
     };
   };
