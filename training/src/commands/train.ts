@@ -52,6 +52,7 @@ interface TrainOptions {
   readonly distillationWeight: number;
   readonly outlineWeight: number;
   readonly maskSources: readonly string[];
+  readonly outlineOnly: boolean;
   readonly classBalancePower: number;
   readonly sourceBalancePower: number;
   readonly groupBalancePower: number;
@@ -127,6 +128,7 @@ export function addTrainCommand(program: Command): void {
       fraction,
       defaults.outlineWeight,
     )
+    .option('--outline-only', 'train the outline decoder alone, by images with a mask; all other outputs stay bit for bit', false)
     .option('--mask-sources <name,name>', 'sources whose masks teach the outline', list, [...EXPERT_MASK_SOURCES])
     .option(
       '--class-balance-power <x>',
@@ -203,7 +205,8 @@ async function runTrain(options: TrainOptions): Promise<void> {
       ...lossOf(options),
       mixupAlpha: options.mixup,
       distillationWeight: options.distillationWeight,
-      outlineWeight: options.outlineWeight,
+      outlineWeight: options.outlineOnly ? 1 : options.outlineWeight,
+      trainedPart: options.outlineOnly ? 'outline' : 'all',
       classBalancePower: options.classBalancePower,
       sourceBalancePower: options.sourceBalancePower,
       groupBalancePower: options.groupBalancePower,

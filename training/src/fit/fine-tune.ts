@@ -4,6 +4,7 @@
  */
 import { sha256Hex } from '../sha256.js';
 import { weightOf } from '../network/network.js';
+import { OUTLINE_PREFIX } from '../network/outline-decoder.js';
 import { interpolate, updateEma } from '../network/weight-averaging.js';
 import type { Network, Weights } from '../network/network.js';
 import type { BatchStatistics } from '../runtime/fused.js';
@@ -41,7 +42,10 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
   const { records, settings } = input;
   const network: Network = { ...input.network, weights: copyWeights(input.network.weights) };
   const ema: Weights = copyWeights(network.weights);
-  const trained = parameterGroups(network, settings);
+  const { trainedPart, distillationWeight, outlineWeight } = settings;
+  const trained = parameterGroups(network, settings).filter(
+    ({ name }) => trainedPart === 'all' || name.startsWith(OUTLINE_PREFIX),
+  );
   const optimizer = new AdamW(trained, { weightDecay: settings.weightDecay });
   const stepsPerEpoch = stepsPerEpochOf(settings, records.length);
   const steps = stepsOf(settings, records.length);
@@ -66,11 +70,11 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
       const batch = await batches.batchAt(step);
       const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpFraction);
       const sizePx = sizeOfStep(settings, records.length, step);
-      const { distillationWeight, outlineWeight } = settings;
-      const result = trainStep({ network, trained, sizePx, loss: settings, distillationWeight, outlineWeight, kernels }, batch);
+      const parts = { distillationWeight, outlineWeight, trainedPart };
+      const result = trainStep({ network, trained, sizePx, loss: settings, ...parts, kernels }, batch);
       step += 1;
       optimizer.step(trained, result.gradients, rate, step);
-      updateStatistics(network, result.statistics);
+      if (trainedPart === 'all') updateStatistics(network, result.statistics);
       updateEma(ema, network.weights, emaDecayAt(step, settings.emaDecay));
       lossSum += result.loss;
       const doneInEpoch = ((step - 1) % stepsPerEpoch) + 1;

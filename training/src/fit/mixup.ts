@@ -74,7 +74,7 @@ export function mixUp(
     ],
     outlines: shares.map((share, at) => {
       const outline = share >= 0.5 ? outlines[at] : partner(outlines, at);
-      return outline == null ? null : { ...outline, weight: outline.weight * Math.abs(2 * share - 1) };
+      return outline === null || outline === undefined ? null : { ...outline, weight: outline.weight * Math.abs(2 * share - 1) };
     }),
   };
 }

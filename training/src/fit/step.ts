@@ -36,12 +36,14 @@ export interface StepInput {
   readonly distillationWeight: number;
   /** What the outline's loss counts against that of the labels; 0 trains no outline. */
   readonly outlineWeight: number;
+  /** Whether all layers are trained by all losses, or the outline decoder alone by its own. */
+  readonly trainedPart: 'all' | 'outline';
   readonly kernels: TrainingKernels;
 }
 
 /** Runs the batch forward and back. */
 export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
-  const { network, trained, sizePx, kernels, outlineWeight } = input;
+  const { network, trained, sizePx, kernels, outlineWeight, trainedPart } = input;
   const steps = outlineWeight === 0 ? [] : outlineSteps(network);
   const count = batch.views.length;
   const pixels = new Float32Array(count * sizePx * sizePx * 3);
@@ -60,8 +62,17 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
     const softTargets =
       softRows.length === 0 ? {} : { softTargets: { probabilities: tensorOf(softRows), weight: input.distillationWeight } };
     const tensors = trained.map(({ name, values }) => tf.tensor(values, [...weightOf(network.weights, name).shape]));
+    const constants =
+      trainedPart === 'all'
+        ? []
+        : [...network.weights].map(([name, { shape, values }]) => [name, tf.tensor(values, [...shape])] as const);
     const lossOf = (...args: tf.Tensor[]): tf.Scalar => {
-      const parameters = new Map(trained.map(({ name }, at) => [name, args[at] as tf.Tensor]));
+      const parameters = new Map([...constants, ...trained.map(({ name }, at) => [name, args[at] as tf.Tensor] as const)]);
+      if (trainedPart === 'outline') {
+        const { outline } = forward(network.plan, parameters, images, { kind: 'evaluation' }, steps);
+        if (outline === undefined) throw new Error('the network has no outline decoder');
+        return outlineLoss(outline, batch.outlines);
+      }
       const onStatistics = (layer: string, values: BatchStatistics): void => void statistics.set(layer, values);
       const mode = { kind: 'training', kernels, onStatistics } as const;
       const { logits, outline } = forward(network.plan, parameters, images, mode, steps);

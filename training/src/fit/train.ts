@@ -25,8 +25,8 @@ import type { HeadWeights } from './head.js';
 import { RunLog } from './run-log.js';
 import { sizeOfEpoch } from './schedule.js';
 import { validationMetrics } from './validation-metrics.js';
-import type { HistoryEntry } from './validation-metrics.js';
-import type { TrainSettings } from './settings.js';
+import type { HistoryEntry, ValidationMetrics } from './validation-metrics.js';
+import type { FineTuneSettings, TrainSettings } from './settings.js';
 import { targetMask } from './label-masks.js';
 import { softTargetsOf } from './soft-targets.js';
 import { outlineIouBySource } from './outline-validation.js';
@@ -61,7 +61,8 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const softTargets =
     settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);
-  const outlined = settings.fineTune.outlineWeight > 0;
+  const { outlineWeight, trainedPart } = settings.fineTune;
+  const outlined = outlineWeight > 0;
   const maskFiles = outlined ? await findMasks(trainSet, settings.maskSources) : null;
   if (maskFiles?.every((file) => file === null) === true) {
     throw new CliError(
@@ -69,7 +70,15 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
     );
   }
   const whole = outlined ? withOutlineDecoder(network, settings.fineTune.seed) : network;
-  await fineTunePhase({ network: whole, softTargets, maskFiles }, trainSet, valSet, settings, log);
+  const isUsed = (at: number): boolean => trainedPart === 'all' || (maskFiles?.[at] ?? null) !== null;
+  const used = <T>(all: readonly T[]): T[] => all.filter((_, at) => isUsed(at));
+  await fineTunePhase(
+    { network: whole, softTargets: softTargets && used(softTargets), maskFiles: maskFiles && used(maskFiles) },
+    used(trainSet),
+    valSet,
+    settings,
+    log,
+  );
 }
 
 async function fineTunePhase(
@@ -102,7 +111,9 @@ async function fineTunePhase(
         const scored = await predictValidation({ ...network, weights }, valSet, images, spec);
         const figures = validationMetrics(scored);
         const outlined =
-          masked.length === 0 ? {} : { outlineIou: await outlineIouBySource({ ...network, weights }, masked, images, spec) };
+          masked.length === 0
+            ? {}
+            : outlineFigures(await outlineIouBySource({ ...network, weights }, masked, images, spec), settings.fineTune);
         const entry: HistoryEntry = { phase: 'all-layers', epoch, weights: kind, trainLoss, val: { ...figures, ...outlined } };
         await log.add(entry, { ...network, weights });
       }
@@ -111,6 +122,16 @@ async function fineTunePhase(
       return stale ? 'stop' : 'continue';
     },
   });
+}
+
+/** The outline's part in the figures of an epoch; their score where the outline alone is trained, since the rest stays as it is. */
+function outlineFigures(
+  outlineIou: Readonly<Record<string, number>>,
+  { trainedPart }: Pick<FineTuneSettings, 'trainedPart'>,
+): Partial<ValidationMetrics> {
+  const ious = Object.values(outlineIou);
+  const score = ious.reduce((sum, iou) => sum + iou, 0) / Math.max(1, ious.length);
+  return { outlineIou, ...(trainedPart === 'outline' ? { score } : {}) };
 }
 
 async function trainHeadPhase(

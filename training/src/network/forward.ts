@@ -152,7 +152,7 @@ export function forward(
 ): ForwardOutput {
   const mapOf = unitMaps(plan, parameters, images, mode);
   const features = featuresOf(plan, parameters, mapOf(plan.output));
-  const product: tf.Tensor2D = tf.matMul(features, parameter(parameters, HEAD_KERNEL) as tf.Tensor2D);
+  const product: tf.Tensor2D = tf.matMul(features, parameter(parameters, HEAD_KERNEL));
   const logits = tf.add<tf.Tensor2D>(product, parameter(parameters, HEAD_BIAS));
   if (outline.length === 0) return { logits };
   const relu6 = (x: tf.Tensor4D): tf.Tensor4D => (mode.kind === 'training' ? mode.kernels.relu(x, 'relu6') : tf.relu6(x));

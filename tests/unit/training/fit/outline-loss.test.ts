@@ -1,8 +1,20 @@
 /** The outline's loss by hand, and which outline a blended view has. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
+import { NO_AUGMENT } from '../../../../training/src/data/augment.js';
+import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
+import { fineTune } from '../../../../training/src/fit/fine-tune.js';
+import { FIT_DEFAULTS } from '../../../../training/src/fit/settings.js';
+import { createMobileNetV2 } from '../../../../training/src/network/mobilenet-v2.js';
+import type { Weights } from '../../../../training/src/network/network.js';
+import { OUTLINE_PREFIX, withOutlineDecoder } from '../../../../training/src/network/outline-decoder.js';
 import { mixUp } from '../../../../training/src/fit/mixup.js';
 import type { Outline } from '../../../../training/src/fit/mixup.js';
 import { outlineLoss } from '../../../../training/src/fit/outline-loss.js';
@@ -59,5 +71,54 @@ describe('the outline of a blended view', () => {
         });
       }),
     );
+  });
+});
+
+describe('training the outline decoder alone', () => {
+  it('changes nothing but the decoder, and draws better than before', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'naevus-'));
+    const side = 32;
+    const records: ImageRecord[] = [];
+    const maskFiles: string[] = [];
+    for (let at = 0; at < 4; at++) {
+      const [file, mask] = ['image', 'mask'].map((name) => path.join(dir, `${name}${at}.png`));
+      if (file === undefined || mask === undefined) throw new Error('two names are made');
+      const isSpot = (pixel: number): boolean => Math.hypot((pixel % side) - 12 - 2 * at, Math.floor(pixel / side) - 16) < 8;
+      const draw = (spot: number, skin: number, to: string): Promise<unknown> =>
+        sharp(Buffer.from(Array.from({ length: side * side }, (_, pixel) => (isSpot(pixel) ? spot : skin))), {
+          raw: { width: side, height: side, channels: 1 },
+        })
+          .png()
+          .toFile(to);
+      await draw(40, 200, file);
+      await draw(255, 0, mask);
+      maskFiles.push(mask);
+      records.push({
+        ...{ file, image: file, dataset: 'drawn', split: 'train', group: file, modality: 'dermoscopy' },
+        ...{ diagnosis: 'nv', suspicious: false, melanoma: false },
+      });
+    }
+    const network = withOutlineDecoder(createMobileNetV2({ widthMultiplier: 0.1, seed: 3, sizePx: side }), 5);
+    const losses: number[] = [];
+    let trained: Weights = new Map();
+    await fineTune({
+      ...{ network, records, softTargets: null, maskFiles, stateFile: path.join(dir, 'state.bin') },
+      spec: { sizePx: side, mean: IMAGENET_MEAN, std: IMAGENET_STD },
+      settings: {
+        ...FIT_DEFAULTS,
+        ...{ epochs: 8, batchSize: 4, peakRate: 1e-2, sizesPx: [side], augment: NO_AUGMENT },
+        ...{ outlineWeight: 1, trainedPart: 'outline' },
+      },
+      onEpoch: ({ trainLoss, raw }) => {
+        losses.push(trainLoss);
+        trained = raw;
+        return Promise.resolve('continue');
+      },
+    });
+    expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) * 0.8);
+    for (const [name, { values }] of network.weights) {
+      if (name.startsWith(OUTLINE_PREFIX)) expect(trained.get(name)?.values, name).not.toEqual(values);
+      else expect(trained.get(name)?.values, name).toEqual(values);
+    }
   });
 });
