@@ -1,7 +1,4 @@
-/**
- * The regions of the body where a spot can be. They carry no SNOMED CT codes yet: only those of the Global Patient Set may be used without a licence,
- * and which of these regions are in that set has not been checked against its list.
- */
+/** The regions of the body where a spot can be. Their SNOMED CT codes are in `region-codes.ts`. */
 
 /** The drawings that a point can be on: the whole figure from both sides, and the parts that are too small on it. */
 export const BODY_VIEWS = ['front', 'back', 'head-front', 'head-back', 'head-left', 'head-right', 'hands', 'soles'] as const;
