@@ -10,10 +10,12 @@ import { addExplanationCheckCommand } from './commands/explanation-check.js';
 import { addExportCommand } from './commands/export.js';
 import { addLeaveOneSourceOutCommand } from './commands/leave-one-source-out.js';
 import { addLocalisationCommand } from './commands/localisation.js';
+import { addMakeCommand } from './commands/make.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
 import { addModalityCommand } from './commands/modality.js';
 import { addRepeatabilityCommand } from './commands/repeatability.js';
+import { addRobustnessCommand } from './commands/robustness.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
@@ -24,6 +26,7 @@ export function createProgram(): Command {
     // Errors are thrown, and worded in `usageSentence`.
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
+  addMakeCommand(program, (words) => createProgram().parseAsync(words, { from: 'user' }));
   addPrepareCommand(program);
   addTrainCommand(program);
   addAblateCommand(program);
@@ -38,6 +41,7 @@ export function createProgram(): Command {
   addQualityCommand(program);
   addLocalisationCommand(program);
   addRepeatabilityCommand(program);
+  addRobustnessCommand(program);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => {
       throw error.exitCode === 0 ? error : new UsageError(usageSentence(error, command));

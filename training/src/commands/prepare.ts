@@ -4,12 +4,13 @@ import { InvalidArgumentError, Option } from 'commander';
 import { CLASS_IDS } from '../../../src/core/classes.js';
 import { UsageError } from '../cli-error.js';
 import { SPLITS } from '../data/image-manifest.js';
-import type { KnownImage } from '../prepare/duplicates.js';
+import type { GroupedImage } from '../prepare/duplicates.js';
 import { leakageTable } from '../prepare/leakage.js';
+import { parseMaskSpec } from '../prepare/masks.js';
 import { prepare } from '../prepare/prepare.js';
 import type { Prepared } from '../prepare/prepare.js';
 import { LAYOUT_NAMES, parseSourceSpec } from '../prepare/read-source.js';
-import { resolveFromCwd, positiveInteger, fraction } from './arguments.js';
+import { resolveFromCwd, positiveInteger, fraction, list } from './arguments.js';
 
 interface PrepareOptions {
   readonly out: string;
@@ -23,6 +24,8 @@ interface PrepareOptions {
   readonly groupPattern?: RegExp;
   readonly modality: string;
   readonly copy?: number;
+  readonly masks: readonly string[];
+  readonly bareSkin: readonly string[];
 }
 
 /** Adds the command. */
@@ -49,6 +52,18 @@ export function addPrepareCommand(program: Command): void {
         .default('photo'),
     )
     .option('--copy <px>', 'write resized JPEGs with this short side instead of referring to the images', positiveInteger)
+    .option(
+      '--masks <dataset=dir>',
+      'lesion masks of a data set, fitted to its images and written to masks/; may be given several times',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option(
+      '--bare-skin <dataset,dataset>',
+      'cut a square of bare skin from each photo of these data sets that has a mask and room for one, as other-skin (default: none)',
+      list,
+      [],
+    )
     .addHelpText(
       'after',
       '\nExample:\n  npm run prepare-data -- --out ../shared/data --source ham10000=~/ham10000 --source folder:clinic=~/clinic',
@@ -58,15 +73,21 @@ export function addPrepareCommand(program: Command): void {
 
 async function runPrepare(options: PrepareOptions): Promise<void> {
   const { val, test, seed, keepSplits, distance: maxDistance, rotated } = options;
+  const masks = options.masks.map(parseMaskSpec).map((spec) => ({ ...spec, dir: resolveFromCwd(spec.dir) }));
+  const unmasked = options.bareSkin.find((name) => masks.every(({ dataset }) => dataset !== name));
+  if (unmasked !== undefined)
+    throw new UsageError(`--bare-skin ${unmasked} needs the masks of its lesions: --masks ${unmasked}=DIR.`);
   if (val + test >= 1) throw new UsageError('--val and --test leave nothing for train: together they must be less than 1.');
   const out = resolveFromCwd(options.out);
   const prepared = await prepare({
     ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, rotated, copyPx: options.copy ?? null },
     sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: resolveFromCwd(source.dir) })),
     classFolders: { modality: options.modality, groupPattern: options.groupPattern ?? null },
+    ...{ masks, bareSkin: options.bareSkin },
   });
   console.log(summaryTable(prepared));
   console.log(leakageTable(prepared.leakage));
+  if (masks.length > 0) console.log(`Wrote ${prepared.masks} lesion masks, and cut ${prepared.bareSkin} squares of bare skin.`);
   console.log(`Wrote ${out}: manifest.csv with ${prepared.images.length} images, leakage.json, problems.csv.`);
 }
 
@@ -87,15 +108,15 @@ function pattern(text: string): RegExp {
 }
 
 /** Images of each source, class and split, and the problems by kind. */
-export function summaryTable({ images, placed, problems }: Omit<Prepared, 'leakage'>): string {
+export function summaryTable({ images, placed, problems }: Pick<Prepared, 'images' | 'placed' | 'problems'>): string {
   const columns = [...CLASS_IDS, 'coarse'] as const;
-  const cells = (of: readonly KnownImage[]): string =>
+  const cells = (of: readonly GroupedImage[]): string =>
     columns
       .map((column) => of.filter(({ label }) => (label.diagnosis ?? 'coarse') === column).length)
       .map((count) => String(count).padStart(7))
       .join('');
   const header = `${'images'.padEnd(24)}${[...columns, 'all'].map((column) => column.padStart(7)).join('')}`;
-  const row = (label: string, of: readonly KnownImage[]): string =>
+  const row = (label: string, of: readonly GroupedImage[]): string =>
     `${label.padEnd(24)}${cells(of)}${String(of.length).padStart(7)}`;
   const datasets = [...new Set(images.map(({ dataset }) => dataset))];
   const lines = [header];

@@ -7,11 +7,14 @@ import { COMPARED_SIDE_PX, downsampleGrey, compareImages } from './image-similar
 import type { ImageSimilarity } from './image-similarity.js';
 import type { Problem, SourceImage } from './source.js';
 
-/** An image that could be read. */
-export interface KnownImage extends SourceImage, Fingerprint {
+/** An image that has a group. */
+export interface GroupedImage extends SourceImage {
   /** The name of its group before any link: patient, else lesion, else its bytes. */
   readonly key: string;
 }
+
+/** An image that could be read. */
+export interface KnownImage extends GroupedImage, Fingerprint {}
 
 /** Two images of one image. */
 export interface DuplicatePair {

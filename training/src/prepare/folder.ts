@@ -21,8 +21,8 @@ export interface SourceFolder {
   readonly tables: readonly { readonly name: string; readonly text: string; readonly columns: readonly string[] }[];
 }
 
-/** Masks and superpixels of the ISIC challenges are no images of a lesion. */
-const NOT_A_PHOTO = /_(?:segmentation|superpixels)\.png$/iu;
+/** Masks and superpixels of the ISIC challenges, and masks of PAD-UFES-20, are no images of a lesion. */
+const NOT_A_PHOTO = /(?:_(?:segmentation|superpixels)|PAT_\d+_\d+_\d+_mask)\.png$/iu;
 const IMAGE = /\.(?:jpe?g|png|webp|tiff?|avif)$/iu;
 /** HAM10000's own metadata comes as `.tab` or without any ending. */
 const TABLE = /(?:\.(?:csv|tsv|tab)|_metadata)$/iu;
@@ -33,12 +33,11 @@ export function baseName(file: string): string {
 }
 
 /**
- * Walks a folder and all below, in order of name. Throws {@link CliError} where it cannot be read.
+ * All files of a folder and below, in order of name, without hidden ones. Throws {@link CliError} where it cannot be read.
  * @param leaveOut a folder to keep out of, the command's own output.
  */
-export async function readFolder(dir: string, leaveOut: string): Promise<SourceFolder> {
-  const images: ImageFile[] = [];
-  const tables: SourceFolder['tables'][number][] = [];
+export async function listFiles(dir: string, leaveOut: string): Promise<readonly ImageFile[]> {
+  const files: ImageFile[] = [];
   const seen = new Set<string>();
   const walk = async (folder: string): Promise<void> => {
     const real = await realpath(folder);
@@ -49,23 +48,40 @@ export async function readFolder(dir: string, leaveOut: string): Promise<SourceF
       const file = path.join(folder, entry);
       // Follows links: large sets are often linked in from another disk. A link that leads nowhere is no file.
       const about = await stat(file).catch(() => null);
-      const relative = path.relative(dir, file).split(path.sep).join('/');
       if (about?.isDirectory() === true) await walk(file);
-      else if (about?.isFile() !== true) continue;
-      else if (IMAGE.test(entry) && !NOT_A_PHOTO.test(entry)) images.push({ file, relative });
-      else if (TABLE.test(entry)) {
-        const text = await readFile(file, 'utf8');
-        tables.push({ name: relative, text, columns: columnsOf(text, file) });
-      }
+      else if (about?.isFile() === true) files.push({ file, relative: path.relative(dir, file).split(path.sep).join('/') });
     }
   };
   try {
     await walk(dir);
   } catch (error) {
-    if (error instanceof CliError) throw error;
     throw new CliError(
       `${dir} cannot be read (${error instanceof Error ? error.message : String(error)}). Give the folder of the data set.`,
     );
+  }
+  return files;
+}
+
+/** Whether a file is a photo by its name: an image, and no mask of one. */
+export function isPhoto(name: string): boolean {
+  return IMAGE.test(name) && !NOT_A_PHOTO.test(name);
+}
+
+/** Whether a file is a table by its name. */
+export function isTable(name: string): boolean {
+  return TABLE.test(name);
+}
+
+/** Reads the tables of a folder and finds its images; throws as {@link listFiles}, and for a table that is none. */
+export async function readFolder(dir: string, leaveOut: string): Promise<SourceFolder> {
+  const images: ImageFile[] = [];
+  const tables: SourceFolder['tables'][number][] = [];
+  for (const { file, relative } of await listFiles(dir, leaveOut)) {
+    if (isPhoto(relative)) images.push({ file, relative });
+    else if (isTable(relative)) {
+      const text = await readFile(file, 'utf8');
+      tables.push({ name: relative, text, columns: columnsOf(text, file) });
+    }
   }
   const imagesByName = new Map<string, ImageFile[]>();
   for (const image of images) {

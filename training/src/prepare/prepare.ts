@@ -4,11 +4,17 @@ import path from 'node:path';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { CliError } from '../cli-error.js';
+import { bareSquareOf, cutBareSkin } from './bare-skin.js';
+import type { BareSquare } from './bare-skin.js';
+import { copyPath, copyResized } from './copies.js';
 import { findDuplicates, hashOf, knownImage, takeOutCopies } from './duplicates.js';
-import type { KnownImage } from './duplicates.js';
+import type { GroupedImage, KnownImage } from './duplicates.js';
 import { fingerprintFiles } from './fingerprint.js';
 import { leakageOf } from './leakage.js';
 import type { Leakage } from './leakage.js';
+import { MadeFiles } from './made-files.js';
+import { matchMasks } from './masks.js';
+import type { MaskSpec } from './masks.js';
 import { readSources } from './read-source.js';
 import type { SourceSpec } from './read-source.js';
 import type { Problem, SourceImage } from './source.js';
@@ -16,7 +22,8 @@ import type { ClassFolderSettings } from './sources/class-folders.js';
 import { assignSplits, fartherFromTrain } from './split.js';
 import type { PlacedGroup, SplitShares } from './split.js';
 import { UnionFind } from './union-find.js';
-import { copyPath, copyResized, manifestText, problemsText, writeWhole } from './write-files.js';
+import { manifestText, problemsText, writeWhole } from './write-files.js';
+import { writeMasks } from './write-masks.js';
 
 /** What the user chose. */
 export interface PrepareSettings {
@@ -34,11 +41,18 @@ export interface PrepareSettings {
   /** Short side of resized copies in pixels; null refers to the images where they are. */
   readonly copyPx: number | null;
   readonly classFolders: ClassFolderSettings;
+  /** Folders of lesion masks. */
+  readonly masks: readonly MaskSpec[];
+  /** The data sets from whose photos squares of bare skin are cut. */
+  readonly bareSkin: readonly string[];
 }
 
 /** What was made. */
 export interface Prepared {
-  readonly images: readonly KnownImage[];
+  readonly images: readonly GroupedImage[];
+  /** How many lesion masks were written, and how many of the images are squares of bare skin. */
+  readonly masks: number;
+  readonly bareSkin: number;
   readonly placed: ReadonlyMap<string, PlacedGroup>;
   readonly problems: readonly Problem[];
   readonly leakage: Leakage;
@@ -60,23 +74,48 @@ export async function prepare(settings: PrepareSettings): Promise<Prepared> {
   for (const { one, other } of pairs) links.link(one.key, other.key);
   const placed = assignSplits(groupsOf(images, settings.keepSplits), links, seed, shares);
 
-  const pathOf = ({ file, dataset, relative }: KnownImage): string =>
-    settings.copyPx === null
-      ? path.relative(out, file).split(path.sep).join('/')
-      : copyPath({ dataset, relative }, settings.copyPx);
   const { kept } = copies;
+  const known = new Set<GroupedImage>(kept);
+  const pathOf = (image: GroupedImage): string =>
+    settings.copyPx === null || !known.has(image)
+      ? path.relative(out, image.file).split(path.sep).join('/')
+      : copyPath(image, settings.copyPx);
   if (kept.length === 0) throw new CliError('No image is left. Look at the sources: are the images in their folders?');
   const splitOf = (image: KnownImage): Split => placed.get(image.key)?.split ?? 'train';
   const moved = movedImages(await earlierManifest(out), new Map(kept.map((image) => [pathOf(image), splitOf(image)])));
   const flatImages = kept.filter((image) => hashOf(image) === null).length;
   const leakage = leakageOf({ images, kept, pairs, rejectedPairs: near.rejected, flatImages, placed, moved, seed, shares });
-  const problems = [...read.problems, ...broken, ...copies.problems];
-
-  if (settings.copyPx !== null) await copyResized(kept, out, settings.copyPx);
+  const files = await writeImages(settings, kept, (image) => path.join(out, pathOf(image)));
+  const problems = [...read.problems, ...broken, ...copies.problems, ...files.problems];
+  const all = [...kept, ...files.bareSkin];
   await writeWhole(path.join(out, 'problems.csv'), problemsText(problems));
   await writeWhole(path.join(out, 'leakage.json'), `${JSON.stringify(leakage, null, 1)}\n`);
-  await writeWhole(path.join(out, 'manifest.csv'), manifestText(kept, placed, pathOf));
-  return { images: kept, placed, problems, leakage };
+  await writeWhole(path.join(out, 'manifest.csv'), manifestText(all, placed, pathOf));
+  return { images: all, masks: files.masks, bareSkin: files.bareSkin.length, placed, problems, leakage };
+}
+
+/** Writes copies, masks and squares of bare skin, as far as they are asked for. Throws {@link CliError} for masks that are of no data set. */
+async function writeImages(
+  { out, seed, copyPx, masks, bareSkin }: PrepareSettings,
+  kept: readonly KnownImage[],
+  storedFile: (image: KnownImage) => string,
+): Promise<{ readonly bareSkin: readonly GroupedImage[]; readonly masks: number; readonly problems: readonly Problem[] }> {
+  if (copyPx === null && masks.length === 0) return { bareSkin: [], masks: 0, problems: [] };
+  const matched = await matchMasks(masks, kept, out);
+  const made = await MadeFiles.open(out);
+  if (copyPx !== null) await copyResized(kept, made, copyPx);
+  const squares: BareSquare[] = [];
+  let written = 0;
+  const problems = await writeMasks(matched.found, storedFile, made, (image, mask) => {
+    written++;
+    const square = bareSkin.includes(image.dataset) ? bareSquareOf(image, mask, seed) : null;
+    if (square !== null) squares.push(square);
+  });
+  return {
+    bareSkin: await cutBareSkin(squares, copyPx, out, made),
+    masks: written,
+    problems: [...matched.problems, ...problems],
+  };
 }
 
 async function readImages(

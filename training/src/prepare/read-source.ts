@@ -12,6 +12,7 @@ import { readIsic2016 } from './sources/isic2016.js';
 import { readIsic2017 } from './sources/isic2017.js';
 import { readIsic2020 } from './sources/isic2020.js';
 import { readManifestFolder } from './sources/manifest.js';
+import { readMilk10k } from './sources/milk10k.js';
 import { readPadUfes20 } from './sources/pad-ufes-20.js';
 
 type ReadLayout = (dataset: string, folder: SourceFolder, settings: ClassFolderSettings) => SourceRead;
@@ -23,6 +24,7 @@ const LAYOUTS = {
   isic2018: readIsicOneHot,
   isic2019: readIsicOneHot,
   isic2020: readIsic2020,
+  milk10k: readMilk10k,
   'pad-ufes-20': readPadUfes20,
   folder: readClassFolders,
   manifest: readManifestFolder,

@@ -20,6 +20,10 @@ export interface About {
   readonly site: string;
   /** Fitzpatrick, 1 to 6. */
   readonly skinType: string;
+  /** MILK10k's skin tone, 0 (very dark) to 5 (very light); another scale than Fitzpatrick's. */
+  readonly skinTone: string;
+  /** The source's own label where it tells more than our classes do, or is none of them, such as INF. */
+  readonly detail: string;
 }
 
 /** An image that may go into the manifest. */
@@ -50,7 +54,8 @@ export type ProblemKind =
   | 'other class' // a diagnosis that is none of our classes
   | 'same name' // several files of a row's name; the first was taken
   | 'copy' // the same bytes as an image that was kept
-  | 'contradiction'; // the same bytes with different labels; none was kept
+  | 'contradiction' // the same bytes with different labels; none was kept
+  | 'mask'; // a lesion mask that could not be used
 
 /** One row of problems.csv. */
 export interface Problem {
@@ -78,6 +83,9 @@ export type RowReading =
       readonly image: string;
       readonly keys: readonly string[];
       readonly about: Partial<About>;
+      /** Where a table lists images of several data sets: the row's own, instead of the source's. */
+      readonly dataset?: string;
+      readonly modality?: string;
     }
   | { readonly image: string; readonly kind: ProblemKind; readonly what: string };
 
@@ -111,7 +119,8 @@ export function readRows(
       }
       if (second !== undefined) report('same name', row.line, image.relative, `taken; there is also ${second.relative}`);
       images.push({
-        ...{ ...image, dataset, modality, label: reading.label, keys: reading.keys.filter((key) => key !== '') },
+        ...{ ...image, label: reading.label, keys: reading.keys.filter((key) => key !== '') },
+        ...{ dataset: reading.dataset ?? dataset, modality: reading.modality ?? modality },
         sourceId: reading.image.replace(/\.\w+$/u, ''),
         about: aboutOf(reading.about),
         statedSplit: statedSplitOf(table.name.slice(folder.dir.length)) ?? statedSplitOf(path.posix.dirname(image.relative)),
@@ -127,9 +136,15 @@ export function readRows(
 }
 
 /** Fills in what is unknown; an age that is no number is unknown. */
-export function aboutOf({ confirmedBy = '', sex = '', age = '', site = '', skinType = '' }: Partial<About>): About {
+export function aboutOf(stated: Partial<About>): About {
+  const { confirmedBy = '', sex = '', age = '', site = '', skinType = '', skinTone = '', detail = '' } = stated;
   const years = Number(age);
-  return { confirmedBy, sex, age: age !== '' && years >= 0 && years < 130 ? age : '', site, skinType };
+  return { confirmedBy, sex, age: age !== '' && years >= 0 && years < 130 ? age : '', site, skinType, skinTone, detail };
+}
+
+/** A skin tone as the manifest writes it, `0` to `5`; empty for any other text. A table may write `3.0`. */
+export function skinToneOf(text: string): string {
+  return /^[0-5](?:\.0*)?$/u.test(text) ? text.slice(0, 1) : '';
 }
 
 /** The split that a file's or folder's name states, such as `ISIC-2017_Training_Data`; the innermost folder counts. */

@@ -1,19 +1,14 @@
-/** Writes what the command makes, each file whole or not at all. */
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+/** The manifest and the list of problems as text; each file is written whole or not at all. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
-import { startProgress } from '../progress.js';
-import type { KnownImage } from './duplicates.js';
+import type { GroupedImage } from './duplicates.js';
 import type { Problem } from './source.js';
 import type { PlacedGroup } from './split.js';
 
 const MANIFEST_COLUMNS = [
   ...['image', 'dataset', 'diagnosis', 'suspicious', 'melanoma', 'split', 'group', 'modality'],
-  ...['confirmed_by', 'sex', 'age', 'site', 'skin_type', 'source_id'],
+  ...['confirmed_by', 'sex', 'age', 'site', 'skin_type', 'source_id', 'skin_tone', 'detail'],
 ] as const;
-
-/** Quality of resized JPEGs, of 100. */
-const JPEG_QUALITY = 92;
 
 /** Writes next to the file and renames: who reads it sees the old or the new one, never half of it. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
@@ -29,9 +24,9 @@ export function csvLine(fields: readonly string[]): string {
 
 /** The text of manifest.csv. `pathOf` says where an image lies from the manifest's folder. */
 export function manifestText(
-  images: readonly KnownImage[],
+  images: readonly GroupedImage[],
   placed: ReadonlyMap<string, PlacedGroup>,
-  pathOf: (image: KnownImage) => string,
+  pathOf: (image: GroupedImage) => string,
 ): string {
   const flag = (value: boolean | null): string => (value === null ? '' : value ? '1' : '0');
   const rows = images.map((image) => {
@@ -42,7 +37,7 @@ export function manifestText(
       ...{ image: pathOf(image), dataset: image.dataset, diagnosis: label.diagnosis ?? '' },
       ...{ suspicious: flag(label.suspicious), melanoma: flag(label.melanoma), split: place.split, group: place.group },
       ...{ modality: image.modality, confirmed_by: about.confirmedBy, sex: about.sex, age: about.age, site: about.site },
-      ...{ skin_type: about.skinType, source_id: image.sourceId },
+      ...{ skin_type: about.skinType, source_id: image.sourceId, skin_tone: about.skinTone, detail: about.detail },
     };
     return csvLine(MANIFEST_COLUMNS.map((column) => row[column]));
   });
@@ -55,30 +50,4 @@ export function problemsText(problems: readonly Problem[]): string {
     csvLine([dataset, kind, table, line === null ? '' : String(line), image, what]),
   );
   return `${['dataset,kind,file,row,image,problem', ...rows].join('\n')}\n`;
-}
-
-/** The path of an image's resized copy from the output folder. The size is part of it: other sizes stand next to one another. */
-export function copyPath({ dataset, relative }: Pick<KnownImage, 'dataset' | 'relative'>, shortSidePx: number): string {
-  return `images-${shortSidePx}/${dataset}/${/\.jpe?g$/iu.test(relative) ? relative : `${relative}.jpg`}`;
-}
-
-/** Writes resized JPEGs, upright, in sRGB and without metadata; smaller images keep their size. What is there and newer stays. */
-export async function copyResized(images: readonly KnownImage[], out: string, shortSidePx: number): Promise<void> {
-  const progress = startProgress('Copying images', images.length, 'img');
-  for (const [at, image] of images.entries()) {
-    const file = path.join(out, copyPath(image, shortSidePx));
-    const [source, copy] = await Promise.all([stat(image.file), stat(file).catch(() => null)]);
-    if (copy === null || copy.mtimeMs < source.mtimeMs) {
-      const jpeg = await sharp(image.file)
-        .rotate()
-        .flatten({ background: '#ffffff' })
-        .resize(shortSidePx, shortSidePx, { fit: 'outside', withoutEnlargement: true })
-        .toColourspace('srgb')
-        .jpeg({ quality: JPEG_QUALITY })
-        .toBuffer();
-      await writeWhole(file, jpeg);
-    }
-    progress.update(at + 1);
-  }
-  progress.stop();
 }

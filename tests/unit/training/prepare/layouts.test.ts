@@ -279,4 +279,27 @@ describe('an earlier manifest', () => {
       ['malformed', 5],
     ]);
   });
+
+  it('keeps skin tone and detail, and leaves out what no reader of a manifest would take', () => {
+    const rows = [
+      'a/x.jpg,milk,,0,0,train,IL_1,photo,,ISIC_0000001,3,INF',
+      'a/y.jpg,milk,mel,0,1,train,IL_2,photo,,,pale,',
+      'a/z.jpg,milk,,0,1,train,IL_3,photo,,,,',
+      'a/w.jpg,milk,nv,0,,train,IL_4,photo,,,pale,',
+    ];
+    const images = ['x', 'y', 'z', 'w'].map((name) => `a/${name}.jpg`);
+    const read = readManifestFolder(
+      'm',
+      folderOf({ 'manifest.csv': [`${header},skin_tone,detail`, ...rows].join('\n') }, images),
+    );
+    expect(read.images.map(({ about }) => [about.skinTone, about.detail])).toEqual([
+      ['3', 'INF'],
+      ['', ''],
+    ]);
+    expect(kinds(read)).toEqual([
+      ['malformed', 3],
+      ['malformed', 4],
+    ]);
+    expect(read.problems[0]?.what).toBe('diagnosis "mel", suspicious and melanoma contradict one another');
+  });
 });

@@ -55,7 +55,7 @@ function settings(sources: readonly string[], changes: Partial<PrepareSettings> 
   return {
     ...{ sources: sources.map((text) => parseSourceSpec(text.replace('=', `=${root}/`))), out: at('out'), seed: 1 },
     ...{ shares: { val: 0.2, test: 0.3 }, keepSplits: false, maxDistance: 4, rotated: true, copyPx: null },
-    ...{ classFolders: { modality: 'smartphone', groupPattern: null }, ...changes },
+    ...{ classFolders: { modality: 'smartphone', groupPattern: null }, masks: [], bareSkin: [], ...changes },
   };
 }
 
@@ -194,6 +194,36 @@ describe('prepare', () => {
       ['images-80/clinic/bcc/small.png.jpg', 60, 50, 'jpeg', undefined],
       ['images-80/clinic/bcc/turned.jpg', 80, 96, 'jpeg', undefined],
     ]);
+  });
+
+  it('copies again what was replaced, even by an older file, and nothing else', async () => {
+    await put('clinic/nv/a.png', await draw(1));
+    await put('clinic/nv/b.png', await draw(2));
+    const copies = ['a', 'b'].map((name) => at(`out/images-80/clinic/nv/${name}.png.jpg`));
+    await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
+    const before = await Promise.all(copies.map((file) => readFile(file)));
+    await Promise.all(copies.map((file) => utimes(file, new Date('2020-02-02'), new Date('2020-02-02'))));
+    await put('clinic/nv/a.png', await draw(3));
+    await utimes(at('clinic/nv/a.png'), new Date('2010-01-01'), new Date('2010-01-01'));
+    await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
+    const after = await Promise.all(copies.map((file) => readFile(file)));
+    expect(after[0]?.equals(before[0] ?? Buffer.alloc(0))).toBe(false);
+    expect(after[1]?.equals(before[1] ?? Buffer.alloc(0))).toBe(true);
+    expect((await stat(copies[1] ?? '')).mtime).toEqual(new Date('2020-02-02'));
+  });
+
+  it('makes a copy again that was deleted, and is not misled by a list that was cut short', async () => {
+    await put('clinic/nv/a.png', await draw(1));
+    await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
+    const copy = at('out/images-80/clinic/nv/a.png.jpg');
+    const whole = await readFile(copy);
+    await rm(copy);
+    await appendFile(at('out/made.cache'), '0123 80 92\timages-80/clinic/nv/a.p');
+    await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
+    expect((await readFile(copy)).equals(whole)).toBe(true);
+    expect(await readFile(at('out/made.cache'), 'utf8')).toMatch(
+      /^(?:[0-9a-f]{64} 80 92\timages-80\/clinic\/nv\/a\.png\.jpg\n)+$/u,
+    );
   });
 
   it('keeps splits that a source states in several folders, and no others, when asked to', async () => {

@@ -15,8 +15,8 @@ const NO_LESIONS =
   'Without lesion_id, pictures of one lesion would cross the splits: ' +
   'put ISIC2018_Task3_Training_LesionGroupings.csv or ISIC_2019_Training_Metadata.csv into the folder.';
 
-/** `diagnosis_confirm_type` of the lesion groupings of ISIC 2018 in the words of the manifest. */
-const CONFIRMED_BY: Readonly<Record<string, string>> = {
+/** `diagnosis_confirm_type` of the archive, as in the lesion groupings of ISIC 2018, in the words of the manifest. */
+export const CONFIRMED_BY: Readonly<Record<string, string>> = {
   histopathology: 'histo',
   'serial imaging showing no change': 'follow_up',
   'single image expert consensus': 'consensus',

@@ -1,9 +1,11 @@
 /** A data folder made before, with `manifest.csv`: to add to it, or to look for duplicates in it. */
 import { SPLITS } from '../../data/image-manifest.js';
 import { isClassId } from '../../../../src/core/classes.js';
+import { labelFromDiagnosis, labelsAgree } from '../../../../src/core/label.js';
+import type { Label } from '../../../../src/core/label.js';
 import { neededTables } from '../folder.js';
 import type { SourceFolder } from '../folder.js';
-import { aboutOf, archiveKey } from '../source.js';
+import { aboutOf, archiveKey, skinToneOf } from '../source.js';
 import type { Problem, ProblemKind, SourceImage, SourceRead } from '../source.js';
 
 const FLAGS: Readonly<Record<string, boolean | null>> = { '1': true, '0': false, '': null };
@@ -30,6 +32,8 @@ export function readManifestFolder(name: string, folder: SourceFolder): SourceRe
         refuse('other class', `diagnosis "${diagnosis}" is none of our classes`);
       else if (suspicious === undefined || melanoma === undefined || split === undefined) {
         refuse('malformed', 'suspicious and melanoma must be 0, 1 or empty, split train, val or test');
+      } else if (!isConsistent({ diagnosis: diagnosis === '' ? null : diagnosis, suspicious, melanoma })) {
+        refuse('malformed', `diagnosis "${diagnosis}", suspicious and melanoma contradict one another`);
       } else {
         const sourceId = row.text('source_id');
         images.push({
@@ -39,10 +43,17 @@ export function readManifestFolder(name: string, folder: SourceFolder): SourceRe
           about: aboutOf({
             ...{ confirmedBy: row.text('confirmed_by'), sex: row.text('sex'), age: row.text('age') },
             ...{ site: row.text('site'), skinType: row.text('skin_type') },
+            ...{ skinTone: skinToneOf(row.text('skin_tone')), detail: row.text('detail') },
           }),
         });
       }
     }
   }
   return { images, problems, links: [] };
+}
+
+/** Whether the flags are those of the diagnosis, and no melanoma is benign. */
+function isConsistent(label: Label): boolean {
+  const { diagnosis, suspicious, melanoma } = label;
+  return diagnosis === null ? !(melanoma === true && suspicious === false) : labelsAgree(label, labelFromDiagnosis(diagnosis));
 }
