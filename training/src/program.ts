@@ -11,6 +11,7 @@ import { addExportCommand } from './commands/export.js';
 import { addLeaveOneSourceOutCommand } from './commands/leave-one-source-out.js';
 import { addLocalisationCommand } from './commands/localisation.js';
 import { addMakeCommand } from './commands/make.js';
+import { addOutlineCommand } from './commands/outline.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
 import { addModalityCommand } from './commands/modality.js';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addExplanationCheckCommand(program);
   addQualityCommand(program);
   addLocalisationCommand(program);
+  addOutlineCommand(program);
   addRepeatabilityCommand(program);
   addRobustnessCommand(program);
   for (const command of [program, ...program.commands]) {

@@ -129,6 +129,20 @@ const commonEntries = {
    * control region of the same size, see `occlusion-check.ts`. Chosen on `val`. Without it every map is shown unchecked.
    */
   heatMapCheck: v.exactOptional(v.object({ margin: v.pipe(v.number(), v.minValue(0)) })),
+  /**
+   * Where the graph has the output `outline`, the log-odds of a spot's outline: how the square that is assessed follows from it, see `frame.ts`.
+   * Chosen on `val`. Without it the person's own square is assessed.
+   */
+  outline: v.exactOptional(
+    v.object({
+      /** Side of the outline in cells. */
+      cells: positiveInteger,
+      /** Log-odds from which a cell belongs to the spot. */
+      threshold: v.pipe(v.number(), v.minValue(-10), v.maxValue(10)),
+      /** Side of the square that is assessed, divided by the longer side of the spot. */
+      margin: v.pipe(v.number(), v.minValue(1), v.maxValue(10)),
+    }),
+  ),
   /** The golden inputs of the self-test. */
   golden: v.pipe(v.array(goldenSchema), v.minLength(1)),
   /** Largest absolute difference between a backend's golden logits and these, in logits. */

@@ -40,11 +40,7 @@ async function explanationCheck({ data, model: given, cache: cacheFile, write }:
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
   const pool = model.openPool(records.length);
-  const cache = await predictionCacheOf(
-    model.files,
-    manifest.input.views,
-    cacheFile === undefined ? undefined : resolveFromCwd(cacheFile),
-  );
+  const cache = await predictionCacheOf(model.files, model.spec, cacheFile === undefined ? undefined : resolveFromCwd(cacheFile));
   const scored = async (split: Split): Promise<readonly ImageLogits[]> => {
     const predicted = await predictSplitViews(model, records, split, cache, cacheFile === undefined ? 'views' : 'all');
     return predicted.map((one) => meanOfViews(one, manifest.input.views.length));

@@ -33,6 +33,8 @@ import { predictFiles } from '../inference/predict-files.js';
 import type { ScoredViews } from '../inference/predict-files.js';
 import { predictImage } from '../inference/predict.js';
 import type { ModelOutput, PredictionSpec } from '../inference/predict.js';
+import { withFraming } from '../outline/select-framing.js';
+import { hasOutline } from '../network/outline-decoder.js';
 import { readNetwork, writeNetwork } from '../network/checkpoint.js';
 import { useBackend } from '../runtime/backend.js';
 import { stabilityTable } from '../stability/figures.js';
@@ -107,9 +109,10 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const views = VIEW_SETS[options.views];
   const predictSplit = splitPredictor(records);
   const counts = trainClassCounts(records);
-  const size = await selectInputSize(network, options.sizes, views, predictSplit);
+  const plainSize = await selectInputSize(network, options.sizes, views, predictSplit);
+  const model = buildGraph(network, plainSize.spec.input.sizePx, 'answer');
+  const size = hasOutline(network) ? await withFraming(plainSize, model, records, predictSplit) : plainSize;
   const { spec } = size;
-  const model = buildGraph(network, spec.input.sizePx, 'answer');
   const sources = representativeSources(options);
   const {
     encoding,
@@ -157,6 +160,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
       cardJson: card,
       stability: stability.rule,
       heatMapCheck: explanation.rule,
+      ...(spec.outline && { outline: spec.outline }),
     },
     goldenOutputs(graph, spec.input, true),
   );

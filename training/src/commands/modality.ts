@@ -74,11 +74,7 @@ async function modality(options: ModalityOptions): Promise<void> {
   );
   const spec = { ...model.spec, modality: true };
   const openPool = (count: number) => openPredictionPool(files, spec, count);
-  const cache = await predictionCacheOf(
-    files,
-    spec.views,
-    options.cache === undefined ? undefined : resolveFromCwd(options.cache),
-  );
+  const cache = await predictionCacheOf(files, spec, options.cache === undefined ? undefined : resolveFromCwd(options.cache));
   const predictionsOf = async (split: Split): Promise<ImageLogits[]> => {
     const predicted = await predictSplitViews({ openPool }, records, split, cache, 'views');
     return predicted.map((one) => meanOfViews(one, spec.views.length));

@@ -39,11 +39,7 @@ async function stability({ data, model: given, cache: cacheFile, write }: Stabil
   const model = await openExportedModel(await currentVersionDir(modelDir));
   const { manifest } = model;
   const decisions = modelDecisions(manifest);
-  const cache = await predictionCacheOf(
-    model.files,
-    manifest.input.views,
-    cacheFile === undefined ? undefined : resolveFromCwd(cacheFile),
-  );
+  const cache = await predictionCacheOf(model.files, model.spec, cacheFile === undefined ? undefined : resolveFromCwd(cacheFile));
   const lesionsOf = async (split: Split): Promise<StabilityScored[]> =>
     stabilityScored(await predictSplitViews(model, records, split, cache, 'all'), manifest.input.views.length, decisions);
   const val = await lesionsOf('val');

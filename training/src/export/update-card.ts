@@ -17,6 +17,7 @@ import type {
   StabilityMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
 import type { RepeatabilityMetrics } from '../../../src/core/schemas/repeatability.js';
+import type { RobustnessMetrics } from '../../../src/core/schemas/robustness.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { cardJson } from './model-card.js';
@@ -84,6 +85,7 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     qualityCheck,
     localisation,
     repeatability,
+    robustness,
   } = kept;
   const decisions = modelDecisions(manifest);
   const card = cardJson({
@@ -101,6 +103,7 @@ export async function rewriteCard({ modelDir, model, records, evaluation, kept }
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
     ...(repeatability === undefined ? {} : { repeatability }),
+    ...(robustness === undefined ? {} : { robustness }),
   });
   await replaceCard(modelDir, model, card);
   return new TextEncoder().encode(card).length;
@@ -119,6 +122,7 @@ async function replaceCard(modelDir: string, { manifest, files }: ExportedModel,
       views: manifest.input.views,
       ...(manifest.stability === undefined ? {} : { stability: manifest.stability }),
       ...(manifest.heatMapCheck === undefined ? {} : { heatMapCheck: manifest.heatMapCheck }),
+      ...(manifest.outline === undefined ? {} : { outline: manifest.outline }),
     },
     manifest.golden,
   );
@@ -133,12 +137,14 @@ export interface CardAdditions {
   readonly qualityCheck?: QualityCheckMetrics;
   readonly localisation?: LocalisationMetrics;
   readonly repeatability?: RepeatabilityMetrics;
+  readonly robustness?: RobustnessMetrics;
 }
 
 /** Puts tables into the card of a version without measuring the model again. Rejects with `CliError` where the card can't be read. */
 export async function updateCard(modelDir: string, model: ExportedModel, additions: CardAdditions): Promise<void> {
   const card = await readParsed(path.join(modelDir, model.manifest.version, 'card.json'), parseModelCard);
-  const { ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation, repeatability } = additions;
+  const { ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation, repeatability, robustness } =
+    additions;
   const amended: ModelCard = {
     ...card,
     ...(ablation === undefined ? {} : { ablation }),
@@ -148,6 +154,7 @@ export async function updateCard(modelDir: string, model: ExportedModel, additio
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
     ...(repeatability === undefined ? {} : { repeatability }),
+    ...(robustness === undefined ? {} : { robustness }),
   };
   await replaceCard(modelDir, model, `${compactJson(amended)}\n`);
 }

@@ -43,6 +43,8 @@ export interface VersionInput {
   readonly stability?: ModelManifest['stability'];
   /** How much a heat-map's marked region must matter; every map is shown where absent. */
   readonly heatMapCheck?: ModelManifest['heatMapCheck'];
+  /** How the outline frames what is assessed; the person's own square is assessed where absent. */
+  readonly outline?: ModelManifest['outline'];
   /** Text of `card.json`. */
   readonly cardJson: string;
 }
@@ -120,6 +122,7 @@ export async function writeVersion(
     ...manifestDecisions(input.decisions),
     ...(input.stability === undefined ? {} : { stability: input.stability }),
     ...(input.heatMapCheck === undefined ? {} : { heatMapCheck: input.heatMapCheck }),
+    ...(input.outline === undefined ? {} : { outline: input.outline }),
     golden,
     goldenTolerance: GOLDEN_TOLERANCE,
     licence: 'CC-BY-NC-4.0',

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import { median } from '../../../src/core/metrics/median.js';
 import { enlargeGrid, outlineIou } from '../../../src/core/outline/outline.js';
 import type { ImageCache } from '../data/image-cache.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -65,12 +66,6 @@ export async function outlineIouBySource(
     for (const tensor of parameters.values()) tensor.dispose();
   }
   return Object.fromEntries([...ious].map(([source, values]) => [source, median(values)]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }
 
 /** The mask of the centre square, the nearest pixel for each of `side` x `side`: 0 or 1. */

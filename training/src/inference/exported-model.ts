@@ -75,7 +75,11 @@ export async function openExportedModel(versionDir: string): Promise<ExportedMod
   await useBackend('wasm');
   const graph = await loadGraph(files);
   const { camSize, modality } = manifest.output;
-  const spec: PredictionSpec = { input: manifest.input, views: manifest.input.views, camSize, modality };
+  const { outline } = manifest;
+  const spec: PredictionSpec = {
+    ...{ input: manifest.input, views: manifest.input.views, camSize, modality },
+    ...(outline && { outline }),
+  };
   const predict = (image: RgbaImage, square?: SquareCrop): ModelOutput => predictImage(graph, image, spec, square);
   const decisionsOf: ExportedModel['decisionsFor'] = ({ modality: logit }) =>
     decisionsFor(manifest, modalityOf(logit, { modality: 'photo' }));

@@ -3,10 +3,10 @@ import { blurRegions, occlusionRegions, suspiciousLogOdds } from '../../../src/c
 import type { OcclusionDrop } from '../../../src/core/explanation/occlusion-check.js';
 import type { Calibration } from '../../../src/core/calibration/postprocess.js';
 import { suspiciousHeatMap } from '../../../src/core/calibration/postprocess.js';
-import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
-import { predictImage } from './predict.js';
+import { averageViews } from '../../../src/core/tta/views.js';
+import { framedSquare, predictSquare } from './predict.js';
 import type { PredictionSpec } from './predict.js';
 import { LOGITS } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
@@ -18,12 +18,13 @@ export function measureOcclusionDrops(
   spec: PredictionSpec,
   calibration: Calibration,
 ): OcclusionDrop | null {
-  const { logits, cam } = predictImage(graph, image, spec);
+  const square = framedSquare(graph, image, spec);
+  const { logits, cam } = averageViews(predictSquare(graph, image, spec, 'views', square), spec.views, spec.camSize);
   const map = suspiciousHeatMap(cam, spec.camSize, logits, calibration.temperature);
   const regions = occlusionRegions(map);
   if (regions === undefined) return null;
   const { sizePx } = spec.input;
-  const input = toNetworkInput(image, centreSquare(image.width, image.height), spec.input);
+  const input = toNetworkInput(image, square, spec.input);
   const logOdds = (picture: Float32Array): number => {
     const [answer] = graph.run(picture, sizePx, [LOGITS]);
     if (answer === undefined) throw new Error('the graph gave no logits');

@@ -3,13 +3,15 @@ import { centreSquare } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
+import { frameSpot } from '../../../src/core/outline/frame.js';
+import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import { shiftedViews } from '../../../src/core/tta/stability.js';
 import { averageViews, applyView } from '../../../src/core/tta/views.js';
 import type { View } from '../../../src/core/tta/views.js';
 import { dermoscopyProbability, modalityFromLabel, modalityFromProbability } from '../../../src/core/modality.js';
 import type { Modality } from '../../../src/core/modality.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { CAM, LOGITS, MODALITY } from '../graph/graph.js';
+import { CAM, LOGITS, MODALITY, OUTLINE } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 
 /** How an image becomes the network's input, and its views. */
@@ -21,6 +23,8 @@ export interface PredictionSpec {
   readonly camSize: number;
   /** Whether the graph tells modalities apart. */
   readonly modality: boolean;
+  /** Where the square that is assessed follows from the spot's outline: how. */
+  readonly outline?: NonNullable<ModelManifest['outline']>;
 }
 
 /** The network's outputs for one view, or their mean over the views. */
@@ -41,16 +45,40 @@ export interface ViewOutputs {
   readonly viewModality: readonly number[];
 }
 
+/** The square that is assessed for a person's: framed by the outline where the model says how, else theirs. */
+export function framedSquare(
+  graph: LoadedGraph,
+  image: RgbaImage,
+  { input, outline: framing }: Pick<PredictionSpec, 'input' | 'outline'>,
+  square: SquareCrop = centreSquare(image.width, image.height),
+): SquareCrop {
+  if (framing === undefined) return square;
+  const [outline] = graph.run(toNetworkInput(image, square, input), input.sizePx, [OUTLINE]);
+  if (outline?.length !== framing.cells ** 2) throw new Error('the graph has an outline of another size');
+  return frameSpot(square, outline, framing.cells, framing, image);
+}
+
 /** Which inputs to run: the views that the prediction averages, the two shifts that only measure its stability, or both. */
 export type ViewSet = 'views' | 'shifts' | 'all';
 
-/** The output for each view of a square of an upright image, in the order of the views, then the shifts; maps stay in the view's frame. */
+/** The output for each view of the square that is assessed for a person's, which is the centre square unless one is given; as {@link predictSquare}. */
 export function predictViews(
+  graph: LoadedGraph,
+  image: RgbaImage,
+  prediction: PredictionSpec,
+  set: ViewSet,
+  square?: SquareCrop,
+): ModelOutput[] {
+  return predictSquare(graph, image, prediction, set, framedSquare(graph, image, prediction, square));
+}
+
+/** The output for each view of a square of an upright image, in the order of the views, then the shifts; maps stay in the view's frame. */
+export function predictSquare(
   graph: LoadedGraph,
   image: RgbaImage,
   { input: spec, views, modality: tellsModality }: PredictionSpec,
   set: ViewSet,
-  square: SquareCrop = centreSquare(image.width, image.height),
+  square: SquareCrop,
 ): ModelOutput[] {
   const { sizePx } = spec;
   const input = toNetworkInput(image, square, spec);

@@ -1,4 +1,5 @@
 /** How well a square frames a lesion, and how well a method of placing squares does on many photos, with intervals over patients. */
+import { median } from '../../../src/core/metrics/median.js';
 import { proportionWithInterval, seededIntervals } from '../../../src/core/metrics/intervals.js';
 import { indexGroups } from '../../../src/core/metrics/scored-images.js';
 import type { Interval } from '../../../src/core/metrics/bootstrap.js';
@@ -53,13 +54,6 @@ export function evaluateFraming({ image, mask }: MaskedPhoto, square: SquareCrop
 export interface FramedPhoto {
   readonly record: ImageRecord;
   readonly framing: Framing;
-}
-
-/** The median; NaN for no value. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  return ((sorted[Math.ceil(half) - 1] ?? NaN) + (sorted[Math.floor(half)] ?? NaN)) / 2;
 }
 
 function meanCoverage(framed: readonly FramedPhoto[]): { readonly coverage: number; readonly interval: Interval | null } {

@@ -4,7 +4,7 @@ import type { Measure } from '../../../src/core/change/measures.js';
 import { byModality } from '../../../src/core/modality.js';
 import type { Modality } from '../../../src/core/modality.js';
 import type { RegistrationRow, RepeatabilityLimit, RepeatabilityMetrics } from '../../../src/core/schemas/repeatability.js';
-import { median } from '../localisation/framing-metrics.js';
+import { median } from '../../../src/core/metrics/median.js';
 import type { ComparedPair, DifferentPair } from './measure.js';
 
 /** Part of the pairs of unchanged spots that must be within a limit. */

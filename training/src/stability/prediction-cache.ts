@@ -4,10 +4,9 @@
  */
 import { appendFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { View } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
-import type { ViewOutputs, ViewSet } from '../inference/predict.js';
+import type { PredictionSpec, ViewOutputs, ViewSet } from '../inference/predict.js';
 import type { GraphFiles } from '../graph/serialise.js';
 import { sha256Hex } from '../sha256.js';
 import type { ExportedModel } from '../inference/exported-model.js';
@@ -33,11 +32,12 @@ interface CachedRow {
 /** The cache of a model's view logits; an empty one that keeps nothing without a file. Rejects as {@link openPredictionCache} does. */
 export async function predictionCacheOf(
   { weightsBin }: Pick<GraphFiles, 'weightsBin'>,
-  views: readonly View[],
+  { views, outline }: Pick<PredictionSpec, 'views' | 'outline'>,
   file: string | undefined,
 ): Promise<PredictionCache> {
   if (file === undefined) return NO_CACHE;
-  return openPredictionCache(file, `${sha256Hex(weightsBin)} ${views.join(' ')}`);
+  const framing = outline === undefined ? '' : ` framed ${outline.threshold} ${outline.margin}`;
+  return openPredictionCache(file, `${sha256Hex(weightsBin)} ${views.join(' ')}${framing}`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImageRecord } from '../../../../training/src/data/image-manifest.js';
 import { boxOf, cutOffCentre, spreadWide } from '../../../../training/src/localisation/compose.js';
 import type { MaskedPhoto } from '../../../../training/src/localisation/compose.js';
-import { framingMetrics, evaluateFraming, median } from '../../../../training/src/localisation/framing-metrics.js';
+import { framingMetrics, evaluateFraming } from '../../../../training/src/localisation/framing-metrics.js';
 import { seededRandom } from '../../../../src/core/random.js';
 
 /** A grey photo whose lesion is a black box. */
@@ -95,11 +95,5 @@ describe('a square', () => {
     expect(rows?.containsCentreLow).toBeLessThan(0.75);
     expect(rows?.containsCentreHigh).toBe(1);
     expect(framingMetrics('wide', 'localised', [])).toBeNull();
-  });
-
-  test('has a middle value', () => {
-    expect(median([3, 1, 2])).toBe(2);
-    expect(median([4, 1, 2, 3])).toBe(2.5);
-    expect(median([])).toBeNaN();
   });
 });

@@ -5,7 +5,7 @@ import { REGISTRATION_SIDE_PX, pyramidOf } from '../../../../src/core/registrati
 import { register } from '../../../../src/core/registration/register.js';
 import { IDENTITY, cornerError } from '../../../../src/core/registration/similarity.js';
 import { decodeImageFile } from '../../../../training/src/data/decode.js';
-import { median } from '../../../../training/src/localisation/framing-metrics.js';
+import { median } from '../../../../src/core/metrics/median.js';
 import { cutReframed, drawReframing, referenceSquare, relight } from '../../../../training/src/repeatability/reframe.js';
 import { HAS_DATA } from '../../../fixtures/paths.js';
 import { tenTestPhotos } from '../../../fixtures/test-photos.js';

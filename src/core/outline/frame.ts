@@ -1,0 +1,104 @@
+/**
+ * Frames a spot by its outline: the square that the network assesses, so that the size and place of the person's own square hardly matter.
+ */
+import { clampCrop } from '../image/image.js';
+import type { SquareCrop } from '../image/image.js';
+
+/** How an outline becomes a square; chosen on `val`, see the model's manifest. */
+export interface FramingSpec {
+  /** Log-odds from which a cell belongs to the spot. */
+  readonly threshold: number;
+  /** Side of the square divided by the longer side of the spot. */
+  readonly margin: number;
+}
+
+/** A spot on a grid of cells, in fractions of the grid's side. */
+export interface SpotExtent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Fraction of the grid's area that the spot covers. */
+  readonly area: number;
+}
+
+/** A spot that covers less of the square than this may be a hair or noise. */
+const MIN_AREA = 0.002;
+/** A region that covers more than this is no spot with skin around it. */
+const MAX_AREA = 0.9;
+/** How far the square may shrink or grow against the person's: they chose roughly what they meant. */
+const [MIN_CHANGE, MAX_CHANGE] = [0.4, 1.6];
+/** Distance from the centre at which a region counts 1/e as much, as a fraction of the grid's side. */
+const CENTRE_REACH = 0.4;
+
+/**
+ * The spot that the outline shows: of the connected regions of cells at or above the threshold the one of the largest area, those near the centre
+ * counting more, since the person put their spot there.
+ * @param logits shape [cells, cells].
+ * @returns undefined where there is none of a sensible size.
+ */
+export function findSpot(logits: Float32Array, cells: number, threshold: number): SpotExtent | undefined {
+  const seen = new Uint8Array(logits.length);
+  let best: { readonly weight: number; readonly extent: SpotExtent } | undefined;
+  for (let start = 0; start < logits.length; start++) {
+    if (seen[start] === 1 || (logits[start] ?? 0) < threshold) continue;
+    const region = growRegion(logits, cells, threshold, start, seen);
+    const area = region.count / logits.length;
+    if (area < MIN_AREA || area > MAX_AREA) continue;
+    const [x, y] = [region.sumX / region.count / cells - 0.5, region.sumY / region.count / cells - 0.5];
+    const weight = area * Math.exp(-(x * x + y * y) / CENTRE_REACH ** 2);
+    if (best !== undefined && weight <= best.weight) continue;
+    const { left, top, right, bottom } = region;
+    best = { weight, extent: { left: left / cells, top: top / cells, right: right / cells, bottom: bottom / cells, area } };
+  }
+  return best?.extent;
+}
+
+function growRegion(logits: Float32Array, cells: number, threshold: number, start: number, seen: Uint8Array) {
+  const region = { count: 0, sumX: 0, sumY: 0, left: cells, top: cells, right: 0, bottom: 0 };
+  const open = [start];
+  seen[start] = 1;
+  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+    const [column, row] = [cell % cells, Math.floor(cell / cells)];
+    region.count++;
+    region.sumX += column + 0.5;
+    region.sumY += row + 0.5;
+    region.left = Math.min(region.left, column);
+    region.right = Math.max(region.right, column + 1);
+    region.top = Math.min(region.top, row);
+    region.bottom = Math.max(region.bottom, row + 1);
+    for (const [next, isNeighbour] of [
+      [cell - 1, column > 0],
+      [cell + 1, column < cells - 1],
+      [cell - cells, row > 0],
+      [cell + cells, row < cells - 1],
+    ] as const) {
+      if (!isNeighbour || seen[next] === 1 || (logits[next] ?? 0) < threshold) continue;
+      seen[next] = 1;
+      open.push(next);
+    }
+  }
+  return region;
+}
+
+/**
+ * The square that frames the spot.
+ * @param square the person's, within the photo, in its pixels.
+ * @param logits the outline on that square, shape [cells, cells].
+ * @returns the same square where the outline shows no spot.
+ */
+export function frameSpot(
+  square: SquareCrop,
+  logits: Float32Array,
+  cells: number,
+  { threshold, margin }: FramingSpec,
+  photo: { readonly width: number; readonly height: number },
+): SquareCrop {
+  const spot = findSpot(logits, cells, threshold);
+  if (spot === undefined) return square;
+  const longer = Math.max(spot.right - spot.left, spot.bottom - spot.top);
+  const size = square.size * Math.max(MIN_CHANGE, Math.min(MAX_CHANGE, margin * longer));
+  const centreX = square.x + ((spot.left + spot.right) / 2) * square.size;
+  const centreY = square.y + ((spot.top + spot.bottom) / 2) * square.size;
+  return clampCrop({ x: centreX - size / 2, y: centreY - size / 2, size }, photo.width, photo.height);
+}
