@@ -61,8 +61,8 @@ async function ourStep(views: readonly Float32Array[]): Promise<() => Promise<vo
   const optimizer = new AdamW(trained, FIT_DEFAULTS);
   const masks = views.map((_, at) => Float32Array.from({ length: CLASS_COUNT }, (__, id) => Number(id === at % CLASS_COUNT)));
   const labels = [{ masks, softTargets: null, weights: views.map(() => 1) }];
-  const batch = { views, labels, outlines: views.map(() => null) };
-  const { distillationWeight, outlineWeight, trainedPart } = FIT_DEFAULTS;
+  const batch = { views, labels, outlines: views.map(() => null), pairs: [] };
+  const { distillationWeight, outlineWeight, pairWeight, trainedPart } = FIT_DEFAULTS;
   const input = {
     network,
     trained,
@@ -70,6 +70,7 @@ async function ourStep(views: readonly Float32Array[]): Promise<() => Promise<vo
     loss: FIT_DEFAULTS,
     distillationWeight,
     outlineWeight,
+    pairWeight,
     trainedPart,
     kernels: trainingKernels(),
   };

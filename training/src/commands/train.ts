@@ -53,6 +53,7 @@ interface TrainOptions {
   readonly outlineWeight: number;
   readonly maskSources: readonly string[];
   readonly outlineOnly: boolean;
+  readonly pairWeight: number;
   readonly classBalancePower: number;
   readonly sourceBalancePower: number;
   readonly groupBalancePower: number;
@@ -129,6 +130,12 @@ export function addTrainCommand(program: Command): void {
       defaults.outlineWeight,
     )
     .option('--outline-only', 'train the outline decoder alone, by images with a mask; all other outputs stay bit for bit', false)
+    .option(
+      '--pair-weight <x>',
+      'loss weight of what the network says differently of two photos of one lesion, by dermoscopy and without; not with --mixup',
+      fraction,
+      defaults.pairWeight,
+    )
     .option('--mask-sources <name,name>', 'sources whose masks teach the outline', list, [...EXPERT_MASK_SOURCES])
     .option(
       '--class-balance-power <x>',
@@ -180,6 +187,9 @@ async function runTrain(options: TrainOptions): Promise<void> {
   if (options.leaveOutSource !== undefined && !sources.has(options.leaveOutSource)) {
     throw new UsageError(`No image comes from "${options.leaveOutSource}"; the sources are ${[...sources].join(', ')}.`);
   }
+  if (options.pairWeight > 0 && options.mixup > 0) {
+    throw new UsageError('Give either --pair-weight or --mixup: a blended view is of no one lesion.');
+  }
   const backend = options.headOnly ? null : await chooseBackend(options.backend);
   const [firstSize = FIT_DEFAULTS.sizesPx[0]] = options.size;
   await train(records, {
@@ -206,6 +216,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       mixupAlpha: options.mixup,
       distillationWeight: options.distillationWeight,
       outlineWeight: options.outlineOnly ? 1 : options.outlineWeight,
+      pairWeight: options.pairWeight,
       trainedPart: options.outlineOnly ? 'outline' : 'all',
       classBalancePower: options.classBalancePower,
       sourceBalancePower: options.sourceBalancePower,

@@ -42,7 +42,7 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
   const { records, settings } = input;
   const network: Network = { ...input.network, weights: copyWeights(input.network.weights) };
   const ema: Weights = copyWeights(network.weights);
-  const { trainedPart, distillationWeight, outlineWeight } = settings;
+  const { trainedPart, distillationWeight, outlineWeight, pairWeight } = settings;
   const trained = parameterGroups(network, settings).filter(
     ({ name }) => trainedPart === 'all' || name.startsWith(OUTLINE_PREFIX),
   );
@@ -70,7 +70,7 @@ export async function fineTune(input: FineTuneInput): Promise<void> {
       const batch = await batches.batchAt(step);
       const rate = oneCycleRate(step, steps, settings.peakRate, settings.warmUpFraction);
       const sizePx = sizeOfStep(settings, records.length, step);
-      const parts = { distillationWeight, outlineWeight, trainedPart };
+      const parts = { distillationWeight, outlineWeight, pairWeight, trainedPart };
       const result = trainStep({ network, trained, sizePx, loss: settings, ...parts, kernels }, batch);
       step += 1;
       optimizer.step(trained, result.gradients, rate, step);

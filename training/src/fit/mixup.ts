@@ -40,6 +40,8 @@ export interface LabelledBatch {
   readonly labels: readonly (LabelRows & { readonly weights: readonly number[] })[];
   /** The outline of each view; null where it is unknown. */
   readonly outlines: readonly (Outline | null)[];
+  /** Positions of two views of one lesion, by dermoscopy and without; none where views are blended. */
+  readonly pairs: readonly (readonly [number, number])[];
 }
 
 /**
@@ -72,6 +74,7 @@ export function mixUp(
         weights: shares.map((share) => 1 - share),
       },
     ],
+    pairs: [],
     outlines: shares.map((share, at) => {
       const outline = share >= 0.5 ? outlines[at] : partner(outlines, at);
       return outline === null || outline === undefined ? null : { ...outline, weight: outline.weight * Math.abs(2 * share - 1) };

@@ -25,6 +25,8 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   readonly distillationWeight: number;
   /** What the outline's loss counts against that of the labels; 0 trains no outline. */
   readonly outlineWeight: number;
+  /** What it costs that the network says different things of two photos of one lesion, by dermoscopy and without; 0 leaves pairs alone. */
+  readonly pairWeight: number;
   /** All layers, or the outline decoder alone on a network that stays bit for bit as it is. */
   readonly trainedPart: 'all' | 'outline';
   /** Decay of the exponential moving average of the weights, in each step. */
@@ -51,6 +53,7 @@ export const FIT_DEFAULTS = {
   mixupAlpha: 0,
   distillationWeight: 0.5,
   outlineWeight: 0,
+  pairWeight: 0,
   trainedPart: 'all',
   classBalancePower: 0.5,
   sourceBalancePower: 0,

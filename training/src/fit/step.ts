@@ -12,6 +12,7 @@ import type { TrainedWeight } from './adamw.js';
 import { marginalCrossEntropy } from './loss.js';
 import type { LossSettings } from './loss.js';
 import { outlineLoss } from './outline-loss.js';
+import { pairLoss } from './pair-loss.js';
 import type { LabelledBatch } from './mixup.js';
 import { groupMask, stackRows } from './label-masks.js';
 
@@ -36,6 +37,8 @@ export interface StepInput {
   readonly distillationWeight: number;
   /** What the outline's loss counts against that of the labels; 0 trains no outline. */
   readonly outlineWeight: number;
+  /** What the difference of two photos of one lesion counts. */
+  readonly pairWeight: number;
   /** Whether all layers are trained by all losses, or the outline decoder alone by its own. */
   readonly trainedPart: 'all' | 'outline';
   readonly kernels: TrainingKernels;
@@ -43,7 +46,7 @@ export interface StepInput {
 
 /** Runs the batch forward and back. */
 export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
-  const { network, trained, sizePx, kernels, outlineWeight, trainedPart } = input;
+  const { network, trained, sizePx, kernels, outlineWeight, pairWeight, trainedPart } = input;
   const steps = outlineWeight === 0 ? [] : outlineSteps(network);
   const count = batch.views.length;
   const pixels = new Float32Array(count * sizePx * sizePx * 3);
@@ -78,7 +81,11 @@ export function trainStep(input: StepInput, batch: LabelledBatch): StepResult {
       const { logits, outline } = forward(network.plan, parameters, images, mode, steps);
       const repeated = sets === 1 ? logits : tf.tile(logits, [sets, 1]);
       const labelLoss = marginalCrossEntropy(repeated, { masks, groupMasks, weights, ...softTargets }, input.loss);
-      return outline === undefined ? labelLoss : tf.add(labelLoss, tf.mul(outlineLoss(outline, batch.outlines), outlineWeight));
+      const parts = [
+        ...(outline === undefined ? [] : [tf.mul(outlineLoss(outline, batch.outlines), outlineWeight)]),
+        ...(pairWeight === 0 || batch.pairs.length === 0 ? [] : [tf.mul(pairLoss(logits, batch.pairs), pairWeight)]),
+      ];
+      return parts.reduce<tf.Scalar>((sum, part) => tf.add(sum, part), labelLoss);
     };
     const { value, grads } = tf.valueAndGrads(lossOf)(tensors);
     const gradients = new Map(trained.map(({ name }, at) => [name, (grads[at] as tf.Tensor).dataSync<'float32'>()]));

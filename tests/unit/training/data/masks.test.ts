@@ -47,7 +47,14 @@ beforeAll(async () => {
 
 const load = (maskFiles: readonly (string | null)[], files: readonly string[]) =>
   makeBatch(
-    { step: 0, sizePx: SIDE, files, maskFiles, rows: { masks: files.map(() => new Float32Array(8)), softTargets: null } },
+    {
+      step: 0,
+      sizePx: SIDE,
+      files,
+      maskFiles,
+      pairs: [],
+      rows: { masks: files.map(() => new Float32Array(8)), softTargets: null },
+    },
     { spec: { sizePx: SIDE, mean: IMAGENET_MEAN, std: IMAGENET_STD }, augment: NO_AUGMENT, mixupAlpha: 0, seed: 1 },
     new ImageCache(),
   );

@@ -25,9 +25,10 @@ export function stepOf(network: Network, count: number, sizePx: number): StepRes
       loss: { labelSmoothing: 0, diagnosisWeight: 1 },
       distillationWeight: 0,
       outlineWeight: 0,
+      pairWeight: 0,
       trainedPart: 'all',
       kernels: COMPOSED_KERNELS,
     },
-    { views, labels, outlines: views.map(() => null) },
+    { views, labels, outlines: views.map(() => null), pairs: [] },
   );
 }

@@ -1,14 +1,19 @@
 /** The batches of a run: which images, seen how, with which labels. Each depends on the seed and the step alone. */
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
+import { seededRandom } from '../../../../src/core/random.js';
 import { allowedClasses } from '../../data/image-manifest.js';
 import type { ImageRecord } from '../../data/image-manifest.js';
-import { WeightedSampler, balanceWeights } from '../../data/sampling.js';
+import { PARTNER_CHANCE, partnersOf, withPartners } from '../../data/pairs.js';
+import { WeightedSampler, balanceWeights, mixSeed } from '../../data/sampling.js';
 import type { LabelledBatch } from '../mixup.js';
 import { sizeOfStep, stepsOf } from '../schedule.js';
 import type { FineTuneSettings } from '../settings.js';
 import { targetMask } from '../label-masks.js';
 import type { BatchRequest } from './make-batch.js';
 import { openBatchLoader } from './batch-loader.js';
+
+/** Sets the random numbers of pairs apart from those of the draws. */
+const PAIR_STREAM = 0x706169;
 
 /** What the batches are drawn from. */
 export interface BatchInput {
@@ -33,13 +38,19 @@ export interface BatchSource {
 export function openBatchSource(input: BatchInput): BatchSource {
   const { records, settings, spec, softTargets, maskFiles } = input;
   const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
-  const sampler = new WeightedSampler(balanceWeights(records, settings), settings.seed);
+  const partners = settings.pairWeight === 0 ? records.map(() => []) : partnersOf(records);
+  // A photo with a partner is drawn less often by as much as the partner adds.
+  const weights = balanceWeights(records, settings).map((weight, at) =>
+    (partners[at]?.length ?? 0) === 0 ? weight : weight / (1 + PARTNER_CHANCE),
+  );
+  const sampler = new WeightedSampler(weights, settings.seed);
   const { augment, mixupAlpha, seed } = settings;
   const drawer = openBatchLoader({ spec, augment, mixupAlpha, seed }, records.length);
   const steps = stepsOf(settings, records.length);
 
   const orderOf = (step: number): BatchRequest => {
-    const indices = sampler.batch(step, settings.batchSize);
+    const drawn = sampler.batch(step, settings.batchSize);
+    const { indices, pairs } = withPartners(drawn, partners, seededRandom(mixSeed(settings.seed, step, PAIR_STREAM)));
     const pick = <T>(all: readonly T[]): T[] =>
       indices.map((index) => {
         const one = all[index];
@@ -50,6 +61,7 @@ export function openBatchSource(input: BatchInput): BatchSource {
       step,
       sizePx: sizeOfStep(settings, records.length, step),
       files: pick(records).map(({ file }) => file),
+      pairs,
       maskFiles: maskFiles === null ? indices.map(() => null) : pick(maskFiles),
       rows: { masks: pick(masks), softTargets: softTargets === null ? null : pick(softTargets) },
     };

@@ -34,13 +34,15 @@ export interface BatchRequest {
   readonly files: readonly string[];
   /** The lesion mask of each, null where the outline is unknown or not trained. */
   readonly maskFiles: readonly (string | null)[];
+  /** Positions of two photos of one lesion. */
+  readonly pairs: readonly (readonly [number, number])[];
   /** What is known of each. */
   readonly rows: LabelRows;
 }
 
 /** Draws it. Rejects with `CliError` naming a file that cannot be decoded. */
 export async function makeBatch(order: BatchRequest, settings: ViewSettings, images: ImageCache): Promise<LabelledBatch> {
-  const { step, sizePx, files, maskFiles, rows } = order;
+  const { step, sizePx, files, maskFiles, pairs, rows } = order;
   const drawView = async (file: string, slot: number): Promise<AugmentedView> => {
     const random = seededRandom(mixSeed(settings.seed, step, slot + 1));
     const image = await images.load(file, maskFiles[slot] ?? null);
@@ -51,7 +53,7 @@ export async function makeBatch(order: BatchRequest, settings: ViewSettings, ima
   const outlines = drawn.map(({ alpha }, slot): Outline | null =>
     (maskFiles[slot] ?? null) === null ? null : { fractions: cellMeans(alpha, sizePx), weight: 1 },
   );
-  if (settings.mixupAlpha === 0) return { views, labels: [{ ...rows, weights: views.map(() => 1) }], outlines };
+  if (settings.mixupAlpha === 0) return { views, labels: [{ ...rows, weights: views.map(() => 1) }], outlines, pairs };
   return mixUp(views, { ...rows, outlines }, settings.mixupAlpha, seededRandom(mixSeed(settings.seed, step, MIXUP_STREAM)));
 }
 

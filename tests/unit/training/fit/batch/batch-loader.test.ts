@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const orderOf = (step: number, pictures: readonly string[]): BatchRequest => ({
-  ...{ step, sizePx: 24, files: pictures, maskFiles: pictures.map(() => null) },
+  ...{ step, sizePx: 24, files: pictures, maskFiles: pictures.map(() => null), pairs: [] },
   rows: { masks: pictures.map((_, at) => Float32Array.of(at, 1)), softTargets: null },
 });
 
