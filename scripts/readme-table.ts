@@ -1,7 +1,7 @@
 /**
  * `npm run readme`: draws the tables of measured figures in the Markdown files, so that none is typed by hand. They come from the shipped
- * model's card, and from the files that `npm run bench`, `faults`, `engines` and `mutate` write with `--json docs/….json`. A test fails where a document
- * and these files disagree.
+ * model's card, and from the files that `npm run bench`, `faults`, `engines` and `mutate` write with `--json docs/….json`. What the model is
+ * to reach is in `docs/targets.json`. A test fails where a document and these files disagree.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -20,18 +20,23 @@ import { benchTables } from './readme/bench-tables.js';
 import { formatMarkdown, withBlock } from './readme/block.js';
 import { decodersTable, engineStepsTable, engineSummaryTable } from './readme/engine-tables.js';
 import { ablationTable, leaveOneSourceOutTable, stagesTable, storageTable } from './readme/experiment-tables.js';
-import { goalsTable } from './readme/goals.js';
 import * as model from './readme/model-tables.js';
 import { mutationTable, parseMutationScores } from './readme/mutation-table.js';
 import type { MutationScores } from './readme/mutation-table.js';
 import { heatMapTable, localisationTables, qualityTable, stabilityTables } from './readme/section-tables.js';
+import { rejectionTables } from './readme/rejection-tables.js';
+import { robustnessTables } from './readme/robustness-tables.js';
 import { speedGoalsTable } from './readme/speed-goals.js';
+import { targetsTable } from './readme/targets-table.js';
+import { parseTargets } from './readme/targets.js';
+import type { Targets } from './readme/targets.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** What the tables are drawn from. */
 export interface Measured {
   readonly card: ModelCard;
+  readonly targets: Targets;
   readonly bench: BenchReport;
   readonly faults: FaultReport;
   /** Absent until it was measured. */
@@ -45,22 +50,23 @@ const limits = ({ limits: sentences }: ModelCard): string => sentences.map((sent
 /** Every document with drawn tables: for each marker, what stands there. */
 export const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, (measured: Measured) => string>>>> = {
   'README.md': {
-    figures: ({ card }) => `Model ${card.version}:\n\n${model.summaryTable(card.evaluation.test.sources)}`,
+    figures: ({ card }) => `Model ${card.version}:\n\n${model.summaryTable(card.evaluation.test)}`,
     engines: ({ engines }) => engineSummaryTable(engines),
   },
   'docs/figures.md': {
-    sources: ({ card }) => `Model ${card.version}:\n\n${model.sourcesTable(card.evaluation.test.sources)}`,
+    sources: ({ card }) => `Model ${card.version}:\n\n${model.sourcesTable(card.evaluation.test)}`,
     'operating-points': ({ card }) => model.operatingPointsTable(card),
-    goals: ({ card }) => goalsTable(card.evaluation.test.sources),
+    targets: ({ card, targets }) => targetsTable(card, targets),
     'predictive-values': ({ card }) => model.predictiveValuesTable(card.evaluation.test.sources),
     subgroups: ({ card }) => model.subgroupsTable(card.evaluation.test),
-    rejection: ({ card }) => model.rejectionTables(card.evaluation.test),
+    rejection: ({ card }) => rejectionTables(card.evaluation),
     stability: ({ card }) => stabilityTables(card),
     'heat-map': ({ card }) => heatMapTable(card),
     quality: ({ card }) => qualityTable(card),
     localisation: ({ card }) => localisationTables(card),
     limits: ({ card }) => limits(card),
   },
+  'docs/robustness.md': { robustness: ({ card }) => robustnessTables(card) },
   'docs/experiments.md': {
     stages: ({ card }) => stagesTable(card),
     ablation: ({ card }) => ablationTable(card),
@@ -90,6 +96,7 @@ export async function withTables(file: string, document: string, measured: Measu
 export async function readMeasured(): Promise<Measured> {
   return {
     card: await readShippedCard(),
+    targets: parseTargets(await readFile(path.join(ROOT, 'docs/targets.json'), 'utf8')),
     bench: await readBench(),
     faults: await readFaults(),
     mutation: await readMutation(),

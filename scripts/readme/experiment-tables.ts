@@ -1,7 +1,7 @@
 /** The tables of experiments: what was trained, and what each ingredient changes. From the model card, where commands of `training/` put them. */
 import * as v from 'valibot';
 import type { ModelCard } from '../../src/core/schemas/model-card.js';
-import { figure, ranged, sourceName, tableOf } from './table.js';
+import { figure, isTooFew, ranged, sourceName, tableOf } from './table.js';
 
 const valSchema = v.object({
   score: v.number(),
@@ -91,7 +91,9 @@ export function leaveOneSourceOutTable({ leaveOneSourceOut = {}, evaluation }: M
       const leftOut = questions[question]?.leftOut;
       const shipped = evaluation.test.sources[source]?.[question];
       if (leftOut === undefined) return [];
-      const aucs = [leftOut, shipped].map((auc) => ranged([auc?.auc, auc?.aucLow, auc?.aucHigh]));
+      // Both are of the same images.
+      const isFew = shipped !== undefined && isTooFew(shipped);
+      const aucs = [leftOut, shipped].map((auc) => (isFew ? 'too few' : ranged([auc?.auc, auc?.aucLow, auc?.aucHigh])));
       return [[sourceName(source), String(n ?? ''), question, ...aucs]];
     }),
   );

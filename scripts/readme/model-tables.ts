@@ -3,7 +3,7 @@ import { MODALITIES } from '../../src/core/modality.js';
 import type { Modality } from '../../src/core/modality.js';
 import type { SourceMetrics } from '../../src/core/schemas/evaluation.js';
 import type { ModelCard } from '../../src/core/schemas/model-card.js';
-import { figure, percent, ranged, sourceName, tableOf } from './table.js';
+import { aucCell, figure, isTooFew, percent, ranged, sourceName, tableOf } from './table.js';
 
 type TestMetrics = ModelCard['evaluation']['test'];
 type Point = 'highSensitivity' | 'ruleIn';
@@ -13,13 +13,31 @@ const POINTS: readonly (readonly [Point, string])[] = [
   ['ruleIn', 'clear warning signs'],
 ];
 
-const suspiciousAuc = ({ suspicious: s }: SourceMetrics): string => ranged([s?.auc, s?.aucLow, s?.aucHigh]);
-const melanomaAuc = ({ melanoma: m }: SourceMetrics): string => ranged([m?.auc, m?.aucLow, m?.aucHigh]);
+const suspiciousAuc = ({ suspicious }: SourceMetrics): string => aucCell(suspicious);
+const melanomaAuc = ({ melanoma }: SourceMetrics): string => aucCell(melanoma);
 /** Of pictures that show no lesion the fraction that is rejected, of lesions the fraction that is rejected by mistake. */
 const rejected = ({ other }: SourceMetrics): string => percent(other?.recall ?? other?.falseRejection);
 
+/** Of a source whose lesions are confirmed in other ways, too, histology confirms at most this share. */
+const MOSTLY_HISTOLOGY = 0.9;
+
+/**
+ * The sources by name, each followed by its lesions that histology confirmed where others were confirmed in another way: what looks harmless is seldom cut
+ * out, so that the whole flatters.
+ */
+function namedSources({ sources, subgroups = [] }: TestMetrics): [string, SourceMetrics][] {
+  return Object.entries(sources).flatMap(([source, metrics]): [string, SourceMetrics][] => {
+    const isHistology = ({ within, by, value }: (typeof subgroups)[number]): boolean =>
+      within === source && by === 'confirmedBy' && value === 'histo';
+    const histology = subgroups.find(isHistology)?.figures;
+    const whole: [string, SourceMetrics] = [sourceName(source), metrics];
+    if (histology === undefined || histology.n > MOSTLY_HISTOLOGY * metrics.n) return [whole];
+    return [whole, [`${sourceName(source)}, confirmed by histology`, histology]];
+  });
+}
+
 /** The README's table. */
-export function summaryTable(sources: TestMetrics['sources']): string {
+export function summaryTable(test: TestMetrics): string {
   const header = [
     'test images of',
     'n',
@@ -29,15 +47,15 @@ export function summaryTable(sources: TestMetrics['sources']): string {
     'AUC melanoma',
     'rejected as not a lesion',
   ];
-  const rows = Object.entries(sources).map(([source, metrics]) => [
-    ...[sourceName(source), String(metrics.n), suspiciousAuc(metrics), percent(metrics.suspicious?.sensitivity)],
+  const rows = namedSources(test).map(([name, metrics]) => [
+    ...[name, String(metrics.n), suspiciousAuc(metrics), percent(metrics.suspicious?.sensitivity)],
     ...[percent(metrics.suspicious?.specificity), melanomaAuc(metrics), rejected(metrics)],
   ]);
   return tableOf(header, rows);
 }
 
 /** Every source with intervals. */
-export function sourcesTable(sources: TestMetrics['sources']): string {
+export function sourcesTable(test: TestMetrics): string {
   const header = [
     'test images of',
     'n',
@@ -47,11 +65,12 @@ export function sourcesTable(sources: TestMetrics['sources']): string {
     'specificity at 95% sensitivity',
   ];
   const calibration = ['balanced accuracy', 'ECE', 'ECE by chance: mean, 95th percentile', 'Brier score'];
-  const rows = Object.entries(sources).map(([source, metrics]) => {
+  const rows = namedSources(test).map(([name, metrics]) => {
     const { n, groups, suspicious: s, balancedAccuracy, balancedAccuracyLow, balancedAccuracyHigh } = metrics;
     const at95 = [s?.specificityAt95Sensitivity, s?.specificityAt95SensitivityLow, s?.specificityAt95SensitivityHigh] as const;
     return [
-      ...[sourceName(source), String(n), String(groups), suspiciousAuc(metrics), melanomaAuc(metrics), ranged(at95, percent)],
+      ...[name, String(n), String(groups), suspiciousAuc(metrics), melanomaAuc(metrics)],
+      s !== undefined && isTooFew(s) ? 'too few' : ranged(at95, percent),
       ranged([balancedAccuracy, balancedAccuracyLow, balancedAccuracyHigh]),
       ranged([s?.ece, s?.eceLow, s?.eceHigh]),
       s?.eceByChance === undefined ? '' : `${figure(s.eceByChance.mean)}, ${figure(s.eceByChance.p95)}`,
@@ -116,38 +135,31 @@ const ATTRIBUTES = {
   ageBand: 'age',
   region: 'region',
   skinType: 'Fitzpatrick skin type',
+  skinTone: 'skin tone, 0 darkest to 5 lightest',
   confirmedBy: 'confirmed by',
 };
 
-/** By sex, age, region, skin type and proof of the diagnosis. */
-export function subgroupsTable({ subgroups = [] }: TestMetrics): string {
+/** Lesions or patients below which figures are marked as of few. */
+const FEW_GROUPS = 30;
+
+/** By sex, age, region, skin type, skin tone and proof of the diagnosis. */
+export function subgroupsTable({ subgroups = [], aucWithinSources }: TestMetrics): string {
   const header = ['within', 'attribute', 'value', 'n', 'AUC suspicious', 'sensitivity', 'specificity', 'AUC melanoma'];
-  const rows = subgroups.map(({ within, by, value, n, figures: metrics }) => {
-    const group = [sourceName(within), ATTRIBUTES[by], value, String(n)];
-    if (metrics === undefined) return [...group, 'too few', '', '', ''];
+  const rows = subgroups.map(({ within, by, value, n, groups, figures: metrics }) => {
+    const group = [sourceName(within), ATTRIBUTES[by], value];
+    if (metrics === undefined) return [...group, String(n), 'too few', '', '', ''];
     const { suspicious: s } = metrics;
+    const isPooled = within === 'all' && aucWithinSources !== true;
     return [
-      ...[...group, suspiciousAuc(metrics), ranged([s?.sensitivity, s?.sensitivityLow, s?.sensitivityHigh], percent)],
-      ...[ranged([s?.specificity, s?.specificityLow, s?.specificityHigh], percent), melanomaAuc(metrics)],
+      ...[...group, groups < FEW_GROUPS ? `${n} (few)` : String(n), isPooled ? '' : suspiciousAuc(metrics)],
+      ranged([s?.sensitivity, s?.sensitivityLow, s?.sensitivityHigh], percent),
+      ranged([s?.specificity, s?.specificityLow, s?.specificityHigh], percent),
+      isPooled ? '' : melanomaAuc(metrics),
     ];
   });
-  return tableOf(header, rows);
-}
-
-/** How many pictures without a lesion are rejected, and how many lesions by mistake. */
-export function rejectionTables({ notALesion }: TestMetrics): string {
-  if (notALesion === undefined) return 'Not measured for this version.';
-  const kinds = Object.entries(notALesion.kinds).map(([kind, { n, drawn, recall, recallLow, recallHigh }]) => [
-    ...[kind, drawn ? 'synthetic' : 'photo', String(n), ranged([recall, recallLow, recallHigh], percent)],
-  ]);
-  const lesions = notALesion.falseRejections
-    .filter(({ by }) => by === 'source')
-    .map(({ value, n, turnedAway, falseRejection, falseRejectionLow, falseRejectionHigh }) => [
-      ...[sourceName(value), String(n), String(turnedAway)],
-      ranged([falseRejection, falseRejectionLow, falseRejectionHigh], percent),
-    ]);
-  return [
-    tableOf(['pictures without a lesion', '', 'n', 'rejected'], kinds),
-    tableOf(['lesions of', 'n', 'rejected by mistake', ''], lesions),
-  ].join('\n\n');
+  const note =
+    aucWithinSources === true
+      ? 'AUCs of "all lesions" compare lesions of the same source alone (Janes and Pepe 2009): sources differ in how suspicious their lesions are.'
+      : 'AUCs of "all lesions" are left out: this version\'s are pooled over sources, which flatters. `npm run evaluate -- --write-card` measures them within sources.';
+  return [note, tableOf(header, rows)].join('\n\n');
 }

@@ -17,6 +17,8 @@ import { BOOTSTRAP_SEED, metricWithInterval, metricsWithIntervals, seededInterva
 import { calledAtPoint, decisionMetrics } from './decision-metrics.js';
 import { SUSPICIOUS_TASK, countGroupsWhere, indexGroups } from './scored-images.js';
 import type { CalibratedPrediction, CalibratedAndRawPrediction, BinaryTask } from './scored-images.js';
+import { stratifiedAucWithInterval } from './stratified-auc.js';
+import type { StratumOf } from './stratified-auc.js';
 
 /** Points of a curve in the model card. */
 export const CURVE_POINTS = 60;
@@ -27,10 +29,17 @@ const COVERAGES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 
 /** The sensitivity at which specificities of models are compared. */
 const COMPARED_SENSITIVITY = 0.95;
 
+/** Fewer cases than this on either side say next to nothing about a ranking; reports then give none. */
+export const MIN_CASES_PER_SIDE = 10;
+
 /** What to compute besides the metrics. */
 export interface MetricOptions {
   /** Whether to add the points behind the plots. */
   readonly curves: boolean;
+  /** Cases that each side needs for the AUCs, the specificity at 95% sensitivity and the plots; 1 where absent. */
+  readonly minCasesPerSide?: number;
+  /** Where present, the AUC is that within strata, see `stratified-auc.ts`; what else ranks images of several strata is left out. */
+  readonly stratumOf?: StratumOf;
 }
 
 /** Metrics of one task; `undefined` where no lesion's label is known. */
@@ -38,7 +47,7 @@ export function binaryMetrics(
   predictions: readonly CalibratedAndRawPrediction[],
   task: BinaryTask,
   decisions: ModelDecisions,
-  { curves }: MetricOptions,
+  { curves, minCasesPerSide = 1, stratumOf }: MetricOptions,
 ): BinaryMetrics | undefined {
   const known = predictions.filter(({ record }) => task.truth(record) !== null);
   if (known.length === 0) return undefined;
@@ -59,12 +68,17 @@ export function binaryMetrics(
     };
   const once = uniformWeights(after);
 
-  const metricsAt = (copies: Weights) => ({
-    auc: rankedRocAuc(after, copies),
-    prAuc: rankedAveragePrecision(after, copies),
-    specificityAt95Sensitivity: rankedSpecificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
-    brier: rankedBrier(after, copies),
-  });
+  const isRanked = Math.min(positives, known.length - positives) >= minCasesPerSide;
+  const metricsAt = (copies: Weights) => {
+    const brier = rankedBrier(after, copies);
+    if (!isRanked || stratumOf !== undefined) return { auc: NaN, prAuc: NaN, specificityAt95Sensitivity: NaN, brier };
+    return {
+      auc: rankedRocAuc(after, copies),
+      prAuc: rankedAveragePrecision(after, copies),
+      specificityAt95Sensitivity: rankedSpecificityAtSensitivity(after, copies, COMPARED_SENSITIVITY),
+      brier,
+    };
+  };
   const errorAt = (copies: Weights) => ({ ece: rankedCalibrationError(after, copies) });
   const { ece } = errorAt(once);
   const eceInterval = seededIntervals(groups.count, withCounts(errorAt)).ece;
@@ -90,12 +104,15 @@ export function binaryMetrics(
         intervals.specificityAt95Sensitivity &&
         clopperPearsonAtBounds(intervals.specificityAt95Sensitivity, estimates.specificityAt95Sensitivity, negativeGroups),
     }),
+    ...(isRanked && stratumOf !== undefined ? stratifiedAucWithInterval(known, task, stratumOf) : {}),
     ...decided,
     ...metricWithInterval('ece', ece, eceInterval && biasCorrected(eceInterval, ece)),
     ...(chance === null ? {} : { eceByChance: chance }),
     eceBefore: rankedCalibrationError(before, once),
     brierBefore: rankedBrier(before, once),
-    ...(curves ? { curves: curvesOf(after, before, task, calledAtPoint(known, after, 'highSensitivity', decisions)) } : {}),
+    ...(curves && isRanked && stratumOf === undefined
+      ? { curves: curvesOf(after, before, task, calledAtPoint(known, after, 'highSensitivity', decisions)) }
+      : {}),
   };
 }
 

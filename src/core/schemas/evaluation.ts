@@ -3,7 +3,7 @@
  * that the data does not define (no positive, too few resamples) is absent.
  *
  * `<name>Low` and `<name>High` are the ends of a metric's 95% interval: percentile bootstrap over lesions or patients, 1,000 resamples, see
- * `bootstrap.ts`; the exact binomial (Clopper-Pearson) bound where a proportion is 0 or 1.
+ * `bootstrap.ts`; the exact binomial (Clopper-Pearson) bound where a proportion is 0 or 1, and both bounds where a field says so.
  */
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
@@ -75,7 +75,7 @@ const binaryMetricsSchema = v.object({
   n: count,
   /** Those whose label is positive. */
   positives: count,
-  /** Area under the receiver operating characteristic. */
+  /** Area under the receiver operating characteristic; this, the next and `specificityAt95Sensitivity` need ten cases a side. */
   ...ranged('auc'),
   /** Average precision; a random score has the prevalence of positives. */
   ...ranged('prAuc'),
@@ -163,7 +163,7 @@ export const sourceMetricsSchema = v.object({
 });
 
 const subgroupSchema = v.object({
-  /** The source, or `all` lesions of all sources together. */
+  /** The source, or `all` lesions of all sources together: its AUCs are those within sources, see `stratified-auc.ts`. */
   within: v.string(),
   /** The attribute. */
   by: v.picklist(SUBGROUP_ATTRIBUTES),
@@ -173,12 +173,12 @@ const subgroupSchema = v.object({
   n: count,
   /** Lesions or patients. */
   groups: count,
-  /** Absent where there are fewer than 30 images: too few for a metric. */
+  /** Absent where there are fewer than 30 images: too few for a metric. Of skin tones it is there from ten cases a side on. */
   figures: v.exactOptional(sourceMetricsSchema),
 });
 
 const notALesionSchema = v.object({
-  /** Recall of pictures that show no lesion, by kind. */
+  /** Recall of pictures that show no lesion, by kind; exact (Clopper-Pearson) intervals, see `clopper-pearson.ts`. */
   kinds: v.record(
     v.string(),
     v.object({
@@ -200,6 +200,28 @@ const notALesionSchema = v.object({
       turnedAway: count,
       ...ranged('falseRejection'),
     }),
+  ),
+  /** Other skin conditions, which the network has no class for, by the source's own label and by modality. */
+  otherConditions: v.exactOptional(
+    v.array(
+      v.object({
+        /** MILK10k's `INF` (inflammatory), `BEN_OTH` (other benign) or `MAL_OTH` (other malignant). */
+        condition: v.string(),
+        modality: v.picklist(MODALITIES),
+        /** Images. */
+        n: count,
+        /** Those that are rejected. */
+        turnedAway: count,
+        /** Their share, with its exact interval. */
+        ...ranged('rejected'),
+        /** How many get each level, before the stability check. */
+        levels: v.record(v.picklist(LEVELS_BEFORE_STABILITY), count),
+      }),
+    ),
+  ),
+  /** Melanomas that are rejected, by modality, with exact intervals. */
+  melanomas: v.exactOptional(
+    v.array(v.object({ modality: v.picklist(MODALITIES), n: count, turnedAway: count, ...ranged('falseRejection') })),
   ),
 });
 
@@ -242,7 +264,9 @@ export const evaluationSchema = v.object({
   split: v.string(),
   /** By source; all `other-…` sets are one. */
   sources: v.record(v.string(), sourceMetricsSchema),
-  /** By how the picture was taken, all sources together: dermoscopy and photo. */
+  /** Present where AUCs of several sources together compare images of the same source alone; before, they were pooled. */
+  aucWithinSources: v.exactOptional(v.literal(true)),
+  /** By how the picture was taken, all sources together: dermoscopy and photo. The AUCs are those within sources. */
   modalities: v.exactOptional(v.record(v.string(), sourceMetricsSchema)),
   subgroups: v.exactOptional(v.array(subgroupSchema)),
   notALesion: v.exactOptional(notALesionSchema),
@@ -264,6 +288,8 @@ export type BinaryMetrics = v.InferOutput<typeof binaryMetricsSchema>;
 export type Curves = v.InferOutput<typeof curvesSchema>;
 /** Metrics of a subgroup of a source. */
 export type Subgroup = v.InferOutput<typeof subgroupSchema>;
+/** What pictures of a condition that the network has no class for get. */
+export type OtherCondition = NonNullable<NotALesion['otherConditions']>[number];
 /** The levels of the lesions of one label. */
 export type LevelShares = v.InferOutput<typeof levelSharesSchema>;
 /** What a modality's calibration rests on. */

@@ -14,6 +14,7 @@ import {
 } from './measured-sections.js';
 import { byModality } from '../modality.js';
 import { repeatabilityMetricsSchema } from './repeatability.js';
+import { robustnessMetricsSchema } from './robustness.js';
 import { parseDocument, parseVersioned } from './parsed.js';
 import type { Parsed } from './parsed.js';
 
@@ -135,6 +136,8 @@ const commonEntries = {
   localisation: v.exactOptional(localisationMetricsSchema),
   /** By how much two photos of an unchanged spot differ, and how well they are registered. */
   repeatability: v.exactOptional(repeatabilityMetricsSchema),
+  /** What the answer does when the same spot is framed, turned, stored or lit in another way. */
+  robustness: v.exactOptional(robustnessMetricsSchema),
   /** The encodings of the weights, compared on `test`. */
   storage: v.exactOptional(v.array(storageRowSchema)),
   /** Ablations, on `val`. */
@@ -192,6 +195,7 @@ const retainedSectionsSchema = v.object({
   qualityCheck: commonEntries.qualityCheck,
   localisation: commonEntries.localisation,
   repeatability: commonEntries.repeatability,
+  robustness: commonEntries.robustness,
   run: v.unknown(),
 });
 

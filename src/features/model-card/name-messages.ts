@@ -174,6 +174,18 @@ export const SUBGROUP_ATTRIBUTE_NAMES: Readonly<Record<SubgroupAttribute, { read
         comment: 'Model card: cuts, skin type, column',
       },
     },
+    skinTone: {
+      name: /*i18n*/ {
+        id: 'names.cuts.skinTone.name',
+        message: 'Skin tone',
+        comment: 'Model card: cuts, skin tone, name',
+      },
+      column: /*i18n*/ {
+        id: 'names.cuts.skinTone.column',
+        message: 'Tone, 0 to 5',
+        comment: 'Model card: cuts, skin tone, column; 0 is the darkest',
+      },
+    },
     sex: {
       name: /*i18n*/ { id: 'names.cuts.sex.name', message: 'Sex', comment: 'Model card: cuts, sex, name' },
       column: /*i18n*/ { id: 'names.cuts.sex.column', message: 'Sex', comment: 'Model card: cuts, sex, column' },
@@ -219,6 +231,12 @@ const SKIN_TYPE_NAMES: Readonly<Record<string, string>> = defineMessages({
   4: /*i18n*/ { id: 'names.skinTypes.4', message: 'IV, olive', comment: 'Model card: skin types, 4' },
   5: /*i18n*/ { id: 'names.skinTypes.5', message: 'V, brown', comment: 'Model card: skin types, 5' },
   6: /*i18n*/ { id: 'names.skinTypes.6', message: 'VI, dark brown to black', comment: 'Model card: skin types, 6' },
+});
+
+const SKIN_TONE_NAMES: Readonly<Record<string, string>> = defineMessages({
+  '0-1': /*i18n*/ { id: 'names.skinTones.dark', message: '0 and 1, dark', comment: 'Model card: skin tones, 0 and 1' },
+  2: /*i18n*/ { id: 'names.skinTones.medium', message: '2, medium', comment: 'Model card: skin tones, 2' },
+  '3-5': /*i18n*/ { id: 'names.skinTones.light', message: '3 to 5, light', comment: 'Model card: skin tones, 3 to 5' },
 });
 
 /** Groups as the model card words them. */
@@ -310,8 +328,10 @@ const CONFIRMED_BY_NAMES: Readonly<Record<string, string>> = defineMessages({
 
 /** The name of a group. */
 export function groupName(by: Subgroup['by'], value: string): string {
-  const names = by === 'skinType' ? SKIN_TYPE_NAMES : by === 'confirmedBy' ? CONFIRMED_BY_NAMES : {};
-  return names[value] ?? GROUP_NAMES[value] ?? value.replace(/^(\d+)-(\d+)$/u, '$1–$2');
+  const names: Readonly<Partial<Record<Subgroup['by'], Readonly<Record<string, string>>>>> = {
+    ...{ skinType: SKIN_TYPE_NAMES, skinTone: SKIN_TONE_NAMES, confirmedBy: CONFIRMED_BY_NAMES },
+  };
+  return names[by]?.[value] ?? GROUP_NAMES[value] ?? value.replace(/^(\d+)-(\d+)$/u, '$1–$2');
 }
 
 const PICTURE_NAMES: Readonly<Record<string, string>> = defineMessages({

@@ -43,6 +43,10 @@ export interface ImageRecord {
   readonly site?: string;
   /** Fitzpatrick skin type, 1 to 6. */
   readonly skinType?: string;
+  /** MILK10k's class of skin tone, `0` (darkest) to `5` (lightest). */
+  readonly skinTone?: string;
+  /** The source's own finer label, for instance MILK10k's `INF`, which is none of our classes. */
+  readonly detail?: string;
 }
 
 const COLUMNS = ['image', 'dataset', 'diagnosis', 'suspicious', 'melanoma', 'split', 'group', 'modality'] as const;
@@ -139,17 +143,22 @@ function checkLabel(diagnosis: ClassId | null, suspicious: boolean | null, melan
 function parseAbout(
   row: Record<string, string>,
   where: string,
-): Pick<ImageRecord, 'confirmedBy' | 'sex' | 'age' | 'site' | 'skinType'> {
+): Pick<ImageRecord, 'confirmedBy' | 'sex' | 'age' | 'site' | 'skinType' | 'skinTone' | 'detail'> {
   const { confirmed_by: confirmedBy = '', sex = '', age = '', site = '', skin_type: skinType = '' } = row;
+  const { skin_tone: skinTone = '', detail = '' } = row;
   const years = Number(age);
   if (!(years >= 0 && years < 130))
     throw new CliError(`${where}: age "${age}" is no number of years; leave it empty if unknown.`);
+  if (!/^[0-5]?$/u.test(skinTone))
+    throw new CliError(`${where}: skin_tone "${skinTone}" is none of 0 (darkest) to 5 (lightest); leave it empty if unknown.`);
   return {
     ...(confirmedBy === '' ? {} : { confirmedBy }),
     ...(sex === '' ? {} : { sex }),
     ...(age === '' ? {} : { age: years }),
     ...(site === '' ? {} : { site }),
     ...(skinType === '' ? {} : { skinType }),
+    ...(skinTone === '' ? {} : { skinTone }),
+    ...(detail === '' ? {} : { detail }),
   };
 }
 

@@ -6,6 +6,8 @@ import { sourceOf } from '../data/image-manifest.js';
 import { oodRejectionMetrics, groupBy } from './ood-rejection.js';
 import { calibratePredictions, calibrateKeepingRaw } from '../../../src/core/metrics/scored-images.js';
 import type { ImageLogits } from '../data/image-predictions.js';
+import { MIN_CASES_PER_SIDE } from '../../../src/core/metrics/binary-metrics.js';
+import type { MetricOptions } from '../../../src/core/metrics/binary-metrics.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 import { MODALITIES, modalityFromLabel } from '../../../src/core/modality.js';
 import { calibrationPriors, detectionMetrics, levelsByModality } from './modality-metrics.js';
@@ -32,13 +34,19 @@ export function evaluationReport(
   synthetic: readonly ImageLogits[] = [],
 ): EvaluationReport {
   const calibrated = calibrateKeepingRaw(scored, decisions);
-  const figures = (parts: [string, typeof calibrated][]) =>
-    Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, decisions, { curves: true })]));
+  const figures = (parts: [string, typeof calibrated][], more: Pick<MetricOptions, 'stratumOf'> = {}) => {
+    const options = { curves: true, minCasesPerSide: MIN_CASES_PER_SIDE, ...more };
+    return Object.fromEntries(parts.map(([name, some]) => [name, sourceMetrics(some, decisions, options)]));
+  };
   return rounded({
     model,
     split,
     sources: figures(groupBy(calibrated, sourceOf)),
-    modalities: figures(groupBy(calibrated, ({ modality }) => modalityFromLabel(modality))),
+    aucWithinSources: true,
+    modalities: figures(
+      groupBy(calibrated, ({ modality }) => modalityFromLabel(modality)),
+      { stratumOf: sourceOf },
+    ),
     levels: levelsByModality(calibrated, decisions),
     modalityDetection: detectionMetrics(scored),
     priors: calibrationPriors(scored, decisions),
@@ -63,7 +71,10 @@ function rounded<T>(value: T): T {
 const format3 = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
 
 function withInterval(figures: BinaryMetrics | undefined): string {
-  return figures?.auc === undefined ? '-' : `${format3(figures.auc)} (${format3(figures.aucLow)}-${format3(figures.aucHigh)})`;
+  if (figures === undefined) return '-';
+  return figures.auc === undefined
+    ? 'too few'
+    : `${format3(figures.auc)} (${format3(figures.aucLow)}-${format3(figures.aucHigh)})`;
 }
 
 const COLUMNS = [
@@ -108,8 +119,14 @@ export function reportTable(report: EvaluationReport): string {
     ],
   );
   const kinds = Object.entries(report.notALesion?.kinds ?? {}).map(
-    ([kind, { n, recall }]) => `${kind} ${format3(recall)} of ${n}`,
+    ([kind, { n, recall, recallLow, recallHigh }]) =>
+      `${kind} ${format3(recall)} (${format3(recallLow)}-${format3(recallHigh)}) of ${n}`,
   );
+  const { otherConditions = [], melanomas = [] } = report.notALesion ?? {};
+  const others = otherConditions.map(
+    ({ condition, modality, n, turnedAway }) => `${condition} ${modality} ${turnedAway} of ${n}`,
+  );
+  const rejectedMelanomas = melanomas.map(({ modality, n, turnedAway }) => `${modality} ${turnedAway} of ${n}`);
   const widths = COLUMNS.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     cells
@@ -122,8 +139,10 @@ export function reportTable(report: EvaluationReport): string {
     ...rows.map(line),
     'sens, spec: at the high-sensitivity point chosen on val. spec@95: where this source itself has 95% sensitivity.',
     'ECE of "suspicious"; in brackets what chance alone gives a perfectly calibrated model at this n: mean, 95th percentile.',
-    'other: recall of OOD rejection on non-lesions. rejected: lesions falsely rejected.',
+    'other: recall of OOD rejection on non-lesions. rejected: lesions falsely rejected. too few: fewer than ten cases on a side.',
     ...(kinds.length === 0 ? [] : [`Recall of OOD rejection by kind: ${kinds.join(', ')}.`]),
+    ...(others.length === 0 ? [] : [`Other skin conditions that are rejected: ${others.join(', ')}.`]),
+    ...(rejectedMelanomas.length === 0 ? [] : [`Melanomas that are rejected: ${rejectedMelanomas.join(', ')}.`]),
   ].join('\n');
 }
 

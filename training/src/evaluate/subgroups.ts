@@ -1,6 +1,7 @@
 /** Subgroups of the lesions by attributes of the person, the body site and how the diagnosis was confirmed. */
 import type { Subgroup } from '../../../src/core/schemas/evaluation.js';
-import type { SubgroupAttribute } from '../../../src/core/subgroups.js';
+import type { SkinToneBand, SubgroupAttribute } from '../../../src/core/subgroups.js';
+import { MIN_CASES_PER_SIDE } from '../../../src/core/metrics/binary-metrics.js';
 import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
@@ -8,9 +9,12 @@ import { indexGroups, isLesion } from '../../../src/core/metrics/scored-images.j
 import type { CalibratedAndRaw } from '../data/image-predictions.js';
 import { sourceMetrics } from '../../../src/core/metrics/source-metrics.js';
 
-/** Fewer images than this are too few to evaluate. */
+/** Fewer images than this are too few to evaluate; skin tones are from {@link MIN_CASES_PER_SIDE} a side on, since dark skin is rare in the data and has to be reported. */
 export const MIN_SUBGROUP_SIZE = 30;
-/** The part of the report that takes the lesions of all sources together. */
+/**
+ * The part of the report that takes the lesions of all sources together. Its AUCs are those within sources: sources differ in how suspicious their lesions
+ * are, and a ranking of one source's lesions against another's would count that as skill.
+ */
 export const ALL_SOURCES = 'all';
 /** Value of a subgroup of which the source says nothing. */
 const NOT_STATED = 'not stated';
@@ -49,12 +53,15 @@ export function regionOf(site: string | undefined): string {
   return Object.entries(REGIONS).find(([, sites]) => sites.includes(word))?.[0] ?? word;
 }
 
+const SKIN_TONE_BAND: Readonly<Record<string, SkinToneBand>> = { 0: '0-1', 1: '0-1', 2: '2', 3: '3-5', 4: '3-5', 5: '3-5' };
+
 /** The value of each subgroup attribute of an image; the order is that of the report. */
 const ATTRIBUTE_VALUES: Readonly<Record<SubgroupAttribute, (record: ImageRecord) => string>> = {
   sex: ({ sex }) => stated(sex),
   ageBand: ({ age }) => ageBandOf(age),
   region: ({ site }) => regionOf(site),
   skinType: ({ skinType }) => stated(skinType),
+  skinTone: ({ skinTone = '' }) => SKIN_TONE_BAND[skinTone] ?? NOT_STATED,
   confirmedBy: ({ confirmedBy }) => stated(confirmedBy).replaceAll('_', '-'),
 };
 
@@ -96,6 +103,17 @@ function divideBy(
     .sort(([a], [b]) => compareValues(a, b))
     .map(([value, some]) => ({
       ...{ within, by, value, n: some.length, groups: indexGroups(some).count },
-      ...(some.length < MIN_SUBGROUP_SIZE ? {} : { figures: sourceMetrics(some, decisions, { curves: false }) }),
+      ...(isEvaluated(by, some) ? { figures: metricsWithin(within, some, decisions) } : {}),
     }));
+}
+
+function isEvaluated(by: SubgroupAttribute, some: readonly CalibratedAndRaw[]): boolean {
+  const side = (label: boolean): number => some.filter(({ record }) => record.suspicious === label).length;
+  const isEnough = by === 'skinTone' && Math.min(side(true), side(false)) >= MIN_CASES_PER_SIDE;
+  return isEnough || some.length >= MIN_SUBGROUP_SIZE;
+}
+
+function metricsWithin(within: string, some: readonly CalibratedAndRaw[], decisions: ModelDecisions) {
+  const options = { curves: false, minCasesPerSide: MIN_CASES_PER_SIDE };
+  return sourceMetrics(some, decisions, within === ALL_SOURCES ? { ...options, stratumOf: sourceOf } : options);
 }

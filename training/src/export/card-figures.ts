@@ -23,9 +23,12 @@ function withoutCurves(parts: EvaluationReport['sources']): EvaluationReport['so
   return Object.fromEntries(Object.entries(parts).map(([name, figures]) => [name, withShorter(figures, shorten)]));
 }
 
-/** The report on `val` without the points behind plots and without subgroups: decisions were chosen on it, and it flatters. */
-export function cardVal({ model, split, sources }: EvaluationReport): EvaluationReport {
-  return { model, split, sources: withoutCurves(sources) };
+/**
+ * The report on `val` without the points behind plots and without subgroups: decisions were chosen on it, and it flatters. What is rejected stays, since no
+ * melanoma of `val` may be.
+ */
+export function cardVal({ model, split, sources, notALesion }: EvaluationReport): EvaluationReport {
+  return { model, split, sources: withoutCurves(sources), ...(notALesion && { notALesion }) };
 }
 
 /** Some fields of an object; those that it lacks are left out. */
@@ -39,8 +42,14 @@ const POINT_FIELDS = [
   ...(['ece', 'eceByChance'] as const),
 ] as const;
 
+/** More of the lesions that histology confirmed, which the documents show next to all of their source. */
+const HISTOLOGY_FIELDS = [
+  ...(['specificityAt95Sensitivity', 'specificityAt95SensitivityLow', 'specificityAt95SensitivityHigh'] as const),
+  ...(['eceLow', 'eceHigh', 'brier', 'brierLow', 'brierHigh'] as const),
+] as const;
+
 /** The main figures of a subgroup: what its row in a table shows. */
-function brief(figures: SourceMetrics): SourceMetrics {
+function brief(figures: SourceMetrics, isHistology: boolean): SourceMetrics {
   const { n, groups, suspicious, melanoma, other } = figures;
   return {
     ...{ n, groups },
@@ -49,6 +58,7 @@ function brief(figures: SourceMetrics): SourceMetrics {
       suspicious: {
         ...{ n: suspicious.n, positives: suspicious.positives },
         ...pick(suspicious, ...AUC_FIELDS, ...POINT_FIELDS),
+        ...(isHistology ? pick(suspicious, ...HISTOLOGY_FIELDS) : {}),
       },
     }),
     ...(melanoma && { melanoma: { n: melanoma.n, positives: melanoma.positives, ...pick(melanoma, ...AUC_FIELDS) } }),
@@ -62,7 +72,7 @@ function brief(figures: SourceMetrics): SourceMetrics {
 export function cardTest(report: EvaluationReport): EvaluationReport {
   const subgroups = report.subgroups?.map(({ figures, ...named }) => ({
     ...named,
-    ...(figures === undefined ? {} : { figures: brief(figures) }),
+    ...(figures === undefined ? {} : { figures: brief(figures, named.by === 'confirmedBy' && named.value === 'histo') }),
   }));
   const modalities = report.modalities && withoutCurves(report.modalities);
   return { ...report, ...(modalities && { modalities }), ...(subgroups && { subgroups }) };

@@ -9,6 +9,7 @@ import type {
   StabilityMetrics,
 } from '../../../src/core/schemas/measured-sections.js';
 import type { RepeatabilityMetrics } from '../../../src/core/schemas/repeatability.js';
+import type { RobustnessMetrics } from '../../../src/core/schemas/robustness.js';
 import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { byModality } from '../../../src/core/modality.js';
 import { sourceOf } from '../data/image-manifest.js';
@@ -73,6 +74,7 @@ export interface CardInput {
   readonly qualityCheck?: QualityCheckMetrics;
   readonly localisation?: LocalisationMetrics;
   readonly repeatability?: RepeatabilityMetrics;
+  readonly robustness?: RobustnessMetrics;
 }
 
 /** Numbers of a run's history to six digits: the rest is noise, and much of the file. */
@@ -101,7 +103,8 @@ export function cardJson(input: CardInput): string {
     const source = (counts[sourceOf(record)] ??= {});
     source[record.split] = (source[record.split] ?? 0) + 1;
   }
-  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation, repeatability } = input;
+  const { storage, ablation, leaveOneSourceOut, stability, heatMapCheck, qualityCheck, localisation } = input;
+  const { repeatability, robustness } = input;
   const { temperature, classOffsets, modalities } = manifestDecisions(input.decisions);
   const { priors = {} } = input.evaluation.val;
   const card: ModelCard = {
@@ -137,7 +140,7 @@ export function cardJson(input: CardInput): string {
       },
     },
     evaluation: {
-      note: '95% intervals: percentile bootstrap over lesions or patients, 1,000 draws; exact binomial bounds where a share is 0 or 1',
+      note: '95% intervals: percentile bootstrap over lesions or patients, 1,000 draws; exact binomial bounds where a share is 0 or 1, and for what is rejected kind by kind',
       val: cardVal(input.evaluation.val),
       test: cardTest(input.evaluation.test),
     },
@@ -146,6 +149,7 @@ export function cardJson(input: CardInput): string {
     ...(qualityCheck === undefined ? {} : { qualityCheck }),
     ...(localisation === undefined ? {} : { localisation }),
     ...(repeatability === undefined ? {} : { repeatability }),
+    ...(robustness === undefined ? {} : { robustness }),
     ...(storage === undefined ? {} : { storage }),
     ...(ablation === undefined ? {} : { ablation }),
     ...(leaveOneSourceOut === undefined ? {} : { leaveOneSourceOut }),

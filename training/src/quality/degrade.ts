@@ -11,6 +11,7 @@ import { resampleRgba } from '../../../src/core/image/resample.js';
 import { seededRandom } from '../../../src/core/random.js';
 import { jpegArtefacts } from '../data/jpeg-artefacts.js';
 import { blur } from '../data/corruptions.js';
+import { toLinear, toSrgb } from '../data/light.js';
 
 /**
  * What can be wrong with a copy. `enlarged` and `small` keep few pixels; `enlarged` is stored with as many as before. `warm` to
@@ -117,16 +118,6 @@ function toImage(rgb: Float32Array, side: number): RgbaImage {
     for (let channel = 0; channel < 3; channel++) data[pixel * 4 + channel] = Math.round(rgb[pixel * 3 + channel] ?? 0);
   }
   return { width: side, height: side, data };
-}
-
-/** The sRGB curve (IEC 61966-2-1), 0..1 to linear 0..1. */
-function toLinear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-}
-
-/** The inverse of {@link toLinear}. */
-function toSrgb(value: number): number {
-  return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
 }
 
 /** More or less light per channel, in stops, clipped at white. */

@@ -39,6 +39,7 @@ interface About {
   readonly site?: string;
   readonly skinType?: string;
   readonly confirmedBy?: string;
+  readonly skinTone?: string;
   readonly dataset?: string;
   readonly group?: string;
 }
@@ -108,6 +109,35 @@ describe('subgroups', () => {
       ['not stated', 19],
     ]);
     expect(rowsOf(subgroups([...times(20, {}), { sex: 'male' }]), 'all', 'sex')).toEqual([]);
+  });
+
+  it('put dark skin apart from light, whatever lies between', () => {
+    const tones = ['0', '1', '2', '3', '4', '5'].map((skinTone) => ({ skinTone }));
+    expect(rowsOf(subgroups([...tones, {}]), 'all', 'skinTone')).toEqual([
+      ...[
+        ['0-1', 2],
+        ['2', 1],
+        ['3-5', 3],
+        ['not stated', 1],
+      ],
+    ]);
+  });
+
+  it('of skin tones are evaluated below 30 images where ten are suspicious and ten are not', () => {
+    const rowOf = (count: number) =>
+      subgroups(times(count, { skinTone: '0' })).find(({ within, by }) => within === 'all' && by === 'skinTone');
+    expect(rowOf(19)).not.toHaveProperty('figures');
+    expect(rowOf(20)?.figures?.suspicious).toMatchObject({ n: 20, positives: 10, auc: expect.any(Number) as number });
+  });
+
+  it('have no AUC with fewer than ten cases a side', () => {
+    const benign = Array.from({ length: 40 }, (_, at) =>
+      scoredAs(recordOf('nv', 100 + at, { sex: 'female' }), { mel: at / 100 }),
+    );
+    const [row] = subgroups(times(18, { sex: 'female' }), benign).filter(({ within }) => within === 'clinic');
+    expect(row).toMatchObject({ n: 58, figures: { suspicious: { n: 58, positives: 9 } } });
+    expect(row?.figures?.suspicious).not.toHaveProperty('auc');
+    expect(row?.figures?.suspicious).toHaveProperty('sensitivity');
   });
 
   it('are evaluated from 30 images on, and count their groups', () => {

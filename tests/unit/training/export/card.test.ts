@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import { evaluationReport } from '../../../../training/src/evaluate/report.js';
+import { cardTest } from '../../../../training/src/export/card-figures.js';
 import { cardJson, cardLimits } from '../../../../training/src/export/model-card.js';
 import { SPEC, middlingAnswers, recordOf } from '../../../fixtures/scored-lesions.js';
 
@@ -32,6 +33,22 @@ describe('cardJson', () => {
     expect(first?.figures?.suspicious?.auc).toBe(test.subgroups?.[0]?.figures?.suspicious?.auc);
     expect(first?.figures).not.toHaveProperty('confusion');
     expect(first?.figures?.suspicious).not.toHaveProperty('predictive');
+  });
+
+  it('keeps what val rejects, and more of what histology confirmed', () => {
+    expect(card.evaluation.val.notALesion?.melanomas).toEqual(test.notALesion?.melanomas);
+    const confirmed = answers.map((one, at) => ({
+      ...one,
+      record: { ...one.record, confirmedBy: at % 2 === 0 ? 'histo' : 'consensus' },
+    }));
+    const report = evaluationReport(confirmed, SPEC, 'v1', 'test');
+    const rows = cardTest(report).subgroups?.filter(({ within, by }) => within === 'clinic' && by === 'confirmedBy');
+    expect(rows?.map(({ value, figures }) => [value, figures?.suspicious?.specificityAt95Sensitivity !== undefined])).toEqual([
+      ...[
+        ['consensus', false],
+        ['histo', true],
+      ],
+    ]);
   });
 
   it('writes short numbers of the run, and what else it is given', () => {

@@ -3,10 +3,11 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
+import { parseModelCard, parseRetainedCardSections } from '../../../../src/core/schemas/model-card.js';
 import type { ModelCard } from '../../../../src/core/schemas/model-card.js';
 import type { EvaluationReport } from '../../../../src/core/schemas/evaluation.js';
 import { parseManifest, parsePointer } from '../../../../src/core/schemas/manifest.js';
+import { PHOTO_VARIANTS } from '../../../../training/src/data/photo-variants.js';
 import { CliError } from '../../../../training/src/cli-error.js';
 import { sha256Hex } from '../../../../training/src/sha256.js';
 import { writeNetwork } from '../../../../training/src/network/checkpoint.js';
@@ -103,6 +104,10 @@ describe('evaluate', () => {
   });
 
   it('puts tables into the card without measuring anything again, the trained figures next to the left-out ones', async () => {
+    // The drawn images are too few to be ranked; the card gets a figure, as if they were not.
+    const ranked = await readModelCard();
+    Object.assign(ranked.evaluation.test.sources['drawn']?.suspicious ?? {}, { auc: 0.7 });
+    await writeFile(model('toy', 'card.json'), JSON.stringify(ranked));
     const before = await readModelCard();
     const [rows, sources] = [path.join(dir, 'rows.json'), path.join(dir, 'sources.json')];
     await writeFile(rows, '[{"name":"mixup","change":"on"}]');
@@ -128,6 +133,24 @@ describe('evaluate', () => {
       value: { files: { 'card.json': { sha256: sha256Hex(cardBytes) } } },
     });
     await expect(command('card', '--model', model())).rejects.toThrow(/nothing to put/u);
+  });
+
+  it('gets what another square, light or storage does to the answer, and keeps it with the rest', async () => {
+    const before = await readModelCard();
+    const json = path.join(dir, 'robustness.json');
+    const words = ['--split', 'test', '--count', '2', '--seed', '5', '--json', json, '--write'];
+    await command('robustness', '--data', dir, '--model', model(), ...words);
+    const card = await readModelCard();
+    expect(card.robustness).toMatchObject({ split: 'test', seed: 5, drawnPerSource: 2 });
+    expect(card.robustness?.variants.map(({ variant }) => variant)).toEqual([...PHOTO_VARIANTS]);
+    expect(card.robustness?.variants[0]?.rows[0]).toMatchObject({ value: 'drawn', n: 2, changed: 0, meanDifference: 0 });
+    expect(card.robustness).toEqual(await readJson(json));
+    expect({ ...card, robustness: undefined }).toEqual({ ...before, robustness: undefined });
+    const retained = parseRetainedCardSections(await readJson(model('toy', 'card.json')));
+    expect(retained).toMatchObject({ kind: 'ok', value: { robustness: card.robustness } });
+    await expect(command('robustness', '--data', dir, '--model', model(), '--split', 'train', '--count', '0')).rejects.toThrow(
+      /whole number/u,
+    );
   });
 
   it('names the file and the field of an ablation table that cannot be used', async () => {

@@ -1,9 +1,10 @@
 /** The parts of the HTML report across sources: summary, baseline, subgroups, OOD rejection, ablation, leave-one-source-out. */
 import type { AblationRow, LeaveOneSourceOut } from '../../../../src/core/schemas/model-card.js';
-import type { EvaluationReport, SourceMetrics, Subgroup } from '../../../../src/core/schemas/evaluation.js';
+import type { EvaluationReport, OtherCondition, SourceMetrics, Subgroup } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
-import { percent, ranged, table, three } from './tables.js';
+import { MIN_SUBGROUP_SIZE } from '../subgroups.js';
+import { auc, percent, ranged, table, three } from './tables.js';
 
 /** One row a source or modality with its main figures. */
 export function summaryTable(caption: string, parts: Readonly<Record<string, SourceMetrics>>): Markup {
@@ -29,11 +30,11 @@ export function summaryTable(caption: string, parts: Readonly<Record<string, Sou
           name,
           source.n,
           ranged(source, 'balancedAccuracy'),
-          ranged(suspicious, 'auc'),
+          auc(suspicious),
           ranged(suspicious, 'sensitivity', percent),
           ranged(suspicious, 'specificity', percent),
           ranged(suspicious, 'specificityAt95Sensitivity', percent),
-          ranged(melanoma, 'auc'),
+          auc(melanoma),
           three(suspicious?.ece),
           three(suspicious?.eceByChance?.p95),
         ];
@@ -46,6 +47,7 @@ const CUT_NAMES: Readonly<Record<Subgroup['by'], string>> = {
   ageBand: 'age in years',
   region: 'body site',
   skinType: 'skin type (Fitzpatrick)',
+  skinTone: 'skin tone (0 darkest, 5 lightest)',
   confirmedBy: 'how the diagnosis was confirmed',
 };
 
@@ -61,7 +63,8 @@ export function subgroupSection(subgroups: readonly Subgroup[]): Markup {
     <p>
       Subgroups differ in their share of suspicious lesions and in which lesions were confirmed by a biopsy; a difference between
       two is no proof of a cause, and overlapping intervals are no proof of equality. "All sources" mixes sources of very
-      different make: a subgroup within one source is the fairer comparison.
+      different make: its AUCs compare lesions of the same source alone, its other figures depend on the mix. "Few" marks figures
+      of fewer than ${MIN_SUBGROUP_SIZE} lesions or patients.
     </p>
     ${[...cuts].map(([name, members]) =>
       table(
@@ -85,16 +88,16 @@ export function subgroupSection(subgroups: readonly Subgroup[]): Markup {
   </section>`;
 }
 
-function subgroupRow({ value, n, figures }: Subgroup): Part[] {
+function subgroupRow({ value, n, groups, figures }: Subgroup): Part[] {
   if (figures === undefined) return [value, n, `too few (${n})`, ...new Array<string>(8).fill('–')];
   const { suspicious, melanoma, other } = figures;
   return [
-    ...[value, n, suspicious?.positives ?? '–'],
-    ranged(suspicious, 'auc'),
+    ...[value, groups < MIN_SUBGROUP_SIZE ? `${n} (few)` : n, suspicious?.positives ?? '–'],
+    auc(suspicious),
     ranged(suspicious, 'sensitivity', percent),
     ranged(suspicious, 'specificity', percent),
     ranged(figures, 'balancedAccuracy'),
-    ranged(melanoma, 'auc'),
+    auc(melanoma),
     percent(other?.falseRejection),
     three(suspicious?.ece),
     three(suspicious?.eceByChance?.p95),
@@ -122,10 +125,30 @@ export function oodRejectionSection(rejection: EvaluationReport['notALesion']): 
       )}${table(
         'False rejections: lesions that are rejected',
         ['', 'lesions', 'rejected', 'rate'],
-        rejection.falseRejections.map((row) => [row.value, row.n, row.turnedAway, ranged(row, 'falseRejection', percent)]),
+        [
+          ...rejection.falseRejections.map((row) => [row.value, row.n, row.turnedAway, ranged(row, 'falseRejection', percent)]),
+          ...(rejection.melanomas ?? []).map((row) => [
+            ...[`melanomas, ${row.modality}`, row.n, row.turnedAway, ranged(row, 'falseRejection', percent)],
+          ]),
+        ],
       )}
     </div>
+    ${otherConditionsTable(rejection)}
   </section>`;
+}
+
+/** What skin conditions get that the network has no class for. */
+function otherConditionsTable({ otherConditions = [] }: NonNullable<EvaluationReport['notALesion']>): Markup | null {
+  if (otherConditions.length === 0) return null;
+  const levels = Object.keys(otherConditions[0]?.levels ?? {}) as (keyof OtherCondition['levels'])[];
+  return table(
+    'Other skin conditions: images that are rejected, and how many get each level',
+    ['label, modality', 'images', 'rejected', ...levels],
+    otherConditions.map((row) => [
+      ...[`${row.condition}, ${row.modality}`, row.n, ranged(row, 'rejected', percent)],
+      ...levels.map((level) => row.levels[level] ?? 0),
+    ]),
+  );
 }
 
 /** The ablation table. */

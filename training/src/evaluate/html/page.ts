@@ -102,13 +102,17 @@ function methods(decisions: ModelDecisions): Markup {
       <dd>
         Percentile bootstrap over lesions or patients, 1,000 draws from a fixed seed. Where a share is 0% or 100% every draw says
         the same, and the exact binomial bound over groups is given instead (Clopper and Pearson 1934), for an AUC of 1 over the
-        groups of the rarer side. The interval of the calibration error is moved by the bootstrap's own bias, since resampling
-        makes that error larger.
+        groups of the rarer side. Rates of rejection by kind have exact intervals throughout. The interval of the calibration
+        error is moved by the bootstrap's own bias, since resampling makes that error larger.
       </dd>
       <dt>Melanoma</dt>
       <dd>By its calibrated probability, as the app shows it. The class offsets serve the order of the diagnoses alone.</dd>
       <dt>ROC AUC</dt>
-      <dd>The share of pairs in the right order, ties counting half (Hanley and McNeil 1982).</dd>
+      <dd>
+        The share of pairs in the right order, ties counting half (Hanley and McNeil 1982). Given from ten cases a side on. Where
+        several sources are taken together, pairs are of the same source (Janes and Pepe 2009): sources differ in how suspicious
+        their lesions are.
+      </dd>
       <dt>PR AUC</dt>
       <dd>Average precision: the sum over thresholds of precision times the recall gained (Davis and Goadrich 2006).</dd>
       <dt>Balanced accuracy, macro precision, macro F1</dt>

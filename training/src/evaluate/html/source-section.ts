@@ -6,7 +6,7 @@ import { precisionRecallPlot, reliabilityPlot, rocPlot, selectivePlot } from '..
 import { histogramPlot } from '../plots/histogram-plot.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
-import { percent, plotWithTable, ranged, table, three } from './tables.js';
+import { auc, percent, plotWithTable, ranged, table, three } from './tables.js';
 
 /** Fewer positives than this, and a curve is little more than an anecdote. */
 const FEW_POSITIVES = 20;
@@ -70,7 +70,7 @@ function discrimination(id: string, source: SourceMetrics): Part {
         'Area under the curve, 95% intervals',
         ['', 'suspicious', 'melanoma'],
         [
-          area('ROC AUC', 'auc'),
+          ['ROC AUC', auc(suspicious), auc(melanoma)],
           area('average precision (PR AUC)', 'prAuc'),
           area('specificity at 95% sensitivity', 'specificityAt95Sensitivity'),
         ],

@@ -1,4 +1,5 @@
 /** Tables of the HTML report and how figures are written in them. */
+import type { BinaryMetrics } from '../../../../src/core/schemas/evaluation.js';
 import { html } from '../plots/markup.js';
 import type { Markup, Part } from '../plots/markup.js';
 
@@ -26,6 +27,11 @@ export function ranged(figures: Figures | undefined, name: string, write: (value
   return low === undefined || high === undefined
     ? html`${value}`
     : html`${value} <span class="range">(${write(low).replace('%', '')}–${write(high).replace('%', '')})</span>`;
+}
+
+/** The area under the ROC of a task; says so where there are too few cases for one. */
+export function auc(figures: BinaryMetrics | undefined): Part {
+  return figures !== undefined && figures.auc === undefined ? 'too few' : ranged(figures, 'auc');
 }
 
 /** A table whose first column names its rows. */

@@ -11,6 +11,8 @@ import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-c
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
+import { seeAs } from '../../data/photo-variants.js';
+import type { PhotoVariant } from '../../data/photo-variants.js';
 import { measureOcclusionDrops } from '../occlusion.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { GraphFiles } from '../../graph/serialise.js';
@@ -26,8 +28,11 @@ const MAX_PROCESSES = 8;
 export interface PredictionPool {
   /** How many files it can work on at once. */
   readonly size: number;
-  /** The outputs for each view of a file. Rejects with {@link CliError} where it cannot be decoded, with `Error` where a process dies. */
-  predictViews(file: string, set: ViewSet): Promise<ViewOutputs>;
+  /**
+   * The outputs for each view of a file, of the image as it is or of another variant. Rejects with {@link CliError} where it cannot be decoded, with `Error`
+   * where a process dies.
+   */
+  predictViews(file: string, set: ViewSet, variant?: PhotoVariant): Promise<ViewOutputs>;
   /** How far its score falls when what its heat-map marks is blurred, see `occlusion.ts`. Rejects likewise. */
   occlusionDrops(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
   close(): void;
@@ -45,7 +50,10 @@ function predictInProcess(files: GraphFiles, spec: PredictionSpec): PredictionPo
   const loading = useBackend('wasm').then(() => loadGraph(files));
   return {
     size: 1,
-    predictViews: async (file, set) => viewOutputsOf(predictViews(await loading, await decodeImageFile(file), spec, set)),
+    predictViews: async (file, set, variant = 'as-it-is') => {
+      const { image, square } = await seeAs(await decodeImageFile(file), variant);
+      return viewOutputsOf(predictViews(await loading, image, spec, set, square));
+    },
     occlusionDrops: async (file, calibration) =>
       measureOcclusionDrops(await loading, await decodeImageFile(file), spec, calibration),
     close: () => {
@@ -61,8 +69,8 @@ function startProcesses(files: GraphFiles, spec: PredictionSpec): PredictionPool
   const members = Array.from({ length: size }, () => new Member(files, spec));
   return {
     size,
-    predictViews: async (file, set) => {
-      const reply = await leastBusy(members).ask({ kind: 'look', file, set });
+    predictViews: async (file, set, variant = 'as-it-is') => {
+      const reply = await leastBusy(members).ask({ kind: 'look', file, set, variant });
       if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
       return { viewLogits: reply.viewLogits, viewModality: reply.viewModality };
     },

@@ -1,6 +1,7 @@
 /** One process of the pool: loads the network it is sent on wasm and answers for files, one after the other. */
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
+import { seeAs } from '../../data/photo-variants.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { LoadedGraph } from '../../graph/load-graph.js';
 import { measureOcclusionDrops } from '../occlusion.js';
@@ -22,7 +23,8 @@ async function take(message: PoolRequest): Promise<PoolReply | null> {
     const image = await decodeImageFile(message.file);
     if (message.kind === 'blur')
       return { kind: 'blurred', drop: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
-    const looks = predictViews(loaded.graph, image, loaded.spec, message.set);
+    const seen = await seeAs(image, message.variant);
+    const looks = predictViews(loaded.graph, seen.image, loaded.spec, message.set, seen.square);
     return { kind: 'looked', ...viewOutputsOf(looks) };
   } catch (error) {
     if (error instanceof CliError) return { kind: 'unreadable', sentence: error.message };
