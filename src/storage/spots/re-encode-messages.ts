@@ -10,6 +10,8 @@ export interface ReEncodeRequest {
   readonly height: number;
   /** In those pixels. */
   readonly crop: SquareCrop;
+  /** Of the JPEG, 0 to 1; that of kept photos where it is not given. */
+  readonly quality?: number;
 }
 
 /** The photo as it is kept. */

@@ -7,7 +7,7 @@ import { THUMBNAIL_SIDE_PX, keptSize } from '../kept-size.js';
 import type { ReEncodeReply, ReEncodeRequest, ReEncodedPhoto } from '../re-encode-messages.js';
 
 /** Of JPEG. What is compared later is the kept photo, so that it is kept better than the 0.8 of the thumbnail. */
-const QUALITY = 0.92;
+const KEPT_QUALITY = 0.92;
 const THUMBNAIL_QUALITY = 0.8;
 
 function draw(
@@ -28,7 +28,7 @@ function draw(
   return canvas.convertToBlob({ type: 'image/jpeg', quality });
 }
 
-async function reEncode({ picture, width, height, crop }: ReEncodeRequest): Promise<ReEncodedPhoto> {
+async function reEncode({ picture, width, height, crop, quality = KEPT_QUALITY }: ReEncodeRequest): Promise<ReEncodedPhoto> {
   const bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
   try {
     // A copy that was made for screens may be smaller than the photo.
@@ -36,7 +36,7 @@ async function reEncode({ picture, width, height, crop }: ReEncodeRequest): Prom
     const kept = keptSize(width, height, crop);
     const whole = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
     const square = { x: crop.x * scale, y: crop.y * scale, width: crop.size * scale, height: crop.size * scale };
-    const bytes = await draw(bitmap, whole, kept.width, kept.height, QUALITY);
+    const bytes = await draw(bitmap, whole, kept.width, kept.height, quality);
     const thumbnail = await draw(bitmap, square, THUMBNAIL_SIDE_PX, THUMBNAIL_SIDE_PX, THUMBNAIL_QUALITY);
     return { ...kept, bytes, thumbnail, sha256: await sha256Hex(await bytes.arrayBuffer()) };
   } finally {
