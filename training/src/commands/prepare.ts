@@ -21,6 +21,7 @@ interface PrepareOptions {
   readonly keepSplits: boolean;
   readonly distance: number;
   readonly rotated: boolean;
+  readonly parts: boolean;
   readonly groupPattern?: RegExp;
   readonly modality: string;
   readonly copy?: number;
@@ -45,6 +46,7 @@ export function addPrepareCommand(program: Command): void {
     .option('--keep-splits', 'keep the splits that a source states in its file and folder names or its manifest', false)
     .option('--distance <bits>', 'bits, 0 to 12, by which the perceptual hashes of one picture may differ', distanceBits, 4)
     .option('--no-rotated', 'do not search for mirrored copies and copies rotated by quarter turns')
+    .option('--no-parts', 'do not search for photos that show a part of another, the same one cut out closer')
     .option('--group-pattern <regex>', "in plain folders, the part of a file's name that names patient or lesion", pattern)
     .addOption(
       new Option('--modality <name>', 'what the images of plain folders are')
@@ -72,7 +74,7 @@ export function addPrepareCommand(program: Command): void {
 }
 
 async function runPrepare(options: PrepareOptions): Promise<void> {
-  const { val, test, seed, keepSplits, distance: maxDistance, rotated } = options;
+  const { val, test, seed, keepSplits, distance: maxDistance, rotated, parts } = options;
   const masks = options.masks.map(parseMaskSpec).map((spec) => ({ ...spec, dir: resolveFromCwd(spec.dir) }));
   const unmasked = options.bareSkin.find((name) => masks.every(({ dataset }) => dataset !== name));
   if (unmasked !== undefined)
@@ -80,7 +82,7 @@ async function runPrepare(options: PrepareOptions): Promise<void> {
   if (val + test >= 1) throw new UsageError('--val and --test leave nothing for train: together they must be less than 1.');
   const out = resolveFromCwd(options.out);
   const prepared = await prepare({
-    ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, rotated, copyPx: options.copy ?? null },
+    ...{ out, seed, shares: { val, test }, keepSplits, maxDistance, rotated, parts, copyPx: options.copy ?? null },
     sources: options.source.map(parseSourceSpec).map((source) => ({ ...source, dir: resolveFromCwd(source.dir) })),
     classFolders: { modality: options.modality, groupPattern: options.groupPattern ?? null },
     ...{ masks, bareSkin: options.bareSkin },

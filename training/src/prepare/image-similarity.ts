@@ -78,7 +78,7 @@ function detailOf(grey: Uint8Array): Float64Array {
 }
 
 /** Pearson's; 0 where one of them does not vary. */
-function correlation(one: Float64Array, other: Float64Array): number {
+export function correlation(one: Float64Array, other: Float64Array): number {
   const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
   const [meanOne, meanOther] = [mean(one), mean(other)];
   let [both, squaresOne, squaresOther] = [0, 0, 0];

@@ -15,6 +15,8 @@ export interface LeakagePair {
   readonly distance: number;
   /** Whether the bytes are equal; only the first is in the manifest then. */
   readonly exact: boolean;
+  /** Side of the part of `one` that `other` shows, as a fraction; 1 where both show the same. */
+  readonly part: number;
   /** Correlation of the images as a whole and of their details, up to 1. */
   readonly whole: number;
   readonly detail: number;
@@ -69,8 +71,8 @@ export function leakageOf(input: LeakageInput): Leakage {
   const { placed, seed, shares } = input;
   const byChance = (image: KnownImage): Split => splitAt(placeOf(seed, `image\n${nameOf(image)}`), shares);
   const alone = ({ key }: KnownImage): Split | undefined => placed.get(key)?.alone;
-  const pairs = input.pairs.map(({ one, other, distance, exact, similarity: { whole, detail } }) => ({
-    ...{ one: nameOf(one), other: nameOf(other), distance, exact },
+  const pairs = input.pairs.map(({ one, other, distance, exact, part, similarity: { whole, detail } }) => ({
+    ...{ one: nameOf(one), other: nameOf(other), distance, exact, part: rounded(part) },
     ...{ whole: rounded(whole), detail: rounded(detail), labelsDisagree: !labelsAgree(one.label, other.label) },
     crossesByImage: byChance(one) !== byChance(other),
     crossesByGroup: alone(one) !== alone(other),
@@ -117,7 +119,7 @@ export function leakageTable(leakage: Leakage): string {
       String(of.filter(({ crossesByGroup }) => crossesByGroup).length).padStart(18),
       String(of.filter(({ labelsDisagree }) => labelsDisagree).length).padStart(14),
     ].join('');
-  const near = pairs.filter(({ exact }) => !exact);
+  const near = pairs.filter(({ exact, part }) => !exact && part === 1);
   const distances = [...new Set(near.map(({ distance }) => distance))].sort((a, b) => a - b);
   const lines = [
     'Pairs of one picture    pairs  cross by image  cross by group  labels differ',
@@ -130,6 +132,10 @@ export function leakageTable(leakage: Leakage): string {
         `distance ${distance}`,
         near.filter((pair) => pair.distance === distance),
       ),
+    ),
+    row(
+      'part of the other',
+      pairs.filter(({ part }) => part < 1),
     ),
     `${leakage.rejectedPairs} more pairs with close hashes are different pictures; ${leakage.flatImages} images show nothing and have no hash.`,
     `Had each image been put into a split by chance, ${leakage.groupsSplitByImage} groups would be in more than one.`,

@@ -9,7 +9,7 @@
 /** Side of the grey image that is hashed, in pixels. */
 export const HASH_SIDE_PX = 32;
 /** Frequencies a side; 8 × 8 is 64 bits, of which the first, the mean brightness, is always 0. */
-const FREQUENCIES = 8;
+export const HASH_FREQUENCIES = 8;
 /** Below this standard deviation of grey levels (0 to 255) a image shows nothing, and its signs are rounding errors. */
 const FLAT_LEVELS = 1;
 
@@ -17,26 +17,31 @@ const FLAT_LEVELS = 1;
 export type PerceptualHash = readonly [number, number];
 
 /** `COSINES[f * 32 + x]`, the basis of the DCT-II. */
-const COSINES = Float64Array.from({ length: FREQUENCIES * HASH_SIDE_PX }, (_, at) => {
+const COSINES = Float64Array.from({ length: HASH_FREQUENCIES * HASH_SIDE_PX }, (_, at) => {
   const frequency = Math.floor(at / HASH_SIDE_PX);
   return Math.cos(((2 * (at % HASH_SIDE_PX) + 1) * frequency * Math.PI) / (2 * HASH_SIDE_PX));
 });
 
+/** The basis of the DCT-II: frequency 0 to 7 at pixel 0 to 31. */
+export function cosineAt(frequency: number, pixel: number): number {
+  return COSINES[frequency * HASH_SIDE_PX + pixel] ?? 0;
+}
+
 /** The hash of 32 × 32 grey levels (0 to 255, row by row); null for a flat image, which looks like every other flat one. */
 export function perceptualHash(grey: Uint8Array | Float64Array): PerceptualHash | null {
   if (standardDeviation(grey) < FLAT_LEVELS) return null;
-  const rows = new Float64Array(HASH_SIDE_PX * FREQUENCIES);
+  const rows = new Float64Array(HASH_SIDE_PX * HASH_FREQUENCIES);
   for (let y = 0; y < HASH_SIDE_PX; y++) {
-    for (let v = 0; v < FREQUENCIES; v++) {
+    for (let v = 0; v < HASH_FREQUENCIES; v++) {
       let sum = 0;
       for (let x = 0; x < HASH_SIDE_PX; x++) sum += (grey[y * HASH_SIDE_PX + x] ?? 0) * (COSINES[v * HASH_SIDE_PX + x] ?? 0);
-      rows[y * FREQUENCIES + v] = sum;
+      rows[y * HASH_FREQUENCIES + v] = sum;
     }
   }
   return fromBits((u, v) => {
     if (u === 0 && v === 0) return false;
     let sum = 0;
-    for (let y = 0; y < HASH_SIDE_PX; y++) sum += (rows[y * FREQUENCIES + v] ?? 0) * (COSINES[u * HASH_SIDE_PX + y] ?? 0);
+    for (let y = 0; y < HASH_SIDE_PX; y++) sum += (rows[y * HASH_FREQUENCIES + v] ?? 0) * (COSINES[u * HASH_SIDE_PX + y] ?? 0);
     return sum > 0;
   });
 }
@@ -53,10 +58,10 @@ function standardDeviation(grey: Uint8Array | Float64Array): number {
 
 function fromBits(isSet: (u: number, v: number) => boolean): PerceptualHash {
   let [low, high] = [0, 0];
-  for (let u = 0; u < FREQUENCIES; u++) {
-    for (let v = 0; v < FREQUENCIES; v++) {
+  for (let u = 0; u < HASH_FREQUENCIES; u++) {
+    for (let v = 0; v < HASH_FREQUENCIES; v++) {
       if (!isSet(u, v)) continue;
-      const bit = u * FREQUENCIES + v;
+      const bit = u * HASH_FREQUENCIES + v;
       if (bit < 32) low |= 1 << bit;
       else high |= 1 << (bit - 32);
     }
@@ -70,7 +75,7 @@ const MIRROR_Y = fromBits((u) => u % 2 === 1);
 
 /** The hashes of the image as it is (first), mirrored and rotated by quarter turns: eight. */
 export function rotatedHashes(hash: PerceptualHash): readonly PerceptualHash[] {
-  const across = fromBits((u, v) => bitOf(hash, v * FREQUENCIES + u));
+  const across = fromBits((u, v) => bitOf(hash, v * HASH_FREQUENCIES + u));
   return [hash, across].flatMap((one) => [one, xor(one, MIRROR_X), xor(one, MIRROR_Y), xor(xor(one, MIRROR_X), MIRROR_Y)]);
 }
 

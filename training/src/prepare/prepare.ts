@@ -6,8 +6,8 @@ import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { CliError } from '../cli-error.js';
 import { bareSquareOf, cutBareSkin } from './bare-skin.js';
 import type { BareSquare } from './bare-skin.js';
-import { copyPath, copyResized } from './copies.js';
-import { findDuplicates, hashOf, knownImage, takeOutCopies } from './duplicates.js';
+import { copyPaths, copyResized } from './copies.js';
+import { findDuplicates, findPartsOfOthers, hashOf, knownImage, takeOutCopies } from './duplicates.js';
 import type { GroupedImage, KnownImage } from './duplicates.js';
 import { fingerprintFiles } from './fingerprint.js';
 import { leakageOf } from './leakage.js';
@@ -38,6 +38,8 @@ export interface PrepareSettings {
   readonly maxDistance: number;
   /** Whether mirrored copies, and copies rotated by quarter turns, count. */
   readonly rotated: boolean;
+  /** Whether an image that shows a part of another counts. */
+  readonly parts: boolean;
   /** Short side of resized copies in pixels; null refers to the images where they are. */
   readonly copyPx: number | null;
   readonly classFolders: ClassFolderSettings;
@@ -66,7 +68,7 @@ export async function prepare(settings: PrepareSettings): Promise<Prepared> {
   const { images, broken } = await readImages(read.images, path.join(out, 'fingerprints.cache'));
   const copies = takeOutCopies(images);
   const near = findDuplicates(copies.kept, settings.maxDistance, settings.rotated);
-  const pairs = [...copies.pairs, ...near.pairs];
+  const pairs = [...copies.pairs, ...near.pairs, ...(settings.parts ? findPartsOfOthers(copies.kept, near.pairs) : [])];
 
   const links = new UnionFind();
   for (const { keys } of read.images) for (const key of keys) links.link(keys[0] ?? key, key);
@@ -75,17 +77,14 @@ export async function prepare(settings: PrepareSettings): Promise<Prepared> {
   const placed = assignSplits(groupsOf(images, settings.keepSplits), links, seed, shares);
 
   const { kept } = copies;
-  const known = new Set<GroupedImage>(kept);
-  const pathOf = (image: GroupedImage): string =>
-    settings.copyPx === null || !known.has(image)
-      ? path.relative(out, image.file).split(path.sep).join('/')
-      : copyPath(image, settings.copyPx);
+  const copied: ReadonlyMap<object, string> = settings.copyPx === null ? new Map() : copyPaths(kept, settings.copyPx);
+  const pathOf = (image: GroupedImage): string => copied.get(image) ?? path.relative(out, image.file).split(path.sep).join('/');
   if (kept.length === 0) throw new CliError('No image is left. Look at the sources: are the images in their folders?');
   const splitOf = (image: KnownImage): Split => placed.get(image.key)?.split ?? 'train';
   const moved = movedImages(await earlierManifest(out), new Map(kept.map((image) => [pathOf(image), splitOf(image)])));
   const flatImages = kept.filter((image) => hashOf(image) === null).length;
   const leakage = leakageOf({ images, kept, pairs, rejectedPairs: near.rejected, flatImages, placed, moved, seed, shares });
-  const files = await writeImages(settings, kept, (image) => path.join(out, pathOf(image)));
+  const files = await writeImages(settings, kept, pathOf);
   const problems = [...read.problems, ...broken, ...copies.problems, ...files.problems];
   const all = [...kept, ...files.bareSkin];
   await writeWhole(path.join(out, 'problems.csv'), problemsText(problems));
@@ -98,14 +97,15 @@ export async function prepare(settings: PrepareSettings): Promise<Prepared> {
 async function writeImages(
   { out, seed, copyPx, masks, bareSkin }: PrepareSettings,
   kept: readonly KnownImage[],
-  storedFile: (image: KnownImage) => string,
+  pathOf: (image: KnownImage) => string,
 ): Promise<{ readonly bareSkin: readonly GroupedImage[]; readonly masks: number; readonly problems: readonly Problem[] }> {
   if (copyPx === null && masks.length === 0) return { bareSkin: [], masks: 0, problems: [] };
   const matched = await matchMasks(masks, kept, out);
   const made = await MadeFiles.open(out);
-  if (copyPx !== null) await copyResized(kept, made, copyPx);
+  if (copyPx !== null) await copyResized(kept, pathOf, made, copyPx);
   const squares: BareSquare[] = [];
   let written = 0;
+  const storedFile = (image: KnownImage): string => path.join(out, pathOf(image));
   const problems = await writeMasks(matched.found, storedFile, made, (image, mask) => {
     written++;
     const square = bareSkin.includes(image.dataset) ? bareSquareOf(image, mask, seed) : null;

@@ -53,7 +53,7 @@ const mask = (draw: Draw = inBox): Promise<Buffer> => grey(240, 160, draw).png()
 
 const settings = (changes: Partial<PrepareSettings>): PrepareSettings => ({
   ...{ sources: [parseSourceSpec(`folder:clinic=${at('clinic')}`)], out: at('out'), seed: 1, shares: { val: 0.2, test: 0.3 } },
-  ...{ keepSplits: false, maxDistance: 4, rotated: true, copyPx: null, masks: [], bareSkin: [] },
+  ...{ keepSplits: false, maxDistance: 4, rotated: true, parts: true, copyPx: null, masks: [], bareSkin: [] },
   ...{ classFolders: { modality: 'smartphone', groupPattern: null }, ...changes },
 });
 const masks = [{ dataset: 'clinic', dir: '' }];
@@ -303,7 +303,7 @@ describe('squares of bare skin', () => {
     const first = at('out/bare-skin/clinic/nv/p1_1.jpg');
     const bytes = await readFile(first);
     for (const one of skin) {
-      const of = records.find(({ image }) => path.basename(image) === `${path.basename(one.image, '.jpg')}.png.jpg`);
+      const of = records.find(({ dataset, image }) => dataset === 'clinic' && path.basename(image) === path.basename(one.image));
       expect(one).toMatchObject({
         split: of?.split,
         group: of?.group,

@@ -54,7 +54,7 @@ async function putHam(count: number): Promise<void> {
 function settings(sources: readonly string[], changes: Partial<PrepareSettings> = {}): PrepareSettings {
   return {
     ...{ sources: sources.map((text) => parseSourceSpec(text.replace('=', `=${root}/`))), out: at('out'), seed: 1 },
-    ...{ shares: { val: 0.2, test: 0.3 }, keepSplits: false, maxDistance: 4, rotated: true, copyPx: null },
+    ...{ shares: { val: 0.2, test: 0.3 }, keepSplits: false, maxDistance: 4, rotated: true, parts: true, copyPx: null },
     ...{ classFolders: { modality: 'smartphone', groupPattern: null }, masks: [], bareSkin: [], ...changes },
   };
 }
@@ -109,6 +109,29 @@ describe('prepare', () => {
     );
     expect(summaryTable(prepared)).toMatch(/4 problems, listed in problems\.csv[^]*clinic: broken 1/u);
     expect(leakageTable(prepared.leakage)).toMatch(/equal bytes +2 [^]*distance \d +1 /u);
+  });
+
+  it('joins a photo with the same one cut out closer, unless told not to', async () => {
+    await putHam(4);
+    const whole = sharp(await draw(2));
+    const { width, height } = await whole.metadata();
+    const part = { left: Math.round(width * 0.07), top: Math.round(height * 0.1) };
+    const closer = whole.extract({ ...part, width: Math.round(width * 0.84), height: Math.round(height * 0.84) });
+    await put('clinic/nv/closer.jpg', await closer.modulate({ brightness: 1.1 }).jpeg({ quality: 90 }).toBuffer());
+    const sources = ['ham10000=ham', 'folder:clinic=clinic'];
+    const prepared = await prepare(settings(sources));
+    const groupsOf = async () =>
+      new Map((await readImageManifest(at('out'))).map(({ image, group }) => [path.basename(image), group]));
+    const groups = await groupsOf();
+    expect(groups.get('closer.jpg')).toBe(groups.get('ISIC_0000012.png'));
+    expect(new Set(groups.values()).size).toBe(4);
+    expect(prepared.leakage.pairs).toMatchObject([
+      { one: 'ham10000/part_1/ISIC_0000012.png', other: 'clinic/nv/closer.jpg', exact: false },
+    ]);
+    expect(prepared.leakage.pairs[0]?.part).toBeCloseTo(0.84, 1);
+    expect(leakageTable(prepared.leakage)).toMatch(/part of the other +1 /u);
+    await prepare(settings(sources, { parts: false }));
+    expect(new Set((await groupsOf()).values()).size).toBe(5);
   });
 
   it('moves no image for data that is added, and tells joined groups and moved images', async () => {
@@ -176,6 +199,12 @@ describe('prepare', () => {
         .toBuffer(),
     );
     await put(
+      'clinic/bcc/small.webp',
+      await sharp(await draw(6))
+        .webp()
+        .toBuffer(),
+    );
+    await put(
       'clinic/bcc/small.png',
       await sharp(await draw(8))
         .resize(60, 50)
@@ -190,8 +219,9 @@ describe('prepare', () => {
       }),
     );
     expect(sizes).toEqual([
-      ['images-80/ham10000/part_1/ISIC_0000011.png.jpg', 96, 80, 'jpeg', undefined],
+      ['images-80/ham10000/part_1/ISIC_0000011.jpg', 96, 80, 'jpeg', undefined],
       ['images-80/clinic/bcc/small.png.jpg', 60, 50, 'jpeg', undefined],
+      ['images-80/clinic/bcc/small.webp.jpg', 96, 80, 'jpeg', undefined],
       ['images-80/clinic/bcc/turned.jpg', 80, 96, 'jpeg', undefined],
     ]);
   });
@@ -199,7 +229,7 @@ describe('prepare', () => {
   it('copies again what was replaced, even by an older file, and nothing else', async () => {
     await put('clinic/nv/a.png', await draw(1));
     await put('clinic/nv/b.png', await draw(2));
-    const copies = ['a', 'b'].map((name) => at(`out/images-80/clinic/nv/${name}.png.jpg`));
+    const copies = ['a', 'b'].map((name) => at(`out/images-80/clinic/nv/${name}.jpg`));
     await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
     const before = await Promise.all(copies.map((file) => readFile(file)));
     await Promise.all(copies.map((file) => utimes(file, new Date('2020-02-02'), new Date('2020-02-02'))));
@@ -215,15 +245,13 @@ describe('prepare', () => {
   it('makes a copy again that was deleted, and is not misled by a list that was cut short', async () => {
     await put('clinic/nv/a.png', await draw(1));
     await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
-    const copy = at('out/images-80/clinic/nv/a.png.jpg');
+    const copy = at('out/images-80/clinic/nv/a.jpg');
     const whole = await readFile(copy);
     await rm(copy);
     await appendFile(at('out/made.cache'), '0123 80 92\timages-80/clinic/nv/a.p');
     await prepare(settings(['folder:clinic=clinic'], { copyPx: 80 }));
     expect((await readFile(copy)).equals(whole)).toBe(true);
-    expect(await readFile(at('out/made.cache'), 'utf8')).toMatch(
-      /^(?:[0-9a-f]{64} 80 92\timages-80\/clinic\/nv\/a\.png\.jpg\n)+$/u,
-    );
+    expect(await readFile(at('out/made.cache'), 'utf8')).toMatch(/^(?:[0-9a-f]{64} 80 92\timages-80\/clinic\/nv\/a\.jpg\n)+$/u);
   });
 
   it('keeps splits that a source states in several folders, and no others, when asked to', async () => {

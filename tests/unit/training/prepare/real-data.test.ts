@@ -66,7 +66,14 @@ describe.skipIf(!HAS_DATA)(`original layouts${HAS_DATA ? '' : ` (${NO_DATA})`}`,
           dir: path.join(root, dataset),
         })),
         ...{ out: path.join(root, 'out'), seed: 1, shares: { val: 0.1, test: 0.15 }, keepSplits: false, maxDistance: 4 },
-        ...{ rotated: true, copyPx: null, classFolders: { modality: 'photo', groupPattern: null }, masks: [], bareSkin: [] },
+        ...{
+          rotated: true,
+          parts: true,
+          copyPx: null,
+          classFolders: { modality: 'photo', groupPattern: null },
+          masks: [],
+          bareSkin: [],
+        },
       });
       expect(prepared.problems).toEqual([]);
       const made = await readImageManifest(path.join(root, 'out'));
