@@ -90,7 +90,8 @@ async function predictUntilStopped(
   const onStop = (): void => {
     stop.abort();
   };
-  process.once('SIGINT', onStop);
+  // Not once: the loader that runs this passes the terminal's signal on, so that it comes twice.
+  process.on('SIGINT', onStop);
   try {
     return await predictVariants(tasks, { pool, cache, signal: stop.signal });
   } catch (error) {

@@ -59,6 +59,13 @@ describe('groups', () => {
     group: fc.constantFrom('a', 'b', '10', '9', 'constructor'),
   });
 
+  it('are one across sources that share the lesion, so that a resample draws all of its photos or none', () => {
+    const some = ['ham10000', 'milk10k-clinical', 'milk10k-dermoscopy'].map((dataset, at) => ({
+      record: recordOf('mel', at, { dataset, group: 'lesion 7' }),
+    }));
+    expect(indexGroups([...some, { record: recordOf('nv', 3) }])).toEqual({ count: 2, of: Int32Array.of(1, 1, 1, 0) });
+  });
+
   it('have the same index in whatever order their images come, so that resamples are the same', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(record, fc.double()), { minLength: 1 }), (images) => {
