@@ -5,6 +5,7 @@ import { CliError, UsageError } from './cli-error.js';
 import { addAblateCommand } from './commands/ablate.js';
 import { addAverageWeightsCommand } from './commands/average-weights.js';
 import { addCardCommand } from './commands/card.js';
+import { addEarlyStopCommand } from './commands/early-stop.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExplanationCheckCommand } from './commands/explanation-check.js';
 import { addExportCommand } from './commands/export.js';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addCardCommand(program);
   addModalityCommand(program);
   addStabilityCommand(program);
+  addEarlyStopCommand(program);
   addExplanationCheckCommand(program);
   addQualityCommand(program);
   addLocalisationCommand(program);
