@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseModelCard } from '../../../../src/core/schemas/model-card.js';
 import { evaluationReport } from '../../../../training/src/evaluate/report.js';
 import { cardTest } from '../../../../training/src/export/card-figures.js';
-import { cardJson, cardLimits } from '../../../../training/src/export/model-card.js';
+import { cardJson, cardLimits, splitsSentence } from '../../../../training/src/export/model-card.js';
 import { SPEC, middlingAnswers, recordOf } from '../../../fixtures/scored-lesions.js';
 
 const answers = middlingAnswers(240);
@@ -56,6 +56,22 @@ describe('cardJson', () => {
     expect(card).not.toHaveProperty('ablation');
     const more = JSON.parse(cardJson({ ...input, ablation: [{ name: 'a', change: 'b' }], weights: 'uint8' })) as object;
     expect(more).toMatchObject({ ablation: [{ name: 'a', change: 'b' }], network: { weights: 'uint8' } });
+  });
+});
+
+describe('splitsSentence', () => {
+  const imagesOf = (dataset: string, groups: readonly string[]) =>
+    groups.map((group, at) => recordOf('nv', at, { dataset, group }));
+
+  it('names the sources whose groups are single images', () => {
+    const some = [...imagesOf('isic2017', ['a', 'b', 'c']), ...imagesOf('ham10000', ['d', 'd', 'e'])];
+    expect(splitsSentence(some)).toBe('by lesion or patient; isic2017 by image, since it does not say which share a lesion');
+    expect(splitsSentence(imagesOf('ham10000', ['d', 'd']))).toBe('by lesion or patient');
+  });
+
+  it('counts lesions alone', () => {
+    const hands = [recordOf('other', 1), recordOf('other', 2)];
+    expect(splitsSentence([...imagesOf('ham10000', ['d', 'd']), ...hands])).toBe('by lesion or patient');
   });
 });
 
