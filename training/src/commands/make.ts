@@ -149,6 +149,12 @@ async function prepareStep(options: MakeOptions, work: string, steps: StepRunner
   }
   const photos = options.photos === undefined ? given : resolveFromCwd(options.photos);
   const data = options.photos === undefined ? path.join(work, 'data') : given;
+  const manifestFile = path.join(data, 'manifest.csv');
+  if (options.photos !== undefined && existsSync(manifestFile) && !steps.hasBegun('prepare', data)) {
+    throw new CliError(
+      `${manifestFile} is there and was not made by this command. Give another folder with --data, or leave --photos out to use it.`,
+    );
+  }
   const words = [
     ...['prepare-data', '--out', data, '--source', `folder:${sourceName(photos)}=${photos}`, '--modality', options.modality],
     ...['--copy', String(Math.max(COPY_PX, options.size)), '--val', String(options.val), '--test', String(options.test)],
@@ -157,10 +163,7 @@ async function prepareStep(options: MakeOptions, work: string, steps: StepRunner
   await steps.run({
     name: 'prepare',
     inputs: digestOf(await digestOfPhotos(photos, data), words),
-    outputs: async () => {
-      const manifestFile = path.join(data, 'manifest.csv');
-      return existsSync(manifestFile) ? digestOfData(manifestFile, await readImageManifest(data)) : null;
-    },
+    outputs: async () => (existsSync(manifestFile) ? digestOfData(manifestFile, await readImageManifest(data)) : null),
     words,
   });
   return data;

@@ -27,7 +27,14 @@ export interface Surroundings {
   readonly say: (sentence: string) => void;
 }
 
-type State = Readonly<Record<string, { readonly inputs: string; readonly outputs: string }>>;
+/** What is known of a step; no outputs while it was begun and did not end. */
+interface Known {
+  readonly inputs: string;
+  readonly outputs: string | null;
+  readonly words: readonly string[];
+}
+
+type State = Readonly<Record<string, Known>>;
 
 /** Keeps count of the steps. */
 export class StepRunner {
@@ -57,20 +64,31 @@ export class StepRunner {
   async run(step: Step): Promise<string> {
     const { name, inputs, words } = step;
     const done = this.#state[name];
-    if (done?.inputs === inputs && done.outputs === (await step.outputs())) {
+    if (done !== undefined && done.outputs !== null && done.inputs === inputs && done.outputs === (await step.outputs())) {
       this.skip(name, 'since nothing that it is made from has changed');
       return done.outputs;
     }
-    const { count, command, say, stateFile } = this.#around;
+    const { count, command, say } = this.#around;
     this.#number++;
     say(`Step ${this.#number} of ${count}, ${name}: npm run ${words[0] ?? ''} -- ${words.slice(1).map(quoted).join(' ')}`);
+    await this.#remember(name, { inputs, outputs: null, words });
     await command(words);
     const outputs = await step.outputs();
     if (outputs === null) throw new Error(`the step ${name} ended without its result`);
-    this.#state = { ...this.#state, [name]: { inputs, outputs } };
+    await this.#remember(name, { inputs, outputs, words });
+    return outputs;
+  }
+
+  /** Whether a step was begun here with a word, such as the folder that it writes to. */
+  hasBegun(name: string, word: string): boolean {
+    return this.#state[name]?.words.includes(word) === true;
+  }
+
+  async #remember(name: string, known: Known): Promise<void> {
+    const { stateFile } = this.#around;
+    this.#state = { ...this.#state, [name]: known };
     await writeFile(`${stateFile}.part`, `${JSON.stringify(this.#state, null, 1)}\n`);
     await rename(`${stateFile}.part`, stateFile);
-    return outputs;
   }
 }
 

@@ -126,6 +126,9 @@ describe.skipIf(!HAS_DATA)(`make${HAS_DATA ? '' : ` (${NO_DATA})`}`, () => {
     const given = (dir: string, ...last: readonly string[]) => run(command ?? '', '--data', dir, ...rest, ...last);
     await rm(at('work/data', (await readImageManifest(at('work/data')))[3]?.image ?? ''));
     await expect(given(at('work/data'))).rejects.toThrow(/\.jpg is missing, which .*manifest\.csv lists\./u);
+    await expect(given(at('work/data'), '--photos', at('photos'), '--work', at('elsewhere'))).rejects.toThrow(
+      /manifest\.csv is there and was not made by this command\. Give another folder with --data/u,
+    );
     await expect(given(at('model'))).rejects.toThrow(/model is named after a class/u);
     await expect(given(at('photos'), '--base', at('nowhere'))).rejects.toThrow(/nowhere/u);
     await expect(given(at('photos'), '--base', at('photos'))).rejects.toThrow(/photos holds no network: model\.json is missing/u);

@@ -71,6 +71,20 @@ describe('the steps', () => {
   });
 });
 
+describe('a step that was begun', () => {
+  it('is known by the words of its command, whether it ended or not', async () => {
+    await runBoth('a', 'two');
+    const steps = await StepRunner.open({
+      ...{ stateFile: at('work/make.json'), count: 2 },
+      ...{ command: () => Promise.resolve(), say: () => undefined },
+    });
+    expect(steps.hasBegun('one', 'a')).toBe(true);
+    expect(steps.hasBegun('one', 'b')).toBe(false);
+    expect(steps.hasBegun('two', 'two')).toBe(true);
+    expect(steps.hasBegun('three', 'a')).toBe(false);
+  });
+});
+
 describe('the photos', () => {
   it('are other photos when one is added, replaced, or moved to another class; notes do not count', async () => {
     await mkdir(at('nv'));
