@@ -18,6 +18,7 @@ import { addQualityCommand } from './commands/quality.js';
 import { addModalityCommand } from './commands/modality.js';
 import { addRepeatabilityCommand } from './commands/repeatability.js';
 import { addRobustnessCommand } from './commands/robustness.js';
+import { addSourceProbeCommand } from './commands/source-probe.js';
 import { addStabilityCommand } from './commands/stability.js';
 import { addTrainCommand } from './commands/train.js';
 
@@ -46,6 +47,7 @@ export function createProgram(): Command {
   addOutlineCommand(program);
   addRepeatabilityCommand(program);
   addRobustnessCommand(program);
+  addSourceProbeCommand(program);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => {
       throw error.exitCode === 0 ? error : new UsageError(usageSentence(error, command));
