@@ -18,8 +18,9 @@ function photos(perSource: number, lean: number, seed: number): ProbedPhoto[] {
 describe('the probe', () => {
   it('tells sources apart that the features give away', () => {
     const [pair] = probePairs(photos(80, 2, 1), photos(60, 2, 2));
-    expect(pair).toMatchObject({ sources: ['a', 'b'], tested: [60, 60], balancedAccuracy: 1 });
-    expect(pair?.low).toBeGreaterThan(0.9);
+    expect(pair).toMatchObject({ sources: ['a', 'b'], tested: [60, 60] });
+    expect(pair?.balancedAccuracy).toBeGreaterThan(0.95);
+    expect(pair?.low).toBeGreaterThan(0.85);
   });
 
   it('is near chance where the features are the same', () => {
