@@ -99,8 +99,9 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2}', LICENCE_FILE],
         buildPlugins: { vite: [licences.collectAndWrite()] },
-        // The model and the wasm binaries are kept by the inference worker, and only where they are used.
-        globIgnores: ['model/**', 'screenshots/**'],
+        // The model and the wasm binaries are kept by the inference worker, and only where they are used. What writes DICOM files is large, and
+        // fetched where somebody asks for them.
+        globIgnores: ['model/**', 'screenshots/**', 'assets/dicom-file-*'],
       },
       manifest: {
         id: 'naevus',

@@ -65,6 +65,17 @@ const PAGES: Readonly<Record<PageId, ComponentType>> = {
   compare: lazyScreen(['features/compare', 'diagnosis'], () =>
     import('../features/compare/compare-page.js').then(({ ComparePage }) => ComparePage),
   ).Screen,
+  doctor: lazyScreen(['features/doctor', 'features/compare', 'features/model-card', 'diagnosis'], async () => {
+    const [{ DoctorPage }, { ComparedPair }, { ChangeTable }, { LimitsSection }] = await Promise.all([
+      import('../features/doctor/doctor-page.js'),
+      import('../features/compare/compared-pair.js'),
+      import('../features/compare/change-table.js'),
+      import('../features/model-card/limits-section.js'),
+    ]);
+    return function DoctorPageWithComparison() {
+      return <DoctorPage Pair={ComparedPair} Changes={ChangeTable} Limits={LimitsSection} />;
+    };
+  }).Screen,
 };
 
 /**

@@ -10,7 +10,7 @@ export type CatalogueName =
   | 'diagnosis'
   | 'ui'
   | 'workflow'
-  | `features/${'about' | 'bench' | 'capture' | 'compare' | 'crop' | 'home' | 'model-card' | 'privacy' | 'report' | 'result' | 'settings' | 'spots'}`;
+  | `features/${'about' | 'bench' | 'capture' | 'compare' | 'crop' | 'doctor' | 'home' | 'model-card' | 'privacy' | 'report' | 'result' | 'settings' | 'spots'}`;
 
 /** What the first screen needs. */
 export const FIRST_SCREEN: readonly CatalogueName[] = ['app', 'ui', 'workflow', 'features/home'];

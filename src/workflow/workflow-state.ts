@@ -89,6 +89,7 @@ export const PAGE_PATHS = {
   settings: '/settings',
   spots: '/spots',
   compare: '/compare',
+  doctor: '/doctor',
 } as const;
 
 /** A page outside the workflow. */

@@ -1,4 +1,5 @@
 /** What was measured in both photos, and what is said of it. */
+import { useId } from 'react';
 import type { ChangeVerdict, MeasuredChange } from '../../core/change/limits.js';
 import { SIZE_MEASURES } from '../../core/change/measures.js';
 import type { Measure } from '../../core/change/measures.js';
@@ -38,15 +39,16 @@ function Row({ change }: { readonly change: MeasuredChange }) {
 
 /** The table, and what its numbers mean. */
 export function ChangeTable({ changes }: { readonly changes: readonly MeasuredChange[] }) {
+  const heading = useId();
   const { what, before, after, range, verdict } = text.columns;
   const isWithoutScale = changes.some(
     (change) => SIZE_MEASURES.includes(change.measure) && change.verdict === 'unknown' && change.limit !== undefined,
   );
   const isWithoutLimits = changes.every(({ limit }) => limit === undefined);
   return (
-    <section className={styles.section} aria-labelledby="measured">
-      <h2 id="measured">{text.changesHeading}</h2>
-      <table role="table" className={styles.table} aria-labelledby="measured">
+    <section className={styles.section} aria-labelledby={heading}>
+      <h2 id={heading}>{text.changesHeading}</h2>
+      <table role="table" className={styles.table} aria-labelledby={heading}>
         <thead role="rowgroup">
           <tr role="row">
             {[what, before, after, range, verdict].map((name) => (

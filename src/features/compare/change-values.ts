@@ -1,11 +1,11 @@
 /** Values of the measures as people read them. */
-import { changeLimits } from '../../core/change/limits.js';
+import { changeLimits, measuredChanges } from '../../core/change/limits.js';
 import type { ChangeLimits, MeasuredChange } from '../../core/change/limits.js';
-import type { Measure } from '../../core/change/measures.js';
-import { RATIO_MEASURES } from '../../core/change/measures.js';
+import { shownFraction, unchangedRange } from '../../core/change/shown-values.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { formatShareOf } from '../../i18n/numbers.js';
+import type { CompareResult } from './worker/compare-messages.js';
 
 /** The limits for two assessments: those of their modality. Two photos of different kinds have none. */
 export function limitsFor(card: ModelCard | undefined, first: Assessment, second: Assessment): ChangeLimits {
@@ -20,20 +20,22 @@ export function comparableScores(first: Assessment, second: Assessment): readonl
   return isSame && isSpot ? [first.suspicious, second.suspicious] : undefined;
 }
 
-function logistic(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
-}
-
-/** The value that is `change` away from another, see `changeOf`. */
-function moved(measure: Measure, from: number, change: number): number {
-  if (measure === 'suspicion') return logistic(Math.log(from / (1 - from)) + change);
-  return RATIO_MEASURES.includes(measure) ? from * Math.exp(change) : Math.max(0, from + change);
-}
-
-/** Area, width and edge in percent of the earlier photo; darkness as the part of the light that is swallowed; the others of 100%. */
-function valueWords(measure: Measure, value: number, from: number): string {
-  if (RATIO_MEASURES.includes(measure)) return formatShareOf(value / from, 0);
-  return formatShareOf(measure === 'darkness' ? 1 - Math.exp(-value) : value, 0);
+/** What was measured in both photos and what is said of it; nothing where they could not be measured. */
+export function changesIn(
+  { measures, scaleSource }: Pick<CompareResult, 'measures' | 'scaleSource'>,
+  first: Assessment,
+  second: Assessment,
+  card: ModelCard | undefined,
+): MeasuredChange[] {
+  if (measures === null) return [];
+  const scores = comparableScores(first, second);
+  const [from, to] = measures;
+  return measuredChanges(
+    { ...from, ...(scores && { suspicion: scores[0] }) },
+    { ...to, ...(scores && { suspicion: scores[1] }) },
+    limitsFor(card, first, second),
+    scaleSource,
+  );
 }
 
 /** A row of the table. */
@@ -45,10 +47,10 @@ export interface ChangeRow {
 }
 
 /** The figures of a measured change. */
-export function changeRow({ measure, from, to, limit, verdict }: MeasuredChange): ChangeRow {
-  const words = (value: number): string => valueWords(measure, value, from);
-  const row = { before: words(from), after: words(to) };
-  return limit === undefined || verdict === 'unknown'
-    ? row
-    : { ...row, range: [words(moved(measure, from, -limit)), words(moved(measure, from, limit))] };
+export function changeRow(change: MeasuredChange): ChangeRow {
+  const { measure, from, to } = change;
+  const words = (fraction: number): string => formatShareOf(fraction, 0);
+  const row = { before: words(shownFraction(measure, from, from)), after: words(shownFraction(measure, to, from)) };
+  const range = unchangedRange(change);
+  return range === undefined ? row : { ...row, range: [words(range[0]), words(range[1])] };
 }

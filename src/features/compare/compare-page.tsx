@@ -1,16 +1,15 @@
 /** Two photos of a kept spot, lined up: what can be seen and what can be measured. The path is `/compare/<spot>`. */
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Similarity } from '../../core/registration/similarity.js';
 import { SpotFailureNotice } from '../../diagnosis/failures/spot-failure-notice.js';
 import { loadModelCard, useModelCard } from '../../diagnosis/use-model-card.js';
 import { languageTag } from '../../i18n/numbers.js';
-import type { SpotFailure } from '../../storage/spots/spot-repository.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Select } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
-import { useSpotData, withSpots } from '../../workflow/spots/repository.js';
+import { useSpotData } from '../../workflow/spots/repository.js';
 import { useWorkflow } from '../../workflow/workflow-context.js';
 import { PAGE_PATHS } from '../../workflow/workflow-state.js';
 import { text } from './compare-messages.js';
@@ -18,37 +17,15 @@ import styles from './compare-page.module.css';
 import { useComparison } from './comparison.js';
 import type { Comparable } from './comparison.js';
 import { Findings } from './findings.js';
+import { comparableOf, useFiles } from './kept-files.js';
 import { PhotoViews } from './photo-views.js';
 import { PointSetter } from './point-setter.js';
-import { knownScale, photosOf } from './visited-photo.js';
+import { photosOf } from './visited-photo.js';
 import type { VisitedPhoto } from './visited-photo.js';
 
 function dateWords({ visit, photo }: VisitedPhoto): string {
   const day = new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium' }).format(new Date(visit.visitedAt));
   return visit.photos.length === 1 ? day : text.dated({ day, number: visit.photos.indexOf(photo) + 1 });
-}
-
-type Files = readonly [first: Blob, second: Blob];
-
-/** The files of two photos. */
-function useFiles(firstId: string, secondId: string): { readonly files?: Files; readonly failure?: SpotFailure } {
-  const [read, setRead] = useState<{ readonly key: string; readonly files?: Files; readonly failure?: SpotFailure }>();
-  const key = `${firstId} ${secondId}`;
-  useEffect(() => {
-    let isWanted = true;
-    const load = async (): Promise<void> => {
-      const [one, other] = await Promise.all([firstId, secondId].map((id) => withSpots((repository) => repository.getPhoto(id))));
-      if (!isWanted || one === undefined || other === undefined) return;
-      if (one.kind === 'failed') setRead({ key, failure: one.failure });
-      else if (other.kind === 'failed') setRead({ key, failure: other.failure });
-      else setRead({ key, files: [one.value, other.value] });
-    };
-    void load();
-    return () => {
-      isWanted = false;
-    };
-  }, [key, firstId, secondId]);
-  return read?.key === key ? read : {};
 }
 
 /** One pair of photos. */
@@ -57,16 +34,10 @@ function Pair({ first, second }: { readonly first: VisitedPhoto; readonly second
   const [transform, setTransform] = useState<Similarity>();
   const [isByHand, setByHand] = useState(false);
   const [card] = useModelCard(loadModelCard);
-  const comparable = useMemo((): Comparable | undefined => {
-    if (files === undefined) return undefined;
-    const scale = knownScale(first.photo, second.photo);
-    return {
-      first: { file: files[0], crop: first.photo.crop },
-      second: { file: files[1], crop: second.photo.crop },
-      ...(transform === undefined ? {} : { transform }),
-      ...(scale === undefined ? {} : { knownScale: scale }),
-    };
-  }, [files, first, second, transform]);
+  const comparable = useMemo(
+    () => (files === undefined ? undefined : comparableOf(files, first.photo, second.photo, transform)),
+    [files, first, second, transform],
+  );
   const found = useComparison(comparable);
   // Points are set on the photos as they are, not as they were lined up.
   const plain = useComparison(useMemo(() => (isByHand && comparable ? asTaken(comparable) : undefined), [isByHand, comparable]));

@@ -3,12 +3,10 @@ import { adviceFor } from '../../diagnosis/advice.js';
 import { adviceText } from '../../diagnosis/advice-messages.js';
 import { adviceWithChanges, isConcerning } from '../../diagnosis/change-advice.js';
 import { findingOf } from '../../diagnosis/finding.js';
-import { measuredChanges } from '../../core/change/limits.js';
-import type { MeasuredChange } from '../../core/change/limits.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { useIsSkinTested } from '../../workflow/spots/skin-tested.js';
 import { ChangeTable } from './change-table.js';
-import { comparableScores, limitsFor } from './change-values.js';
+import { changesIn } from './change-values.js';
 import { ADVICE_WORDS, text } from './compare-messages.js';
 import type { VisitedPhoto } from './visited-photo.js';
 import styles from './findings.module.css';
@@ -21,24 +19,11 @@ export interface FindingsProps {
   readonly card: ModelCard | undefined;
 }
 
-function changesIn({ found, first, second, card }: FindingsProps): MeasuredChange[] {
-  if (found.measures === null) return [];
-  const [one, other] = [first.photo.assessment, second.photo.assessment];
-  const scores = comparableScores(one, other);
-  const [from, to] = found.measures;
-  return measuredChanges(
-    { ...from, ...(scores && { suspicion: scores[0] }) },
-    { ...to, ...(scores && { suspicion: scores[1] }) },
-    limitsFor(card, one, other),
-    found.scaleSource,
-  );
-}
-
 /** Advice and table. */
 export function Findings(props: FindingsProps) {
-  const { found, second } = props;
+  const { found, first, second, card } = props;
   const isSkinTested = useIsSkinTested() ?? false;
-  const changes = changesIn(props);
+  const changes = changesIn(found, first.photo.assessment, second.photo.assessment, card);
   const finding = findingOf(second.photo.assessment, second.visit.history, isSkinTested);
   const before = adviceFor(finding, second.visit.history);
   const advice = adviceWithChanges(before, changes);

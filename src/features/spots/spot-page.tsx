@@ -1,5 +1,5 @@
 /** One kept spot: its visits, what the person wrote about it, and what can be done. */
-import { Camera, Columns2, MapPin, Pencil, Trash2 } from 'lucide-react';
+import { Camera, Columns2, MapPin, Pencil, Stethoscope, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../core/schemas/spot.js';
@@ -190,6 +190,10 @@ function Content({ spot, visits }: { readonly spot: Spot; readonly visits: reado
           </a>
         )}
         <Place spot={spot} />
+        <a className={buttonClass('secondary')} href={`#${PAGE_PATHS.doctor}/${spot.id}`} data-action="doctor">
+          <Stethoscope aria-hidden="true" />
+          {text.forDoctor}
+        </a>
         {isEditing ? (
           <Edit spot={spot} onDone={() => setEditing(false)} onFailure={setFailure} />
         ) : (

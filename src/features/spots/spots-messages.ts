@@ -234,6 +234,11 @@ export const text = defineMessages({
     message: 'Compare the photos',
     comment: 'Kept spots: link to the page that compares two photos',
   },
+  forDoctor: /*i18n*/ {
+    id: 'spots.forDoctor',
+    message: 'For the doctor',
+    comment: 'Kept spots: link to the page that prints a spot, and saves it for a doctor',
+  },
   lockedHeading: /*i18n*/ {
     id: 'spots.lockedHeading',
     message: 'Your spots are locked',

@@ -4,7 +4,7 @@ import type { SpotRepository } from '../spot-repository.js';
 import { makePack } from './make-pack.js';
 import type { PackOutcome, PackRequest } from './make-pack.js';
 
-export type { PackFailure, PackOutcome, PackRequest } from './make-pack.js';
+export type { PackFailure, PackOutcome } from './make-pack.js';
 
 /** Makes a pack of kept spots. @param onPhoto counts the photos that are in it. */
 export function makeClinicianPack(

@@ -1,0 +1,79 @@
+/** A kept spot for a doctor: the sheet on the screen and in print, and the zip file with DICOM, whose code comes only when it is asked for. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { fakeCamera } from '../../scripts/fake-camera.js';
+import type { FakeCamera } from '../../scripts/fake-camera.js';
+import type { StaticServer } from '../../scripts/server.js';
+import { syntheticSkin } from '../../scripts/synthetic-skin.js';
+import { readJpegHeader } from '../../src/core/clinician-pack/jpeg-header.js';
+import { readZip } from '../../src/storage/spots/backup/zip.js';
+import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { readAnswer } from './app.js';
+import { axeFindingsInColours } from './axe.js';
+
+let server: StaticServer;
+let camera: FakeCamera;
+let browser: Browser;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  camera = await fakeCamera(await syntheticSkin());
+  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
+});
+
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await camera.remove();
+  await server.close();
+});
+
+it('a spot is printed without anything else of the app, and saved as a zip file', { timeout: 180_000 }, async () => {
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', permissions: ['camera'] });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(server.origin);
+  await page.getByRole('link', { name: /Use the camera|Take a photo/u }).click();
+  await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: 60_000 });
+  await readAnswer(page);
+  await page.locator('[data-action=keep]').click();
+  const kept = page.locator('[data-kept]');
+  await kept.waitFor();
+  const id = (await kept.getAttribute('data-kept')) ?? '';
+  await page.goto(`${server.origin}/#/spots/${id}`);
+  await page.locator('[data-action=doctor]').click();
+  const sheet = page.locator('[data-doctor-sheet=done]');
+  await sheet.locator('img').waitFor();
+
+  expect(await axeFindingsInColours(page, ['dark'])).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.emulateMedia({ media: 'print' });
+  expect(await sheet.isVisible()).toBe(true);
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  expect(await page.locator('[data-action=save-pack]').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+
+  const isDicomCode = (url: string): boolean => url.includes('/dicom-file-');
+  expect(asked.filter(isDicomCode)).toEqual([]);
+  await page.getByRole('checkbox', { name: 'Add DICOM files' }).check();
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action=save-pack]').click()]);
+  expect(asked.filter(isDicomCode)).toHaveLength(1);
+  const files = new Map<string, Uint8Array>();
+  const zip = new Blob([new Uint8Array(await readFile(await saved.path()))]);
+  for await (const { name, bytes } of readZip(zip.stream(), () => Infinity)) files.set(name, bytes);
+  expect([...files.keys()]).toEqual([
+    ...['README.txt', 'report.html', 'photos/spot-1-photo-1.jpg', 'dicom/spot-1-photo-1.dcm', 'fhir-bundle.json'],
+  ]);
+  expect(readJpegHeader(files.get('photos/spot-1-photo-1.jpg') ?? new Uint8Array())).toBeDefined();
+  const report = new TextDecoder().decode(files.get('report.html'));
+  expect(report).toContain('src="data:image/jpeg;base64,');
+  expect(report).toContain('[data-doctor-sheet]');
+  expect(report).not.toMatch(/<script|blob:/u);
+});
