@@ -5,12 +5,12 @@
 import { mkdtemp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA_DIR, HAS_DATA, NO_DATA } from '../../../fixtures/paths.js';
 import { prepare } from '../../../../training/src/prepare/prepare.js';
 import type { PrepareSettings } from '../../../../training/src/prepare/prepare.js';
+import { columnsOf, parseTable } from '../../../../training/src/prepare/table.js';
 import { csvLine } from '../../../../training/src/prepare/write-files.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -22,8 +22,11 @@ const LESIONS = 30;
 
 let root = '';
 const at = (...parts: readonly string[]): string => path.join(root, ...parts);
-const rowsOf = async (dir: string): Promise<Row[]> =>
-  parse(await readFile(path.join(dir, 'manifest.csv')), { columns: true, bom: true }) as unknown as Row[];
+const rowsOf = async (dir: string): Promise<Row[]> => {
+  const text = await readFile(path.join(dir, 'manifest.csv'), 'utf8');
+  const columns = columnsOf(text, dir);
+  return parseTable(text, dir).rows.map((row) => Object.fromEntries(columns.map((column) => [column, row.text(column)])));
+};
 const of = (row: Row | undefined, column: string): string => row?.[column] ?? '';
 const put = (file: string, lines: readonly (readonly string[])[]): Promise<void> =>
   writeFile(at(file), lines.map((line) => csvLine(line)).join('\n'));
