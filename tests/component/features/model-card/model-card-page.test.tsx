@@ -47,6 +47,23 @@ test('says how well the first square frames the spot, and how a square in the mi
   expect(section('Where the spot is').textContent).toMatch(/Of [\d,]+ pictures by dermatoscope.* moved the square in \d+\./u);
 });
 
+test('names bands of skin tone, and says which are too few', async () => {
+  await show(
+    fixtureCard((json) => {
+      const figures = { n: 984, groups: 492, suspicious: { n: 984, positives: 820, sensitivity: 0.95 } };
+      json.evaluation.test['subgroups'] = [
+        { within: 'all', by: 'skinTone', value: '0-1', n: 14, groups: 14 },
+        { within: 'all', by: 'skinTone', value: '3-5', n: 984, groups: 492, figures },
+      ];
+    }),
+  );
+  const table = screen.getByRole('table', { name: /Skin tone/u });
+  expect(within(table).getByRole('columnheader', { name: 'Tone, 0 to 5' })).toBeTruthy();
+  const [dark, light] = [/0 and 1, dark/u, /3 to 5, light/u].map((name) => within(table).getByRole('row', { name }).textContent);
+  expect(dark).toContain('too few');
+  expect(light).toContain('95.0%');
+});
+
 test('says that a card without these sections has no figures for them', async () => {
   await show(
     fixtureCard((json) => {
