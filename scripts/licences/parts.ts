@@ -22,7 +22,7 @@ export interface Part {
  * files of each: github.com/tensorflow/tfjs (tfjs-backend-wasm/src/cc/BUILD), github.com/google/XNNPACK, github.com/Maratyszcza/pthreadpool,
  * github.com/pytorch/cpuinfo, github.com/emscripten-core/emscripten.
  */
-export const IN_WASM: readonly Part[] = [
+const IN_WASM: readonly Part[] = [
   {
     name: 'XNNPACK',
     licence: 'BSD-3-Clause',
@@ -52,6 +52,65 @@ export const IN_WASM: readonly Part[] = [
     holders: ['Copyright (c) 2010-2014 Emscripten authors, see AUTHORS file.'],
   },
 ];
+
+/** What the published file of dcmjs holds of others, each under the licence that its own package names; from its `package.json` and the comments in the file. */
+const IN_DCMJS: readonly Part[] = [
+  {
+    name: 'pako',
+    licence: 'MIT',
+    address: 'https://github.com/nodeca/pako',
+    holders: ['Copyright (C) 2014-2017 by Vitaly Puzrin and Andrei Tuputcyn'],
+  },
+  {
+    name: 'zlib, as part of pako',
+    licence: 'Zlib',
+    address: 'https://github.com/nodeca/pako',
+    holders: [
+      '(C) 1995-2013 Jean-loup Gailly and Mark Adler',
+      '(C) 2014-2017 Vitaly Puzrin and Andrey Tupitsin (changes for JavaScript)',
+    ],
+  },
+  {
+    name: 'lodash.clonedeep',
+    licence: 'MIT',
+    address: 'https://lodash.com',
+    holders: [
+      'Copyright jQuery Foundation and other contributors',
+      'Jeremy Ashkenas, DocumentCloud and Investigative Reporters & Editors',
+    ],
+  },
+  {
+    name: 'loglevel',
+    licence: 'MIT',
+    address: 'https://github.com/pimterry/loglevel',
+    holders: ['Copyright (c) 2013 Tim Perry'],
+  },
+  {
+    name: 'gl-matrix',
+    licence: 'MIT',
+    address: 'https://glmatrix.net',
+    holders: ['Copyright (c) Brandon Jones, Colin MacKenzie IV'],
+  },
+  {
+    name: 'ndarray',
+    licence: 'MIT',
+    address: 'https://github.com/mikolalysenko/ndarray',
+    holders: ['Copyright (c) Mikola Lysenko'],
+  },
+  {
+    name: 'adm-zip',
+    licence: 'MIT',
+    address: 'https://github.com/cthackers/adm-zip',
+    holders: ['Copyright (c) 2012 Another-D-Mention Software and other contributors'],
+  },
+  { name: 'core-js', licence: 'MIT', address: 'https://core-js.io', holders: ['Copyright (c) Denis Pushkarev'] },
+];
+
+/** Parts within a package that no package.json of an installed package names, by that package. */
+export const WITHIN: Readonly<Record<string, readonly Part[]>> = {
+  '@tensorflow/tfjs-backend-wasm': IN_WASM,
+  dcmjs: IN_DCMJS,
+};
 
 /** Licences that may ship with the app: each lets the whole be passed on under the Apache License 2.0; the OFL is that of typefaces. */
 const ACCEPTED: readonly string[] = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1', 'Unlicense'];
@@ -107,8 +166,13 @@ function describe({ name, version, licence, address, holders = [], text }: Part)
  */
 export async function licenceFile(packages: readonly Part[], root: string): Promise<string> {
   const parts = [...packages].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  const wasm = parts.some(({ name }) => name === '@tensorflow/tfjs-backend-wasm') ? IN_WASM : [];
-  const missing = [...parts, ...wasm].filter(({ text }) => text === undefined).map(({ licence }) => licence);
+  const carriers = parts.flatMap(({ name }) => {
+    const inner = WITHIN[name];
+    return inner === undefined ? [] : [{ name, inner }];
+  });
+  const missing = [...parts, ...carriers.flatMap(({ inner }) => inner)]
+    .filter(({ text }) => text === undefined)
+    .map(({ licence }) => licence);
   const texts: string[] = [];
   for (const licence of [...new Set(missing)].sort()) {
     const file = licence === 'Apache-2.0' ? 'LICENSE' : `scripts/licences/texts/${licence}.txt`;
@@ -117,8 +181,7 @@ export async function licenceFile(packages: readonly Part[], root: string): Prom
   return `${[
     'Naevus ships with these parts of others. The code of Naevus itself is under the Apache License 2.0,\nits trained model under CC BY-NC 4.0.',
     ...parts.map(describe),
-    ...(wasm.length === 0 ? [] : [`${RULE}\nCompiled into the WebAssembly files of @tensorflow/tfjs-backend-wasm:`]),
-    ...wasm.map(describe),
+    ...carriers.flatMap(({ name, inner }) => [`${RULE}\nCompiled into the files of ${name}:`, ...inner.map(describe)]),
     ...texts,
   ].join('\n\n')}\n`;
 }

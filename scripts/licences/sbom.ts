@@ -4,7 +4,7 @@
  * Without a time and a serial number, so that two builds of the same sources are equal.
  */
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
-import { IN_WASM } from './parts.js';
+import { WITHIN } from './parts.js';
 import type { Part } from './parts.js';
 
 /** Name of the file in the built app. */
@@ -37,7 +37,7 @@ function componentOf(part: Part): Models.Component {
   });
 }
 
-/** The bill of materials as JSON. What is compiled into the wasm files stands within the package that they come from. */
+/** The bill of materials as JSON. What is compiled into the files of a package stands within that package. */
 export function billOfMaterials(app: AppIdentity, packages: readonly Part[]): string {
   const bom = new Models.Bom();
   bom.metadata.component = new Models.Component(Enums.ComponentType.Application, app.name, {
@@ -52,7 +52,7 @@ export function billOfMaterials(app: AppIdentity, packages: readonly Part[]): st
     if (known.has(purlOf(part))) continue;
     known.add(purlOf(part));
     const component = componentOf(part);
-    if (part.name === '@tensorflow/tfjs-backend-wasm') for (const inner of IN_WASM) component.components.add(componentOf(inner));
+    for (const inner of WITHIN[part.name] ?? []) component.components.add(componentOf(inner));
     bom.components.add(component);
     bom.metadata.component.dependencies.add(component.bomRef);
   }

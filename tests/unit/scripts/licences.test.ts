@@ -71,6 +71,12 @@ describe('the list', () => {
     for (const part of ['XNNPACK', 'pthreadpool', 'cpuinfo', 'Emscripten']) expect(text).toContain(`\n${part}\n`);
     expect(text).toContain('Neither the name of the copyright holder');
   });
+
+  it('names what dcmjs has within it', async () => {
+    const text = await licenceFile([{ name: 'dcmjs', version: '0', licence: 'MIT', text: 'Copyright (c) dcmjs' }], ROOT);
+    for (const part of ['pako', 'zlib, as part of pako', 'loglevel']) expect(text).toContain(`\n${part}\n`);
+    expect(text).toContain('must not be misrepresented');
+  });
 });
 
 describe('the package of a module', () => {
