@@ -28,6 +28,7 @@ import {
 } from './arguments.js';
 import { openTeachers } from '../fit/soft-targets.js';
 import { NO_AUGMENT } from '../data/augment.js';
+import { withoutExcluded } from '../data/exclusions.js';
 import { EXPERT_MASK_SOURCES } from '../data/masks.js';
 import { FIT_DEFAULTS } from '../fit/settings.js';
 import type { LossSettings } from '../fit/loss.js';
@@ -62,6 +63,7 @@ interface TrainOptions {
   readonly augment: boolean;
   readonly patience?: number;
   readonly leaveOutSource?: string;
+  readonly exclude?: string;
   readonly checkpointSteps: number;
   readonly seed: number;
   readonly headOnly: boolean;
@@ -169,6 +171,10 @@ export function addTrainCommand(program: Command): void {
       positiveInteger,
     )
     .option('--leave-out-source <name>', 'train and select without this source, to test on it as on a new clinic (default: none)')
+    .option(
+      '--exclude <file>',
+      'CSV with a column "image": images of train that are left out with their group, such as training/twins-in-train.csv (default: none)',
+    )
     .option('--checkpoint-steps <count>', 'steps between two checkpoints', positiveInteger, defaults.checkpointSteps)
     .option('--seed <integer>', 'seed of every random choice', positiveInteger, defaults.seed)
     .option('--head-only', 'train only the head, on wasm', false)
@@ -182,7 +188,8 @@ export function addTrainCommand(program: Command): void {
 
 async function runTrain(options: TrainOptions): Promise<void> {
   const data = resolveFromCwd(options.data);
-  const records = await readImageManifest(data);
+  const listed = await readImageManifest(data);
+  const records = options.exclude === undefined ? listed : await withoutExcluded(listed, resolveFromCwd(options.exclude));
   const sources = new Set(records.map(sourceOf));
   if (options.leaveOutSource !== undefined && !sources.has(options.leaveOutSource)) {
     throw new UsageError(`No image comes from "${options.leaveOutSource}"; the sources are ${[...sources].join(', ')}.`);
