@@ -59,7 +59,5 @@ export const robustnessMetricsSchema = v.object({
 
 /** What the answer does when the same spot is seen in another way. */
 export type RobustnessMetrics = v.InferOutput<typeof robustnessMetricsSchema>;
-/** The figures of one variant. */
-export type RobustnessVariant = v.InferOutput<typeof robustnessVariantSchema>;
 /** The figures of one variant on the images of one source or modality. */
 export type RobustnessRow = v.InferOutput<typeof robustnessRowSchema>;
