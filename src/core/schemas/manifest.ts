@@ -116,7 +116,7 @@ const commonEntries = {
   /** The order of the outputs. */
   classes: v.pipe(
     v.array(v.picklist(CLASS_IDS)),
-    v.check((ids) => ids.join() === CLASS_IDS.join(), 'classes in an order this app does not know'),
+    v.check((ids) => ids.join() === CLASS_IDS.join(), 'classes in another order'),
   ),
   ...sharedDecisionEntries,
   /**
@@ -135,12 +135,12 @@ const commonEntries = {
    */
   outline: v.exactOptional(
     v.object({
+      /** Side of the square that is assessed, divided by the longer side of the spot; `frame.ts` bounds what comes of it. */
+      margin: v.pipe(v.number(), v.minValue(0)),
       /** Side of the outline in cells. */
       cells: positiveInteger,
       /** Log-odds from which a cell belongs to the spot. */
-      threshold: v.pipe(v.number(), v.minValue(-10), v.maxValue(10)),
-      /** Side of the square that is assessed, divided by the longer side of the spot. */
-      margin: v.pipe(v.number(), v.minValue(1), v.maxValue(10)),
+      threshold: v.number(),
     }),
   ),
   /** The golden inputs of the self-test. */

@@ -75,7 +75,7 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
       const result = graph.execute({ image: slice4d(pictures, [at, 0, 0, 0], [1, sizePx, sizePx, 3]) }, outputNames);
       const [logits, cam, modality] = Array.isArray(result) ? result : [result];
       if (logits?.size !== CLASS_COUNT || cam?.size !== camLength || (modality?.size ?? 0) !== (output.modality ? 1 : 0))
-        throw new Error('the graph has outputs of another shape');
+        throw new Error('outputs of another shape');
       return [logits, cam, ...(modality === undefined ? [] : [modality])].map((one) => reshape<Rank.R1>(one, [one.size]));
     });
     return concat1d(parts.flat());
