@@ -58,6 +58,9 @@ it('a spot is printed without anything else of the app, and saved as a zip file'
   expect(await sheet.isVisible()).toBe(true);
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.locator('[data-action=save-pack]').isVisible()).toBe(false);
+  // On one sheet of paper, with no empty one behind it.
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
   await page.emulateMedia({ media: 'screen' });
 
   const isDicomCode = (url: string): boolean => url.includes('/dicom-file-');
