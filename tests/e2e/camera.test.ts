@@ -1,53 +1,28 @@
 /** From the live camera to the advice: by itself, by hand, by the timer, by the keyboard alone; refused, hidden, and checked by axe. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { syntheticSkin } from '../../scripts/synthetic-skin.js';
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { fakeCamera } from '../../scripts/fake-camera.js';
-import type { FakeCamera } from '../../scripts/fake-camera.js';
-import type { StaticServer } from '../../scripts/server.js';
-import { WITH_SERVICE_WORKER, launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { WITH_SERVICE_WORKER, launchBrowser } from '../fixtures/browser.js';
+import { useCameraApp } from '../fixtures/camera-app.js';
 import { HAS_DATA, NO_DATA } from '../fixtures/paths.js';
 import { photoForCamera } from '../fixtures/photo-for-camera.js';
 import { readAnswer, readVerdict } from './app.js';
 import { axeFindingsInColours } from './axe.js';
 
-let server: StaticServer;
-let camera: FakeCamera;
-let browser: Browser;
-let context: BrowserContext | undefined;
-
-beforeAll(async () => {
-  camera = await fakeCamera(await syntheticSkin());
-  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
-});
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await camera.remove();
-  await server.close();
-});
+const app = useCameraApp();
 
 interface OpenOptions {
   readonly allowed?: boolean;
   /** Whether the photo is taken by itself. */
   readonly auto?: boolean;
+  /** Another browser than the one with the camera. */
   readonly from?: Browser;
   readonly options?: Parameters<Browser['newContext']>[0];
 }
 
 /** Opens the start screen. */
-async function open({ allowed = true, auto = true, from = browser, options = {} }: OpenOptions = {}): Promise<Page> {
-  context = await from.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en-GB',
-    permissions: allowed ? ['camera'] : [],
-    ...options,
-  });
+async function open({ allowed = true, auto = true, from, options = {} }: OpenOptions = {}): Promise<Page> {
+  const context = await app.newContext({ permissions: allowed ? ['camera'] : [], ...options }, from);
   const page = await context.newPage();
   await page.addInitScript((value) => {
     localStorage.setItem('naevus.camera', JSON.stringify({ autoCapture: value }));
@@ -62,7 +37,7 @@ async function open({ allowed = true, auto = true, from = browser, options = {} 
       return stream;
     };
   }, auto);
-  await page.goto(server.origin);
+  await page.goto(app.origin);
   return page;
 }
 
@@ -172,7 +147,7 @@ describe('a camera that is not there', () => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator.userActivation, 'hasBeenActive', { get: () => false });
     });
-    await page.goto(`${server.origin}/#/camera`);
+    await page.goto(`${app.origin}/#/camera`);
     await page.reload();
     await page.getByRole('button', { name: 'Switch the camera on' }).waitFor();
     expect(await timesAsked(page)).toBe(0);

@@ -1,44 +1,20 @@
 /** A kept spot for a doctor: the sheet on the screen and in print, and the zip file with DICOM, whose code comes only when it is asked for. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { fakeCamera } from '../../scripts/fake-camera.js';
-import type { FakeCamera } from '../../scripts/fake-camera.js';
-import type { StaticServer } from '../../scripts/server.js';
-import { syntheticSkin } from '../../scripts/synthetic-skin.js';
+import { expect, it } from 'vitest';
 import { readJpegHeader } from '../../src/core/clinician-pack/jpeg-header.js';
 import { readZip } from '../../src/storage/spots/backup/zip.js';
-import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import { useCameraApp } from '../fixtures/camera-app.js';
 import { readAnswer } from './app.js';
 import { axeFindingsInColours } from './axe.js';
 
-let server: StaticServer;
-let camera: FakeCamera;
-let browser: Browser;
-let context: BrowserContext | undefined;
-
-beforeAll(async () => {
-  camera = await fakeCamera(await syntheticSkin());
-  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
-});
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await camera.remove();
-  await server.close();
-});
+const app = useCameraApp();
 
 it('a spot is printed without anything else of the app, and saved as a zip file', { timeout: 180_000 }, async () => {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', permissions: ['camera'] });
+  const context = await app.newContext({ permissions: ['camera'] });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(server.origin);
+  await page.goto(app.origin);
   await page.getByRole('link', { name: /Use the camera|Take a photo/u }).click();
   await page.getByRole('button', { name: 'Check this spot' }).click({ timeout: 60_000 });
   await readAnswer(page);
@@ -46,7 +22,7 @@ it('a spot is printed without anything else of the app, and saved as a zip file'
   const kept = page.locator('[data-kept]');
   await kept.waitFor();
   const id = (await kept.getAttribute('data-kept')) ?? '';
-  await page.goto(`${server.origin}/#/spots/${id}`);
+  await page.goto(`${app.origin}/#/spots/${id}`);
   await page.locator('[data-action=doctor]').click();
   const sheet = page.locator('[data-doctor-sheet=done]');
   await sheet.locator('img').waitFor();

@@ -1,34 +1,11 @@
 /** The life of a kept spot: kept, there after a reload, placed, photographed again with its last photo as a ghost, and deleted. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { fakeCamera } from '../../scripts/fake-camera.js';
-import type { FakeCamera } from '../../scripts/fake-camera.js';
-import type { StaticServer } from '../../scripts/server.js';
-import { syntheticSkin } from '../../scripts/synthetic-skin.js';
-import { launchBrowser, serveSmallApp } from '../fixtures/browser.js';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { useCameraApp } from '../fixtures/camera-app.js';
 import { readAnswer } from './app.js';
 import { axeFindingsInColours } from './axe.js';
 
-let server: StaticServer;
-let camera: FakeCamera;
-let browser: Browser;
-let context: BrowserContext | undefined;
-
-beforeAll(async () => {
-  camera = await fakeCamera(await syntheticSkin());
-  [server, browser] = await Promise.all([serveSmallApp(), launchBrowser(camera.args)]);
-});
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await camera.remove();
-  await server.close();
-});
+const app = useCameraApp();
 
 /** From the viewfinder, which takes the photo by itself, to the answer. */
 async function answerFromCamera(page: Page): Promise<void> {
@@ -49,9 +26,9 @@ async function findings(page: Page, name: string): Promise<string[]> {
 }
 
 it('a spot is kept, found again after a reload, placed, photographed again and deleted', { timeout: 180_000 }, async () => {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', permissions: ['camera'] });
+  const context = await app.newContext({ permissions: ['camera'] });
   const page = await context.newPage();
-  await page.goto(server.origin);
+  await page.goto(app.origin);
   const before = await databases(page);
   await page.getByRole('link', { name: /Use the camera|Take a photo/u }).click();
   await answerFromCamera(page);
@@ -67,7 +44,7 @@ it('a spot is kept, found again after a reload, placed, photographed again and d
   await page.getByText('Nothing is sent.').waitFor();
 
   const complaints: string[] = [];
-  await page.goto(`${server.origin}/#/spots`);
+  await page.goto(`${app.origin}/#/spots`);
   await page.reload();
   const row = page.locator(`[data-spot="${id}"]`);
   await row.getByText('The one on my arm').waitFor();
@@ -115,9 +92,9 @@ it('a spot is kept, found again after a reload, placed, photographed again and d
 });
 
 it('the self-check walks over the whole skin and ends with a day', async () => {
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' });
+  const context = await app.newContext();
   const page = await context.newPage();
-  await page.goto(`${server.origin}/#/spots/self-check`);
+  await page.goto(`${app.origin}/#/spots/self-check`);
   await page.locator('[data-step="0"]').waitFor();
   expect(await findings(page, 'the self-check')).toEqual([]);
   for (let step = 0; step < 6; step++) await page.locator('[data-action=next-step]').click();

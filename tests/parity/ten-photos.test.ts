@@ -19,8 +19,8 @@ const RECORD_FILE = path.join(import.meta.dirname, 'ten-photos.json');
 const RECORDING = process.env['NAEVUS_RECORD_PHOTOS'] === '1';
 
 /**
- * `Math.exp` and `Math.log` are "implementation-approximated" (ECMA-262, 21.3): their last bit is the engine's and the machine's. The very build that
- * recorded the file gave other last bits under Chromium 156.0.8078.108 on another machine.
+ * `Math.exp` and `Math.log` are "implementation-approximated" (ECMA-262, 21.3): their last bit is the engine's and the machine's. A commit that agreed
+ * with the file to the last digit on one machine did not on another, under Chromium 156.0.8078.108.
  */
 const SIGNIFICANT_DIGITS = 12;
 

@@ -1,5 +1,6 @@
 /**
- * Frames a spot by its outline: the square that the network assesses, so that the size and place of the person's own square hardly matter.
+ * Frames a spot by its outline: a square whose size and place hardly depend on the person's own. `evaluate` assesses it where the manifest says so; the
+ * app assesses the person's own square so far, so that `export` writes no such manifest unless it is asked to.
  */
 import { clampCrop } from '../image/image.js';
 import type { SquareCrop } from '../image/image.js';

@@ -130,8 +130,8 @@ const commonEntries = {
    */
   heatMapCheck: v.exactOptional(v.object({ margin: v.pipe(v.number(), v.minValue(0)) })),
   /**
-   * Where the graph has the output `outline`, the log-odds of a spot's outline: how the square that is assessed follows from it, see `frame.ts`.
-   * Chosen on `val`. Without it the person's own square is assessed.
+   * Where the graph has the output `outline`, the log-odds of a spot's outline: how the square that `evaluate` assesses follows from it, see `frame.ts`,
+   * which also says what the app does. Chosen on `val`. Without it the person's own square is assessed.
    */
   outline: v.exactOptional(
     v.object({

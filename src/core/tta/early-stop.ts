@@ -1,6 +1,6 @@
 /**
  * Stops early: most photos lie so far from every decision threshold that their first views decide. A sequential rule (Wald 1945) whose margins are
- * chosen on `val`, so that the level is that of all views but for a stated fraction. The app's worker and training run this same code.
+ * chosen on `val`, so that the level is that of all views but for a stated fraction. `npm run early-stop` measures it; the app runs all views so far.
  */
 import { OTHER_CLASS_ID, classIndex } from '../classes.js';
 import { calibratedProbabilities, levelForProbabilities, suspiciousProbability, toLogOdds } from '../calibration/postprocess.js';

@@ -7,6 +7,7 @@ import type { ModelDecisions } from '../../../src/core/calibration/postprocess.j
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { VIEWS } from '../../../src/core/tta/views.js';
 import type { View } from '../../../src/core/tta/views.js';
+import { UsageError } from '../cli-error.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
@@ -61,6 +62,7 @@ interface ExportOptions {
   readonly onnx?: string;
   readonly views: keyof typeof VIEW_SETS;
   readonly encoding: 'auto' | StoredEncoding;
+  readonly frameByOutline: boolean;
   readonly photoSources?: readonly string[];
   readonly dermoscopySources?: readonly string[];
 }
@@ -95,6 +97,11 @@ export function addExportCommand(program: Command): void {
         .choices(['auto', ...STORED_ENCODINGS])
         .default('auto'),
     )
+    .option(
+      '--frame-by-outline',
+      'assess a square around the spot’s outline instead of the person’s own, as chosen on val; only for measuring, since the app does not do so yet',
+      false,
+    )
     .addOption(photoSourcesOption())
     .addOption(dermoscopySourcesOption())
     .addHelpText('after', '\nExample:\n  npm run export -- --run training/runs/latest --sizes 224,256 --model-version 2026.12.1')
@@ -105,13 +112,18 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const runDir = resolveFromCwd(options.run);
   const records = await readImageManifest(resolveFromCwd(options.data));
   const network = await readNetwork(path.join(runDir, BEST_DIR));
+  if (options.frameByOutline && !hasOutline(network)) {
+    throw new UsageError(
+      'The network draws no outline: train one with --outline-weight or --outline-only, or leave --frame-by-outline out.',
+    );
+  }
   await useBackend('wasm');
   const views = VIEW_SETS[options.views];
   const predictSplit = splitPredictor(records);
   const counts = trainClassCounts(records);
   const plainSize = await selectInputSize(network, options.sizes, views, predictSplit);
   const model = buildGraph(network, plainSize.spec.input.sizePx, 'answer');
-  const size = hasOutline(network) ? await withFraming(plainSize, model, records, predictSplit) : plainSize;
+  const size = options.frameByOutline ? await withFraming(plainSize, model, records, predictSplit) : plainSize;
   const { spec } = size;
   const sources = representativeSources(options);
   const {

@@ -1,15 +1,11 @@
 /** `outline`: measures on `test` how well the network outlines spots, by images that have a mask. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { bootstrapIntervals } from '../../../src/core/metrics/bootstrap.js';
-import { median } from '../../../src/core/metrics/median.js';
-import { seededRandom } from '../../../src/core/random.js';
 import { CliError } from '../cli-error.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import { EXPERT_MASK_SOURCES } from '../data/masks.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
-import { measureOutlines } from '../outline/measure.js';
-import type { MeasuredOutline } from '../outline/measure.js';
+import { measureOutlines, outlineAgreement } from '../outline/measure.js';
 import { DEFAULT_DATA, DEFAULT_MODEL, list, resolveFromCwd } from './arguments.js';
 
 interface OutlineOptions {
@@ -36,49 +32,15 @@ export function addOutlineCommand(program: Command): void {
     .action(outline);
 }
 
-/** Agreement of the outline with the masks of a source. */
-export interface OutlineAgreement {
-  readonly source: string;
-  readonly images: number;
-  /** Median intersection over union, 0 to 1, with its 95% interval over lesions or patients. */
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-  /** Fraction of the images below 0.5: the outline is of something else. */
-  readonly missed: number;
-}
-
-/** Agreement by source, in the order of their names. */
-export function outlineAgreement(measured: readonly MeasuredOutline[]): OutlineAgreement[] {
-  const sources = [...new Set(measured.map(({ record }) => record.dataset))].sort();
-  return sources.map((source) => {
-    const own = measured.filter(({ record }) => record.dataset === source);
-    const ious = own.map((one) => one.ious[0] ?? NaN);
-    const groups = [...new Set(own.map(({ record }) => record.group))];
-    const rowsOf = groups.map((group) => ious.filter((_, at) => own[at]?.record.group === group));
-    const drawn = bootstrapIntervals(
-      groups.length,
-      (counts) => ({
-        median: median(rowsOf.flatMap((rows, at) => Array.from({ length: counts[at] ?? 0 }, () => rows).flat())),
-      }),
-      seededRandom(1),
-    );
-    const middle = median(ious);
-    return {
-      ...{ source, images: own.length, median: middle },
-      ...{ low: drawn.median?.low ?? middle, high: drawn.median?.high ?? middle },
-      missed: ious.filter((iou) => iou < 0.5).length / ious.length,
-    };
-  });
-}
-
 async function outline({ data, model: given, split, sources, json }: OutlineOptions): Promise<void> {
   const records = (await readImageManifest(resolveFromCwd(data))).filter((record) => record.split === split);
   const model = await openExportedModel(await currentVersionDir(resolveFromCwd(given)));
   try {
     const { outline: framing } = model.manifest;
     if (framing === undefined)
-      throw new CliError(`Version ${model.manifest.version} draws no outline. Train one with --outline-only and export.`);
+      throw new CliError(
+        `Version ${model.manifest.version} frames nothing by an outline. Export a network with a decoder with --frame-by-outline.`,
+      );
     const measured = await measureOutlines(model.graph, model.spec, records, sources, [framing.threshold]);
     if (measured.length === 0)
       throw new CliError(`No image of ${split} has a mask in masks/<dataset>/ of ${resolveFromCwd(data)}.`);

@@ -5,7 +5,9 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { centreSquare } from '../../../src/core/image/image.js';
 import type { RgbaImage } from '../../../src/core/image/image.js';
+import { enlargeGrid, outlineIou } from '../../../src/core/outline/outline.js';
 import { CliError } from '../cli-error.js';
 import type { ImageRecord } from './image-manifest.js';
 
@@ -27,6 +29,21 @@ export async function findMasks(records: readonly ImageRecord[], sources: readon
       return (await exists(file)) ? file : null;
     }),
   );
+}
+
+/** An image with the file of its mask. */
+export interface MaskedRecord {
+  readonly record: ImageRecord;
+  readonly maskFile: string;
+}
+
+/** The records that have a mask and come from these sources. */
+export async function maskedRecords(records: readonly ImageRecord[], sources: readonly string[]): Promise<MaskedRecord[]> {
+  const masks = await findMasks(records, sources);
+  return records.flatMap((record, at) => {
+    const maskFile = masks[at] ?? null;
+    return maskFile === null ? [] : [{ record, maskFile }];
+  });
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -69,4 +86,37 @@ export async function readMask(file: string): Promise<Mask> {
   } catch (error) {
     throw new CliError(`${file} cannot be decoded (${error instanceof Error ? error.message : String(error)}).`);
   }
+}
+
+/** Side of the grid on which outline and mask are compared, in pixels: that of the network's input. */
+const COMPARED_SIDE = 256;
+
+/**
+ * Intersection over union of an outline on the centre square of an image and the image's mask, one a threshold.
+ * @param outline log-odds, shape [cells, cells].
+ * @param thresholds log-odds from which a pixel belongs to the spot.
+ * @returns rejects as {@link readMask} does.
+ */
+export async function agreementWithMask(
+  outline: Float32Array,
+  maskFile: string,
+  thresholds: readonly number[],
+): Promise<number[]> {
+  const logits = enlargeGrid(outline, Math.sqrt(outline.length), COMPARED_SIDE);
+  const covered = centreOfMask(await readMask(maskFile), COMPARED_SIDE);
+  return thresholds.map((threshold) => outlineIou(logits, covered, threshold));
+}
+
+/** The mask of the centre square, the nearest pixel for each of `side` x `side`: 0 or 1. */
+function centreOfMask({ width, height, values }: Mask, side: number): Float32Array {
+  const { x, y, size } = centreSquare(width, height);
+  const covered = new Float32Array(side * side);
+  for (let row = 0; row < side; row++) {
+    const from = Math.min(height - 1, Math.floor(y + ((row + 0.5) * size) / side)) * width;
+    for (let column = 0; column < side; column++) {
+      const at = from + Math.min(width - 1, Math.floor(x + ((column + 0.5) * size) / side));
+      covered[row * side + column] = (values[at] ?? 0) > 127 ? 1 : 0;
+    }
+  }
+  return covered;
 }

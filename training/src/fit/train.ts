@@ -8,7 +8,7 @@ import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
-import { findMasks } from '../data/masks.js';
+import { findMasks, maskedRecords } from '../data/masks.js';
 import { balanceWeights } from '../data/sampling.js';
 import { modalityFromLabel } from '../../../src/core/modality.js';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
@@ -35,9 +35,9 @@ import { predictValidation } from './validate.js';
 /** Runs, or continues with, a training. */
 export async function train(records: readonly ImageRecord[], settings: TrainSettings): Promise<void> {
   const seen = records.filter((record) => sourceOf(record) !== settings.leaveOut);
-  const trainSet = seen.filter((record) => record.split === 'train' && allowedClasses(record) !== null);
+  const labelled = seen.filter((record) => record.split === 'train' && allowedClasses(record) !== null);
   const valSet = seen.filter((record) => record.split === 'val');
-  if (trainSet.length === 0) throw new CliError('The manifest has no labelled image whose split is "train".');
+  if (labelled.length === 0) throw new CliError('The manifest has no labelled image whose split is "train".');
   if (valSet.length === 0) throw new CliError('The manifest has no image whose split is "val"; the epoch could not be picked.');
   const { base, baseName } = settings;
   // A checkpoint of ours has a head; training it from zero would throw away what was learned.
@@ -48,6 +48,16 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
         'npm install --no-save @tensorflow/tfjs-node. To train only the head again, give --head-only.',
     );
   }
+  const { outlineWeight, trainedPart } = settings.fineTune;
+  const masks = outlineWeight === 0 ? null : await findMasks(labelled, settings.maskSources);
+  if (masks?.every((file) => file === null) === true) {
+    throw new CliError(
+      `No image of ${settings.maskSources.join(', ')} has a mask in masks/<dataset>/; leave --outline-weight out, or add masks.`,
+    );
+  }
+  // The outline decoder alone learns nothing from an image without a mask.
+  const isTrainedOn = (_: unknown, at: number): boolean => trainedPart === 'all' || (masks?.[at] ?? null) !== null;
+  const [trainSet, maskFiles] = [labelled.filter(isTrainedOn), masks?.filter(isTrainedOn) ?? null];
   await mkdir(settings.runDir, { recursive: true });
   const log = await RunLog.open(settings, trainSet.length, valSet.length);
 
@@ -61,24 +71,8 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const softTargets =
     settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
   await useBackend(settings.backend);
-  const { outlineWeight, trainedPart } = settings.fineTune;
-  const outlined = outlineWeight > 0;
-  const maskFiles = outlined ? await findMasks(trainSet, settings.maskSources) : null;
-  if (maskFiles?.every((file) => file === null) === true) {
-    throw new CliError(
-      `No image of ${settings.maskSources.join(', ')} has a mask in masks/<dataset>/; leave --outline-weight out, or add masks.`,
-    );
-  }
-  const whole = outlined ? withOutlineDecoder(network, settings.fineTune.seed) : network;
-  const isUsed = (at: number): boolean => trainedPart === 'all' || (maskFiles?.[at] ?? null) !== null;
-  const used = <T>(all: readonly T[]): T[] => all.filter((_, at) => isUsed(at));
-  await fineTunePhase(
-    { network: whole, softTargets: softTargets && used(softTargets), maskFiles: maskFiles && used(maskFiles) },
-    used(trainSet),
-    valSet,
-    settings,
-    log,
-  );
+  const whole = maskFiles === null ? network : withOutlineDecoder(network, settings.fineTune.seed);
+  await fineTunePhase({ network: whole, softTargets, maskFiles }, trainSet, valSet, settings, log);
 }
 
 async function fineTunePhase(
@@ -89,11 +83,7 @@ async function fineTunePhase(
   log: RunLog,
 ): Promise<void> {
   const images = new ImageCache();
-  const valMasks = maskFiles === null ? [] : await findMasks(valSet, settings.maskSources);
-  const masked = valSet.flatMap((record, at) => {
-    const maskFile = valMasks[at] ?? null;
-    return maskFile === null ? [] : [{ record, maskFile }];
-  });
+  const masked = maskFiles === null ? [] : await maskedRecords(valSet, settings.maskSources);
   await fineTune({
     network,
     softTargets,

@@ -62,14 +62,7 @@ function stridesOf(plan: NetworkPlan): ReadonlyMap<string, number> {
   return strides;
 }
 
-/** Names of a level's weights; those of the smoothing and of the step to the next level are missing at the coarsest and the finest. */
-const namesAt = (stride: number) => ({
-  lateral: `${OUTLINE_PREFIX}${stride}/lateral`,
-  smooth: `${OUTLINE_PREFIX}${stride}/smooth`,
-  next: `${OUTLINE_PREFIX}${stride}/next`,
-});
-
-/** The convolutions of the decoder in the order in which they are run. */
+/** A convolution of the decoder. */
 export interface OutlineConvolution {
   /** `<name>/kernel` and `<name>/bias` are its weights. */
   readonly name: string;
@@ -90,13 +83,13 @@ export interface OutlineStep extends OutlineLevel {
 export function outlineSteps(network: Pick<Network, 'plan' | 'weights'>): OutlineStep[] {
   const levels = outlineLevels(network);
   return levels.map((level, at) => {
-    const names = namesAt(level.stride);
-    const { width } = level;
+    const { stride, width } = level;
+    const name = (part: string): string => `${OUTLINE_PREFIX}${stride}/${part}`;
     return {
       ...level,
-      lateral: { name: names.lateral, shape: [1, 1, level.channels, width] },
-      smooth: at === 0 ? null : { name: names.smooth, shape: [3, 3, width, 1] },
-      next: { name: names.next, shape: [1, 1, width, levels[at + 1]?.width ?? 1] },
+      lateral: { name: name('lateral'), shape: [1, 1, level.channels, width] },
+      smooth: at === 0 ? null : { name: name('smooth'), shape: [3, 3, width, 1] },
+      next: { name: name('next'), shape: [1, 1, width, levels[at + 1]?.width ?? 1] },
     };
   });
 }
@@ -111,21 +104,22 @@ export function withOutlineDecoder(network: Network, seed: number): Network {
   if (hasOutline(network)) return network;
   const random = seededRandom(seed);
   const weights: Weights = new Map(network.weights);
-  for (const { lateral, smooth, next } of outlineSteps(network)) {
+  const steps = outlineSteps(network);
+  for (const { lateral, smooth, next } of steps) {
     for (const one of [lateral, smooth, next]) {
       if (one === null) continue;
       const { name, shape } = one;
-      const inputs = shape[3] === 1 && shape[0] === 3 ? 9 : shape[2];
+      const inputs = one === smooth ? 9 : shape[2];
       const deviation = Math.sqrt(2 / inputs);
       const count = shape.reduce((a, b) => a * b, 1);
       // The sum of four uniform numbers is near enough to a Gaussian, as for He's initialisation (2015, arXiv 1502.01852).
       const normal = (): number => (random() + random() + random() + random() - 2) * Math.sqrt(3);
-      const bias = new Float32Array(shape[0] === 3 ? shape[2] : shape[3]);
+      const bias = new Float32Array(one === smooth ? shape[2] : shape[3]);
       weights.set(`${name}/kernel`, { shape, values: Float32Array.from({ length: count }, () => normal() * deviation) });
       weights.set(`${name}/bias`, { shape: [bias.length], values: bias });
     }
   }
-  const last = outlineSteps(network).at(-1);
+  const last = steps.at(-1);
   if (last !== undefined) weightOf(weights, `${last.next.name}/bias`).values.fill(PRIOR_LOGIT);
   return { ...network, weights };
 }

@@ -21,7 +21,7 @@ export type OutlineFraming = NonNullable<ModelManifest['outline']>;
 /** Log-odds that are compared. */
 const THRESHOLDS = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2] as const;
 /** Sides of the square, as multiples of the spot's longer side, that are compared. */
-export const MARGINS = [1.5, 1.8, 2.2, 2.7] as const;
+const MARGINS = [1.5, 1.8, 2.2, 2.7] as const;
 /**
  * How much lower the score on `val` may be than that of the person's own square. Framing makes the answer independent of how large the square was
  * drawn, which the score, measured on centre squares alone, does not see.
@@ -29,7 +29,7 @@ export const MARGINS = [1.5, 1.8, 2.2, 2.7] as const;
 export const MAX_SCORE_LOSS = 0.003;
 
 /** The threshold of the best mean, over the sources, of the median agreement with the experts' masks. */
-export async function selectThreshold(
+async function selectThreshold(
   files: GraphFiles,
   spec: Pick<PredictionSpec, 'input'>,
   records: readonly ImageRecord[],

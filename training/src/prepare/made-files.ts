@@ -19,7 +19,7 @@ export class MadeFiles {
     this.#keys = keys;
   }
 
-  /** Reads the list of a folder, and writes it anew without what a stopped run has left half written. */
+  /** Reads the list of a folder, and writes it again without what a stopped run has left half written. */
   static async open(dir: string): Promise<MadeFiles> {
     const file = path.join(dir, MADE_FILE);
     const text = await readFile(file, 'utf8').catch(() => '');

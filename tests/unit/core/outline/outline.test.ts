@@ -13,7 +13,10 @@ describe('a grid that is enlarged', () => {
         const large = enlargeGrid(from, 4, 4 * factor);
         expect(Math.min(...large)).toBeGreaterThanOrEqual(Math.min(...from) - 1e-5);
         expect(Math.max(...large)).toBeLessThanOrEqual(Math.max(...from) + 1e-5);
-        if (factor === 1) expect([...large]).toEqual([...from]);
+        const mean = (of: Float32Array): number => of.reduce((a, b) => a + b, 0) / of.length;
+        expect(mean(large)).toBeCloseTo(mean(from), 4);
+        // Of -0 and 0, which are equal as numbers, a sum may be either.
+        if (factor === 1) expect(large.every((value, at) => value === from[at])).toBe(true);
       }),
     );
   });

@@ -6,7 +6,6 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { IMAGENET_MEAN, IMAGENET_STD } from '../../../../src/core/image/preprocess.js';
-import { outlineAgreement } from '../../../../training/src/commands/outline.js';
 import { parseImageManifest } from '../../../../training/src/data/image-manifest.js';
 import { buildGraph, camSize } from '../../../../training/src/graph/graph.js';
 import { loadGraph } from '../../../../training/src/graph/load-graph.js';
@@ -16,7 +15,7 @@ import { framedSquare, predictSquare, predictViews } from '../../../../training/
 import type { PredictionSpec } from '../../../../training/src/inference/predict.js';
 import { createMobileNetV2 } from '../../../../training/src/network/mobilenet-v2.js';
 import { withOutlineDecoder } from '../../../../training/src/network/outline-decoder.js';
-import { measureOutlines, mediansBySource } from '../../../../training/src/outline/measure.js';
+import { measureOutlines, mediansBySource, outlineAgreement } from '../../../../training/src/outline/measure.js';
 import { MAX_SCORE_LOSS, chooseMargin } from '../../../../training/src/outline/select-framing.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
 

@@ -1,6 +1,6 @@
 /**
  * MILK10k's own layout, written again from the manifest of the data folder: labels, people and pairs must come out as it has them, and the photos
- * that are HAM10000's, cut out anew, must be found. And the masks of the data folder, fitted to small copies.
+ * that are HAM10000's, cut out in another way, must be found. And the masks of the data folder, fitted to small copies.
  */
 import { mkdtemp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

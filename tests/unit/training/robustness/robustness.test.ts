@@ -91,7 +91,7 @@ describe('the ranking', () => {
     expect(rowOf('darker', 'dermoscopy')).toMatchObject({ by: 'modality', n: 48, auc: 0.5, aucChange: -0.5 });
   });
 
-  it('does not hang on the order of the images', () => {
+  it('does not depend on the order of the images', () => {
     const reversed = new Map([...predictions].map(([variant, some]) => [variant, [...some].reverse()] as const));
     const row = robustnessMetrics(reversed, SPEC, ABOUT).variants[1]?.rows.find(({ by }) => by === 'modality');
     expect(row).toEqual(rowOf('darker', 'dermoscopy'));
