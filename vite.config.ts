@@ -15,7 +15,7 @@ import { fetchBeforeImportPlugin } from './scripts/bundle/fetch-before-import.js
 import { BUILD_TARGETS } from './scripts/browsers/floor.js';
 import { buildId } from './scripts/build-id.js';
 import { SECURITY_HEADERS } from './scripts/headers/policy.js';
-import { contentSecurityPolicyPlugin } from './scripts/headers/vite-plugin.js';
+import { contentSecurityPolicyPlugin, headersInNamesPlugin } from './scripts/headers/vite-plugin.js';
 import { SHARE_FIELD, SHARE_PATH } from './src/platform/shared-photo.js';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js';
@@ -74,7 +74,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [watchWorker(), tfjsPlugin(), licences.collect()],
+    plugins: () => [watchWorker(), tfjsPlugin(), headersInNamesPlugin(), licences.collect()],
     // Code that two chunks share must not end up in a worker's entry: WebKit evaluates an entry that a chunk imports a second time, and the
     // second evaluation's message listener has no engine, so that every photo failed on iPhones. `tests/e2e/worker-entries.test.ts` guards it.
     rolldownOptions: {

@@ -1,6 +1,7 @@
-/** A Vite plugin that puts the Content-Security-Policy into the built page, for hosts that send no headers. */
+/** Vite plugins: one puts the Content-Security-Policy into the built page, for hosts that send no headers, one the headers into the names of workers. */
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { contentSecurityPolicy } from './policy.js';
+import { SECURITY_HEADERS, contentSecurityPolicy } from './policy.js';
 
 /** The policy goes right behind this, before everything it applies to. */
 const CHARSET = '<meta charset="utf-8" />';
@@ -19,4 +20,13 @@ export function contentSecurityPolicyPlugin(): Plugin {
     apply: 'build',
     transformIndexHtml: { order: 'post', handler: withPolicy },
   };
+}
+
+/**
+ * Gives the scripts of workers other names where the headers change. Browsers keep a script for a year together with the headers that came with it,
+ * and refuse a worker whose own headers say less than those of the page (https://html.spec.whatwg.org/#check-a-global-object's-embedder-policy).
+ */
+export function headersInNamesPlugin(headers: Readonly<Record<string, string>> = SECURITY_HEADERS): Plugin {
+  const digest = createHash('sha256').update(JSON.stringify(headers)).digest('hex');
+  return { name: 'naevus:headers-in-names', augmentChunkHash: () => digest };
 }

@@ -13,7 +13,15 @@ test('an answer without a policy gets it, and keeps its own headers, status and 
   expect(await answer.text()).toBe('code');
 });
 
-test('an answer with a policy of its own stays as it is', () => {
-  const answer = new Response('code', { headers: { 'content-security-policy': "default-src 'self'" } });
+test('an answer that has all of them stays as it is, with what its host says in them', () => {
+  const answer = new Response('code', {
+    headers: { 'content-security-policy': "default-src 'self'", 'x-content-type-options': 'nosniff' },
+  });
   expect(withHeaders(answer, HEADERS)).toBe(answer);
+});
+
+test('an answer that was cached before a header was added gets that one alone', () => {
+  const answer = withHeaders(new Response('code', { headers: { 'content-security-policy': "default-src 'self'" } }), HEADERS);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('content-security-policy')).toBe("default-src 'self'");
 });

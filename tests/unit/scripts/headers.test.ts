@@ -2,10 +2,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { HEADER_FILES } from '../../../scripts/headers/files.js';
 import { DIRECTIVES, SECURITY_HEADERS, contentSecurityPolicy, permissionsPolicy } from '../../../scripts/headers/policy.js';
-import { withPolicy } from '../../../scripts/headers/vite-plugin.js';
+import { headersInNamesPlugin, withPolicy } from '../../../scripts/headers/vite-plugin.js';
 import { startServer } from '../../../scripts/server.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -87,6 +88,7 @@ describe('the headers', () => {
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
       'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Resource-Policy': 'same-origin',
     });
     const dir = await mkdtemp(path.join(tmpdir(), 'naevus-headers-'));
@@ -100,6 +102,21 @@ describe('the headers', () => {
     }
     await server.close();
     await rm(dir, { recursive: true });
+  });
+
+  it('change the names of the workers, whose scripts browsers keep for a year with the headers they came with', async () => {
+    const nameWith = async (headers: Readonly<Record<string, string>>): Promise<string | undefined> => {
+      const built = await build({
+        configFile: false,
+        logLevel: 'error',
+        plugins: [{ name: 'entry', resolveId: (id) => id, load: () => 'self.postMessage(1);' }, headersInNamesPlugin(headers)],
+        build: { write: false, rolldownOptions: { input: 'entry.js', output: { entryFileNames: '[hash].js' } } },
+      });
+      return 'output' in built ? built.output[0].fileName : undefined;
+    };
+    expect(await nameWith({ a: '1' })).toMatch(/^[\w-]+\.js$/u);
+    expect(await nameWith({ a: '1' })).toBe(await nameWith({ a: '1' }));
+    expect(await nameWith({ a: '1' })).not.toBe(await nameWith({ a: '1', b: '2' }));
   });
 
   it.each(Object.keys(HEADER_FILES))('stand in %s as they are (npx tsx scripts/headers.ts writes it)', async (file) => {
