@@ -55,6 +55,7 @@ interface TrainOptions {
   readonly maskSources: readonly string[];
   readonly outlineOnly: boolean;
   readonly pairWeight: number;
+  readonly framedFraction: number;
   readonly classBalancePower: number;
   readonly sourceBalancePower: number;
   readonly groupBalancePower: number;
@@ -137,6 +138,12 @@ export function addTrainCommand(program: Command): void {
       'loss weight of what the network says differently of two photos of one lesion, by dermoscopy and without; not with --mixup',
       fraction,
       defaults.pairWeight,
+    )
+    .option(
+      '--framed-fraction <fraction>',
+      'how often a view is of the square that the outline of --base frames, 0 to 1, instead of the whole image',
+      fraction,
+      defaults.framedFraction,
     )
     .option('--mask-sources <name,name>', 'sources whose masks teach the outline', list, [...EXPERT_MASK_SOURCES])
     .option(
@@ -224,6 +231,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       distillationWeight: options.distillationWeight,
       outlineWeight: options.outlineOnly ? 1 : options.outlineWeight,
       pairWeight: options.pairWeight,
+      framedFraction: options.framedFraction,
       trainedPart: options.outlineOnly ? 'outline' : 'all',
       classBalancePower: options.classBalancePower,
       sourceBalancePower: options.sourceBalancePower,

@@ -6,7 +6,8 @@
  */
 import { lumaBt601 } from '../../../src/core/image/luma.js';
 import { normalise } from '../../../src/core/image/preprocess.js';
-import type { RgbaImage } from '../../../src/core/image/image.js';
+import { centreSquare } from '../../../src/core/image/image.js';
+import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { DEFAULT_CORRUPTIONS, NO_CORRUPTIONS, corrupt } from './corruptions.js';
 import type { CorruptionRates } from './corruptions.js';
@@ -17,6 +18,8 @@ export interface AugmentSettings {
   readonly rotateAndFlip: boolean;
   /** Smallest and largest side of the view, as a fraction of the image's short side. */
   readonly scale: readonly [number, number];
+  /** The same as a fraction of the square that frames the spot, where the view is of that. */
+  readonly framedScale: readonly [number, number];
   /** Largest relative stretch of one axis against the other. */
   readonly aspect: number;
   /** Largest shift of the view's centre, as a fraction of the short side. */
@@ -42,6 +45,7 @@ export interface AugmentSettings {
 export const DEFAULT_AUGMENT: AugmentSettings = {
   rotateAndFlip: true,
   scale: [0.5, 1.15],
+  framedScale: [0.65, 1.35],
   aspect: 0.18,
   shift: 0.08,
   lensDistortion: 0.1,
@@ -60,6 +64,7 @@ export const NO_AUGMENT: AugmentSettings = {
   rotateAndFlip: false,
   ...{
     scale: [1, 1],
+    framedScale: [1, 1],
     aspect: 0,
     shift: 0,
     lensDistortion: 0,
@@ -92,9 +97,16 @@ export interface AugmentedView {
 /**
  * Draws one augmented view.
  * @param random the source of chance, 0 to 1; the same sequence gives the same view.
+ * @param framed the square that frames the spot, of which the view is; the image's centre where absent.
  */
-export function augment(image: RgbaImage, spec: InputSpec, settings: AugmentSettings, random: () => number): AugmentedView {
-  const { rgb, alpha } = sampleView(image, spec.sizePx, settings, random);
+export function augment(
+  image: RgbaImage,
+  spec: InputSpec,
+  settings: AugmentSettings,
+  random: () => number,
+  framed?: SquareCrop,
+): AugmentedView {
+  const { rgb, alpha } = sampleView(image, spec.sizePx, settings, random, framed);
   if (random() < settings.colourConstancy) removeIlluminant(rgb, random());
   jitterColour(rgb, settings, random);
   corrupt(rgb, spec.sizePx, settings.corruptions, random);
@@ -106,16 +118,18 @@ function sampleView(
   size: number,
   settings: AugmentSettings,
   random: () => number,
+  framed?: SquareCrop,
 ): { readonly rgb: Float32Array; readonly alpha: Float32Array } {
   const symmetric = (range: number): number => (random() * 2 - 1) * range;
-  const short = Math.min(image.width, image.height);
-  const [low, high] = settings.scale;
+  const square = framed ?? centreSquare(image.width, image.height);
+  const short = square.size;
+  const [low, high] = framed === undefined ? settings.scale : settings.framedScale;
   const side = short * (low + random() * (high - low));
   const stretch = Math.sqrt(1 + symmetric(settings.aspect));
   const angle = settings.rotateAndFlip ? random() * 2 * Math.PI : 0;
   const flip = settings.rotateAndFlip && random() < 0.5 ? -1 : 1;
-  const centreX = image.width / 2 + symmetric(settings.shift) * short;
-  const centreY = image.height / 2 + symmetric(settings.shift) * short;
+  const centreX = square.x + short / 2 + symmetric(settings.shift) * short;
+  const centreY = square.y + short / 2 + symmetric(settings.shift) * short;
   // Brown's model of a lens with its first coefficient alone (1966), of the squared distance in half sides.
   const distortion = (symmetric(settings.lensDistortion) * 4) / (size * size);
   const stepX = (side / size) * stretch;

@@ -27,6 +27,8 @@ export interface FineTuneSettings extends LayerRates, BalanceSettings, LossSetti
   readonly outlineWeight: number;
   /** What it costs that the network says different things of two photos of one lesion, by dermoscopy and without; 0 leaves pairs alone. */
   readonly pairWeight: number;
+  /** How often a view is of the square that frames the spot by the base's outline, 0 to 1, instead of the whole image. */
+  readonly framedFraction: number;
   /** All layers, or the outline decoder alone on a network that stays bit for bit as it is. */
   readonly trainedPart: 'all' | 'outline';
   /** Decay of the exponential moving average of the weights, in each step. */
@@ -54,6 +56,7 @@ export const FIT_DEFAULTS = {
   distillationWeight: 0.5,
   outlineWeight: 0,
   pairWeight: 0,
+  framedFraction: 0,
   trainedPart: 'all',
   classBalancePower: 0.5,
   sourceBalancePower: 0,

@@ -8,13 +8,14 @@ import { CliError } from '../cli-error.js';
 import { ImageCache } from '../data/image-cache.js';
 import { allowedClasses, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
+import type { SquareCrop } from '../../../src/core/image/image.js';
 import { findMasks, maskedRecords } from '../data/masks.js';
 import { balanceWeights } from '../data/sampling.js';
 import { modalityFromLabel } from '../../../src/core/modality.js';
 import { CLASS_COUNT } from '../../../src/core/classes.js';
 import { HEAD_BIAS, HEAD_KERNEL, featureCount, withHead } from '../network/head.js';
 import { weightOf } from '../network/network.js';
-import { withOutlineDecoder } from '../network/outline-decoder.js';
+import { hasOutline, withOutlineDecoder } from '../network/outline-decoder.js';
 import type { Network, Weights } from '../network/network.js';
 import { NATIVE_HINT, useBackend } from '../runtime/backend.js';
 import { cacheFeatures } from './feature-cache.js';
@@ -30,6 +31,7 @@ import type { FineTuneSettings, TrainSettings } from './settings.js';
 import { targetMask } from './label-masks.js';
 import { softTargetsOf } from './soft-targets.js';
 import { outlineIouBySource } from './outline-validation.js';
+import { squaresOf } from './framed-squares.js';
 import { predictValidation } from './validate.js';
 
 /** Runs, or continues with, a training. */
@@ -70,13 +72,27 @@ export async function train(records: readonly ImageRecord[], settings: TrainSett
   const cacheDir = path.join(settings.runDir, 'soft-targets');
   const softTargets =
     settings.teachers.length === 0 ? null : await softTargetsOf(settings.teachers, trainSet, settings.spec, cacheDir);
+  const framed = await framedSquares(network, trainSet, settings);
   await useBackend(settings.backend);
   const whole = maskFiles === null ? network : withOutlineDecoder(network, settings.fineTune.seed);
-  await fineTunePhase({ network: whole, softTargets, maskFiles }, trainSet, valSet, settings, log);
+  await fineTunePhase({ network: whole, softTargets, maskFiles, framed }, trainSet, valSet, settings, log);
+}
+
+/** The squares that the base's own outline frames; null where no view is of them. */
+async function framedSquares(
+  base: Network,
+  trainSet: readonly ImageRecord[],
+  { spec, runDir, fineTune: { framedFraction } }: TrainSettings,
+): Promise<readonly SquareCrop[] | null> {
+  if (framedFraction === 0) return null;
+  if (!hasOutline(base)) {
+    throw new CliError('--framed-fraction needs a base that draws outlines; train one first with --outline-weight 1.');
+  }
+  return squaresOf(base, trainSet, spec, path.join(runDir, 'squares'));
 }
 
 async function fineTunePhase(
-  { network, softTargets, maskFiles }: Pick<FineTuneInput, 'network' | 'softTargets' | 'maskFiles'>,
+  { network, softTargets, maskFiles, framed }: Pick<FineTuneInput, 'network' | 'softTargets' | 'maskFiles' | 'framed'>,
   trainSet: readonly ImageRecord[],
   valSet: readonly ImageRecord[],
   settings: TrainSettings,
@@ -88,6 +104,7 @@ async function fineTunePhase(
     network,
     softTargets,
     maskFiles,
+    framed,
     records: trainSet,
     spec: settings.spec,
     settings: settings.fineTune,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawGoldenInput } from '../../../../src/core/golden-inputs.js';
 import { centreSquare } from '../../../../src/core/image/image.js';
 import type { RgbaImage } from '../../../../src/core/image/image.js';
-import { IMAGENET_MEAN, IMAGENET_STD, toNetworkInput } from '../../../../src/core/image/preprocess.js';
+import { IMAGENET_MEAN, IMAGENET_STD, normalise, toNetworkInput } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import type { AugmentSettings } from '../../../../training/src/data/augment.js';
 import { DEFAULT_AUGMENT, NO_AUGMENT, augment, reflectIndex, removeIlluminant } from '../../../../training/src/data/augment.js';
@@ -40,6 +40,21 @@ describe('views', () => {
         expect(reflectIndex(at, length)).toBeLessThan(length);
       }),
     );
+  });
+
+  it('are of the framed square where there is one, and of the centre square without', () => {
+    const image: RgbaImage = { width: 60, height: 40, data: new Uint8Array(60 * 40 * 4).fill(255) };
+    for (let y = 4; y < 20; y++) for (let x = 2; x < 18; x++) image.data.set([10, 20, 30], (y * 60 + x) * 4);
+    const framed = augment(image, spec, NO_AUGMENT, seededRandom(1), { x: 2, y: 4, size: 16 }).view;
+    const [dark, light] = extremes(framed);
+    // Red, green and blue of the middle, to the steps of gamma's table; the outermost row mixes in what lies beside.
+    const middle = framed.slice(3 * (SIZE * 48 + 48), 3 * (SIZE * 48 + 49));
+    expect(meanDifference(middle, normalise(Float32Array.of(10, 20, 30), spec))).toBeLessThan(0.002);
+    expect(dark).toBeLessThan(-1.5);
+    expect(light).toBeLessThan(1);
+    const plain = augment(image, spec, NO_AUGMENT, seededRandom(1)).view;
+    expect(plain).toEqual(augment(image, spec, NO_AUGMENT, seededRandom(1), centreSquare(60, 40)).view);
+    expect(extremes(plain)[1]).toBeGreaterThan(2);
   });
 
   it('repeat for a seed, differ between seeds and stay in the range of a picture', () => {

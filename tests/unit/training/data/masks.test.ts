@@ -52,10 +52,17 @@ const load = (maskFiles: readonly (string | null)[], files: readonly string[]) =
       sizePx: SIDE,
       files,
       maskFiles,
+      framed: files.map(() => null),
       pairs: [],
       rows: { masks: files.map(() => new Float32Array(8)), softTargets: null },
     },
-    { spec: { sizePx: SIDE, mean: IMAGENET_MEAN, std: IMAGENET_STD }, augment: NO_AUGMENT, mixupAlpha: 0, seed: 1 },
+    {
+      spec: { sizePx: SIDE, mean: IMAGENET_MEAN, std: IMAGENET_STD },
+      augment: NO_AUGMENT,
+      mixupAlpha: 0,
+      seed: 1,
+      framedFraction: 0,
+    },
     new ImageCache(),
   );
 

@@ -64,6 +64,7 @@ async function run(
       settings,
       softTargets,
       maskFiles: null,
+      framed: null,
     },
     onEpoch: ({ epoch, trainLoss, ema: averaged }) => {
       loss.push(trainLoss);
@@ -135,7 +136,13 @@ describe('fine-tuning', () => {
       let distance = 0;
       await fineTune({
         ...{ network: toyNetwork(16), records: records.slice(0, 8), stateFile: path.join(dir, `ema-${emaDecay}.bin`) },
-        ...{ spec, softTargets: null, maskFiles: null, settings: { ...SETTINGS, epochs: 1, sizesPx: [16], emaDecay } },
+        ...{
+          spec,
+          softTargets: null,
+          maskFiles: null,
+          framed: null,
+          settings: { ...SETTINGS, epochs: 1, sizesPx: [16], emaDecay },
+        },
         onEpoch: ({ raw, ema }) => {
           distance = Math.max(
             ...(raw.get('stem/kernel')?.values ?? []).map((value, at) =>
@@ -200,6 +207,7 @@ describe('fine-tuning', () => {
         spec,
         softTargets: null,
         maskFiles: null,
+        framed: null,
       },
       settings: { ...SETTINGS, epochs: 1, batchSize: 2, sizesPx: [16], peakRate: 1e-4 },
       onEpoch: (result) => {
@@ -273,7 +281,14 @@ describe('mixup', () => {
 describe('batches', () => {
   it('depend on seed and step alone', async () => {
     const source = () =>
-      openBatchSource({ records, softTargets: null, maskFiles: null, settings: { ...SETTINGS, mixupAlpha: 0.2 }, spec });
+      openBatchSource({
+        records,
+        softTargets: null,
+        maskFiles: null,
+        framed: null,
+        settings: { ...SETTINGS, mixupAlpha: 0.2 },
+        spec,
+      });
     const forwards = source();
     await forwards.batchAt(0);
     const batch = await forwards.batchAt(1);

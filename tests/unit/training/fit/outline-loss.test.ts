@@ -102,7 +102,7 @@ describe('training the outline decoder alone', () => {
     const losses: number[] = [];
     let trained: Weights = new Map();
     await fineTune({
-      ...{ network, records, softTargets: null, maskFiles, stateFile: path.join(dir, 'state.bin') },
+      ...{ network, records, softTargets: null, maskFiles, framed: null, stateFile: path.join(dir, 'state.bin') },
       spec: { sizePx: side, mean: IMAGENET_MEAN, std: IMAGENET_STD },
       settings: {
         ...FIT_DEFAULTS,

@@ -184,7 +184,17 @@ describe('the training of a plain network', () => {
     const losses: number[] = [];
     let weights = network.weights;
     await fineTune({
-      ...{ network, records, softTargets: null, maskFiles: null, images, spec, settings, stateFile: path.join(dir, 'state.bin') },
+      ...{
+        network,
+        records,
+        softTargets: null,
+        maskFiles: null,
+        framed: null,
+        images,
+        spec,
+        settings,
+        stateFile: path.join(dir, 'state.bin'),
+      },
       onEpoch: ({ trainLoss, raw }) => {
         losses.push(trainLoss);
         weights = raw;

@@ -1,4 +1,5 @@
 /** The batches of a run: which images, seen how, with which labels. Each depends on the seed and the step alone. */
+import type { SquareCrop } from '../../../../src/core/image/image.js';
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { allowedClasses } from '../../data/image-manifest.js';
@@ -22,6 +23,8 @@ export interface BatchInput {
   readonly softTargets: readonly Float32Array[] | null;
   /** The lesion mask of each record, null where it has none; null where no outline is trained. */
   readonly maskFiles: readonly (string | null)[] | null;
+  /** The square that frames the spot of each record; null where views are of the whole image. */
+  readonly framed: readonly SquareCrop[] | null;
   /** Mean and standard deviation count here; the side comes from the settings. */
   readonly spec: InputSpec;
   readonly settings: FineTuneSettings;
@@ -36,7 +39,7 @@ export interface BatchSource {
 
 /** Gets ready to draw. */
 export function openBatchSource(input: BatchInput): BatchSource {
-  const { records, settings, spec, softTargets, maskFiles } = input;
+  const { records, settings, spec, softTargets, maskFiles, framed } = input;
   const masks = records.map((record) => targetMask(allowedClasses(record) ?? []));
   const partners = settings.pairWeight === 0 ? records.map(() => []) : partnersOf(records);
   // A photo with a partner is drawn less often by as much as the partner adds.
@@ -44,8 +47,8 @@ export function openBatchSource(input: BatchInput): BatchSource {
     (partners[at]?.length ?? 0) === 0 ? weight : weight / (1 + PARTNER_CHANCE),
   );
   const sampler = new WeightedSampler(weights, settings.seed);
-  const { augment, mixupAlpha, seed } = settings;
-  const drawer = openBatchLoader({ spec, augment, mixupAlpha, seed }, records.length);
+  const { augment, mixupAlpha, seed, framedFraction } = settings;
+  const drawer = openBatchLoader({ spec, augment, mixupAlpha, seed, framedFraction }, records.length);
   const steps = stepsOf(settings, records.length);
 
   const orderOf = (step: number): BatchRequest => {
@@ -63,6 +66,7 @@ export function openBatchSource(input: BatchInput): BatchSource {
       files: pick(records).map(({ file }) => file),
       pairs,
       maskFiles: maskFiles === null ? indices.map(() => null) : pick(maskFiles),
+      framed: framed === null ? indices.map(() => null) : pick(framed),
       rows: { masks: pick(masks), softTargets: softTargets === null ? null : pick(softTargets) },
     };
   };

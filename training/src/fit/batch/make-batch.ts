@@ -3,6 +3,7 @@
  * it does not matter in which thread it is drawn.
  */
 import type { InputSpec } from '../../../../src/core/image/preprocess.js';
+import type { SquareCrop } from '../../../../src/core/image/image.js';
 import { seededRandom } from '../../../../src/core/random.js';
 import { augment } from '../../data/augment.js';
 import type { AugmentedView, AugmentSettings } from '../../data/augment.js';
@@ -23,6 +24,8 @@ export interface ViewSettings {
   /** Of mixup's Beta distribution; 0 leaves the images alone. */
   readonly mixupAlpha: number;
   readonly seed: number;
+  /** How often a view is of the square that frames the spot, where that is known, 0 to 1. */
+  readonly framedFraction: number;
 }
 
 /** Which images a batch is of. */
@@ -34,6 +37,8 @@ export interface BatchRequest {
   readonly files: readonly string[];
   /** The lesion mask of each, null where the outline is unknown or not trained. */
   readonly maskFiles: readonly (string | null)[];
+  /** The square that frames the spot of each, null where it is unknown. */
+  readonly framed: readonly (SquareCrop | null)[];
   /** Positions of two photos of one lesion. */
   readonly pairs: readonly (readonly [number, number])[];
   /** What is known of each. */
@@ -42,11 +47,13 @@ export interface BatchRequest {
 
 /** Draws it. Rejects with `CliError` naming a file that cannot be decoded. */
 export async function makeBatch(order: BatchRequest, settings: ViewSettings, images: ImageCache): Promise<LabelledBatch> {
-  const { step, sizePx, files, maskFiles, pairs, rows } = order;
+  const { step, sizePx, files, maskFiles, framed, pairs, rows } = order;
   const drawView = async (file: string, slot: number): Promise<AugmentedView> => {
     const random = seededRandom(mixSeed(settings.seed, step, slot + 1));
     const image = await images.load(file, maskFiles[slot] ?? null);
-    return augment(image, { ...settings.spec, sizePx }, settings.augment, random);
+    const known = framed[slot] ?? null;
+    const square = known !== null && random() < settings.framedFraction ? known : undefined;
+    return augment(image, { ...settings.spec, sizePx }, settings.augment, random, square);
   };
   const drawn = await Promise.all(files.map(drawView));
   const views = drawn.map(({ view }) => view);

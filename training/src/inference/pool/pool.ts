@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { OcclusionDrop } from '../../../../src/core/explanation/occlusion-check.js';
+import type { SquareCrop } from '../../../../src/core/image/image.js';
 import type { Calibration } from '../../../../src/core/calibration/postprocess.js';
 import { CliError } from '../../cli-error.js';
 import { decodeImageFile } from '../../data/decode.js';
@@ -17,7 +18,7 @@ import { measureOcclusionDrops } from '../occlusion.js';
 import { loadGraph } from '../../graph/load-graph.js';
 import type { GraphFiles } from '../../graph/serialise.js';
 import { useBackend } from '../../runtime/backend.js';
-import { predictViews, viewOutputsOf } from '../predict.js';
+import { framedSquare, predictViews, viewOutputsOf } from '../predict.js';
 import type { PredictionSpec, ViewOutputs, ViewSet } from '../predict.js';
 import type { PoolReply, PoolRequest } from './messages.js';
 
@@ -33,6 +34,8 @@ export interface PredictionPool {
    * where a process dies.
    */
   predictViews(file: string, set: ViewSet, variant?: PhotoVariant): Promise<ViewOutputs>;
+  /** The square that is assessed for its centre square, see `framedSquare`. Rejects likewise. */
+  frame(file: string): Promise<SquareCrop>;
   /** How far its score falls when what its heat-map marks is blurred, see `occlusion.ts`. Rejects likewise. */
   occlusionDrops(file: string, calibration: Calibration): Promise<OcclusionDrop | null>;
   close(): void;
@@ -54,6 +57,7 @@ function predictInProcess(files: GraphFiles, spec: PredictionSpec): PredictionPo
       const { image, square } = await seeAs(await decodeImageFile(file), variant);
       return viewOutputsOf(predictViews(await loading, image, spec, set, square));
     },
+    frame: async (file) => framedSquare(await loading, await decodeImageFile(file), spec),
     occlusionDrops: async (file, calibration) =>
       measureOcclusionDrops(await loading, await decodeImageFile(file), spec, calibration),
     close: () => {
@@ -73,6 +77,11 @@ function startProcesses(files: GraphFiles, spec: PredictionSpec): PredictionPool
       const reply = await leastBusy(members).ask({ kind: 'look', file, set, variant });
       if (reply.kind !== 'looked') throw new Error(`asked to look, a process has ${reply.kind}`);
       return { viewLogits: reply.viewLogits, viewModality: reply.viewModality };
+    },
+    frame: async (file) => {
+      const reply = await leastBusy(members).ask({ kind: 'frame', file });
+      if (reply.kind !== 'framed') throw new Error(`asked to frame, a process has ${reply.kind}`);
+      return reply.square;
     },
     occlusionDrops: async (file, calibration) => {
       // Over the channel goes what the calibration is, not all that may come with it.

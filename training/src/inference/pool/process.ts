@@ -6,7 +6,7 @@ import { loadGraph } from '../../graph/load-graph.js';
 import type { LoadedGraph } from '../../graph/load-graph.js';
 import { measureOcclusionDrops } from '../occlusion.js';
 import { useBackend } from '../../runtime/backend.js';
-import { predictViews, viewOutputsOf } from '../predict.js';
+import { framedSquare, predictViews, viewOutputsOf } from '../predict.js';
 import type { PredictionSpec } from '../predict.js';
 import type { PoolReply, PoolRequest } from './messages.js';
 
@@ -21,6 +21,7 @@ async function take(message: PoolRequest): Promise<PoolReply | null> {
   if (loaded === undefined) throw new Error('asked before the network was sent');
   try {
     const image = await decodeImageFile(message.file);
+    if (message.kind === 'frame') return { kind: 'framed', square: framedSquare(loaded.graph, image, loaded.spec) };
     if (message.kind === 'blur')
       return { kind: 'blurred', drop: measureOcclusionDrops(loaded.graph, image, loaded.spec, message.calibration) };
     const seen = await seeAs(image, message.variant);
