@@ -59,9 +59,15 @@ const PAGES: Readonly<Record<PageId, ComponentType>> = {
   settings: lazyScreen(['features/settings', 'diagnosis'], () =>
     import('../features/settings/settings-page.js').then(({ SettingsPage }) => SettingsPage),
   ).Screen,
-  spots: lazyScreen(['features/spots', 'diagnosis'], () =>
-    import('../features/spots/spots-page.js').then(({ SpotsPage }) => SpotsPage),
-  ).Screen,
+  spots: lazyScreen(['features/spots', 'diagnosis'], async () => {
+    const [{ SpotsPage }, { ComparedPair }] = await Promise.all([
+      import('../features/spots/spots-page.js'),
+      import('../features/compare/compared-pair.js'),
+    ]);
+    return function SpotsPageWithComparison() {
+      return <SpotsPage Pair={ComparedPair} />;
+    };
+  }).Screen,
   compare: lazyScreen(['features/compare', 'diagnosis'], () =>
     import('../features/compare/compare-page.js').then(({ ComparePage }) => ComparePage),
   ).Screen,

@@ -45,3 +45,20 @@ export interface ClinicalHistory {
 
 /** Nothing was told. */
 export const EMPTY_HISTORY: ClinicalHistory = { subject: 'spot', isConfirmedSpot: false, symptoms: [], riskFactors: [] };
+
+/**
+ * What was told at two photos of one visit, as one: nothing that was told is lost, so that the advice does not fall. That it is no spot counts only where
+ * it was said of both; of age and duration the later word counts.
+ */
+export function mergedHistory(earlier: ClinicalHistory, later: ClinicalHistory): ClinicalHistory {
+  const ageBand = later.ageBand ?? earlier.ageBand;
+  const duration = later.duration ?? earlier.duration;
+  return {
+    subject: earlier.subject === 'spot' ? 'spot' : later.subject,
+    isConfirmedSpot: earlier.isConfirmedSpot || later.isConfirmedSpot,
+    symptoms: SYMPTOM_IDS.filter((id) => earlier.symptoms.includes(id) || later.symptoms.includes(id)),
+    riskFactors: RISK_FACTOR_IDS.filter((id) => earlier.riskFactors.includes(id) || later.riskFactors.includes(id)),
+    ...(ageBand && { ageBand }),
+    ...(duration && { duration }),
+  };
+}

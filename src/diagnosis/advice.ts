@@ -36,7 +36,8 @@ export function urgencyOf(advice: AdviceLevel): number {
   return ADVICE_LEVELS.indexOf(advice);
 }
 
-function soonPoints(finding: Finding): number {
+/** Points, as the weighted 7-point checklist counts them, from which it is soon for a finding. */
+export function soonPoints(finding: Finding): number {
   if (finding === 'early-stage') return SOON_POINTS_EARLY_STAGE;
   return finding === 'some-signs' ? SOON_POINTS_WITH_SIGNS : SOON_POINTS;
 }

@@ -23,6 +23,9 @@ export function isScoredFinding(finding: Finding): finding is ScoredFinding {
   return (SCORED_FINDINGS as readonly Finding[]).includes(finding);
 }
 
+/** What of an assessment decides the finding. A list of spots keeps no more of it. */
+export type FindingAssessment = Pick<Assessment, 'level' | 'suspicious' | 'scores' | 'operatingPoints' | 'stability'>;
+
 /** The suspicious score in two parts, which sum to it. */
 export interface SuspiciousParts {
   /** Melanoma and basal cell carcinoma, given that it is a lesion, 0 to 1. */
@@ -43,13 +46,13 @@ export function suspiciousParts({ suspicious, scores }: Pick<Assessment, 'suspic
  * The level that the score has although the photo was rejected. A low score of such a photo reassures nobody: it stays without one, as does one
  * whose views disagree.
  */
-function overruledLevel({ suspicious, operatingPoints, stability }: Assessment): ScoredLevel | undefined {
+function overruledLevel({ suspicious, operatingPoints, stability }: FindingAssessment): ScoredLevel | undefined {
   if (stability && stability.disagreement > stability.threshold) return undefined;
   if (suspicious >= operatingPoints.ruleIn) return 'clear-warning-signs';
   return suspicious >= operatingPoints.highSensitivity ? 'some-warning-signs' : undefined;
 }
 
-function scoredFinding(level: ScoredLevel, assessment: Assessment, isSkinTested: boolean): Finding {
+function scoredFinding(level: ScoredLevel, assessment: FindingAssessment, isSkinTested: boolean): Finding {
   if (level === 'no-warning-sign') return isSkinTested ? 'no-sign' : 'untested-skin';
   // Without the early stage there would be no warning sign, so that no cancer of another class hides behind it.
   const { cancer, earlyStage } = suspiciousParts(assessment);
@@ -61,7 +64,7 @@ function scoredFinding(level: ScoredLevel, assessment: Assessment, isSkinTested:
  * What to say of an assessment.
  * @param isSkinTested false where the person's skin tone is one that the model was hardly tested on; true where they did not say.
  */
-export function findingOf(assessment: Assessment, history: ClinicalHistory, isSkinTested: boolean): Finding {
+export function findingOf(assessment: FindingAssessment, history: ClinicalHistory, isSkinTested: boolean): Finding {
   if (history.subject !== 'spot') return history.subject;
   const { level } = assessment;
   if (isScored(level)) return scoredFinding(level, assessment, isSkinTested);

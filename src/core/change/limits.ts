@@ -25,14 +25,10 @@ export function changeLimits(card: RepeatabilityMetrics | undefined, modality: M
   );
 }
 
-/** What is said of a measure. */
-export type ChangeVerdict =
-  | 'more'
-  | 'less'
-  /** Within the limits. */
-  | 'no-change'
-  /** Not measured, without a limit, or of a size whose scale is unknown. */
-  | 'unknown';
+/** What is said of a measure. `no-change`: within the limits. `unknown`: not measured, without a limit, or of a size whose scale is unknown. */
+export const CHANGE_VERDICTS = ['more', 'less', 'no-change', 'unknown'] as const;
+/** See {@link CHANGE_VERDICTS}. */
+export type ChangeVerdict = (typeof CHANGE_VERDICTS)[number];
 
 /** A measure in both photos and what is said of it. Plain data. */
 export interface MeasuredChange {

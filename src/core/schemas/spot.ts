@@ -4,16 +4,22 @@
  */
 import * as v from 'valibot';
 import { BODY_REGION_IDS, BODY_VIEWS } from '../body/regions.js';
+import { CHANGE_VERDICTS } from '../change/limits.js';
+import { MEASURES } from '../change/measures.js';
 import { AGE_BANDS, DURATIONS, RISK_FACTOR_IDS, SUBJECTS, SYMPTOM_IDS } from '../clinical-history.js';
 import { assessmentSchema } from './assessment.js';
 
-/** The schema version that this code writes. */
+/** The schema version of a spot that this code writes. */
 export const SPOT_SCHEMA_VERSION = 1;
+/** The schema version of a visit that this code writes; it reads version 1, too, which knows no comparisons. */
+export const VISIT_SCHEMA_VERSION = 2;
 
 /** Months between two visits that a person can choose. */
 export const REMINDER_MONTHS = [1, 2, 3, 6] as const;
 /** Photos that one visit can hold. */
 export const MAX_PHOTOS_A_VISIT = 8;
+/** Comparisons that one visit can hold. */
+export const MAX_COMPARISONS_A_VISIT = 64;
 /** Longest label of a spot, and longest note, in UTF-16 code units. */
 export const MAX_LABEL_LENGTH = 80;
 export const MAX_NOTE_LENGTH = 2000;
@@ -80,9 +86,19 @@ const historySchema = v.object({
   duration: v.exactOptional(v.picklist(DURATIONS)),
 });
 
+/** What two photos of the spot showed when they were compared: one of this visit with an earlier one. */
+const comparisonSchema = v.object({
+  firstPhotoId: uuid,
+  /** Of this visit. */
+  secondPhotoId: uuid,
+  comparedAt: timestamp,
+  /** What was said of each measure; empty where nothing could be measured. */
+  changes: v.array(v.object({ measure: v.picklist(MEASURES), verdict: v.picklist(CHANGE_VERDICTS) })),
+});
+
 /** Schema of a {@link Visit}. */
 export const visitSchema = v.object({
-  schemaVersion: v.literal(SPOT_SCHEMA_VERSION),
+  schemaVersion: v.picklist([1, VISIT_SCHEMA_VERSION]),
   id: uuid,
   spotId: uuid,
   /** When the photos were taken. */
@@ -92,6 +108,8 @@ export const visitSchema = v.object({
   /** What the person told at this visit. */
   history: historySchema,
   note,
+  /** One for each pair of photos; absent before the first. */
+  comparisons: v.exactOptional(v.pipe(v.array(comparisonSchema), v.maxLength(MAX_COMPARISONS_A_VISIT))),
 });
 
 /** One spot that a person keeps. */
@@ -100,6 +118,8 @@ export type Spot = Readonly<v.InferOutput<typeof spotSchema>>;
 export type BodyPlace = Readonly<v.InferOutput<typeof bodyPlaceSchema>>;
 /** One look at a spot. */
 export type Visit = Readonly<v.InferOutput<typeof visitSchema>>;
+/** What two photos of the spot showed. */
+export type VisitComparison = Readonly<v.InferOutput<typeof comparisonSchema>>;
 /** One photo of a visit. */
 export type VisitPhoto = Readonly<v.InferOutput<typeof visitPhotoSchema>>;
 

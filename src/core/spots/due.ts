@@ -1,4 +1,5 @@
 /** When a kept spot is to be photographed again, and whether it seems to have changed. Days are ISO 8601 dates in the person's own time. */
+import { isConcerning } from '../change/concerning.js';
 import { LEVELS } from '../schemas/assessment.js';
 import type { Spot, Visit } from '../schemas/spot.js';
 
@@ -44,12 +45,13 @@ export function visitsByDay(visits: readonly Visit[]): readonly { readonly day: 
 }
 
 /**
- * Whether a spot seems to have changed: the person said so at the last visit, or the last day's photos came to a higher level than any before. That a
- * photo itself shows a change is for the comparison to say.
+ * Whether a spot seems to have changed: the person said so at the last visit, two photos showed more than chance when they were compared, or the last
+ * day's photos came to a higher level than any before.
  */
 export function seemsChanged(visits: readonly Visit[]): boolean {
   const [last, ...earlier] = visitsByDay(visits);
   if (last === undefined) return false;
   if (last.visits.some(({ history }) => history.symptoms.includes('changed'))) return true;
+  if (last.visits.some(({ comparisons = [] }) => comparisons.some(({ changes }) => changes.some(isConcerning)))) return true;
   return earlier.length > 0 && worstLevel(last.visits) > worstLevel(earlier.flatMap(({ visits: ofDay }) => ofDay));
 }

@@ -107,7 +107,9 @@ function asTaken({ first, second }: Comparable): Comparable {
   return { first, second, transform: { a: 1, b: 0, shiftX: 0, shiftY: 0 } };
 }
 
-function Photos({ photos }: { readonly photos: readonly VisitedPhoto[] }) {
+/** @param read the photos when the page was opened: what the comparison keeps with them does not begin it again. */
+function Photos({ read }: { readonly read: readonly VisitedPhoto[] }) {
+  const [photos] = useState(read);
   const [firstId, setFirst] = useState(photos[0]?.photo.id ?? '');
   const [secondId, setSecond] = useState(photos.at(-1)?.photo.id ?? '');
   const find = (id: string): VisitedPhoto | undefined => photos.find(({ photo }) => photo.id === id);
@@ -137,7 +139,7 @@ export function ComparePage() {
       <ScreenHeading title={text.documentTitle}>{text.heading}</ScreenHeading>
       {visits.kind === 'failed' && <SpotFailureNotice failure={visits.failure} />}
       {visits.kind === 'ok' && photos.length < 2 && <p>{text.oneVisit}</p>}
-      {photos.length >= 2 && <Photos photos={photos} />}
+      {photos.length >= 2 && <Photos key={id} read={photos} />}
       <a className={buttonClass('quiet')} href={`#${PAGE_PATHS.spots}/${id}`}>
         {text.back}
       </a>

@@ -4,11 +4,10 @@ import type { ComponentType } from 'react';
 import type { MeasuredChange } from '../../core/change/limits.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import { REGION_NAMES } from '../../diagnosis/body-region-messages.js';
-import { adviceFor } from '../../diagnosis/advice.js';
-import { SYMPTOMS, adviceText } from '../../diagnosis/advice-messages.js';
-import { findingOf } from '../../diagnosis/finding.js';
+import { SYMPTOMS } from '../../diagnosis/advice-messages.js';
 import { AGE_BAND_TEXT, DURATION_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
 import { scoreFigure } from '../../diagnosis/score-bands.js';
+import { adviceOfVisit } from '../../diagnosis/visit-advice.js';
 import { formatNumber, languageTag } from '../../i18n/numbers.js';
 import type { ComparedPairProps, PhotoOfVisit } from '../../workflow/spots/compared-pair.js';
 import { sheetText as text } from './doctor-messages.js';
@@ -67,11 +66,10 @@ function Row({
 }) {
   const { visit, photo } = one;
   const { assessment, sizeMm } = photo;
-  const finding = findingOf(assessment, visit.history, isSkinTested);
   return (
     <tr>
       <th scope="row">{dayWords(one)}</th>
-      <td>{adviceText(finding, adviceFor(finding, visit.history), visit.history).heading}</td>
+      <td>{adviceOfVisit(visit, isSkinTested).heading}</td>
       <td>{isScored ? scoreFigure(assessment.suspicious, assessment.operatingPoints) : '–'}</td>
       <td>{sizeMm === undefined ? '–' : text.millimetres({ size: formatNumber(sizeMm, 1) })}</td>
       <td>

@@ -13,10 +13,11 @@ import { useStore } from '../../workflow/use-store.js';
 import { useAssessment, useCase, useWorkflowActions } from '../../workflow/workflow-context.js';
 import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import type { Case } from '../../workflow/workflow-state.js';
-import { addToSpot, keepAsNewSpot, undoKeeping, whereKept } from './keep-answer.js';
-import type { KeptAnswer } from './keep-answer.js';
+import { addToSpot, historyOfVisit, keepAsNewSpot, undoKeeping, whereKept } from './keep-answer.js';
+import type { KeepTarget, KeptAnswer } from './keep-answer.js';
 import styles from './keep-panel.module.css';
 import { SPOT_PATHS } from './paths.js';
+import { photographAgain } from './photograph-again.js';
 import { SpotProblem } from './spot-problem.js';
 import { text } from './spots-messages.js';
 
@@ -65,8 +66,31 @@ interface KeptProps {
   readonly onFailure: (failure: SpotFailure) => void;
 }
 
-function Kept({ where, isAdded, onUndo, onFailure }: KeptProps) {
+/** The next photo is for the same visit: from another side, closer, or in better light. */
+function AnotherPhoto({ where, onFailure }: Pick<KeptProps, 'where' | 'onFailure'>) {
   const { navigate } = useWorkflowActions();
+  const begin = async (): Promise<void> => {
+    const read = await withSpots(async (repository) => {
+      const spot = await repository.getSpot(where.spotId);
+      if (spot.kind === 'failed') return spot;
+      const visits = await repository.listVisits(where.spotId);
+      if (visits.kind === 'failed') return visits;
+      const photo = visits.value.visits.flatMap(({ photos }) => photos).find(({ id }) => id === where.photoId);
+      return photo === undefined
+        ? { kind: 'failed' as const, failure: { kind: 'spots-missing' as const, id: where.photoId } }
+        : photographAgain(spot.value, photo, where.visitId);
+    });
+    if (read.kind === 'failed') onFailure(read.failure);
+    else navigate(SCREEN_PATHS.camera);
+  };
+  return (
+    <Button icon={<Camera aria-hidden="true" />} data-action="another-photo" onClick={() => void begin()}>
+      {text.anotherOfVisit}
+    </Button>
+  );
+}
+
+function Kept({ where, isAdded, onUndo, onFailure }: KeptProps) {
   return (
     <>
       <p className={styles.done} role="status" data-kept={where.spotId}>
@@ -82,11 +106,7 @@ function Kept({ where, isAdded, onUndo, onFailure }: KeptProps) {
             {text.placeAdd}
           </a>
         )}
-        {isAdded && (
-          <Button icon={<Camera aria-hidden="true" />} onClick={() => navigate(SCREEN_PATHS.camera)}>
-            {text.anotherOfVisit}
-          </Button>
-        )}
+        <AnotherPhoto where={where} onFailure={onFailure} />
         <a className={buttonClass('primary')} href={`#${SPOT_PATHS.spot(where.spotId)}`}>
           {text.toSpot}
         </a>
@@ -98,24 +118,30 @@ function Kept({ where, isAdded, onUndo, onFailure }: KeptProps) {
   );
 }
 
-/** Keeps an answer unless it is kept already. @param spotId of the spot to add it to; undefined for a new one. */
-async function keep(currentCase: Case, assessment: Assessment, spotId: string | undefined): Promise<Keeping> {
-  const known = await whereKept(assessment, spotId);
+/** Keeps an answer unless it is kept already. @param target what to add it to; undefined for a new spot. */
+async function keep(currentCase: Case, assessment: Assessment, target: KeepTarget | undefined): Promise<Keeping> {
+  const known = await whereKept(assessment, target?.spotId);
   if (known !== undefined) return { kind: 'kept', where: known };
-  const kept = await (spotId === undefined ? keepAsNewSpot(currentCase, assessment) : addToSpot(currentCase, assessment, spotId));
+  const kept = await (target === undefined ? keepAsNewSpot(currentCase, assessment) : addToSpot(currentCase, assessment, target));
   return kept.kind === 'ok' ? { kind: 'kept', where: kept.value } : kept;
 }
 
 /** What was told after the answer was kept belongs to the same visit. */
-function useLaterHistory(visitId: string | undefined, history: ClinicalHistory, onFailure: (failure: SpotFailure) => void): void {
+function useLaterHistory(
+  where: KeptAnswer | undefined,
+  history: ClinicalHistory,
+  onFailure: (failure: SpotFailure) => void,
+): void {
   const report = useEffectEvent(onFailure);
   useEffect(() => {
-    if (visitId === undefined) return;
-    const told = { ...history, symptoms: [...history.symptoms], riskFactors: [...history.riskFactors] };
-    void withSpots((repository) => repository.updateVisit(visitId, (visit) => ({ ...visit, history: told }))).then((changed) => {
-      if (changed.kind === 'failed') report(changed.failure);
-    });
-  }, [visitId, history]);
+    if (where === undefined) return;
+    const told = historyOfVisit(where, history);
+    void withSpots((repository) => repository.updateVisit(where.visitId, (visit) => ({ ...visit, history: told }))).then(
+      (changed) => {
+        if (changed.kind === 'failed') report(changed.failure);
+      },
+    );
+  }, [where, history]);
 }
 
 /** Keeps at once where the window is opened. @param isOpen whether it is. */
@@ -127,24 +153,22 @@ export function KeepPanel({ isOpen }: { readonly isOpen: boolean }) {
   const [isBusy, setBusy] = useState(false);
   /** One at a time, however often the window is opened. */
   const inFlight = useRef<Promise<Keeping>>(undefined);
-  const begin = (spotId: string | undefined): Promise<Keeping> => {
-    inFlight.current ??= keep(currentCase, assessment, spotId).finally(() => {
+  const begin = (target: KeepTarget | undefined): Promise<Keeping> => {
+    inFlight.current ??= keep(currentCase, assessment, target).finally(() => {
       inFlight.current = undefined;
     });
     return inFlight.current;
   };
-  const beginOnOpening = useEffectEvent(() =>
-    keeping.kind === 'none' || keeping.kind === 'failed' ? begin(again?.spotId) : undefined,
-  );
+  const beginOnOpening = useEffectEvent(() => (keeping.kind === 'none' || keeping.kind === 'failed' ? begin(again) : undefined));
   useEffect(() => {
     if (isOpen) void beginOnOpening()?.then((next) => setKeeping(next));
   }, [isOpen]);
   const onFailure = (failure: SpotFailure): void => setKeeping({ kind: 'failed', failure });
-  useLaterHistory(keeping.kind === 'kept' ? keeping.where.visitId : undefined, currentCase.history, onFailure);
+  useLaterHistory(keeping.kind === 'kept' ? keeping.where : undefined, currentCase.history, onFailure);
 
-  const keepNow = async (spotId: string | undefined): Promise<void> => {
+  const keepNow = async (target: KeepTarget | undefined): Promise<void> => {
     setBusy(true);
-    setKeeping(await begin(spotId));
+    setKeeping(await begin(target));
     setBusy(false);
   };
   const undo = async (): Promise<void> => {
@@ -156,7 +180,7 @@ export function KeepPanel({ isOpen }: { readonly isOpen: boolean }) {
   return (
     <div className={styles.panel}>
       {(keeping.kind === 'none' || isBusy) && <p role="status">{text.keeping}</p>}
-      {keeping.kind === 'failed' && <SpotProblem failure={keeping.failure} onUnlocked={() => void keepNow(again?.spotId)} />}
+      {keeping.kind === 'failed' && <SpotProblem failure={keeping.failure} onUnlocked={() => void keepNow(again)} />}
       {keeping.kind === 'kept' && (
         <Kept where={keeping.where} isAdded={isAdded} onUndo={() => void undo()} onFailure={onFailure} />
       )}
@@ -165,7 +189,7 @@ export function KeepPanel({ isOpen }: { readonly isOpen: boolean }) {
           <p role="status">{text.notKept}</p>
           <div className={styles.actions}>
             {again && (
-              <Button variant="primary" onClick={() => void keepNow(again.spotId)}>
+              <Button variant="primary" onClick={() => void keepNow(again)}>
                 {text.addTo({ name: again.name })}
               </Button>
             )}

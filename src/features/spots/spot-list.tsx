@@ -1,9 +1,10 @@
 /** All kept spots, those that are due, or those that seem to have changed. */
 import { Accessibility, Camera, ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
-import { dayOf, isDue, seemsChanged } from '../../core/spots/due.js';
+import { dayOf, isDue } from '../../core/spots/due.js';
 import { REGION_NAMES } from '../../diagnosis/body-region-messages.js';
-import type { SpotFailure, SpotOutcome, SpotRepository, SpotSummary } from '../../storage/spots/spot-repository.js';
+import { adviceOfVisits } from '../../diagnosis/visit-advice.js';
+import type { SpotFailure, SpotSummary } from '../../storage/spots/spot-repository.js';
 import { buttonClass } from '../../ui/button.js';
 import { ChoiceGroup } from '../../ui/field.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
@@ -14,7 +15,7 @@ import { KeptPicture } from './kept-picture.js';
 import { SPOT_PATHS } from './paths.js';
 import styles from './spot-list.module.css';
 import { SpotProblem } from './spot-problem.js';
-import { dayWords, levelWords, spotName } from './spot-words.js';
+import { dayWords, spotName } from './spot-words.js';
 import { FILTER_NAMES, text } from './spots-messages.js';
 
 /** What the list can be narrowed to. */
@@ -24,23 +25,10 @@ export type Filter = (typeof FILTERS)[number];
 
 const today = (): string => dayOf(new Date());
 
-/** The ids of the spots that seem to have changed. */
-async function readChanged(repository: SpotRepository): Promise<SpotOutcome<readonly string[]>> {
-  const listed = await repository.listSpots();
-  if (listed.kind === 'failed') return listed;
-  const ids: string[] = [];
-  for (const { spot } of listed.value.spots) {
-    const read = await repository.listVisits(spot.id);
-    if (read.kind === 'failed') return read;
-    if (seemsChanged(read.value.visits)) ids.push(spot.id);
-  }
-  return { kind: 'ok', value: ids };
-}
-
 /** What the list shows. */
 interface FilteredSpots {
   readonly failure?: SpotFailure;
-  /** Those that the filter leaves; undefined while they are not known. */
+  /** Those that the filter leaves; undefined while they are not read. */
   readonly spots?: readonly SpotSummary[];
   readonly all?: readonly SpotSummary[];
   /** How many can't be read. */
@@ -50,18 +38,12 @@ interface FilteredSpots {
 /** The spots that a filter leaves. */
 export function useFilteredSpots(filter: Filter): FilteredSpots {
   const listed = useSpotData('spots', (repository) => repository.listSpots());
-  const changed = useSpotData(filter === 'changed' ? 'changed' : 'not-asked', (repository) =>
-    filter === 'changed' ? readChanged(repository) : Promise.resolve({ kind: 'ok', value: [] }),
-  );
   if (listed.kind === 'failed') return { failure: listed.failure, damaged: 0 };
-  if (changed.kind === 'failed') return { failure: changed.failure, damaged: 0 };
   if (listed.kind === 'loading') return { damaged: 0 };
   const { spots: all, damaged } = listed.value;
-  const known = { all, damaged: damaged.length };
-  if (filter === 'all') return { ...known, spots: all };
-  if (changed.kind === 'loading') return known;
-  const isShown = ({ spot }: SpotSummary): boolean => (filter === 'due' ? isDue(spot, today()) : changed.value.includes(spot.id));
-  return { ...known, spots: all.filter(isShown) };
+  const isShown = ({ spot, seemsChanged }: SpotSummary): boolean =>
+    filter === 'all' || (filter === 'due' ? isDue(spot, today()) : seemsChanged);
+  return { all, damaged: damaged.length, spots: all.filter(isShown) };
 }
 
 /** The filter, on the list and on the body. */
@@ -77,13 +59,14 @@ export function FilterChoice({ value, onChange }: { readonly value: Filter; read
 }
 
 function Row({
-  summary: { spot, visitCount, lastVisit },
+  summary: { spot, visitCount, lastVisit, lastDay },
   isSkinTested,
 }: {
   readonly summary: SpotSummary;
   readonly isSkinTested: boolean;
 }) {
   const name = spotName(spot);
+  const { advice, heading } = lastDay.length === 0 ? {} : adviceOfVisits(lastDay, isSkinTested);
   return (
     <li>
       <a className={styles.row} href={`#${SPOT_PATHS.spot(spot.id)}`} data-spot={spot.id}>
@@ -96,9 +79,9 @@ function Row({
               {text.lastPhoto({ day: dayWords(dayOf(new Date(lastVisit.visitedAt))), count: visitCount })}
             </span>
           )}
-          {lastVisit && (
-            <span className={styles.level} data-spot-level={lastVisit.level}>
-              {levelWords(lastVisit.level, isSkinTested)}
+          {heading !== undefined && (
+            <span className={styles.advice} data-spot-advice={advice}>
+              {heading}
             </span>
           )}
           {isDue(spot, today()) && <span className={styles.due}>{text.due}</span>}

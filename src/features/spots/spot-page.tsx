@@ -1,6 +1,7 @@
 /** One kept spot: its visits, what the person wrote about it, and what can be done. */
 import { Camera, Columns2, MapPin, Pencil, Stethoscope, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { ComponentType } from 'react';
 import { MAX_LABEL_LENGTH, MAX_NOTE_LENGTH } from '../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../core/schemas/spot.js';
 import { dayOf, isDue, visitsByDay } from '../../core/spots/due.js';
@@ -10,14 +11,16 @@ import { Button, buttonClass } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ScreenHeading } from '../../ui/screen-heading.js';
 import { TextField } from '../../ui/text-field.js';
+import type { ComparedPairProps } from '../../workflow/spots/compared-pair.js';
 import { useSpotData, withSpots } from '../../workflow/spots/repository.js';
-import { beginRevisit } from '../../workflow/spots/revisit.js';
 import { useIsSkinTested } from '../../workflow/spots/skin-tested.js';
 import { useWorkflowActions } from '../../workflow/workflow-context.js';
 import { PAGE_PATHS, SCREEN_PATHS } from '../../workflow/workflow-state.js';
 import { BodyDrawing } from './body-drawing.js';
 import { Pin } from './body-pins.js';
+import { LastComparison } from './last-comparison.js';
 import { SPOT_PATHS } from './paths.js';
+import { photographAgain } from './photograph-again.js';
 import { Reminders } from './reminders.js';
 import styles from './spot-page.module.css';
 import { SpotProblem } from './spot-problem.js';
@@ -149,13 +152,9 @@ function Again({
   const begin = async (): Promise<void> => {
     const [photo] = last.photos;
     if (photo === undefined) return;
-    const read = await withSpots((repository) => repository.getPhoto(photo.id));
-    if (read.kind === 'failed') {
-      onFailure(read.failure);
-      return;
-    }
-    beginRevisit({ spotId: spot.id, name: spotName(spot) }, read.value, photo);
-    navigate(SCREEN_PATHS.camera);
+    const begun = await photographAgain(spot, photo);
+    if (begun.kind === 'failed') onFailure(begun.failure);
+    else navigate(SCREEN_PATHS.camera);
   };
   return (
     <Button variant="primary" large icon={<Camera aria-hidden="true" />} data-action="again" onClick={() => void begin()}>
@@ -164,7 +163,13 @@ function Again({
   );
 }
 
-function Content({ spot, visits }: { readonly spot: Spot; readonly visits: readonly Visit[] }) {
+interface ContentProps {
+  readonly spot: Spot;
+  readonly visits: readonly Visit[];
+  readonly Pair: ComponentType<ComparedPairProps>;
+}
+
+function Content({ spot, visits, Pair }: ContentProps) {
   const [isEditing, setEditing] = useState(false);
   const [failure, setFailure] = useState<SpotFailure>();
   const isSkinTested = useIsSkinTested();
@@ -174,6 +179,7 @@ function Content({ spot, visits }: { readonly spot: Spot; readonly visits: reado
   const last = days[0]?.visits[0];
   return (
     <div className={styles.page}>
+      <LastComparison visits={visits} Pair={Pair} onFailure={setFailure} />
       <div className={styles.side}>
         <ScreenHeading title={text.documentTitle({ page: name })}>{name}</ScreenHeading>
         <SpotProblem failure={failure} />
@@ -217,6 +223,7 @@ function Content({ spot, visits }: { readonly spot: Spot; readonly visits: reado
               {ofDay.map((visit) => (
                 <VisitEntry
                   key={visit.id}
+                  spot={spot}
                   visit={visit}
                   isSkinTested={isSkinTested ?? false}
                   isOnly={visits.length === 1}
@@ -233,10 +240,12 @@ function Content({ spot, visits }: { readonly spot: Spot; readonly visits: reado
 }
 
 /** The page of the spot with this id. */
-export function SpotPage({ id }: { readonly id: string }) {
+export function SpotPage({ id, Pair }: Pick<ContentProps, 'Pair'> & { readonly id: string }) {
   const spot = useSpotData(id, (repository) => repository.getSpot(id));
   const visits = useSpotData(id, (repository) => repository.listVisits(id));
-  if (spot.kind === 'ok' && visits.kind === 'ok') return <Content spot={spot.value} visits={visits.value.visits} />;
+  if (spot.kind === 'ok' && visits.kind === 'ok') {
+    return <Content spot={spot.value} visits={visits.value.visits} Pair={Pair} />;
+  }
   const failure = spot.kind === 'failed' ? spot.failure : visits.kind === 'failed' ? visits.failure : undefined;
   return (
     <div className={styles.page}>

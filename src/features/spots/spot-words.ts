@@ -1,19 +1,13 @@
-/** What a spot, its last photo and its days are called. */
-import type { Assessment } from '../../core/schemas/assessment.js';
+/** What a spot, its size and its days are called. */
 import type { Spot } from '../../core/schemas/spot.js';
 import { REGION_NAMES } from '../../diagnosis/body-region-messages.js';
 import { formatNumber, languageTag } from '../../i18n/numbers.js';
-import { LEVEL_WORDS, text } from './spots-messages.js';
+import { text } from './spots-messages.js';
 
 /** The person's own name for it, else where it is. */
 export function spotName({ label, place }: Pick<Spot, 'label' | 'place'>): string {
   if (label !== '') return label;
   return place === undefined ? text.unnamed : REGION_NAMES[place.region];
-}
-
-/** What the photo showed. @param isSkinTested false where a low score may not be told. */
-export function levelWords(level: Assessment['level'], isSkinTested: boolean): string {
-  return level === 'no-warning-sign' && !isSkinTested ? LEVEL_WORDS.untested : LEVEL_WORDS[level];
 }
 
 /** "28 Nov 2026". @param day an ISO 8601 date. */

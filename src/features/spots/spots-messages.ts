@@ -1,6 +1,5 @@
 /** The words of the pages about kept spots. */
 import type { BodyView } from '../../core/body/regions.js';
-import type { Assessment } from '../../core/schemas/assessment.js';
 import { defineMessages } from '../../i18n/messages.js';
 
 export const text = defineMessages({
@@ -168,10 +167,22 @@ export const text = defineMessages({
   addTo: /*i18n*/ { id: 'spots.addTo', message: 'Add to “{name}”', comment: 'Kept spots: a button; {name}: of a kept spot' },
   keepAsNew: /*i18n*/ { id: 'spots.keepAsNew', message: 'Keep as a new spot', comment: 'Kept spots: a button' },
   anotherOfVisit: /*i18n*/ {
-    id: 'spots.anotherOfVisit',
-    message: 'One more photo of it',
+    id: 'spots.anotherPhoto',
+    message: 'Add another photo to this visit',
     comment: 'Kept spots: a button: opens the camera for the same spot',
   },
+  meanScore: /*i18n*/ {
+    id: 'spots.meanScore',
+    message: 'Mean score of {count} photos: {score}',
+    comment: 'Kept spots: {count}: 2 or more; {score}: “34%”',
+  },
+  raisedByChange: /*i18n*/ {
+    id: 'spots.raisedByChange',
+    message: 'The photos show a change, so the advice is more urgent.',
+    comment: 'Kept spots: below the advice of a visit',
+  },
+  deletePhoto: /*i18n*/ { id: 'spots.deletePhoto', message: 'Delete this photo', comment: 'Kept spots: a button' },
+  deletePhotoTitle: /*i18n*/ { id: 'spots.deletePhotoTitle', message: 'Delete this photo?', comment: 'Kept spots: a question' },
   toSpot: /*i18n*/ { id: 'spots.toSpot', message: 'See the spot', comment: 'Kept spots: link to the page of the spot' },
   undo: /*i18n*/ { id: 'spots.undo', message: 'Don’t keep it', comment: 'Kept spots: a button: takes it back' },
   viewLegend: /*i18n*/ { id: 'spots.viewLegend', message: 'Part of the body', comment: 'Kept spots: which drawing is shown' },
@@ -268,40 +279,6 @@ export const text = defineMessages({
     id: 'spots.handle',
     message: '{what}: end {end}. Move it with the arrow keys.',
     comment: 'Kept spots: measuring, read aloud; {what}: “Coin”; {end}: 1 or 2',
-  },
-});
-
-/** What a photo showed, in a few words. */
-export const LEVEL_WORDS: Readonly<Record<Assessment['level'] | 'untested', string>> = defineMessages({
-  'not-a-lesion': /*i18n*/ {
-    id: 'spots.level.not-a-lesion',
-    message: 'No spot seen',
-    comment: 'Kept spots: what a photo showed',
-  },
-  inconclusive: /*i18n*/ {
-    id: 'spots.level.inconclusive',
-    message: 'Can’t tell from this photo',
-    comment: 'Kept spots: what a photo showed',
-  },
-  'no-warning-sign': /*i18n*/ {
-    id: 'spots.level.no-warning-sign',
-    message: 'No warning sign found in this photo',
-    comment: 'Kept spots: what a photo showed',
-  },
-  'some-warning-signs': /*i18n*/ {
-    id: 'spots.level.some-warning-signs',
-    message: 'Some warning signs',
-    comment: 'Kept spots: what a photo showed',
-  },
-  'clear-warning-signs': /*i18n*/ {
-    id: 'spots.level.clear-warning-signs',
-    message: 'Clear warning signs',
-    comment: 'Kept spots: what a photo showed',
-  },
-  untested: /*i18n*/ {
-    id: 'spots.level.untested',
-    message: 'No clear answer for your skin tone',
-    comment: 'Kept spots: what a photo showed: too few tests on such skin',
   },
 });
 

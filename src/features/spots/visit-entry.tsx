@@ -1,60 +1,34 @@
-/** One visit on the timeline: its photos, the advice then, what was told then, the size, a note. */
-import { Ruler } from 'lucide-react';
+/** One visit on the timeline: its advice, its photos, what was told then, a note. */
+import { Camera } from 'lucide-react';
 import { useState } from 'react';
-import { MAX_NOTE_LENGTH } from '../../core/schemas/spot.js';
-import type { Visit, VisitPhoto } from '../../core/schemas/spot.js';
-import { adviceFor } from '../../diagnosis/advice.js';
-import { SYMPTOMS, adviceText } from '../../diagnosis/advice-messages.js';
-import { findingOf } from '../../diagnosis/finding.js';
-
+import { MAX_NOTE_LENGTH, MAX_PHOTOS_A_VISIT } from '../../core/schemas/spot.js';
+import type { Spot, Visit } from '../../core/schemas/spot.js';
+import { dayOf } from '../../core/spots/due.js';
+import { meanScores } from '../../core/spots/visit-score.js';
+import { SYMPTOMS } from '../../diagnosis/advice-messages.js';
+import { findingOf, isScoredFinding } from '../../diagnosis/finding.js';
+import { scoreFigure } from '../../diagnosis/score-bands.js';
+import { adviceOfVisit } from '../../diagnosis/visit-advice.js';
 import { formatList } from '../../i18n/numbers.js';
-import type { SpotFailure } from '../../storage/spots/spot-repository.js';
-import { Button, buttonClass } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
+import type { SpotFailure, SpotOutcome } from '../../storage/spots/spot-repository.js';
+import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/text-field.js';
 import { withSpots } from '../../workflow/spots/repository.js';
-import { KeptPicture } from './kept-picture.js';
-import { SPOT_PATHS } from './paths.js';
-import { sizeWords } from './spot-words.js';
+import { useWorkflowActions } from '../../workflow/workflow-context.js';
+import { SCREEN_PATHS } from '../../workflow/workflow-state.js';
+import { AskedDeletion } from './asked-deletion.js';
+import { PhotoEntry } from './photo-entry.js';
+import { photographAgain } from './photograph-again.js';
 import { text } from './spots-messages.js';
 import styles from './visit-entry.module.css';
 
 interface VisitEntryProps {
+  readonly spot: Spot;
   readonly visit: Visit;
   readonly isSkinTested: boolean;
   /** The spot has no other visit: it would be deleted with this one. */
   readonly isOnly: boolean;
   readonly onFailure: (failure: SpotFailure) => void;
-}
-
-function Photo({
-  visit,
-  photo,
-  isSkinTested,
-}: {
-  readonly visit: Visit;
-  readonly photo: VisitPhoto;
-  readonly isSkinTested: boolean;
-}) {
-  const finding = findingOf(photo.assessment, visit.history, isSkinTested);
-  const { heading } = adviceText(finding, adviceFor(finding, visit.history), visit.history);
-  return (
-    <div className={styles.photo} data-visit-photo={photo.id}>
-      <div className={styles.picture}>
-        <KeptPicture photoId={photo.id} alt={text.photoAlt} />
-      </div>
-      <div className={styles.words}>
-        <p className={styles.advice} data-visit-finding={finding}>
-          {heading}
-        </p>
-        {photo.sizeMm !== undefined && <p>{text.size({ size: sizeWords(photo.sizeMm) })}</p>}
-        <a className={buttonClass('quiet')} href={`#${SPOT_PATHS.measure(visit.spotId, photo.id)}`}>
-          <Ruler aria-hidden="true" />
-          {photo.sizeMm === undefined ? text.measure : text.measureAgain}
-        </a>
-      </div>
-    </div>
-  );
 }
 
 function Note({ visit, onFailure }: Pick<VisitEntryProps, 'visit' | 'onFailure'>) {
@@ -87,47 +61,49 @@ function Note({ visit, onFailure }: Pick<VisitEntryProps, 'visit' | 'onFailure'>
   );
 }
 
-/** Asks before a visit is deleted. */
-function DeleteVisit({ visit, onFailure }: Pick<VisitEntryProps, 'visit' | 'onFailure'>) {
-  const [isAsking, setAsking] = useState(false);
-  const close = (): void => setAsking(false);
-  const remove = async (): Promise<void> => {
-    const deleted = await withSpots((repository) => repository.deleteVisit(visit.id));
-    close();
-    if (deleted.kind === 'failed') onFailure(deleted.failure);
+/** The mean score of photos that were taken in one way; nothing for a single one. */
+function MeanScores({ visit, isSkinTested }: Pick<VisitEntryProps, 'visit' | 'isSkinTested'>) {
+  // A score that the app does not give for a photo is in no mean, either.
+  const scored = visit.photos.filter(({ assessment }) => isScoredFinding(findingOf(assessment, visit.history, isSkinTested)));
+  return meanScores(scored.map(({ assessment }) => assessment)).map(({ count, suspicious, operatingPoints }) => (
+    <p key={operatingPoints.highSensitivity} data-mean-score={count}>
+      {text.meanScore({ count, score: scoreFigure(suspicious, operatingPoints) })}
+    </p>
+  ));
+}
+
+/** One more photo of a visit that is not over: a photo belongs to the day on which it was taken. */
+function AnotherPhoto({ spot, visit, onFailure }: Pick<VisitEntryProps, 'spot' | 'visit' | 'onFailure'>) {
+  const { navigate } = useWorkflowActions();
+  const last = visit.photos.at(-1);
+  const isOpen = dayOf(new Date(visit.visitedAt)) === dayOf(new Date()) && visit.photos.length < MAX_PHOTOS_A_VISIT;
+  if (!isOpen || last === undefined) return null;
+  const begin = async (): Promise<void> => {
+    const begun = await photographAgain(spot, last, visit.id);
+    if (begun.kind === 'failed') onFailure(begun.failure);
+    else navigate(SCREEN_PATHS.camera);
   };
   return (
-    <>
-      <Button variant="quiet" onClick={() => setAsking(true)}>
-        {text.deleteVisit}
-      </Button>
-      {isAsking && (
-        <Dialog
-          title={text.deleteVisitTitle}
-          onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>{text.keepIt}</Button>
-              <Button variant="primary" onClick={() => void remove()}>
-                {text.deleteYes}
-              </Button>
-            </>
-          }
-        >
-          <p>{text.deleteVisitWhat}</p>
-        </Dialog>
-      )}
-    </>
+    <Button icon={<Camera aria-hidden="true" />} data-action="another-photo" onClick={() => void begin()}>
+      {text.anotherOfVisit}
+    </Button>
   );
 }
 
 /** The visit. */
-export function VisitEntry({ visit, isSkinTested, isOnly, onFailure }: VisitEntryProps) {
+export function VisitEntry({ spot, visit, isSkinTested, isOnly, onFailure }: VisitEntryProps) {
   const { symptoms } = visit.history;
+  const { advice, heading, isRaisedByChange } = adviceOfVisit(visit, isSkinTested);
+  const remove = (): Promise<SpotOutcome<void>> => withSpots((repository) => repository.deleteVisit(visit.id));
   return (
     <article className={styles.visit} data-visit={visit.id}>
+      <p className={styles.advice} data-visit-advice={advice}>
+        {heading}
+      </p>
+      {isRaisedByChange && <p>{text.raisedByChange}</p>}
+      <MeanScores visit={visit} isSkinTested={isSkinTested} />
       {visit.photos.map((photo) => (
-        <Photo key={photo.id} visit={visit} photo={photo} isSkinTested={isSkinTested} />
+        <PhotoEntry key={photo.id} visit={visit} photo={photo} onFailure={onFailure} />
       ))}
       {symptoms.length > 0 && (
         <p>
@@ -135,8 +111,17 @@ export function VisitEntry({ visit, isSkinTested, isOnly, onFailure }: VisitEntr
         </p>
       )}
       <div className={styles.foot}>
+        <AnotherPhoto spot={spot} visit={visit} onFailure={onFailure} />
         <Note visit={visit} onFailure={onFailure} />
-        {!isOnly && <DeleteVisit visit={visit} onFailure={onFailure} />}
+        {!isOnly && (
+          <AskedDeletion
+            label={text.deleteVisit}
+            title={text.deleteVisitTitle}
+            what={text.deleteVisitWhat}
+            remove={remove}
+            onFailure={onFailure}
+          />
+        )}
       </div>
     </article>
   );

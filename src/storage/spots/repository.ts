@@ -2,61 +2,16 @@
 import * as v from 'valibot';
 import { spotSchema, visitSchema } from '../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../core/schemas/spot.js';
-import type { SpotRow, VisitRow, WriteTransaction } from './database.js';
+import type { SpotRow, VisitRow } from './database.js';
 import { askToPersist } from './persistence.js';
+import { damagedAt, ended, failed, isUnchanged, missing, readAll, removeVisit, timeAfter } from './repository-steps.js';
 import { photoType } from './rows.js';
 import { tabSession } from './session.js';
 import type { Attempt, SpotSession } from './session.js';
-import type { NewPhoto, SpotFailure, SpotOutcome, SpotRepository } from './spot-repository.js';
-import { putVisit, readPhotoRow, readSpotRow, readVisitRow, spotRow, visitRow, visitRows } from './spot-rows.js';
+import type { NewPhoto, SpotOutcome, SpotRepository, SpotSummary } from './spot-repository.js';
+import { putVisit, readPhotoRow, readSpotRow, readVisitRow, spotRow, visitRows } from './spot-rows.js';
 import { byTime, summarise } from './summary.js';
-
-const missing = (id: string): SpotFailure => ({ kind: 'spots-missing', id });
-const damagedAt = (id: string): SpotFailure => ({ kind: 'spots-damaged', id });
-const failed = (failure: SpotFailure): { readonly kind: 'failed'; readonly failure: SpotFailure } => ({
-  kind: 'failed',
-  failure,
-});
-const ended = <T>(outcome: SpotOutcome<T>): Attempt<T> => ({ kind: 'done', outcome });
-
-/** Now, and later than `before`, whatever the clock says: of two versions the later one is the newer. */
-function timeAfter(before: string): string {
-  return new Date(Math.max(Date.now(), Date.parse(before) + 1)).toISOString();
-}
-
-/** Whether a spot is as it was when it was read. */
-async function isUnchanged(transaction: WriteTransaction, row: SpotRow): Promise<boolean> {
-  return (await transaction.objectStore('spots').get(row.id))?.revision === row.revision;
-}
-
-/** Deletes a visit with its photos. */
-async function removeVisit(transaction: WriteTransaction, id: string): Promise<void> {
-  for (const name of ['photos', 'thumbnails'] as const) {
-    const store = transaction.objectStore(name);
-    const keys = await store.index('visitId').getAllKeys(id);
-    await Promise.all(keys.map((key) => store.delete(key)));
-  }
-  await transaction.objectStore('visits').delete(id);
-}
-
-/** Reads all that can be read. */
-async function readAll<R extends { readonly id: string }, T>(
-  rows: readonly R[],
-  read: (row: R) => Promise<T | undefined>,
-): Promise<{ readonly values: readonly T[]; readonly damaged: readonly string[] }> {
-  const values = await Promise.all(rows.map(read));
-  return {
-    values: values.filter((value) => value !== undefined),
-    damaged: rows.filter((_row, at) => values[at] === undefined).map(({ id }) => id),
-  };
-}
-
-/** A visit, its spot, and all visits of that. */
-interface Aggregate {
-  readonly visit: VisitRow;
-  readonly spot: SpotRow;
-  readonly all: readonly VisitRow[];
-}
+import { visitChanges } from './visit-changes.js';
 
 /** Makes the repository. One for the app; a test gives each of its tabs a session of its own. */
 export function createSpotRepository(session: SpotSession = tabSession()): SpotRepository {
@@ -69,23 +24,13 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
     return bytes === undefined ? failed(damagedAt(id)) : { kind: 'ok', value: new Blob([bytes], { type: photoType(bytes) }) };
   }
 
-  /** Changes a visit of a spot, or removes it. */
-  function changeVisit<T>(
-    id: string,
-    work: (read: Aggregate, access: Parameters<typeof readSpotRow>[0]) => Promise<Attempt<T>>,
-  ): Promise<SpotOutcome<T>> {
-    return session.change<Aggregate | undefined, T>(
-      false,
-      async (transaction) => {
-        const visits = transaction.objectStore('visits');
-        const visit = await visits.get(id);
-        const spot = visit && (await transaction.objectStore('spots').get(visit.spotId));
-        if (visit === undefined || spot === undefined) return undefined;
-        return { visit, spot, all: await visits.index('spotId').getAll(visit.spotId) };
-      },
-      async ({ access, value }) => (value === undefined ? ended(failed(missing(id))) : work(value, access)),
-      missing(id),
-    );
+  /** The summary of a spot whose kept one is outdated. The next change of a visit keeps it. */
+  async function summaryOf(spot: Spot): Promise<SpotOutcome<SpotSummary>> {
+    const read = await session.read((transaction) => transaction.objectStore('visits').index('spotId').getAll(spot.id));
+    if (read.kind === 'failed') return read;
+    const { access, value: rows = [] } = read.value ?? {};
+    const { values } = access ? await readAll(rows, (row) => readVisitRow(access, row)) : { values: [] };
+    return { kind: 'ok', value: summarise(spot, values, rows.length) };
   }
 
   const repository: SpotRepository = {
@@ -95,7 +40,13 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
       if (read.value === undefined) return { kind: 'ok', value: { spots: [], damaged: [] } };
       const { access, value: rows } = read.value;
       const { values, damaged } = await readAll(rows, (row) => readSpotRow(access, row));
-      return { kind: 'ok', value: { spots: values, damaged } };
+      const spots: SpotSummary[] = [];
+      for (const stored of values) {
+        const current = stored.lastDay === undefined ? await summaryOf(stored.spot) : { kind: 'ok' as const, value: stored };
+        if (current.kind === 'failed') return current;
+        spots.push(current.value);
+      }
+      return { kind: 'ok', value: { spots, damaged } };
     },
 
     async getSpot(id) {
@@ -202,58 +153,6 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
       );
     },
 
-    updateVisit(id, change) {
-      return changeVisit<Visit>(id, async ({ visit: row, spot, all }, access) => {
-        const [before, summary] = await Promise.all([readVisitRow(access, row), readSpotRow(access, spot)]);
-        if (before === undefined) return ended(failed(damagedAt(id)));
-        if (summary === undefined) return ended(failed(damagedAt(spot.id)));
-        const { spotId, updatedAt } = before;
-        const visit = v.parse(visitSchema, { ...change(before), id, spotId, updatedAt: timeAfter(updatedAt) });
-        const ids = (of: Visit): string =>
-          of.photos
-            .map((photo) => photo.id)
-            .sort()
-            .join();
-        if (ids(visit) !== ids(before)) throw new Error('the photos of a visit stay');
-        const rest = all.filter((other) => other.id !== id);
-        const { values: others } = await readAll(rest, (other) => readVisitRow(access, other));
-        const [nextSpot, next] = await Promise.all([
-          spotRow(access, summarise(summary.spot, [...others, visit], all.length)),
-          visitRow(access, visit),
-        ]);
-        return {
-          kind: 'write',
-          value: visit,
-          async write(transaction) {
-            if (!(await isUnchanged(transaction, spot))) return false;
-            await Promise.all([transaction.objectStore('spots').put(nextSpot), transaction.objectStore('visits').put(next)]);
-            return true;
-          },
-        };
-      });
-    },
-
-    deleteVisit(id) {
-      return changeVisit<undefined>(id, async ({ spot, all }, access) => {
-        const rest = all.filter((other) => other.id !== id);
-        const summary = await readSpotRow(access, spot);
-        if (summary === undefined) return ended(failed(damagedAt(spot.id)));
-        const { values: others } = await readAll(rest, (other) => readVisitRow(access, other));
-        const next = rest.length === 0 ? undefined : await spotRow(access, summarise(summary.spot, others, rest.length));
-        return {
-          kind: 'write',
-          value: undefined,
-          async write(transaction) {
-            if (!(await isUnchanged(transaction, spot))) return false;
-            await removeVisit(transaction, id);
-            if (next === undefined) await transaction.objectStore('spots').delete(spot.id);
-            else await transaction.objectStore('spots').put(next);
-            return true;
-          },
-        };
-      });
-    },
-
     deleteSpot(id) {
       return session.change<SpotRow | undefined, undefined>(
         false,
@@ -278,6 +177,7 @@ export function createSpotRepository(session: SpotSession = tabSession()): SpotR
       );
     },
 
+    ...visitChanges(session),
     subscribe: (listener) => session.subscribe(listener),
   };
   return repository;

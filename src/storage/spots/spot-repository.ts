@@ -26,16 +26,24 @@ export type SpotFailure =
 /** A value, or why there is none. */
 export type SpotOutcome<T> = Outcome<T, SpotFailure>;
 
+/** What of an assessment decides what is said of it. */
+type AdvisedAssessment = Pick<VisitPhoto['assessment'], 'level' | 'suspicious' | 'scores' | 'operatingPoints' | 'stability'>;
+
 /** What lists show of a spot without reading its visits. */
 export interface SpotSummary {
   readonly spot: Spot;
   readonly visitCount: number;
   /** The last visit; undefined for a spot without one. */
   readonly lastVisit?: Pick<Visit, 'id' | 'visitedAt'> & {
-    readonly level: Visit['photos'][number]['assessment']['level'];
     /** Whose thumbnail stands for the spot. */
     readonly photoId: string;
   };
+  /** What decides the advice of the visits of the last day, the latest first; empty for a spot without one. */
+  readonly lastDay: readonly (Pick<Visit, 'history' | 'comparisons'> & {
+    readonly photos: readonly { readonly assessment: AdvisedAssessment }[];
+  })[];
+  /** See `seemsChanged` of `src/core/spots/due.ts`. */
+  readonly seemsChanged: boolean;
 }
 
 /** A photo to keep: what the schema says of it, and the re-encoded bytes. */
@@ -60,6 +68,14 @@ export interface SpotRepository {
   addSpot(spot: Spot, visit: Visit, photos: readonly NewPhoto[]): Promise<SpotOutcome<void>>;
   /** Adds a visit to a spot, in one transaction. */
   addVisit(visit: Visit, photos: readonly NewPhoto[]): Promise<SpotOutcome<void>>;
+  /**
+   * Adds a photo to a visit, and changes the visit with it, in one transaction. A photo of an answer that the visit has already changes nothing.
+   * @param change as for {@link updateVisit}; gets the visit with the photo.
+   * @returns the visit; undefined where it has as many photos as it can hold.
+   */
+  addPhoto(visitId: string, photo: NewPhoto, change: (visit: Visit) => Visit): Promise<SpotOutcome<Visit | undefined>>;
+  /** Deletes a photo of a visit that has others; with its last photo the visit goes, see {@link deleteVisit}. */
+  deletePhoto(visitId: string, photoId: string): Promise<SpotOutcome<void>>;
   /**
    * Changes a spot by what it is now, so that two tabs that change different fields both win: `change` is called within the transaction and may not
    * wait for anything. `updatedAt` is set.

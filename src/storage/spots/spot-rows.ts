@@ -4,8 +4,9 @@ import type { Visit } from '../../core/schemas/spot.js';
 import type { PhotoRow, SpotRow, VisitRow, WriteTransaction } from './database.js';
 import { decodeRecord, encodeRecord, openRow, sealRow } from './rows.js';
 import type { RowAccess } from './rows.js';
-import type { NewPhoto, SpotSummary } from './spot-repository.js';
+import type { NewPhoto } from './spot-repository.js';
 import { parseSummary } from './summary.js';
+import type { StoredSummary } from './summary.js';
 
 /** The rows of a visit. */
 export interface VisitRows {
@@ -18,7 +19,7 @@ export interface VisitRows {
 export const newRevision = (): string => crypto.randomUUID();
 
 /** The row of a spot. */
-export async function spotRow(access: RowAccess, summary: SpotSummary): Promise<SpotRow> {
+export async function spotRow(access: RowAccess, summary: StoredSummary): Promise<SpotRow> {
   const { id } = summary.spot;
   return {
     ...{ id, revision: newRevision() },
@@ -27,7 +28,7 @@ export async function spotRow(access: RowAccess, summary: SpotSummary): Promise<
 }
 
 /** Reads the row of a spot. @returns undefined where it is damaged. */
-export async function readSpotRow(access: RowAccess, row: SpotRow): Promise<SpotSummary | undefined> {
+export async function readSpotRow(access: RowAccess, row: SpotRow): Promise<StoredSummary | undefined> {
   const bytes = await openRow(access, { store: 'spots', id: row.id, owner: '' }, row);
   const summary = bytes && parseSummary(decodeRecord(bytes));
   return summary?.spot.id === row.id ? summary : undefined;
@@ -84,8 +85,18 @@ export async function visitRows(access: RowAccess, visit: Visit, photos: readonl
   return { visit: row, photos: whole, thumbnails: small };
 }
 
-/** Writes the rows of a visit. */
-export async function putVisit(transaction: WriteTransaction, { visit, photos, thumbnails }: VisitRows): Promise<void> {
+/** Writes the rows of a visit, and deletes photos that it had before and has no more. @param kept photos of it that are here already. */
+export async function putVisit(
+  transaction: WriteTransaction,
+  { visit, photos, thumbnails }: VisitRows,
+  kept: readonly string[] = [],
+): Promise<void> {
+  const stays = new Set([...kept, ...photos.map(({ id }) => id)]);
+  for (const name of ['photos', 'thumbnails'] as const) {
+    const store = transaction.objectStore(name);
+    const before = await store.index('visitId').getAllKeys(visit.id);
+    await Promise.all(before.filter((id) => !stays.has(id)).map((id) => store.delete(id)));
+  }
   await Promise.all([
     transaction.objectStore('visits').put(visit),
     ...photos.map((row) => transaction.objectStore('photos').put(row)),

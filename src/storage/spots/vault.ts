@@ -82,6 +82,6 @@ export function backupState(): Promise<SpotOutcome<BackupState>> {
 }
 
 /** Remembers that a backup was handed to the person. */
-export function backupHandedOver({ visitCount }: Backup): Promise<SpotOutcome<void>> {
-  return rememberBackup(tabSession(), visitCount);
+export function backupHandedOver({ visits }: Backup): Promise<SpotOutcome<void>> {
+  return rememberBackup(tabSession(), visits);
 }

@@ -9,6 +9,8 @@ import type { ReadableStore } from '../../core/store.js';
 /** A spot and its last photo. */
 export interface Revisit {
   readonly spotId: string;
+  /** The visit that the next photo belongs to; absent for one of its own. */
+  readonly visitId?: string;
   /** What the spot is called on screen. */
   readonly name: string;
   readonly ghost: {
@@ -26,13 +28,9 @@ const store = createStore<Revisit | undefined>(undefined);
 export const revisit: ReadableStore<Revisit | undefined> = { subscribe: store.subscribe, snapshot: store.snapshot };
 
 /** From now on the photo is for this spot. @param photo the kept photo to show in the viewfinder. */
-export function beginRevisit(
-  { spotId, name }: Pick<Revisit, 'spotId' | 'name'>,
-  photo: Blob,
-  ghost: Omit<Revisit['ghost'], 'url'>,
-): void {
+export function beginRevisit(again: Omit<Revisit, 'ghost'>, photo: Blob, ghost: Omit<Revisit['ghost'], 'url'>): void {
   endRevisit();
-  store.set({ spotId, name, ghost: { ...ghost, url: URL.createObjectURL(photo) } });
+  store.set({ ...again, ghost: { ...ghost, url: URL.createObjectURL(photo) } });
 }
 
 /** The next photo is for no spot that is kept. */

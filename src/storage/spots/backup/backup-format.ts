@@ -6,15 +6,15 @@ import * as v from 'valibot';
 import { spotSchema, visitSchema } from '../../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../../core/schemas/spot.js';
 
-/** The version that this code writes; it reads no later one. */
-export const BACKUP_VERSION = 1;
+/** The version that this code writes; it reads no later one. Version 1 has visits without comparisons. */
+export const BACKUP_VERSION = 2;
 /** The first file. */
 export const HEADER_NAME = 'naevus.json';
 
 /** Schema of `naevus.json`. */
 export const backupHeaderSchema = v.object({
   format: v.literal('naevus-backup'),
-  version: v.literal(BACKUP_VERSION),
+  version: v.picklist([1, BACKUP_VERSION]),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 

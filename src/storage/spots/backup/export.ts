@@ -7,6 +7,7 @@ import { readPhotoRow, readSpotRow, readVisitRow } from '../spot-rows.js';
 import { encryptStream } from './age-stream.js';
 import { BACKUP_VERSION, HEADER_NAME, photoName, spotName } from './backup-format.js';
 import type { BackupOutcome, BackupProgress } from './backup-failures.js';
+import type { BackedUpVisit } from './last-backup.js';
 import { writeZip } from './zip.js';
 import type { ZipEntry } from './zip.js';
 
@@ -14,7 +15,8 @@ import type { ZipEntry } from './zip.js';
 export interface Backup {
   /** An age file. */
   readonly file: Blob;
-  readonly visitCount: number;
+  /** The visits that are in it. */
+  readonly visits: readonly BackedUpVisit[];
   /** Spots, visits and photos that can't be read, and so are not in it. */
   readonly damaged: readonly string[];
 }
@@ -67,6 +69,7 @@ export async function exportBackup(
   workFactor?: number,
 ): Promise<BackupOutcome<Backup>> {
   const damaged: string[] = [];
+  const backedUp: BackedUpVisit[] = [];
   let done = 0;
 
   async function* files(): AsyncGenerator<ZipEntry, void> {
@@ -98,6 +101,7 @@ export async function exportBackup(
         else {
           yield* photos;
           visits.push(visit);
+          backedUp.push({ id: row.id, revision: row.revision });
         }
         onProgress({ done: ++done, total: Math.max(done, total) });
       }
@@ -117,7 +121,7 @@ export async function exportBackup(
     const sealed = await encryptStream(plain, passphrase, workFactor);
     // A Blob: browsers keep large ones on the disk.
     const file = new Blob([await new Response(sealed).blob()], { type: 'application/octet-stream' });
-    return { kind: 'ok', value: { file, visitCount: done, damaged } };
+    return { kind: 'ok', value: { file, visits: backedUp, damaged } };
   } catch (error) {
     if (error instanceof StorageError) return { kind: 'failed', failure: error.failure };
     if (error instanceof RangeError) return { kind: 'failed', failure: { kind: 'backup-too-large' } };

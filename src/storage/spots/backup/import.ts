@@ -2,6 +2,7 @@
  * Takes a backup in: what is new is added, what is newer there replaces what is here, and the rest stays. Each visit comes with its photos in one
  * transaction, so that an interruption leaves whole visits, and importing again completes it.
  */
+import { MAX_PHOTOS_A_VISIT } from '../../../core/schemas/spot.js';
 import type { Spot, Visit } from '../../../core/schemas/spot.js';
 import type { ReadTransaction, SpotRow, VisitRow } from '../database.js';
 import type { RowAccess } from '../rows.js';
@@ -10,6 +11,7 @@ import type { SpotOutcome } from '../spot-repository.js';
 import { photoRow, putVisit, readSpotRow, readVisitRow, spotRow, visitRow } from '../spot-rows.js';
 import { summarise } from '../summary.js';
 import type { BackupFailure, BackupOutcome, BackupProgress } from './backup-failures.js';
+import { rememberRestored } from './last-backup.js';
 import { readBackup, readVisits } from './read-backup.js';
 import type { BackupRecords, PhotoFile } from './read-backup.js';
 
@@ -28,12 +30,21 @@ export interface ImportPlan {
   readonly visits: MergeCounts;
 }
 
+type VisitHere = Pick<Visit, 'updatedAt' | 'photos'> | 'damaged';
+
+interface RecordsHere {
+  readonly spots: ReadonlyMap<string, string>;
+  readonly visits: ReadonlyMap<string, VisitHere>;
+}
+
 /** What is to be done, with the records that it takes. */
 interface Merge {
   readonly plan: ImportPlan;
   readonly spots: readonly Spot[];
   /** Those that are added or replaced. */
   readonly visits: readonly Visit[];
+  /** Those that will be here as they are in the backup. */
+  readonly backedUp: readonly Visit['id'][];
 }
 
 type Verdict = keyof MergeCounts;
@@ -49,33 +60,67 @@ function count(verdicts: readonly Verdict[]): MergeCounts {
   return { added: of('added'), replaced: of('replaced'), unchanged: of('unchanged') };
 }
 
-/** When each record here was changed. */
-async function timesHere(session: SpotSession): Promise<SpotOutcome<ReadonlyMap<string, string>>> {
+/** What becomes of a visit: one that is newer here still takes photos in that it lacks. */
+function visitVerdict(there: Visit, here: VisitHere | undefined): Verdict {
+  const byTime = verdict(there.updatedAt, here === 'damaged' ? here : here?.updatedAt);
+  const hasMore = here !== undefined && here !== 'damaged' && lacksPhotos(here, there);
+  return byTime === 'unchanged' && hasMore ? 'replaced' : byTime;
+}
+
+function lacksPhotos(here: Pick<Visit, 'photos'>, there: Visit): boolean {
+  const ids = new Set(here.photos.map(({ id }) => id));
+  return ids.size < MAX_PHOTOS_A_VISIT && there.photos.some(({ id }) => !ids.has(id));
+}
+
+/**
+ * Two versions of a visit as one: the later one, with the photos of both, so that a photo that was added on one device is not lost to a note that was
+ * written on another.
+ */
+function mergedVisit(here: Visit | undefined, there: Visit): Visit {
+  if (here === undefined) return there;
+  const isNewer = Date.parse(there.updatedAt) > Date.parse(here.updatedAt);
+  const thereById = new Map(there.photos.map((photo) => [photo.id, photo]));
+  const hereIds = new Set(here.photos.map(({ id }) => id));
+  const own = here.photos.map((photo) => (isNewer ? (thereById.get(photo.id) ?? photo) : photo));
+  const more = there.photos.filter(({ id }) => !hereIds.has(id));
+  return { ...(isNewer ? there : here), photos: [...own, ...more].slice(0, MAX_PHOTOS_A_VISIT) };
+}
+
+/** What each record here is: spots by the time of their last change. */
+async function recordsHere(session: SpotSession): Promise<SpotOutcome<RecordsHere>> {
   const read = await session.read(async (transaction) => ({
     spots: await transaction.objectStore('spots').getAll(),
     visits: await transaction.objectStore('visits').getAll(),
   }));
   if (read.kind === 'failed') return read;
-  if (read.value === undefined) return { kind: 'ok', value: new Map() };
+  if (read.value === undefined) return { kind: 'ok', value: { spots: new Map(), visits: new Map() } };
   const { access, value } = read.value;
-  const times = await Promise.all([
-    ...value.spots.map(async (row) => [row.id, (await readSpotRow(access, row))?.spot.updatedAt ?? 'damaged'] as const),
-    ...value.visits.map(async (row) => [row.id, (await readVisitRow(access, row))?.updatedAt ?? 'damaged'] as const),
+  const [spots, visits] = await Promise.all([
+    Promise.all(value.spots.map(async (row) => [row.id, (await readSpotRow(access, row))?.spot.updatedAt ?? 'damaged'] as const)),
+    Promise.all(value.visits.map(async (row) => [row.id, (await readVisitRow(access, row)) ?? ('damaged' as const)] as const)),
   ]);
-  return { kind: 'ok', value: new Map(times) };
+  return { kind: 'ok', value: { spots: new Map(spots), visits: new Map(visits) } };
 }
 
 async function planMerge(session: SpotSession, { createdAt, spots }: BackupRecords): Promise<SpotOutcome<Merge>> {
-  const here = await timesHere(session);
+  const here = await recordsHere(session);
   if (here.kind === 'failed') return here;
-  const of = ({ id, updatedAt }: Spot | Visit): Verdict => verdict(updatedAt, here.value.get(id));
+  const ofSpot = ({ id, updatedAt }: Spot): Verdict => verdict(updatedAt, here.value.spots.get(id));
+  const ofVisit = (visit: Visit): Verdict => visitVerdict(visit, here.value.visits.get(visit.id));
+  /** Whether it will be here as it is in the backup. */
+  const isBackedUp = (visit: Visit): boolean => {
+    const own = here.value.visits.get(visit.id);
+    if (own === undefined || own === 'damaged') return true;
+    return Date.parse(visit.updatedAt) >= Date.parse(own.updatedAt) && !lacksPhotos(visit, { ...visit, photos: own.photos });
+  };
   const visits = spots.flatMap((file) => file.visits);
   return {
     kind: 'ok',
     value: {
-      plan: { createdAt, spots: count(spots.map(({ spot }) => of(spot))), visits: count(visits.map(of)) },
+      plan: { createdAt, spots: count(spots.map(({ spot }) => ofSpot(spot))), visits: count(visits.map(ofVisit)) },
       spots: spots.map(({ spot }) => spot),
-      visits: visits.filter((visit) => of(visit) !== 'unchanged'),
+      visits: visits.filter((visit) => ofVisit(visit) !== 'unchanged'),
+      backedUp: visits.filter(isBackedUp).map(({ id }) => id),
     },
   };
 }
@@ -102,11 +147,15 @@ async function laterSpot(access: RowAccess, row: SpotRow | undefined, there: Spo
   return here === undefined || Date.parse(there.updatedAt) > Date.parse(here.updatedAt) ? there : here;
 }
 
+async function visitHere(access: RowAccess, { visits }: SpotRows, id: string): Promise<Visit | 'damaged' | undefined> {
+  const row = visits.find((one) => one.id === id);
+  return row && ((await readVisitRow(access, row)) ?? 'damaged');
+}
+
 /** Whether there is nothing to do: by another tab, or by an import that was interrupted. */
 async function isUpToDate(access: RowAccess, here: SpotRows, there: Spot, visit: Visit | undefined): Promise<boolean> {
   if (visit !== undefined) {
-    const row = here.visits.find(({ id }) => id === visit.id);
-    return verdict(visit.updatedAt, row && ((await readVisitRow(access, row))?.updatedAt ?? 'damaged')) === 'unchanged';
+    return visitVerdict(visit, await visitHere(access, here, visit.id)) === 'unchanged';
   }
   // Without a visit a spot is only brought up to date.
   if (here.spot === undefined) return true;
@@ -135,19 +184,27 @@ function mergeVisit(
       const spot = await laterSpot(access, value.spot, there);
       const others = value.visits.filter((row) => row.id !== merged?.visit.id);
       const readable = (await Promise.all(others.map((row) => readVisitRow(access, row)))).filter((visit) => visit !== undefined);
-      const all = merged === undefined ? readable : [...readable, merged.visit];
+      const own = merged && (await visitHere(access, value, merged.visit.id));
+      const visit = merged && mergedVisit(own === 'damaged' ? undefined : own, merged.visit);
+      const all = visit === undefined ? readable : [...readable, visit];
       const nextSpot = await spotRow(access, summarise(spot, all, others.length + (merged === undefined ? 0 : 1)));
-      const rows = merged && {
-        visit: await visitRow(access, merged.visit),
-        ...(await photoRows(access, merged.visit.id, merged.photos)),
-      };
+      const ids = visit?.photos.map(({ id: photoId }) => photoId) ?? [];
+      const rows = merged &&
+        visit && {
+          visit: await visitRow(access, visit),
+          ...(await photoRows(
+            access,
+            visit.id,
+            merged.photos.filter((photo) => ids.includes(photo.id)),
+          )),
+        };
       return {
         kind: 'write',
         value: undefined,
         async write(transaction) {
           if ((await transaction.objectStore('spots').get(id))?.revision !== value.spot?.revision) return false;
           await transaction.objectStore('spots').put(nextSpot);
-          if (rows) await putVisit(transaction, rows);
+          if (rows) await putVisit(transaction, rows, ids);
           return true;
         },
       };
@@ -190,7 +247,7 @@ export async function importBackup(
   if (records.kind === 'failed') return records;
   const planned = await planMerge(session, records.value);
   if (planned.kind === 'failed') return planned;
-  const { plan, spots, visits } = planned.value;
+  const { plan, spots, visits, backedUp } = planned.value;
   const spotOf = new Map(spots.map((spot) => [spot.id, spot]));
   let done = 0;
   let failure: BackupFailure | undefined;
@@ -208,5 +265,7 @@ export async function importBackup(
     const merged = await mergeVisit(session, spot);
     if (merged.kind === 'failed') return merged;
   }
-  return { kind: 'ok', value: plan };
+  // An empty backup makes no database.
+  const remembered = backedUp.length === 0 ? undefined : await rememberRestored(session, plan.createdAt, backedUp);
+  return remembered?.kind === 'failed' ? remembered : { kind: 'ok', value: plan };
 }

@@ -70,6 +70,25 @@ describe('a spot', () => {
     expect(seemsChanged([visit('2026-10-01', 'some-warning-signs'), visit('2026-11-01', 'no-warning-sign')])).toBe(false);
     expect(seemsChanged([visit('2026-11-01', 'no-warning-sign', true)])).toBe(true);
   });
+
+  it('seems changed where a comparison of its last photo says so', () => {
+    const [first, last] = [visit('2026-10-01', 'no-warning-sign'), visit('2026-11-01', 'no-warning-sign')];
+    const compared = (verdict: 'more' | 'no-change'): Visit => ({
+      ...last,
+      comparisons: [
+        {
+          firstPhotoId: first.photos[0]?.id ?? '',
+          secondPhotoId: last.photos[0]?.id ?? '',
+          comparedAt: last.visitedAt,
+          changes: [{ measure: 'area', verdict }],
+        },
+      ],
+    });
+    expect(seemsChanged([first, compared('no-change')])).toBe(false);
+    expect(seemsChanged([first, compared('more')])).toBe(true);
+    // Looked at again, and found the same: the change was before.
+    expect(seemsChanged([first, compared('more'), visit('2026-12-01', 'no-warning-sign')])).toBe(false);
+  });
 });
 
 describe('the size', () => {

@@ -1,11 +1,12 @@
 /** Backups: what comes out goes in again to the byte, as often as one likes, and what is no backup changes nothing. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { generateIdentity, identityToRecipient, Encrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportBackup } from '../../../../src/storage/spots/backup/export.js';
+import { BACKUP_VERSION } from '../../../../src/storage/spots/backup/backup-format.js';
 import { encryptStream } from '../../../../src/storage/spots/backup/age-stream.js';
 import { importBackup, inspectBackup } from '../../../../src/storage/spots/backup/import.js';
 import { readBackupState, rememberBackup } from '../../../../src/storage/spots/backup/last-backup.js';
@@ -73,6 +74,13 @@ const backUp = async ({ session }: Tab): Promise<Blob> => {
   if (made.kind === 'failed') throw new Error(made.failure.kind);
   return made.value.file;
 };
+
+/** The visits that a backup has now. */
+async function backedUp({ session }: Tab) {
+  const made = await exportBackup(session, PASSPHRASE, silent, WORK_FACTOR);
+  if (made.kind === 'failed') throw new Error(made.failure.kind);
+  return made.value.visits;
+}
 
 async function moveHouse(): Promise<Tab> {
   emptyBrowser();
@@ -206,17 +214,103 @@ describe('a backup', () => {
     });
   });
 
-  it('is remembered, with what was kept since', async () => {
+  it('is remembered, with what was kept or changed since', async () => {
     const tab = openTab();
     expect(valueOf(await readBackupState(tab.session))).toEqual({ newVisits: 0 });
-    await keep(tab, 3);
+    const spot = await keep(tab, 3);
     expect(valueOf(await readBackupState(tab.session))).toEqual({ newVisits: 3 });
-    valueOf(await rememberBackup(tab.session, 3));
+    const visits = await backedUp(tab);
+    const [last] = valueOf(await tab.spots.listVisits(spot.id)).visits;
+    if (last === undefined) throw new Error('no visit');
+    // Changed between the reading and the saving: this is not in the file.
+    valueOf(await tab.spots.updateVisit(last.id, (visit) => ({ ...visit, note: 'a note' })));
+    valueOf(await rememberBackup(tab.session, visits));
+    expect(valueOf(await readBackupState(tab.session)).newVisits).toBe(1);
+    valueOf(await rememberBackup(tab.session, await backedUp(tab)));
     expect(valueOf(await readBackupState(tab.session)).newVisits).toBe(0);
+    // One gone and two more are two that are in no backup.
+    valueOf(await tab.spots.deleteVisit(last.id));
     await keep(tab, 2);
     const state = valueOf(await readBackupState(tab.session));
     expect(state.newVisits).toBe(2);
     expect(Date.parse(state.lastAt ?? '')).toBeGreaterThan(0);
+    valueOf(await rememberBackup(tab.session, await backedUp(tab)));
+    const [other] = valueOf(await tab.spots.listVisits(spot.id)).visits;
+    valueOf(await tab.spots.updateVisit(other?.id ?? '', (visit) => ({ ...visit, note: 'later' })));
+    expect(valueOf(await readBackupState(tab.session)).newVisits).toBe(1);
+  });
+
+  it('that was restored counts as one, but for what is newer here', async () => {
+    const tab = openTab();
+    const spot = await keep(tab, 3);
+    const file = await backUp(tab);
+    const other = await moveHouse();
+    expect(kindOf(await importBackup(other.session, file, PASSPHRASE, silent))).toBe('ok');
+    const state = valueOf(await readBackupState(other.session));
+    expect(state.newVisits).toBe(0);
+    expect(Date.parse(state.lastAt ?? '')).toBeGreaterThan(0);
+    const [last] = valueOf(await other.spots.listVisits(spot.id)).visits;
+    valueOf(await other.spots.updateVisit(last?.id ?? '', (visit) => ({ ...visit, note: 'later' })));
+    expect(kindOf(await importBackup(other.session, file, PASSPHRASE, silent))).toBe('ok');
+    expect(valueOf(await readBackupState(other.session)).newVisits).toBe(1);
+  });
+
+  it('of version 1, with visits of version 1, is read', async () => {
+    const tab = openTab();
+    const spot = await keep(tab, 2);
+    const files = await filesOf(await backUp(tab));
+    const header = { format: 'naevus-backup', version: 1, createdAt: '2026-11-20T09:30:00.000Z' };
+    const file = await pack(files.map((entry) => (entry.name === 'naevus.json' ? text('naevus.json', header) : entry)));
+    const other = await moveHouse();
+    expect(await importBackup(other.session, file, PASSPHRASE, silent)).toMatchObject({
+      kind: 'ok',
+      value: { visits: { added: 2 } },
+    });
+    const { visits } = valueOf(await other.spots.listVisits(spot.id));
+    expect(visits.map(({ schemaVersion }) => schemaVersion)).toEqual([1, 1]);
+  });
+
+  it('brings photos that were added on another device, and keeps those that were added here', async () => {
+    const tab = openTab();
+    const spot = await keep(tab, 1);
+    const before = await backUp(tab);
+    const another = (): NewPhoto => {
+      const photo = wholePhoto();
+      return { ...photo, record: { ...photo.record, assessment: { ...photo.record.assessment, id: randomUUID() } } };
+    };
+    const [visit] = valueOf(await tab.spots.listVisits(spot.id)).visits;
+    const visitId = visit?.id ?? '';
+    const there = another();
+    valueOf(await tab.spots.addPhoto(visitId, there, (now) => now));
+    const after = await backUp(tab);
+    const other = await moveHouse();
+    expect(kindOf(await importBackup(other.session, before, PASSPHRASE, silent))).toBe('ok');
+    const here = another();
+    // Later than on the other device, and yet what was added there comes in.
+    valueOf(await other.spots.addPhoto(visitId, here, (now) => ({ ...now, note: 'written here' })));
+    expect(kindOf(await importBackup(other.session, after, PASSPHRASE, silent))).toBe('ok');
+    const [merged] = valueOf(await other.spots.listVisits(spot.id)).visits;
+    expect(merged?.note).toBe('written here');
+    expect(merged?.photos.map(({ id }) => id).sort()).toEqual(
+      [...(visit?.photos.map(({ id }) => id) ?? []), there.record.id, here.record.id].sort(),
+    );
+    expect(await valueOf(await other.spots.getPhoto(there.record.id)).bytes()).toEqual(await there.bytes.bytes());
+    expect(await valueOf(await other.spots.getPhoto(here.record.id)).bytes()).toEqual(await here.bytes.bytes());
+    // What is only here is in no backup.
+    expect(valueOf(await readBackupState(other.session)).newVisits).toBe(1);
+    expect(await inspectBackup(other.session, after, PASSPHRASE, silent)).toMatchObject({
+      kind: 'ok',
+      value: { visits: { unchanged: 1 } },
+    });
+  });
+
+  it('that an earlier version remembered by its number alone still counts', async () => {
+    const tab = openTab();
+    await keep(tab, 3);
+    const database = await openDB(DATABASE_NAME);
+    await database.put('meta', { at: '2026-11-20T09:30:00.000Z', visitCount: 2 }, 'backup');
+    database.close();
+    expect(valueOf(await readBackupState(tab.session))).toEqual({ lastAt: '2026-11-20T09:30:00.000Z', newVisits: 1 });
   });
 });
 
@@ -250,7 +344,7 @@ describe('what is no backup', () => {
     const somebody = new Encrypter();
     somebody.addRecipient(await identityToRecipient(await generateIdentity()));
     expect(await refused(new Blob([new Uint8Array(await somebody.encrypt('for somebody else'))]))).toBe('backup-for-another');
-    const newer = { format: 'naevus-backup', version: 2, createdAt: '2027-01-01T00:00:00.000Z' };
+    const newer = { format: 'naevus-backup', version: BACKUP_VERSION + 1, createdAt: '2027-01-01T00:00:00.000Z' };
     expect(await refused(await pack([text('naevus.json', newer), ...rest]))).toBe('backup-newer');
     expect(await refused(await pack([header, text('spots/../../evil.json', {}), ...rest]))).toBe('backup-strange-file');
     expect(await refused(await pack([header, text('/etc/passwd', {}), ...rest]))).toBe('backup-strange-file');

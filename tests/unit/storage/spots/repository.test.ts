@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Visit } from '../../../../src/core/schemas/spot.js';
 import { stopWriters } from '../../../../src/storage/writers.js';
 import { DATABASE_NAME, MIGRATIONS } from '../../../../src/storage/spots/database.js';
+import { assessmentOf } from '../../../fixtures/assessment.js';
 import { keptPhoto, keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { emptyBrowser, failureIn, openTab, valueOf } from './tabs.js';
+import { countRows, emptyBrowser, failureIn, openTab, valueOf } from './tabs.js';
 import type { Tab } from './tabs.js';
 
 beforeEach(emptyBrowser);
@@ -18,13 +20,10 @@ async function keep({ spots }: Tab, label = 'Left arm') {
   return { spot, visit, photos };
 }
 
-/** The rows in each store. */
-async function countRows(): Promise<Record<string, number>> {
-  const database = await openDB(DATABASE_NAME);
-  const names = [...database.objectStoreNames];
-  const counts = await Promise.all(names.map(async (name) => [name, await database.count(name)] as const));
-  database.close();
-  return Object.fromEntries(counts);
+/** What of a visit's first answer decides its advice. */
+function decisive({ photos }: Visit) {
+  const { level, suspicious, scores, operatingPoints } = photos[0]?.assessment ?? assessmentOf('inconclusive');
+  return { level, suspicious, scores, operatingPoints };
 }
 
 describe('a kept spot', () => {
@@ -38,7 +37,9 @@ describe('a kept spot', () => {
         {
           spot,
           visitCount: 1,
-          lastVisit: { id: visit.id, visitedAt: visit.visitedAt, level: 'no-warning-sign', photoId: photos[0]?.record.id },
+          lastVisit: { id: visit.id, visitedAt: visit.visitedAt, photoId: photos[0]?.record.id },
+          lastDay: [{ history: visit.history, photos: [{ assessment: decisive(visit) }] }],
+          seemsChanged: false,
         },
       ],
       damaged: [],
@@ -72,7 +73,11 @@ describe('a kept spot', () => {
     valueOf(await tab.spots.addVisit(earlier.visit, earlier.photos));
     const [summary] = valueOf(await tab.spots.listSpots()).spots;
     expect(summary?.visitCount).toBe(3);
-    expect(summary?.lastVisit).toMatchObject({ id: later.visit.id, level: 'clear-warning-signs', photoId: serious.record.id });
+    expect(summary?.lastVisit).toMatchObject({ id: later.visit.id, photoId: serious.record.id });
+    expect(summary?.lastDay.map(({ photos }) => photos.map(({ assessment }) => assessment.level))).toEqual([
+      ['no-warning-sign', 'clear-warning-signs'],
+    ]);
+    expect(summary?.seemsChanged).toBe(true);
     valueOf(await tab.spots.updateVisit(later.visit.id, (visit) => ({ ...visit, visitedAt: '2025-12-20T09:30:00.000Z' })));
     expect(valueOf(await tab.spots.listSpots()).spots[0]?.lastVisit?.visitedAt).toBe('2026-11-20T09:30:00.000Z');
   });

@@ -2,7 +2,9 @@
 // The classes of a database, which `idb` asks for by their names.
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { vi } from 'vitest';
+import { DATABASE_NAME } from '../../../../src/storage/spots/database.js';
 import { createSpotRepository } from '../../../../src/storage/spots/index.js';
 import type { SpotOutcome, SpotRepository } from '../../../../src/storage/spots/index.js';
 import { createSession } from '../../../../src/storage/spots/session.js';
@@ -38,4 +40,13 @@ export function valueOf<T>(outcome: SpotOutcome<T>): T {
 export function failureIn(outcome: SpotOutcome<unknown>): string {
   if (outcome.kind === 'ok') throw new Error('it went well');
   return outcome.failure.kind;
+}
+
+/** The rows in each store. */
+export async function countRows(): Promise<Record<string, number>> {
+  const database = await openDB(DATABASE_NAME);
+  const names = [...database.objectStoreNames];
+  const counts = await Promise.all(names.map(async (name) => [name, await database.count(name)] as const));
+  database.close();
+  return Object.fromEntries(counts);
 }
