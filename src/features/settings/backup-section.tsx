@@ -13,13 +13,14 @@ import {
   takeBackup,
 } from '../../storage/spots/index.js';
 import type { BackupFailure, BackupOutcome, BackupProgress, BackupState, ImportPlan } from '../../storage/spots/index.js';
+import { MAX_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { download } from '../../ui/download.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { TextField } from '../../ui/text-field.js';
 import { useStore } from '../../workflow/use-store.js';
 import { backupText } from './backup-messages.js';
-import { MAX_PASSPHRASE_LENGTH, NewPassphrase } from './new-passphrase.js';
+import { NewPassphrase } from './new-passphrase.js';
 import styles from './settings-page.module.css';
 
 /** What the section calls of the storage; a test gives its own. */

@@ -5,13 +5,14 @@ import { FailureTextNotice } from '../../diagnosis/failures/failure-text-notice.
 import { describeVaultFailure } from '../../diagnosis/failures/vault-failure-messages.js';
 import { spotLock } from '../../storage/spots/index.js';
 import type { AutoLock, LockFailure, LockOutcome, SpotLock } from '../../storage/spots/index.js';
+import { MAX_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { Checkbox, Select } from '../../ui/field.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { TextField } from '../../ui/text-field.js';
 import { useStore } from '../../workflow/use-store.js';
 import { lockText } from './lock-messages.js';
-import { MAX_PASSPHRASE_LENGTH, NewPassphrase } from './new-passphrase.js';
+import { NewPassphrase } from './new-passphrase.js';
 import styles from './settings-page.module.css';
 
 /** Minutes without use that a person can choose; 0: never. */
@@ -68,22 +69,29 @@ function AutoLockFields({
   );
 }
 
+/** What may be running: opening the lock, or what changes it, records included. */
+type Work = 'unlocking' | 'changing';
+
 /** @param lock that of this tab, but in a test. */
 export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock }) {
   const status = useStore(lock.status);
-  const [isBusy, setBusy] = useState(false);
+  const [running, setRunning] = useState<readonly Work[]>([]);
   const [isChanged, setChanged] = useState(false);
   const [failure, setFailure] = useState<LockFailure>();
   useEffect(() => void lock.refresh(), [lock]);
-  const act = async (work: Promise<LockOutcome<void>>): Promise<boolean> => {
-    setBusy(true);
+  const act = async (kind: Work, work: Promise<LockOutcome<void>>): Promise<boolean> => {
+    setRunning((now) => [...now, kind]);
     setChanged(false);
     setFailure(undefined);
     const outcome = await work;
-    setBusy(false);
-    if (outcome.kind === 'failed') setFailure(outcome.failure);
+    setRunning((now) => now.toSpliced(now.indexOf(kind), 1));
+    // That the lock was closed under the work is no failure: the status says it, and the next unlocking completes the work.
+    if (outcome.kind === 'failed' && outcome.failure.kind !== 'spots-locked') setFailure(outcome.failure);
     return outcome.kind === 'ok';
   };
+  const isBusy = running.length > 0;
+  // Sealing, which may take minutes, does not keep a person out who has locked meanwhile.
+  const isUnlocking = running.includes('unlocking');
   const shown = failure ?? (status.kind === 'failed' ? status.failure : undefined);
   const converting = status.kind === 'unlocked' ? status.converting : undefined;
   return (
@@ -97,33 +105,38 @@ export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock })
             label={lockText.passphrase}
             action={lockText.enable}
             isBusy={isBusy}
-            onPassphrase={(passphrase) => void act(lock.enable(passphrase, FIRST_AUTO_LOCK))}
+            onPassphrase={(passphrase) => void act('changing', lock.enable(passphrase, FIRST_AUTO_LOCK))}
           />
         </>
       )}
-      {status.kind === 'locked' && <Unlock isBusy={isBusy} onPassphrase={(passphrase) => void act(lock.unlock(passphrase))} />}
+      {status.kind === 'locked' && (
+        <Unlock isBusy={isUnlocking} onPassphrase={(passphrase) => void act('unlocking', lock.unlock(passphrase))} />
+      )}
       {status.kind === 'unlocked' && (
         <>
           <div className={styles.actions}>
             <Button variant="primary" onClick={() => lock.lock()}>
               {lockText.lockNow}
             </Button>
-            <Button aria-disabled={isBusy} onClick={() => !isBusy && void act(lock.disable())}>
+            <Button aria-disabled={isBusy} onClick={() => !isBusy && void act('changing', lock.disable())}>
               {lockText.disable}
             </Button>
           </div>
-          <AutoLockFields autoLock={status.autoLock} onChange={(autoLock) => void act(lock.changeAutoLock(autoLock))} />
+          <AutoLockFields
+            autoLock={status.autoLock}
+            onChange={(autoLock) => void act('changing', lock.changeAutoLock(autoLock))}
+          />
           <NewPassphrase
             label={lockText.next}
             action={lockText.change}
             isBusy={isBusy}
             asksForOld
-            onPassphrase={(next, old) => void act(lock.changePassphrase(old, next)).then(setChanged)}
+            onPassphrase={(next, old) => void act('changing', lock.changePassphrase(old, next)).then(setChanged)}
           />
         </>
       )}
       <p role="status" className={styles.note}>
-        {isBusy
+        {(status.kind === 'locked' ? isUnlocking : isBusy)
           ? lockText.working
           : isChanged
             ? lockText.changed

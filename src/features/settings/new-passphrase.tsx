@@ -1,14 +1,11 @@
 /** Asks for a new passphrase twice, so that a slip of the finger locks nobody out. */
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { MIN_PASSPHRASE_LENGTH } from '../../storage/spots/index.js';
+import { MAX_PASSPHRASE_LENGTH, MIN_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
 import { buttonClass } from '../../ui/button.js';
 import { TextField } from '../../ui/text-field.js';
 import { lockText } from './lock-messages.js';
 import styles from './settings-page.module.css';
-
-/** As long as any that a person types. */
-export const MAX_PASSPHRASE_LENGTH = 1000;
 
 export interface NewPassphraseProps {
   /** Of the first field. */

@@ -7,7 +7,6 @@ export type { BackupFailure, BackupOutcome, BackupProgress } from './backup/back
 export type { BackupState } from './backup/last-backup.js';
 export type { Backup } from './backup/export.js';
 export type { ImportPlan, MergeCounts } from './backup/import.js';
-export { MIN_PASSPHRASE_LENGTH } from './lock/spot-lock.js';
 export type { AutoLock, LockFailure, LockOutcome, LockStatus, SpotLock } from './lock/spot-lock.js';
 export type { Persistence } from './persistence.js';
 export type { NewPhoto, SpotFailure, SpotOutcome, SpotRepository, SpotSummary } from './spot-repository.js';

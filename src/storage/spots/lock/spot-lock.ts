@@ -14,9 +14,6 @@ import type { Unwrapped } from './data-key.js';
 import { parseLockRecord } from './lock-record.js';
 import type { ActiveLockRecord, LockRecord } from './lock-record.js';
 
-/** Least length of a passphrase, characters. */
-export const MIN_PASSPHRASE_LENGTH = 8;
-
 /** Why the lock did not open or change. Nothing is deleted. */
 export type LockFailure =
   | SpotFailure

@@ -154,6 +154,26 @@ describe('the lock', () => {
     }
   });
 
+  it('can be closed while it encrypts, and opened again before that has ended: not a row is left in the clear', async () => {
+    const tab = lockableTab();
+    for (let count = 0; count < 12; count++) await keep(tab);
+    let unlocking: Promise<LockOutcome<void>> | undefined;
+    const stop = tab.lock.status.subscribe(() => {
+      const status = tab.lock.status.snapshot();
+      if (unlocking !== undefined || status.kind !== 'unlocked' || status.converting === undefined) return;
+      tab.lock.lock();
+      unlocking = tab.lock.unlock(PASSPHRASE);
+    });
+    const enabled = kindOf(await tab.lock.enable(PASSPHRASE, NEVER));
+    stop();
+    expect(['ok', 'spots-locked']).toContain(enabled);
+    if (unlocking === undefined) throw new Error('it was never seen converting');
+    expect(kindOf(await unlocking)).toBe('ok');
+    expect((await readLockRecord()).mode).toBe('on');
+    expect((await readRows()).every(([, { form }]) => form === 'sealed')).toBe(true);
+    expect(valueOf(await tab.spots.listSpots()).spots).toHaveLength(12);
+  });
+
   it('changes the passphrase without touching a record', async () => {
     const tab = lockableTab();
     await keep(tab);
