@@ -44,29 +44,4 @@ export const backupText = defineMessages({
   working: /*i18n*/ { id: 'settings.backup.working', message: 'This takes a moment.', comment: 'Settings: backup, status' },
   last: /*i18n*/ { id: 'settings.backup.last', message: 'Last backup: {date}.', comment: 'Settings: backup, date' },
   none: /*i18n*/ { id: 'settings.backup.none', message: 'There is no backup yet.', comment: 'Settings: backup, status' },
-  since: /*i18n*/ {
-    id: 'settings.backup.since',
-    message: '{count, plural, one {# visit is} other {# visits are}} not in a backup yet.',
-    comment: 'Settings: backup, status',
-  },
-  granted: /*i18n*/ {
-    id: 'settings.backup.granted',
-    message: 'The browser has promised to keep what is stored here.',
-    comment: 'Settings: backup, the browser’s answer',
-  },
-  denied: /*i18n*/ {
-    id: 'settings.backup.denied',
-    message: 'The browser may delete what is stored here when space runs out. A backup protects you.',
-    comment: 'Settings: backup, the browser’s answer',
-  },
-  unknown: /*i18n*/ {
-    id: 'settings.backup.unknown',
-    message: 'The browser does not say whether it keeps what is stored here. A backup protects you.',
-    comment: 'Settings: backup, the browser’s answer',
-  },
-  sevenDays: /*i18n*/ {
-    id: 'settings.backup.sevenDays',
-    message: 'Safari deletes it after seven days without a visit, unless the app is on your Home Screen.',
-    comment: 'Settings: backup, only in Safari',
-  },
 });

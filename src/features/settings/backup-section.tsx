@@ -2,23 +2,16 @@
 import { useEffect, useId, useState } from 'react';
 import { FailureTextNotice } from '../../diagnosis/failures/failure-text-notice.js';
 import { describeVaultFailure } from '../../diagnosis/failures/vault-failure-messages.js';
+import { keptDataText } from '../../diagnosis/kept-data-messages.js';
 import { languageTag } from '../../i18n/numbers.js';
-import {
-  backupHandedOver,
-  backupState,
-  lookIntoBackup,
-  makeBackup,
-  persistence,
-  readPersistence,
-  takeBackup,
-} from '../../storage/spots/index.js';
+import { backupHandedOver, backupState, lookIntoBackup, makeBackup, takeBackup } from '../../storage/spots/index.js';
 import type { BackupFailure, BackupOutcome, BackupProgress, BackupState, ImportPlan } from '../../storage/spots/index.js';
 import { MAX_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
 import { Button, buttonClass } from '../../ui/button.js';
 import { download } from '../../ui/download.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
 import { TextField } from '../../ui/text-field.js';
-import { useStore } from '../../workflow/use-store.js';
+import { KeptDataPromise } from '../../workflow/spots/kept-data.js';
 import { backupText } from './backup-messages.js';
 import { NewPassphrase } from './new-passphrase.js';
 import styles from './settings-page.module.css';
@@ -38,28 +31,12 @@ function formatDay(iso: string): string {
   return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long' }).format(new Date(iso));
 }
 
-/** Safari in a tab deletes after seven days; an app on the Home Screen is counted apart. Chrome and others name Safari, too. */
-function isSafariTab(): boolean {
-  const isSafari = navigator.userAgent.includes('Safari/') && !/Chrom|Android|Edg/u.test(navigator.userAgent);
-  return isSafari && !window.matchMedia('(display-mode: standalone)').matches;
-}
-
-function Promises() {
-  const answer = useStore(persistence);
-  return (
-    <>
-      <p>{backupText[answer]}</p>
-      {isSafariTab() && <p>{backupText.sevenDays}</p>}
-    </>
-  );
-}
-
 function LastBackup({ state }: { readonly state: BackupState | undefined }) {
   if (state === undefined) return null;
   return (
     <p>
       {state.lastAt === undefined ? backupText.none : backupText.last({ date: formatDay(state.lastAt) })}{' '}
-      {state.newVisits > 0 && backupText.since({ count: state.newVisits })}
+      {state.newVisits > 0 && keptDataText.notBackedUp({ count: state.newVisits })}
     </p>
   );
 }
@@ -110,7 +87,6 @@ export function BackupSection({ services = SERVICES }: { readonly services?: Bac
   const isBusy = progress !== undefined;
 
   useEffect(() => {
-    void readPersistence();
     void services.backupState().then((read) => setState(read.kind === 'ok' ? read.value : undefined));
   }, [services, note]);
 
@@ -149,7 +125,7 @@ export function BackupSection({ services = SERVICES }: { readonly services?: Bac
       <h2>{backupText.heading}</h2>
       <p>{backupText.lead}</p>
       <LastBackup state={state} />
-      <Promises />
+      <KeptDataPromise />
       <NewPassphrase
         label={backupText.passphrase}
         action={backupText.make}

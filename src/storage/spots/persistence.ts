@@ -2,8 +2,8 @@
 import { createStore } from '../../core/store.js';
 import type { ReadableStore } from '../../core/store.js';
 
-/** `unknown`: not asked yet, or the browser does not say. */
-export type Persistence = 'unknown' | 'granted' | 'denied';
+/** `unknown`: not read yet, or the browser does not say. `denied`: it may delete; it was refused, or nobody has asked for the promise. */
+type Persistence = 'unknown' | 'granted' | 'denied';
 
 const store = createStore<Persistence>('unknown');
 
@@ -21,7 +21,10 @@ function askable(): StorageManager | undefined {
 /** Finds out whether it was promised earlier, without asking for it. */
 export async function readPersistence(): Promise<void> {
   try {
-    if (await askable()?.persisted()) store.set('granted');
+    const isPromised = await askable()?.persisted();
+    if (isPromised === true) store.set('granted');
+    // An answer to the question itself may have come first.
+    else if (isPromised === false && store.snapshot() === 'unknown') store.set('denied');
   } catch (error) {
     console.warn('The browser does not say whether it keeps what is stored', error);
   }
