@@ -13,6 +13,8 @@ export interface StoredItem {
   readonly files: number;
   /** Absent where the browser doesn't report it. */
   readonly bytes?: number;
+  /** Holds kept spots, which no download brings back. */
+  readonly holdsSpots?: true;
 }
 
 /** What is kept; `undefined` where this browser gives the page no storage or refuses to open it. */
@@ -37,7 +39,7 @@ function nameOfCache(name: string): string {
   const version = MODEL_CACHE.exec(name)?.[1];
   if (version !== undefined) return kinds.model({ version });
   if (name === 'naevus-model-state') return kinds['model-state'];
-  if (name === 'naevus-wasm') return kinds.wasm;
+  if (name.startsWith('naevus-wasm')) return kinds.wasm;
   if (name === 'naevus-device') return kinds.device;
   if (name === 'naevus-photo') return kinds.photo;
   return name.startsWith('workbox-precache-') ? kinds.app : kinds.other({ name });
@@ -55,8 +57,15 @@ async function readCache(name: string): Promise<StoredItem> {
   return { name: () => nameOfCache(name), files: responses.length, bytes };
 }
 
+/** The database of the kept spots. */
+const SPOTS_DATABASE = 'naevus-spots';
 /** The app's databases, for browsers that can't list them (Firefox before 126). */
-const KNOWN_DATABASES = ['naevus-bench', 'naevus-spots'] as const;
+const KNOWN_DATABASES = ['naevus-bench', SPOTS_DATABASE] as const;
+
+function databaseItem(name: string): StoredItem {
+  if (name === SPOTS_DATABASE) return { name: () => kinds.spots, files: 1, holdsSpots: true };
+  return { name: () => (name === 'naevus-bench' ? kinds.bench : kinds.other({ name })), files: 1 };
+}
 
 /** Databases of the app; none where the browser can't list them. */
 async function ownDatabases(): Promise<readonly string[]> {
@@ -75,7 +84,7 @@ export async function readStored(): Promise<Stored> {
   try {
     const items: StoredItem[] = [];
     for (const name of await ownCaches()) items.push(await readCache(name));
-    for (const name of await ownDatabases()) items.push({ name: () => kinds.database({ name }), files: 1 });
+    for (const name of await ownDatabases()) items.push(databaseItem(name));
     const settings = ownSettings();
     if (settings.length > 0) {
       const letters = settings.reduce((sum, key) => sum + key.length + (localStorage.getItem(key)?.length ?? 0), 0);

@@ -54,6 +54,7 @@ export function StoredData() {
       )}
       {deletion === 'asking' ? (
         <Confirmation
+          losesSpots={typeof stored === 'object' && stored.some(({ holdsSpots }) => holdsSpots === true)}
           onConfirm={() => {
             void deleteAll();
           }}
@@ -111,12 +112,13 @@ function StoredTable({ stored }: { readonly stored: Stored }) {
 }
 
 interface ConfirmationProps {
+  readonly losesSpots: boolean;
   readonly onConfirm: () => void;
   readonly onKeep: () => void;
 }
 
 /** Asks once more, and takes the focus, since the button that was pressed is gone. */
-function Confirmation({ onConfirm, onKeep }: ConfirmationProps) {
+function Confirmation({ losesSpots, onConfirm, onKeep }: ConfirmationProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -124,7 +126,8 @@ function Confirmation({ onConfirm, onKeep }: ConfirmationProps) {
   return (
     <div ref={box} tabIndex={-1} role="group" aria-label={words.confirmTitle} className={styles.confirmation}>
       <p>
-        <strong>{words.confirmTitle}</strong> {words.confirmText}
+        <strong>{words.confirmTitle}</strong> {losesSpots && `${words.confirmSpots} `}
+        {words.confirmText}
       </p>
       <div className={styles.actions}>
         <Button variant="primary" onClick={onConfirm}>

@@ -26,8 +26,8 @@ export const storedText = defineMessages({
       message: 'This browser gives the page no storage, as in some private windows. Nothing is kept.',
     },
     noPhotos: /*i18n*/ {
-      id: 'privacy.stored.noPhotos',
-      message: 'Your photos are not stored, unless you ask for that in the settings.',
+      id: 'privacy.stored.photosOnlyIfAsked',
+      message: 'Your photos are not stored, unless you keep a spot or ask for it in the settings.',
       comment: 'Privacy page: stored, no photos',
     },
     noCookies: /*i18n*/ {
@@ -71,10 +71,15 @@ export const storedText = defineMessages({
         message: 'Settings',
         comment: 'Privacy page: stored, kinds, settings',
       },
-      database: /*i18n*/ {
-        id: 'privacy.stored.kinds.database',
-        message: 'Notes of the app ({name})',
-        comment: 'Privacy page: stored, kinds, database',
+      spots: /*i18n*/ {
+        id: 'privacy.stored.kinds.spots',
+        message: 'The spots that you keep, with their photos',
+        comment: 'Privacy page: stored, kinds, kept spots',
+      },
+      bench: /*i18n*/ {
+        id: 'privacy.stored.kinds.bench',
+        message: 'Your last result of the bench',
+        comment: 'Privacy page: stored, kinds, what the page “Bench” found',
       },
       other: /*i18n*/ {
         id: 'privacy.stored.kinds.other',
@@ -90,6 +95,11 @@ export const storedText = defineMessages({
     confirmText: /*i18n*/ {
       id: 'privacy.stored.confirmText',
       message: 'The app then needs a connection when it next starts, and downloads itself and the model again.',
+    },
+    confirmSpots: /*i18n*/ {
+      id: 'privacy.stored.confirmSpots',
+      message: 'The spots that you keep are lost, unless you have a backup.',
+      comment: 'Privacy page: stored, before everything is deleted',
     },
     confirm: /*i18n*/ { id: 'privacy.stored.confirm', message: 'Yes, delete', comment: 'Privacy page: stored, confirm' },
     keep: /*i18n*/ { id: 'privacy.stored.keep', message: 'Keep it', comment: 'Privacy page: stored, keep' },

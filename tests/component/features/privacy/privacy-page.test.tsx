@@ -227,6 +227,28 @@ describe('what is kept', () => {
     ]);
   });
 
+  test('has plain names for databases, and the loss of kept spots is said before it', async () => {
+    const user = userEvent.setup();
+    const names = ['naevus-spots', 'naevus-bench', 'of-another-app'];
+    vi.stubGlobal('caches', cachesOf({}));
+    vi.stubGlobal('indexedDB', { databases: () => Promise.resolve(names.map((name) => ({ name, version: 1 }))) });
+    render(<PrivacyPage />);
+    expect(await screen.findByRole('rowheader', { name: 'The spots that you keep, with their photos' })).toBeTruthy();
+    expect(screen.getByRole('rowheader', { name: 'Your last result of the bench' })).toBeTruthy();
+    const table = screen.getByRole('table', { name: /^What Naevus keeps/u });
+    expect(table.textContent).not.toMatch(/naevus-|another-app/u);
+    await user.click(screen.getByRole('button', { name: 'Delete all of it' }));
+    expect(screen.getByText(/The spots that you keep are lost, unless you have a backup\./u)).toBeTruthy();
+  });
+
+  test('without kept spots, nobody is warned of their loss', async () => {
+    const user = userEvent.setup();
+    vi.stubGlobal('caches', cachesOf(OURS));
+    render(<PrivacyPage />);
+    await user.click(await screen.findByRole('button', { name: 'Delete all of it' }));
+    expect(screen.queryByText(/spots that you keep are lost/u)).toBeNull();
+  });
+
   test('is deleted only when asked twice, and then all of it', async () => {
     const user = userEvent.setup();
     const storage = cachesOf({ ...OURS, 'of-another-app': [1] });
