@@ -32,6 +32,8 @@ const FEATURE_DETECTED = new Set([
   // A number on the app's icon.
   'setAppBadge',
   'clearAppBadge',
+  // Whether a passkey can open the lock.
+  'getClientCapabilities',
 ]);
 
 const missing = missingFeatures();

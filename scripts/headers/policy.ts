@@ -46,12 +46,12 @@ export const DIRECTIVES: readonly Directive[] = [
   {
     name: 'trusted-types',
     sources: ['default'],
-    why: 'The one policy of src/platform/trusted-urls.ts, which knows the addresses of the two workers and nothing else.',
+    why: 'The one policy of src/platform/trusted-urls.ts, which knows the app’s workers and nothing else, and in the inference worker that of wasm’s threads.',
   },
 ];
 
 /** Features of the browser that the app asks for; each only when the person uses what needs it. */
-const OWN_FEATURES: readonly string[] = ['camera'];
+const OWN_FEATURES: readonly string[] = ['camera', 'publickey-credentials-create', 'publickey-credentials-get'];
 
 /** Features that are switched off. Only names that browsers know, since an unknown one is a warning on the console. */
 const REFUSED_FEATURES: readonly string[] = [
@@ -73,8 +73,6 @@ const REFUSED_FEATURES: readonly string[] = [
   'otp-credentials',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-create',
-  'publickey-credentials-get',
   'serial',
   'storage-access',
   'sync-xhr',

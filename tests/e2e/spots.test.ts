@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useCameraApp } from '../fixtures/camera-app.js';
 import { readAnswer } from './app.js';
-import { axeFindingsInColours } from './axe.js';
+import { screenFindings } from './screen-findings.js';
 
 const app = useCameraApp();
 
@@ -15,15 +15,6 @@ async function answerFromCamera(page: Page): Promise<void> {
 
 const databases = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
-
-/** What axe finds on a page in light and dark colours, and whether it is wider than 320 px. */
-async function findings(page: Page, name: string): Promise<string[]> {
-  const found = (await axeFindingsInColours(page, ['dark'])).map((finding) => `${name}: ${finding}`);
-  await page.setViewportSize({ width: 320, height: 640 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize({ width: 390, height: 844 });
-  return width > 320 ? [...found, `${name} is ${String(width)} px wide`] : found;
-}
 
 it('a spot is kept, found again after a reload, placed, photographed again and deleted', { timeout: 180_000 }, async () => {
   const context = await app.newContext({ permissions: ['camera'] });
@@ -48,10 +39,10 @@ it('a spot is kept, found again after a reload, placed, photographed again and d
   await page.reload();
   const row = page.locator(`[data-spot="${id}"]`);
   await row.getByText('The one on my arm').waitFor();
-  complaints.push(...(await findings(page, 'the list')));
+  complaints.push(...(await screenFindings(page, 'the list')));
   await row.click();
   await page.locator('[data-visit]').waitFor();
-  complaints.push(...(await findings(page, 'a spot')));
+  complaints.push(...(await screenFindings(page, 'a spot')));
 
   await page.getByRole('link', { name: 'Show where it is' }).click();
   const box = await page.locator('[data-body-tap]').boundingBox();
@@ -60,7 +51,7 @@ it('a spot is kept, found again after a reload, placed, photographed again and d
   await page.mouse.click(box.x + box.width * 0.24, box.y + box.height * 0.32);
   await page.getByRole('status').getByText('Right upper arm').waitFor();
   await page.getByRole('button', { name: /^Pin:/u }).press('ArrowDown');
-  complaints.push(...(await findings(page, 'the body')));
+  complaints.push(...(await screenFindings(page, 'the body')));
   await page.getByRole('button', { name: 'Save the place' }).click();
   await page.getByRole('link', { name: /Right upper arm/u }).waitFor();
   await page.getByLabel('Remind me').selectOption({ label: 'Every 3 months' });
@@ -78,7 +69,7 @@ it('a spot is kept, found again after a reload, placed, photographed again and d
 
   await page.getByRole('link', { name: 'Measure' }).first().click();
   await page.getByRole('button', { name: 'Next: the spot' }).click();
-  complaints.push(...(await findings(page, 'the size')));
+  complaints.push(...(await screenFindings(page, 'the size')));
   await page.getByRole('button', { name: 'Save the size' }).click();
   await page
     .getByText(/^Size: /u)
@@ -96,7 +87,7 @@ it('the self-check walks over the whole skin and ends with a day', async () => {
   const page = await context.newPage();
   await page.goto(`${app.origin}/#/spots/self-check`);
   await page.locator('[data-step="0"]').waitFor();
-  expect(await findings(page, 'the self-check')).toEqual([]);
+  expect(await screenFindings(page, 'the self-check')).toEqual([]);
   for (let step = 0; step < 6; step++) await page.locator('[data-action=next-step]').click();
   await page.getByRole('button', { name: 'I have looked everywhere' }).click();
   await page.getByText(/^Seen on/u).waitFor();

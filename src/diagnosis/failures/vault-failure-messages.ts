@@ -19,6 +19,19 @@ const text = defineMessages({
     id: 'failure.vault.lockDamagedAdvice',
     message: 'If you have a backup, you can restore it after deleting everything on the privacy page.',
   },
+  'lock-passkey-refused': /*i18n*/ {
+    id: 'failure.vault.lock-passkey-refused',
+    message: 'Your device gave no passkey for this app, or you stopped it.',
+  },
+  'lock-passkey-unsupported': /*i18n*/ {
+    id: 'failure.vault.lock-passkey-unsupported',
+    message: 'This browser or this passkey can’t keep a secret for the lock.',
+  },
+  'lock-passkey-damaged': /*i18n*/ {
+    id: 'failure.vault.lock-passkey-damaged',
+    message: 'What is stored for the passkey was changed, or the passkey is another one.',
+  },
+  passkeyAdvice: /*i18n*/ { id: 'failure.vault.passkeyAdvice', message: 'Your passphrase still opens the lock.' },
   backupTitle: /*i18n*/ { id: 'failure.vault.backupTitle', message: 'This file can’t be restored' },
   backupAdvice: /*i18n*/ {
     id: 'failure.vault.backupAdvice',
@@ -57,6 +70,10 @@ export function describeVaultFailure(failure: LockFailure | BackupFailure): Fail
       return { title: text.lockTitle, sentence: text[failure.kind], advice: text.wrongAdvice, remedy: 'none' };
     case 'lock-damaged':
       return { title: text.lockTitle, sentence: text[failure.kind], advice: text.lockDamagedAdvice, remedy: 'none' };
+    case 'lock-passkey-refused':
+    case 'lock-passkey-unsupported':
+    case 'lock-passkey-damaged':
+      return { title: text.lockTitle, sentence: text[failure.kind], advice: text.passkeyAdvice, remedy: 'none' };
     case 'backup-wrong-passphrase':
       return { title: text.backupTitle, sentence: text[failure.kind], advice: text.wrongAdvice, remedy: 'none' };
     case 'backup-not-one':

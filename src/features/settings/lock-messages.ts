@@ -46,5 +46,21 @@ export const lockText = defineMessages({
     message: 'After {count, plural, one {# minute} other {# minutes}} without use',
     comment: 'Settings: lock, entry of that list',
   },
+  passkeyWhy: /*i18n*/ {
+    id: 'settings.lock.passkeyWhy',
+    message: 'A passkey opens the lock by fingerprint, face or PIN. Your passphrase stays.',
+    comment: 'Settings: lock, above the field for the passphrase and “Add a passkey”',
+  },
+  addPasskey: /*i18n*/ { id: 'settings.lock.addPasskey', message: 'Add a passkey', comment: 'Settings: lock, button' },
+  hasPasskey: /*i18n*/ {
+    id: 'settings.lock.hasPasskey',
+    message: 'A passkey opens the lock, too.',
+    comment: 'Settings: lock, status',
+  },
+  removePasskey: /*i18n*/ {
+    id: 'settings.lock.removePasskey',
+    message: 'Remove the passkey',
+    comment: 'Settings: lock, button',
+  },
   onHide: /*i18n*/ { id: 'settings.lock.onHide', message: 'Lock when I leave the app', comment: 'Settings: lock, box to tick' },
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { FailureTextNotice } from '../../diagnosis/failures/failure-text-notice.js';
 import { describeVaultFailure } from '../../diagnosis/failures/vault-failure-messages.js';
+import { passkeyText } from '../../diagnosis/passkey-messages.js';
 import { spotLock } from '../../storage/spots/index.js';
 import type { AutoLock, LockFailure, LockOutcome, SpotLock } from '../../storage/spots/index.js';
 import { MAX_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
@@ -13,6 +14,7 @@ import { TextField } from '../../ui/text-field.js';
 import { useStore } from '../../workflow/use-store.js';
 import { lockText } from './lock-messages.js';
 import { NewPassphrase } from './new-passphrase.js';
+import { PasskeyFields } from './passkey-fields.js';
 import styles from './settings-page.module.css';
 
 /** Minutes without use that a person can choose; 0: never. */
@@ -69,6 +71,9 @@ function AutoLockFields({
   );
 }
 
+/** What the person's device calls the passkey, in every language. */
+const PASSKEY_NAME = 'Naevus';
+
 /** What may be running: opening the lock, or what changes it, records included. */
 type Work = 'unlocking' | 'changing';
 
@@ -109,6 +114,17 @@ export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock })
           />
         </>
       )}
+      {status.kind === 'locked' && status.hasPasskey && (
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            aria-disabled={isUnlocking}
+            onClick={() => !isUnlocking && void act('unlocking', lock.unlockWithPasskey())}
+          >
+            {passkeyText.unlock}
+          </Button>
+        </div>
+      )}
       {status.kind === 'locked' && (
         <Unlock isBusy={isUnlocking} onPassphrase={(passphrase) => void act('unlocking', lock.unlock(passphrase))} />
       )}
@@ -125,6 +141,12 @@ export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock })
           <AutoLockFields
             autoLock={status.autoLock}
             onChange={(autoLock) => void act('changing', lock.changeAutoLock(autoLock))}
+          />
+          <PasskeyFields
+            hasPasskey={status.hasPasskey}
+            isBusy={isBusy}
+            onAdd={(passphrase) => void act('changing', lock.addPasskey(passphrase, PASSKEY_NAME))}
+            onRemove={() => void act('changing', lock.removePasskey())}
           />
           <NewPassphrase
             label={lockText.next}

@@ -49,6 +49,9 @@ export function spotLock(): SpotLock {
     lockOfThisTab = createSpotLock(tabSession(), {
       wrap: (key, passphrase) => inWorker<'wrap'>({ kind: 'wrap', key, passphrase }),
       unwrap: (wrapper, passphrase) => inWorker<'unwrap'>({ kind: 'unwrap', wrapper, passphrase }),
+      // Fetched by those who have a passkey; a worker can't ask for one.
+      createPasskey: async (key, name) => (await import('./lock/passkey.js')).createPasskey(key, name),
+      openWithPasskey: async (passkey) => (await import('./lock/passkey.js')).openWithPasskey(passkey),
     });
     watchUse(lockOfThisTab, document);
     void lockOfThisTab.refresh();

@@ -74,7 +74,12 @@ describe('the Content-Security-Policy', () => {
 describe('the Permissions-Policy', () => {
   it('lets the app ask for the camera and for nothing else', () => {
     const features = permissionsPolicy().split(', ');
-    expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)']);
+    expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual([
+      'camera=(self)',
+      // A second way to open the lock on kept spots.
+      'publickey-credentials-create=(self)',
+      'publickey-credentials-get=(self)',
+    ]);
     for (const refused of ['microphone', 'geolocation', 'usb', 'payment', 'display-capture', 'browsing-topics'])
       expect(features).toContain(`${refused}=()`);
   });

@@ -18,6 +18,8 @@ const lockRecordSchema = v.variant('mode', [
     keyId: v.string(),
     /** An age file with the 32 bytes of the data key. */
     wrapper: v.instance(Uint8Array),
+    /** A second way to the same key; absent where the person has added none. */
+    passkey: v.exactOptional(v.object({ identity: v.string(), wrapper: v.instance(Uint8Array) })),
     /** Minutes without use until it locks by itself; 0: never. */
     autoLockMinutes: v.pipe(v.number(), v.minValue(0)),
     /** Whether it locks as soon as the page is hidden. */

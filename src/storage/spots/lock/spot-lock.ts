@@ -13,11 +13,18 @@ import type { ConversionProgress } from './convert.js';
 import type { Unwrapped } from './data-key.js';
 import { parseLockRecord } from './lock-record.js';
 import type { ActiveLockRecord, LockRecord } from './lock-record.js';
+import type { Passkey, PasskeyOutcome } from './passkey.js';
 
 /** Why the lock did not open or change. Nothing is deleted. */
 export type LockFailure =
   | SpotFailure
   | { readonly kind: 'lock-wrong-passphrase' }
+  /** The person stopped, took too long, or has another passkey here. */
+  | { readonly kind: 'lock-passkey-refused' }
+  /** Browser or authenticator give no secret. */
+  | { readonly kind: 'lock-passkey-unsupported' }
+  /** What the passkey opens was changed or cut off, or the passkey is another. The passphrase is not concerned. */
+  | { readonly kind: 'lock-passkey-damaged' }
   /** What wraps the key was changed, cut off, or made weaker than the app makes it: no passphrase opens it. */
   | { readonly kind: 'lock-damaged' };
 
@@ -37,8 +44,13 @@ export type LockStatus =
   /** Not read yet. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'off' }
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'unlocked'; readonly autoLock: AutoLock; readonly converting?: ConversionProgress }
+  | { readonly kind: 'locked'; readonly hasPasskey: boolean }
+  | {
+      readonly kind: 'unlocked';
+      readonly hasPasskey: boolean;
+      readonly autoLock: AutoLock;
+      readonly converting?: ConversionProgress;
+    }
   /** The lock's own record can't be read. */
   | { readonly kind: 'failed'; readonly failure: SpotFailure };
 
@@ -46,6 +58,9 @@ export type LockStatus =
 export interface DataKeys {
   wrap(key: Uint8Array<ArrayBuffer>, passphrase: string): Promise<Uint8Array<ArrayBuffer>>;
   unwrap(wrapper: Uint8Array, passphrase: string): Promise<Unwrapped>;
+  /** The browser asks the person, as with {@link openWithPasskey}. */
+  createPasskey(key: Uint8Array, name: string): Promise<PasskeyOutcome<Passkey>>;
+  openWithPasskey(passkey: Passkey): Promise<PasskeyOutcome<Uint8Array<ArrayBuffer>>>;
 }
 
 /** See {@link createSpotLock}. */
@@ -56,6 +71,12 @@ export interface SpotLock {
   /** Turns the lock on and encrypts all that is kept. What interrupts it, the next unlocking completes. */
   enable(passphrase: string, autoLock: AutoLock): Promise<LockOutcome<void>>;
   unlock(passphrase: string): Promise<LockOutcome<void>>;
+  /** The same by the passkey. */
+  unlockWithPasskey(): Promise<LockOutcome<void>>;
+  /** Makes a passkey that opens the lock, too, in the place of an earlier one. @param name what the person's device calls it. */
+  addPasskey(passphrase: string, name: string): Promise<LockOutcome<void>>;
+  /** The passkey opens the lock no more. The lock has to be open. */
+  removePasskey(): Promise<LockOutcome<void>>;
   /** Forgets the key, in every tab. */
   lock(): void;
   /** Wraps the same key otherwise; no record is touched. */
@@ -88,10 +109,16 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
   function show(record: SpotOutcome<LockRecord>): void {
     if (record.kind === 'failed') status.set({ kind: 'failed', failure: record.failure });
     else if (record.value.mode === 'off') status.set({ kind: 'off' });
-    else if (session.held()?.keyId !== record.value.keyId) status.set({ kind: 'locked' });
+    else if (session.held()?.keyId !== record.value.keyId)
+      status.set({ kind: 'locked', hasPasskey: record.value.passkey !== undefined });
     else {
-      const { autoLockMinutes: minutes, locksOnHide: onHide } = record.value;
-      status.set({ kind: 'unlocked', autoLock: { minutes, onHide }, ...(converting && { converting }) });
+      const { autoLockMinutes: minutes, locksOnHide: onHide, passkey } = record.value;
+      status.set({
+        kind: 'unlocked',
+        hasPasskey: passkey !== undefined,
+        autoLock: { minutes, onHide },
+        ...(converting && { converting }),
+      });
     }
   }
 
@@ -170,15 +197,22 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
     return finished;
   }
 
-  /** Takes the key of a wrapper into memory. */
-  async function take(record: ActiveLockRecord, passphrase: string): Promise<LockOutcome<Uint8Array<ArrayBuffer>>> {
-    const unwrapped = await keys.unwrap(record.wrapper, passphrase);
+  /** The bytes of the data key. Whoever asks for them overwrites them. */
+  async function unwrap({ wrapper }: ActiveLockRecord, passphrase: string): Promise<LockOutcome<Uint8Array<ArrayBuffer>>> {
+    const unwrapped = await keys.unwrap(wrapper, passphrase);
     if (unwrapped.kind !== 'key') {
       const kind = unwrapped.kind === 'damaged' ? 'lock-damaged' : 'lock-wrong-passphrase';
       return { kind: 'failed', failure: { kind } };
     }
-    session.hold({ keyId: record.keyId, key: await importKey(unwrapped.key) });
     return { kind: 'ok', value: unwrapped.key };
+  }
+
+  /** Takes a key into memory, and completes what was interrupted. */
+  async function open({ keyId, mode }: ActiveLockRecord, key: Uint8Array<ArrayBuffer>): Promise<LockOutcome<void>> {
+    session.hold({ keyId, key: await importKey(key) });
+    key.fill(0);
+    await refresh();
+    return mode === 'on' ? OK : convert();
   }
 
   return {
@@ -209,12 +243,39 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
       const record = await readRecord();
       if (record.kind === 'failed') return record;
       if (record.value.mode === 'off') return OK;
-      const taken = await take(record.value, passphrase);
-      if (taken.kind === 'failed') return taken;
-      taken.value.fill(0);
-      await refresh();
-      return record.value.mode === 'on' ? OK : convert();
+      const unwrapped = await unwrap(record.value, passphrase);
+      return unwrapped.kind === 'failed' ? unwrapped : open(record.value, unwrapped.value);
     },
+    async unlockWithPasskey() {
+      const record = await readRecord();
+      if (record.kind === 'failed') return record;
+      if (record.value.mode === 'off') return OK;
+      if (record.value.passkey === undefined) return { kind: 'failed', failure: { kind: 'lock-passkey-refused' } };
+      const opened = await keys.openWithPasskey(record.value.passkey);
+      if (opened.kind !== 'ok') return { kind: 'failed', failure: { kind: `lock-passkey-${opened.kind}` } };
+      return open(record.value, opened.value);
+    },
+    async addPasskey(passphrase, name) {
+      const record = await readRecord();
+      if (record.kind === 'failed') return record;
+      if (record.value.mode === 'off') return OK;
+      const unwrapped = await unwrap(record.value, passphrase);
+      if (unwrapped.kind === 'failed') return unwrapped;
+      const made = await keys.createPasskey(unwrapped.value, name);
+      unwrapped.value.fill(0);
+      if (made.kind !== 'ok') return { kind: 'failed', failure: { kind: `lock-passkey-${made.kind}` } };
+      const { keyId } = record.value;
+      return changeRecord((now) =>
+        now.mode !== 'off' && now.keyId === keyId ? { kind: 'ok', value: { ...now, passkey: made.value } } : LOCKED,
+      );
+    },
+    removePasskey: () =>
+      changeRecord((now) => {
+        if (now.mode === 'off') return { kind: 'ok', value: now };
+        const rest = { ...now };
+        delete rest.passkey;
+        return { kind: 'ok', value: rest };
+      }),
     lock() {
       session.hold(undefined);
       session.lockOtherTabs();
@@ -223,11 +284,12 @@ export function createSpotLock(session: SpotSession, keys: DataKeys): SpotLock {
       const record = await readRecord();
       if (record.kind === 'failed') return record;
       if (record.value.mode === 'off') return OK;
-      const taken = await take(record.value, old);
-      if (taken.kind === 'failed') return taken;
-      const wrapper = await keys.wrap(taken.value, next);
-      taken.value.fill(0);
+      const unwrapped = await unwrap(record.value, old);
+      if (unwrapped.kind === 'failed') return unwrapped;
       const { keyId } = record.value;
+      session.hold({ keyId, key: await importKey(unwrapped.value) });
+      const wrapper = await keys.wrap(unwrapped.value, next);
+      unwrapped.value.fill(0);
       return changeRecord((now) =>
         now.mode !== 'off' && now.keyId === keyId ? { kind: 'ok', value: { ...now, wrapper } } : LOCKED,
       );

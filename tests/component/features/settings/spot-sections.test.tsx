@@ -8,6 +8,7 @@ import type { BackupServices } from '../../../../src/features/settings/backup-se
 import { LockSection } from '../../../../src/features/settings/lock-section.js';
 import { unwrapDataKey, wrapDataKey } from '../../../../src/storage/spots/lock/data-key.js';
 import { createStore } from '../../../../src/core/store.js';
+import { createPasskey, openWithPasskey } from '../../../../src/storage/spots/lock/passkey.js';
 import { createSpotLock } from '../../../../src/storage/spots/lock/spot-lock.js';
 import type { LockOutcome, LockStatus, SpotLock } from '../../../../src/storage/spots/index.js';
 import { createSession } from '../../../../src/storage/spots/session.js';
@@ -27,6 +28,8 @@ it('the lock is turned on with a passphrase that is long enough and typed twice 
   const lock = createSpotLock(createSession({ folder: 'https://naevus.test/' }), {
     wrap: (key, passphrase) => wrapDataKey(key, passphrase, WORK_FACTOR),
     unwrap: (wrapper, passphrase) => unwrapDataKey(wrapper, passphrase, WORK_FACTOR),
+    createPasskey,
+    openWithPasskey,
   });
   render(<LockSection lock={lock} />);
   const turnOn = await screen.findByRole('button', { name: 'Turn on the lock' });
@@ -67,16 +70,24 @@ it('who locks while the records are being sealed can unlock at once, and what wa
     status,
     refresh: () => Promise.resolve(),
     enable: () => {
-      status.set({ kind: 'unlocked', autoLock: { minutes: 15, onHide: false }, converting: { done: 8, total: 800 } });
+      status.set({
+        kind: 'unlocked',
+        hasPasskey: false,
+        autoLock: { minutes: 15, onHide: false },
+        converting: { done: 8, total: 800 },
+      });
       return new Promise<LockOutcome<void>>((resolve) => {
         interrupted = resolve;
       });
     },
-    lock: () => status.set({ kind: 'locked' }),
+    lock: () => status.set({ kind: 'locked', hasPasskey: false }),
     unlock: vi.fn<SpotLock['unlock']>().mockImplementation(() => {
-      status.set({ kind: 'unlocked', autoLock: { minutes: 15, onHide: false } });
+      status.set({ kind: 'unlocked', hasPasskey: false, autoLock: { minutes: 15, onHide: false } });
       return Promise.resolve({ kind: 'ok', value: undefined });
     }),
+    unlockWithPasskey: vi.fn(),
+    addPasskey: vi.fn(),
+    removePasskey: vi.fn(),
     changePassphrase: vi.fn(),
     changeAutoLock: vi.fn(),
     disable: vi.fn(),
@@ -99,6 +110,49 @@ it('who locks while the records are being sealed can unlock at once, and what wa
   interrupted({ kind: 'failed', failure: { kind: 'spots-locked' } });
   await screen.findByText('The lock is on, and open in this tab.');
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('a passkey is offered where the browser has them, opens the lock, and is removed', async () => {
+  const user = userEvent.setup();
+  const done = (): Promise<LockOutcome<void>> => Promise.resolve({ kind: 'ok', value: undefined });
+  const autoLock = { minutes: 15, onHide: false };
+  const status = createStore<LockStatus>({ kind: 'unlocked', hasPasskey: false, autoLock });
+  const lock = {
+    status,
+    refresh: () => Promise.resolve(),
+    enable: vi.fn(),
+    lock: () => status.set({ kind: 'locked', hasPasskey: true }),
+    unlock: vi.fn(),
+    unlockWithPasskey: vi.fn<SpotLock['unlockWithPasskey']>().mockImplementation(() => {
+      status.set({ kind: 'unlocked', hasPasskey: true, autoLock });
+      return done();
+    }),
+    addPasskey: vi.fn<SpotLock['addPasskey']>().mockImplementation(() => {
+      status.set({ kind: 'unlocked', hasPasskey: true, autoLock });
+      return done();
+    }),
+    removePasskey: vi.fn<SpotLock['removePasskey']>().mockImplementation(done),
+    changePassphrase: vi.fn(),
+    changeAutoLock: vi.fn(),
+    disable: vi.fn(),
+  } satisfies SpotLock;
+  vi.stubGlobal('PublicKeyCredential', { getClientCapabilities: () => Promise.resolve({ 'extension:prf': true }) });
+  vi.stubGlobal('navigator', Object.defineProperty(navigator, 'credentials', { value: {}, configurable: true }));
+  render(<LockSection lock={lock} />);
+  const add = await screen.findByRole('button', { name: 'Add a passkey' });
+  const [passphrase] = screen.getAllByLabelText('Passphrase');
+  if (passphrase === undefined) throw new Error('no field');
+  await user.click(passphrase);
+  await user.paste(PASSPHRASE);
+  await user.click(add);
+  expect(lock.addPasskey).toHaveBeenCalledWith(PASSPHRASE, 'Naevus');
+  await screen.findByText('A passkey opens the lock, too.');
+  await user.click(screen.getByRole('button', { name: 'Lock now' }));
+  await user.click(await screen.findByRole('button', { name: 'Unlock with your passkey' }));
+  expect(lock.unlockWithPasskey).toHaveBeenCalledOnce();
+  await user.click(await screen.findByRole('button', { name: 'Remove the passkey' }));
+  expect(lock.removePasskey).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
 });
 
 it('a backup shows what it would do before it does it, and a bad file says why', async () => {

@@ -5,11 +5,24 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { UnlockPrompt } from '../../../../src/features/spots/unlock-prompt.js';
 import type { LockOutcome } from '../../../../src/storage/spots/index.js';
 
-const { unlock } = vi.hoisted(() => ({ unlock: vi.fn<(passphrase: string) => Promise<LockOutcome<void>>>() }));
-vi.mock('../../../../src/storage/spots/index.js', () => ({ spotLock: () => ({ unlock }) }));
+const { unlock, unlockWithPasskey, state } = vi.hoisted(() => ({
+  unlock: vi.fn<(passphrase: string) => Promise<LockOutcome<void>>>(),
+  unlockWithPasskey: vi.fn<() => Promise<LockOutcome<void>>>(),
+  state: { hasPasskey: false },
+}));
+vi.mock('../../../../src/storage/spots/index.js', () => ({
+  spotLock: () => ({
+    unlock,
+    unlockWithPasskey,
+    refresh: () => Promise.resolve(),
+    status: { subscribe: () => () => undefined, snapshot: () => ({ kind: 'locked', ...state }) },
+  }),
+}));
 
 beforeEach(() => {
   unlock.mockReset();
+  unlockWithPasskey.mockReset();
+  state.hasPasskey = false;
 });
 afterEach(cleanup);
 
@@ -54,4 +67,19 @@ it('a full storage, or what else keeps the records from being sealed, is no dama
   await tryPassphrase();
   await screen.findByRole('alert');
   expect(screen.queryByText(/lock is damaged/u)).toBeNull();
+});
+
+it('opens by a passkey where there is one; what the passkey can’t, the passphrase can', async () => {
+  state.hasPasskey = true;
+  unlockWithPasskey.mockResolvedValueOnce({ kind: 'failed', failure: { kind: 'lock-passkey-refused' } });
+  unlockWithPasskey.mockResolvedValue({ kind: 'ok', value: undefined });
+  const user = userEvent.setup();
+  const onUnlocked = vi.fn();
+  render(<UnlockPrompt onUnlocked={onUnlocked} />);
+  const button = await screen.findByRole('button', { name: 'Unlock with your passkey' });
+  await user.click(button);
+  await screen.findByText('Your passphrase still opens the lock.');
+  expect(onUnlocked).not.toHaveBeenCalled();
+  await user.click(button);
+  await vi.waitFor(() => expect(onUnlocked).toHaveBeenCalledOnce());
 });

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DATABASE_NAME, ROW_STORES } from '../../../../src/storage/spots/database.js';
 import type { Row } from '../../../../src/storage/spots/database.js';
 import { unwrapDataKey, wrapDataKey } from '../../../../src/storage/spots/lock/data-key.js';
+import { createPasskey, openWithPasskey } from '../../../../src/storage/spots/lock/passkey.js';
 import { createSpotLock } from '../../../../src/storage/spots/lock/spot-lock.js';
 import type { LockOutcome } from '../../../../src/storage/spots/lock/spot-lock.js';
 import { keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
@@ -17,6 +18,8 @@ const NEVER = { minutes: 0, onHide: false };
 const KEYS = {
   wrap: (key: Uint8Array, passphrase: string) => wrapDataKey(key, passphrase, WORK_FACTOR),
   unwrap: (wrapper: Uint8Array, passphrase: string) => unwrapDataKey(wrapper, passphrase, WORK_FACTOR),
+  createPasskey,
+  openWithPasskey,
 };
 
 beforeEach(emptyBrowser);
