@@ -26,6 +26,7 @@ const SUITES = [
   ...FUZZ_SUITES,
   'devices',
   'environment',
+  'data-loss',
   'proxy',
   'updates',
   'load',
@@ -36,7 +37,7 @@ const SUITES = [
 const values = readOptions({
   command: 'npm run faults',
   summary:
-    'Puts faults into the built app in a real Chromium and counts what it survives: broken files, devices, storage, proxies, updates. Ctrl+C ends with the table so far.',
+    'Puts faults into the built app in a real Chromium and counts what it survives: broken files, devices, storage, lost data, proxies, updates. Ctrl+C ends with the table so far.',
   options: {
     only: { type: 'string', value: 'NAMES', default: SUITES.join(), help: 'the suites to run, separated by commas' },
     match: { type: 'string', value: 'TEXT', default: '', help: 'only cases whose title holds TEXT' },
@@ -83,6 +84,7 @@ const SUITE_BY_NAME: Readonly<Record<(typeof SUITES)[number], () => Promise<Faul
   'fuzz-bmp': () => fuzz('bmp'),
   devices: async () => (await import('./faults/device-cases.js')).deviceSuite(),
   environment: async () => (await import('./faults/environment-suite.js')).environmentSuite((line) => notes.push(line)),
+  'data-loss': async () => (await import('./faults/data-loss-suite.js')).dataLossSuite(),
   proxy: async () => (await import('./faults/proxy-suite.js')).proxySuite(),
   updates: async () => (await import('./faults/update-suite.js')).updateSuite(),
   load: async () => (await import('./faults/load-suite.js')).loadSuite((figures) => notes.push(figures)),
