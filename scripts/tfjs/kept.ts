@@ -107,6 +107,7 @@ export const KEPT_KERNELS: readonly string[] = [
   'Relu',
   'Relu6',
   'Reshape',
+  'ResizeNearestNeighbor',
   'Rsqrt',
   'Sigmoid',
   'Slice',

@@ -51,6 +51,11 @@ export interface Engine {
   /** Says that a photo was discarded, so that its memory is freed. */
   release(photo: Blob): void;
   /**
+   * The square of a preprocessed photo that is to be assessed, in pixels of the photo: framed by the outline of its spot. Its own where the model's
+   * manifest has no `outline`. Waits for the model like {@link Engine.assess}.
+   */
+  framePreprocessed(photo: PreprocessedPhoto, signal: AbortSignal): Promise<Outcome<SquareCrop, Failure>>;
+  /**
    * Assesses photos that a `Preprocessor` has preprocessed, without heat map and without comparing the views, as `evaluate` does; waits for the
    * model like {@link Engine.assess}.
    * @returns one assessment a photo, in order.

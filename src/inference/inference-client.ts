@@ -296,3 +296,4 @@ export function createInferenceClient(options: ClientOptions): Engine {
     describeModel: (signal) => send<'describe-model'>({ type: 'describe-model', id: nextId() }, signal),
   };
 }
+    framePreprocessed: (photo, signal) => send<'frame-preprocessed'>({ type: 'frame-preprocessed', id: nextId(), photo }, signal),

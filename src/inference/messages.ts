@@ -37,6 +37,7 @@ interface RequestArguments {
   'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
   'describe-model': unknown;
 }
+  'frame-preprocessed': { readonly photo: PreprocessedPhoto };
 
 /** What the answer to each kind of request holds where it succeeds. */
 export interface ResponseValues {
@@ -46,6 +47,7 @@ export interface ResponseValues {
   'assess-preprocessed': readonly Assessment[];
   'describe-model': ModelInUse;
 }
+  'frame-preprocessed': SquareCrop;
 
 /** A kind of request. */
 export type RequestKind = keyof ResponseValues;

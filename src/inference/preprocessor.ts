@@ -2,6 +2,7 @@
  * The main thread's side of the preprocessing worker: many photos, each to the network's input, in a thread of their own. A worker that crashes or
  * stops answering is replaced. Which of its photos is to blame nobody knows, so each is asked for once more, alone.
  */
+import type { SquareCrop } from '../core/image/image.js';
 import type { InputSpec } from '../core/image/preprocess.js';
 import { createWatchdog } from '../storage/watchdog.js';
 import type { PreprocessingResponse, PreprocessingRequest } from './preprocessor-messages.js';
@@ -12,8 +13,11 @@ export type PreprocessingFailure = PhotoFailure | Extract<InferenceFailure, { re
 
 /** Preprocesses photos. */
 export interface Preprocessor {
-  /** Takes a photo's centre square; never rejects for a bad file. Several may be asked for at a time. */
-  preprocess(photo: Blob, spec: InputSpec): Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
+  /**
+   * Takes a square of a photo; never rejects for a bad file. Several may be asked for at a time.
+   * @param crop within the photo, in its pixels; the centre square where it is left out.
+   */
+  preprocess(photo: Blob, spec: InputSpec, crop?: SquareCrop): Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
   /** Ends the worker. Photos in hand fail as `worker-crashed`. */
   close(): void;
 }
@@ -40,6 +44,7 @@ const MAX_FAILURES = 3;
 interface Job {
   readonly photo: Blob;
   readonly spec: InputSpec;
+  readonly crop: SquareCrop | undefined;
   /** Whether a worker was lost while it had this photo in hand: it is asked for alone. */
   readonly isSuspect: boolean;
   readonly resolve: (outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>) => void;
@@ -112,7 +117,8 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
     const id = ++lastId;
     inHand.set(id, job);
     worker ??= begin();
-    worker.postMessage({ id, photo: job.photo, spec: job.spec });
+    const { photo, spec, crop } = job;
+    worker.postMessage({ id, photo, spec, ...(crop && { crop }) });
   }
 
   /** Asks for what may be asked for now: one suspect alone, or all that waits. */
@@ -132,9 +138,9 @@ export function createPreprocessor(spawn: () => PreprocessingWorker = spawnWorke
   }
 
   return {
-    preprocess: (photo, spec) =>
+    preprocess: (photo, spec, crop) =>
       new Promise((resolve) => {
-        waiting.push({ photo, spec, isSuspect: false, resolve });
+        waiting.push({ photo, spec, crop, isSuspect: false, resolve });
         pump();
       }),
     close: () => failAll({ kind: 'worker-crashed', detail: 'closed' }),

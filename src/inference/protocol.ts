@@ -76,7 +76,7 @@ export interface ModelInUse {
   readonly backend: BackendName;
 }
 
-/** The centre square of a photo as the network takes it, with what an `Assessment` says of the photo. */
+/** A square of a photo as the network takes it, with what an `Assessment` says of the photo. */
 export interface PreprocessedPhoto extends Pick<Assessment, 'photo' | 'crop' | 'quality'> {
   /** Values of shape [sizePx, sizePx, 3]. */
   readonly input: Float32Array<ArrayBuffer>;

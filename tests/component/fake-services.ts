@@ -70,6 +70,7 @@ export function fakeServices(): FakeServices {
     subscribe: status.subscribe,
     snapshot: status.snapshot,
     inspect: () => Promise.resolve(services.inspected),
+    framePreprocessed: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     assessPreprocessed: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     describeModel: () => Promise.resolve({ kind: 'failed', failure: { kind: 'aborted' } }),
     prefetch: (_photo, crop) => {

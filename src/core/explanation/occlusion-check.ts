@@ -8,7 +8,7 @@ import { calibratedProbabilities, toLogOdds, suspiciousProbability } from '../ca
 import type { Calibration, HeatMap } from '../calibration/postprocess.js';
 
 /** Cells at least this strong are marked; the peak is 1. */
-const MARKED_THRESHOLD = 0.5;
+export const MARKED_THRESHOLD = 0.5;
 /** Radius of the box filter as a fraction of the side: three passes of it leave no detail within a cell. */
 const BLUR_FRACTION = 1 / 16;
 /** Radius of a region's soft edge, likewise. */

@@ -1,6 +1,6 @@
 /**
- * Frames a spot by its outline: a square whose size and place hardly depend on the person's own. `evaluate` assesses it where the manifest says so; the
- * app assesses the person's own square so far, so that `export` writes no such manifest unless it is asked to.
+ * Frames a spot by its outline: a square whose size and place hardly depend on the person's own. Where the manifest says so, it is what is assessed, in
+ * the app as in `evaluate`.
  */
 import { clampCrop } from '../image/image.js';
 import type { SquareCrop } from '../image/image.js';
@@ -23,6 +23,20 @@ export interface SpotExtent {
   readonly area: number;
 }
 
+/** A spot with its cells. */
+export interface OutlinedSpot extends SpotExtent {
+  /** 1 on the spot and 0 beside it, shape [cells, cells]. */
+  readonly mask: Float32Array;
+}
+
+/** What an outline makes of a person's square. */
+export interface Framing {
+  /** The square that is assessed: theirs where the outline shows no spot. */
+  readonly square: SquareCrop;
+  /** The spot on the square that the outline was drawn on; absent where it shows none. */
+  readonly spot?: OutlinedSpot & { readonly drawnOn: SquareCrop; readonly cells: number };
+}
+
 /** A spot that covers less of the square than this may be a hair or noise. */
 const MIN_AREA = 0.002;
 /** A region that covers more than this is no spot with skin around it. */
@@ -38,30 +52,36 @@ const CENTRE_REACH = 0.4;
  * @param logits shape [cells, cells].
  * @returns undefined where there is none of a sensible size.
  */
-export function findSpot(logits: Float32Array, cells: number, threshold: number): SpotExtent | undefined {
+export function findSpot(logits: Float32Array, cells: number, threshold: number): OutlinedSpot | undefined {
   const seen = new Uint8Array(logits.length);
-  let best: { readonly weight: number; readonly extent: SpotExtent } | undefined;
+  let best: { readonly weight: number; readonly extent: SpotExtent; readonly members: readonly number[] } | undefined;
   for (let start = 0; start < logits.length; start++) {
     if (seen[start] === 1 || (logits[start] ?? 0) < threshold) continue;
     const region = growRegion(logits, cells, threshold, start, seen);
-    const area = region.count / logits.length;
+    const area = region.members.length / logits.length;
     if (area < MIN_AREA || area > MAX_AREA) continue;
-    const [x, y] = [region.sumX / region.count / cells - 0.5, region.sumY / region.count / cells - 0.5];
+    const mean = (sum: number): number => sum / region.members.length / cells - 0.5;
+    const [x, y] = [mean(region.sumX), mean(region.sumY)];
     const weight = area * Math.exp(-(x * x + y * y) / CENTRE_REACH ** 2);
     if (best !== undefined && weight <= best.weight) continue;
-    const { left, top, right, bottom } = region;
-    best = { weight, extent: { left: left / cells, top: top / cells, right: right / cells, bottom: bottom / cells, area } };
+    const { left, top, right, bottom, members } = region;
+    const extent = { left: left / cells, top: top / cells, right: right / cells, bottom: bottom / cells, area };
+    best = { weight, extent, members };
   }
-  return best?.extent;
+  if (best === undefined) return undefined;
+  const mask = new Float32Array(logits.length);
+  for (const cell of best.members) mask[cell] = 1;
+  return { ...best.extent, mask };
 }
 
 function growRegion(logits: Float32Array, cells: number, threshold: number, start: number, seen: Uint8Array) {
-  const region = { count: 0, sumX: 0, sumY: 0, left: cells, top: cells, right: 0, bottom: 0 };
+  const members: number[] = [];
+  const region = { members, sumX: 0, sumY: 0, left: cells, top: cells, right: 0, bottom: 0 };
   const open = [start];
   seen[start] = 1;
   for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
     const [column, row] = [cell % cells, Math.floor(cell / cells)];
-    region.count++;
+    members.push(cell);
     region.sumX += column + 0.5;
     region.sumY += row + 0.5;
     region.left = Math.min(region.left, column);
@@ -86,7 +106,6 @@ function growRegion(logits: Float32Array, cells: number, threshold: number, star
  * The square that frames the spot.
  * @param square the person's, within the photo, in its pixels.
  * @param logits the outline on that square, shape [cells, cells].
- * @returns the same square where the outline shows no spot.
  */
 export function frameSpot(
   square: SquareCrop,
@@ -94,12 +113,13 @@ export function frameSpot(
   cells: number,
   { threshold, margin }: FramingSpec,
   photo: { readonly width: number; readonly height: number },
-): SquareCrop {
+): Framing {
   const spot = findSpot(logits, cells, threshold);
-  if (spot === undefined) return square;
+  if (spot === undefined) return { square };
   const longer = Math.max(spot.right - spot.left, spot.bottom - spot.top);
   const size = square.size * Math.max(MIN_CHANGE, Math.min(MAX_CHANGE, margin * longer));
   const centreX = square.x + ((spot.left + spot.right) / 2) * square.size;
   const centreY = square.y + ((spot.top + spot.bottom) / 2) * square.size;
-  return clampCrop({ x: centreX - size / 2, y: centreY - size / 2, size }, photo.width, photo.height);
+  const around = { x: centreX - size / 2, y: centreY - size / 2, size };
+  return { square: clampCrop(around, photo.width, photo.height), spot: { ...spot, drawnOn: square, cells } };
 }

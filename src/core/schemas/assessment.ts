@@ -55,7 +55,7 @@ const qualitySchema = v.object({
 });
 
 const heatMapSchema = v.object({
-  /** Cells along a side. */
+  /** Cells along a side: those of the network's map, or finer ones where the spot's outline bounds it. */
   size: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** `size * size` values, rows from the top: 0 (did not raise the score) to 1 (raised it most). */
   values: v.array(probability),
@@ -108,7 +108,10 @@ export const assessmentSchema = v.object({
   /** When the answer was given, ISO 8601 in UTC. */
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   photo: photoSchema,
-  /** The square that was assessed, in pixels of the upright photo. */
+  /**
+   * The square that was assessed, in pixels of the upright photo: the person's own, or what the spot's outline framed there, where the model does so. Theirs
+   * is not kept: all that is shown, kept and compared is what the answer is about.
+   */
   crop: v.object({ x: pixels, y: pixels, size: pixels }),
   /** Each TTA view by itself, in the order in which the network saw them. The shifts count for `stability` alone. */
   views: v.pipe(v.array(viewSchema), v.minLength(1)),

@@ -46,6 +46,8 @@ const goldenSchema = v.object({
   /** The raw modality output, where the graph has one. */
   modality: v.exactOptional(v.number()),
 });
+  /** The mean of the raw outline, where it frames what is assessed; in one golden input, since it takes a run of its own. */
+  outline: v.exactOptional(v.number()),
 
 /** What decides the meaning of an output, chosen on `val`. */
 const decisionEntries = {
@@ -130,8 +132,8 @@ const commonEntries = {
    */
   heatMapCheck: v.exactOptional(v.object({ margin: v.pipe(v.number(), v.minValue(0)) })),
   /**
-   * Where the graph has the output `outline`, the log-odds of a spot's outline: how the square that `evaluate` assesses follows from it, see `frame.ts`,
-   * which also says what the app does. Chosen on `val`. Without it the person's own square is assessed.
+   * Where the graph has the output `outline`, the log-odds of a spot's outline: how the square that is assessed follows from it, see `frame.ts`. Chosen on
+   * `val`. Without it the person's own square is assessed.
    */
   outline: v.exactOptional(
     v.object({

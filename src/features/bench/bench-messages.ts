@@ -37,7 +37,7 @@ export const text = defineMessages({
   onlyThese: /*i18n*/ {
     id: 'bench.onlyThese',
     message:
-      'Figures on your own images say nothing about other images. The model sees only the centre square of each, and none of its answers is a diagnosis.',
+      'Figures on your own images say nothing about other images. The model sees only one square of each, and none of its answers is a diagnosis.',
   },
 
   choose: {

@@ -13,6 +13,7 @@ import { readLabels } from './labels/read-labels.js';
 import type { LabelTable } from './labels/read-labels.js';
 import { benchFilesOf, sortFound } from './run/files.js';
 import type { BenchFile, FoundFile } from './run/files.js';
+import { readyPhoto } from './run/ready-photo.js';
 import type { BenchResult } from './run/result.js';
 import { startRun } from './run/run.js';
 import type { Run, RunSnapshot } from './run/run.js';
@@ -69,7 +70,7 @@ export interface BenchSession {
 
 /** What a session works with. */
 export interface SessionPorts {
-  readonly engine: Pick<Engine, 'assessPreprocessed' | 'describeModel'>;
+  readonly engine: Pick<Engine, 'assessPreprocessed' | 'framePreprocessed' | 'describeModel'>;
   readonly createPreprocessor: () => Preprocessor;
   readonly store: BenchStore;
 }
@@ -195,15 +196,19 @@ export function createBenchSession({ engine, createPreprocessor, store }: Sessio
     without('failure', 'run');
     publish();
     if (!(await meetModel(mine))) return;
-    const spec = snapshots.snapshot().manifest?.input;
-    if (spec === undefined) return;
+    const { manifest } = snapshots.snapshot();
+    if (manifest === undefined) return;
     const rest = toDo();
     if (rest.length === 0) return;
     preprocessor ??= createPreprocessor();
     const own = preprocessor;
     const ownEpoch = epoch;
     const begun = startRun(rest, {
-      preprocess: (file) => own.preprocess(file, spec),
+      preprocess: (file) =>
+        readyPhoto(file, manifest, {
+          preprocess: own.preprocess,
+          frame: async (photo) => withoutPhotoFailure(await engine.framePreprocessed(photo, NEVER_ABORTED)),
+        }),
       assess: async (photos) => withoutPhotoFailure(await engine.assessPreprocessed(photos, NEVER_ABORTED)),
       deliver: (assessed) => {
         if (ownEpoch !== epoch) return;

@@ -25,13 +25,14 @@ export function LocalisationSection({ card: { localisation } }: { readonly card:
         caption={words.caption}
         columns={words.columns}
         rows={phone
-          .filter(({ method }) => method !== 'network')
+          // Those that the app takes.
+          .filter(({ method }) => METHOD_NAMES[method] !== undefined)
           .map((row) => ({
             id: `${row.challenge}-${row.method}`,
             header: (
               <>
                 {CHALLENGE_NAMES[row.challenge] ?? row.challenge}
-                <span className={shared.rowNote}>{METHOD_NAMES[row.method] ?? row.method}</span>
+                <span className={shared.rowNote}>{METHOD_NAMES[row.method]}</span>
               </>
             ),
             cells: [

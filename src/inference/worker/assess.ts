@@ -3,10 +3,13 @@ import { decisionsFor, interpret, isScored } from '../../core/calibration/postpr
 import type { DecisionSpec, Interpretation, Level } from '../../core/calibration/postprocess.js';
 import { blurRegions, evaluateHeatMap, occlusionRegions, suspiciousLogOdds } from '../../core/explanation/occlusion-check.js';
 import type { HeatMapCheck } from '../../core/explanation/occlusion-check.js';
+import { boundedHeatMap } from '../../core/explanation/bounded-heat-map.js';
 import { toPicture } from '../../core/image/preprocess.js';
 import { findSpotBox } from '../../core/localisation/spot-box.js';
 import { dermoscopyProbability, modalityFromProbability } from '../../core/modality.js';
 import type { Modality } from '../../core/modality.js';
+import type { Framing } from '../../core/outline/frame.js';
+import { spotBoxIn, spotMaskIn } from '../../core/outline/spot-in-square.js';
 import { ASSESSED_VIEWS, ASSESSMENT_SCHEMA_VERSION } from '../../core/schemas/assessment.js';
 import type { Assessment, StageTimings } from '../../core/schemas/assessment.js';
 import type { ModelManifest } from '../../core/schemas/manifest.js';
@@ -22,12 +25,14 @@ import type { RunningEngine } from './startup.js';
 export interface AssessmentInput extends Pick<Assessment, 'photo' | 'crop' | 'quality'> {
   /** Values of shape [sizePx, sizePx, 3]. */
   readonly input: Float32Array;
-  /** Stages before the network. */
+  /** Stages before the network sees this input; a run of it that framed the square counts, too. */
   readonly timings: Partial<StageTimings>;
   /** When the request arrived, by `performance.now()`. */
   readonly startedAt: number;
   /** How the person says that it was taken, which counts more than what the network says. */
   readonly statedModality?: Modality;
+  /** The spot whose outline framed the crop. */
+  readonly spot?: Framing['spot'];
 }
 
 const SHIFTED = ASSESSED_VIEWS.slice(VIEWS.length);
@@ -99,7 +104,9 @@ function recordOf(
       qualityMs: 0,
       ...timings,
       prefetchMs: (timings.prefetchMs ?? 0) + aheadMs(),
-      ...times,
+      uploadMs: (timings.uploadMs ?? 0) + times.uploadMs,
+      networkMs: (timings.networkMs ?? 0) + times.networkMs,
+      readMs: (timings.readMs ?? 0) + times.readMs,
       // Timers of a browser may be coarse: a difference of them is never reported below zero.
       postprocessMs: Math.max(
         0,
@@ -153,8 +160,9 @@ export async function withHeatMapCheck(
   const { manifest } = model;
   const decisions = decisionsOf(manifest, assessment.modality);
   const heatMapCheck = await checkHeatMap(network, input, { suspicious, heatMap }, level, manifest, decisions);
-  // Only a map that is to be shown needs it.
-  const spotBox = heatMapCheck?.kind === 'explains' ? findSpotBox(toPicture(input, manifest.input)) : null;
+  // Only a map that is to be shown needs it, and one that an outline bounds has it already.
+  const isNeeded = heatMapCheck?.kind === 'explains' && assessment.spotBox === undefined;
+  const spotBox = isNeeded ? findSpotBox(toPicture(input, manifest.input)) : null;
   return { ...assessment, ...(heatMapCheck && { heatMapCheck }), ...(spotBox && { spotBox }) };
 }
 
@@ -179,7 +187,9 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
   const level = stability
     ? levelForDisagreement(interpretation.level, stability.disagreement, stability.threshold)
     : interpretation.level;
-  const { scores, ranking, suspicious, heatMap } = interpretation;
+  const { scores, ranking, suspicious, heatMap: whole } = interpretation;
+  const { spot, crop } = picture;
+  const heatMap = spot === undefined ? whole : boundedHeatMap(whole, (side) => spotMaskIn(spot, crop, side));
   return {
     ...recordOf(engine, picture, decisions, timer, preprocessedAt, pace),
     views: namedViews(viewLogits, manifest),
@@ -191,6 +201,7 @@ export async function assess(engine: RunningEngine, picture: AssessmentInput, pa
     level,
     ...(stability && { stability }),
     heatMap: { size: heatMap.size, values: [...heatMap.values] },
+    ...(spot && { spotBox: spotBoxIn(spot, crop) }),
     // Known without a run of the network; whether a map explains a warning is not.
     ...(manifest.heatMapCheck && level === 'no-warning-sign' && { heatMapCheck: { kind: 'nothing-to-explain' } }),
   };

@@ -1,18 +1,17 @@
 /** Entry of the inference worker: answers the messages of `inference-client.ts`, one photo at a time. */
 import { clampCrop } from '../../core/image/image.js';
+import type { SquareCrop } from '../../core/image/image.js';
 import { localiseSpot } from '../../core/localisation/localise.js';
-import type { Modality } from '../../core/modality.js';
 import type { Assessment } from '../../core/schemas/assessment.js';
 import { browserPorts, createModelCache } from '../../storage/model-cache/index.js';
 import type { LoadedModel, ModelCache } from '../../storage/model-cache/index.js';
 import type { FromWorker, PrefetchMessage, RequestMessage, StartMessage, ToWorker } from '../messages.js';
 import type { Failure, ModelInUse, Outcome, PhotoInfo } from '../protocol.js';
-import { assess, assessScoreOnly, withHeatMapCheck } from './assess.js';
+import { assessScoreOnly, withHeatMapCheck } from './assess.js';
+import { assessSquare, frame } from './assess-square.js';
 import { createAssessmentPrefetcher } from './assessment-prefetcher.js';
-import type { PhotoSquare } from './assessment-prefetcher.js';
 import { createCropPrefetcher } from './crop-prefetcher.js';
 import { createDecoder } from './decode.js';
-import type { RunPace } from './run-pace.js';
 import { startEngine } from './startup.js';
 import type { RunningEngine } from './startup.js';
 
@@ -21,7 +20,9 @@ const UPDATE_DELAY_MS = 5000;
 
 const decoder = createDecoder();
 const cropPrefetcher = createCropPrefetcher();
-const assessmentPrefetcher = createAssessmentPrefetcher(assessSquare);
+const assessmentPrefetcher = createAssessmentPrefetcher((square, startedAt, pace) =>
+  assessSquare(readyEngine(), cropPrefetcher, square, startedAt, pace),
+);
 const cancelled = new Set<number>();
 let engine: RunningEngine | undefined;
 /** The square that came to rest before the engine was ready. */
@@ -77,7 +78,7 @@ async function inspect({ photo, photoId }: RequestMessage<'inspect'>): Promise<O
 }
 
 async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<Assessment, Failure>> {
-  readyEngine();
+  const running = readyEngine();
   const startedAt = performance.now();
   const opened = await decoder.open(message.photo, message.photoId);
   if (opened.kind === 'failed') return opened;
@@ -87,42 +88,7 @@ async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<A
   const square = { photo, crop: clampCrop(message.crop, photo.width, photo.height) };
   if (message.modality === undefined) return { kind: 'ok', value: await assessmentPrefetcher.take(square, startedAt) };
   assessmentPrefetcher.cancel();
-  return { kind: 'ok', value: await assessSquare(square, startedAt, undefined, message.modality) };
-}
-
-/**
- * Computes an answer, from the pixels on.
- * @param pace of one that nobody waits for yet.
- * @param statedModality what the person says of the photo.
- */
-async function assessSquare(
-  { photo, crop }: PhotoSquare,
-  startedAt: number,
-  pace?: RunPace,
-  statedModality?: Modality,
-): Promise<Assessment> {
-  const running = readyEngine();
-  // The photo's small versions and the crop come first, in tasks of their own.
-  await pace?.beforeRun();
-  const { input, quality, cropMs, qualityMs, prefetchMs } = cropPrefetcher.take(photo, crop, running.model.manifest.input);
-  const { width, height, decodeMs } = photo;
-  return assess(
-    running,
-    {
-      input,
-      photo: { sha256: await photo.sha256, width, height },
-      crop,
-      quality,
-      timings: {
-        decodeMs,
-        downsampleMs: photo.downsampleMs(),
-        ...(pace ? { prefetchMs: prefetchMs + cropMs + qualityMs } : { cropMs, qualityMs, prefetchMs }),
-      },
-      startedAt,
-      ...(statedModality && { statedModality }),
-    },
-    pace,
-  );
+  return { kind: 'ok', value: await assessSquare(running, cropPrefetcher, square, startedAt, undefined, message.modality) };
 }
 
 async function checkHeatMap({
@@ -153,6 +119,12 @@ async function assessPreprocessed({
 
 function describeModel(): Outcome<ModelInUse, Failure> {
   const { model, backend } = readyEngine();
+async function framePreprocessed({ photo }: RequestMessage<'frame-preprocessed'>): Promise<Outcome<SquareCrop, Failure>> {
+  assessmentPrefetcher.cancel();
+  const { square } = await frame(readyEngine(), photo.input, photo.crop, photo.photo);
+  return { kind: 'ok', value: square };
+}
+
   return { kind: 'ok', value: { manifest: model.manifest, backend } };
 }
 
@@ -198,6 +170,9 @@ async function answer(message: RequestMessage): Promise<void> {
       break;
     case 'assess-preprocessed':
       await postComputed(async () => ({ ...response, request: type, outcome: await assessPreprocessed(message) }));
+    case 'frame-preprocessed':
+      await postComputed(async () => ({ ...response, request: type, outcome: await framePreprocessed(message) }));
+      break;
       break;
   }
   cancelled.delete(id);

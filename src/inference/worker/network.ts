@@ -2,8 +2,8 @@
  * The network itself: a tfjs graph model from verified bytes, one picture in, logits and class-activation map out, and the self-test that the
  * numbers are right on this device.
  */
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { concat1d, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { loadGraphModel, registerOp } from '@tensorflow/tfjs-converter';
+import { ResizeNearestNeighbor, concat1d, engine, reshape, slice4d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { io, Rank, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/classes.js';
 import { drawGoldenInput } from '../../core/golden-inputs.js';
@@ -39,17 +39,33 @@ export interface Network {
    * @param onTimes is told how long it took.
    */
   run(inputs: readonly NetworkInput[], onTimes?: (times: RunTimes) => void): Promise<NetworkOutput[]>;
+  /**
+   * The outline of the spot, log-odds of shape [cells, cells], as the manifest's `outline` says. Rejects where it has none.
+   * @param onTimes is told how long it took.
+   */
+  outline(input: NetworkInput, onTimes?: (times: RunTimes) => void): Promise<Float32Array>;
   dispose(): void;
 }
 
 const OUTPUT_NAMES = ['logits', 'cam'];
 /** Only in a graph whose manifest says so. */
 const MODALITY_OUTPUT = 'modality';
+const OUTLINE_OUTPUT = 'outline';
+
+/**
+ * The outline's decoder enlarges maps. By itself the converter would bring all that tfjs does with images; the kernel is all that is needed, and Node
+ * calls the same one.
+ */
+registerOp('ResizeNearestNeighbor', ({ inputs: [images, size], attrs }) => {
+  if (images === undefined || size === undefined) throw new Error('a map to enlarge has no size');
+  const [alignCorners, halfPixelCenters] = [attrs['align_corners'] === true, attrs['half_pixel_centers'] === true];
+  return engine().runKernel(ResizeNearestNeighbor, { images }, { alignCorners, halfPixelCenters, size: [...size.dataSync()] });
+});
 
 /** Builds the network from the model's bytes. Rejects where this backend can't hold it. */
 export async function loadNetwork(model: LoadedModel): Promise<Network> {
   const { sizePx } = model.manifest.input;
-  const { output } = model.manifest;
+  const { output, outline } = model.manifest;
   const camLength = output.camSize ** 2 * CLASS_COUNT;
   const outputNames = output.modality ? [...OUTPUT_NAMES, MODALITY_OUTPUT] : OUTPUT_NAMES;
   const graph = await loadGraphModel(bytesHandler(model));
@@ -81,38 +97,56 @@ export async function loadNetwork(model: LoadedModel): Promise<Network> {
     return concat1d(parts.flat());
   }
 
+  function executeOutline(image: Tensor4D): Tensor1D {
+    const drawn = graph.execute({ image }, OUTLINE_OUTPUT);
+    if (Array.isArray(drawn) || drawn.size !== (outline?.cells ?? 0) ** 2) throw new Error('an outline of another size');
+    return reshape<Rank.R1>(drawn, [drawn.size]);
+  }
+
+  /** Uploads, computes and reads, timed. */
+  async function answersTo(
+    inputs: readonly NetworkInput[],
+    compute: (pictures: Tensor4D) => Tensor1D,
+    onTimes: ((times: RunTimes) => void) | undefined,
+  ): Promise<Float32Array> {
+    const startedAt = performance.now();
+    let uploadedAt = startedAt;
+    const answers = tidy(() => {
+      const pictures = upload(inputs);
+      uploadedAt = performance.now();
+      return compute(pictures);
+    });
+    const executedAt = performance.now();
+    try {
+      const values = Float32Array.from(await answers.data());
+      const networkMs = executedAt - uploadedAt;
+      onTimes?.({ uploadMs: uploadedAt - startedAt, networkMs, readMs: performance.now() - executedAt });
+      return values;
+    } finally {
+      answers.dispose();
+    }
+  }
+
   compileShadersInParallel(() => {
     const blank = new Float32Array(sizePx * sizePx * 3);
     tidy(() => execute(upload(viewInputs(blank, model.manifest, viewSetOf(model.manifest))))).dispose();
+    if (outline) tidy(() => executeOutline(upload([blank]))).dispose();
   });
   return {
     async run(inputs, onTimes) {
-      const startedAt = performance.now();
-      let uploadedAt = startedAt;
-      const answers = tidy(() => {
-        const pictures = upload(inputs);
-        uploadedAt = performance.now();
-        return execute(pictures);
+      const values = await answersTo(inputs, execute, onTimes);
+      const length = CLASS_COUNT + camLength + (output.modality ? 1 : 0);
+      return inputs.map((_, at) => {
+        const own = values.subarray(at * length, (at + 1) * length);
+        const modality = own[CLASS_COUNT + camLength];
+        return {
+          logits: own.slice(0, CLASS_COUNT),
+          cam: own.slice(CLASS_COUNT, CLASS_COUNT + camLength),
+          ...(modality === undefined ? {} : { modality }),
+        };
       });
-      const executedAt = performance.now();
-      try {
-        const values = Float32Array.from(await answers.data());
-        const networkMs = executedAt - uploadedAt;
-        onTimes?.({ uploadMs: uploadedAt - startedAt, networkMs, readMs: performance.now() - executedAt });
-        const length = CLASS_COUNT + camLength + (output.modality ? 1 : 0);
-        return inputs.map((_, at) => {
-          const own = values.subarray(at * length, (at + 1) * length);
-          const modality = own[CLASS_COUNT + camLength];
-          return {
-            logits: own.slice(0, CLASS_COUNT),
-            cam: own.slice(CLASS_COUNT, CLASS_COUNT + camLength),
-            ...(modality === undefined ? {} : { modality }),
-          };
-        });
-      } finally {
-        answers.dispose();
-      }
     },
+    outline: (input, onTimes) => answersTo([input], executeOutline, onTimes),
     dispose() {
       graph.dispose();
     },
@@ -224,7 +258,7 @@ function bytesHandler(model: LoadedModel): io.IOHandler {
 
 /**
  * Runs the golden pictures, which also compiles every shader.
- * @returns the largest difference from the published logits, or of the probability of dermoscopy; infinite where a number is missing.
+ * @returns the largest difference from the published logits, of the outline's mean, or of the probability of dermoscopy; infinite where a number is missing.
  */
 export async function goldenError(network: Network, model: LoadedModel): Promise<number> {
   let largest = 0;
@@ -239,6 +273,12 @@ export async function goldenError(network: Network, model: LoadedModel): Promise
     golden.logits.forEach((expected, at) => {
       largest = Math.max(largest, Math.abs(expected - (logits[at] ?? Infinity)));
     });
+    if (golden.outline !== undefined) {
+      const drawn = await network.outline(input);
+      const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
+      // Not a number is no smaller error than any.
+      largest = Math.max(largest, Number.isFinite(mean) ? Math.abs(golden.outline - mean) : Infinity);
+    }
     // As a probability: its log-odds lie far out, where half a unit more or less means nothing.
     const expected = golden.modality ?? 0;
     largest = Math.max(largest, Math.abs(dermoscopyProbability(expected) - dermoscopyProbability(modality)));

@@ -8,11 +8,15 @@ import type { Outcome, PhotoFailure, PreprocessedPhoto } from '../protocol.js';
 import { decodePhoto } from './decode.js';
 import { preprocessCrop } from './preprocess-crop.js';
 
-async function preprocess({ photo, spec }: PreprocessingRequest): Promise<Outcome<PreprocessedPhoto, PhotoFailure>> {
+async function preprocess({
+  photo,
+  spec,
+  crop: wanted,
+}: PreprocessingRequest): Promise<Outcome<PreprocessedPhoto, PhotoFailure>> {
   const opened = await decodePhoto(photo);
   if (opened.kind === 'failed') return opened;
   const { width, height, decodeMs, sha256 } = opened.value;
-  const crop = centreSquare(width, height);
+  const crop = wanted ?? centreSquare(width, height);
   const { input, quality, cropMs, qualityMs } = preprocessCrop(opened.value, crop, spec);
   opened.value.close();
   return {

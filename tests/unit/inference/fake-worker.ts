@@ -45,7 +45,9 @@ export class FakeWorker implements WorkerLike {
 }
 
 function isRequest(message: ToWorker): message is RequestMessage {
-  return ['inspect', 'assess', 'check-heat-map', 'assess-preprocessed', 'describe-model'].includes(message.type);
+  return ['inspect', 'assess', 'check-heat-map', 'frame-preprocessed', 'assess-preprocessed', 'describe-model'].includes(
+    message.type,
+  );
 }
 
 const INSPECTED: PhotoInfo = { width: 640, height: 480, spot: null };

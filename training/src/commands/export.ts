@@ -7,7 +7,6 @@ import type { ModelDecisions } from '../../../src/core/calibration/postprocess.j
 import type { RgbaImage } from '../../../src/core/image/image.js';
 import { VIEWS } from '../../../src/core/tta/views.js';
 import type { View } from '../../../src/core/tta/views.js';
-import { UsageError } from '../cli-error.js';
 import { readImageManifest } from '../data/image-manifest.js';
 import type { ImageRecord } from '../data/image-manifest.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
@@ -98,9 +97,8 @@ export function addExportCommand(program: Command): void {
         .default('auto'),
     )
     .option(
-      '--frame-by-outline',
-      'assess a square around the spot’s outline instead of the person’s own, as chosen on val; only for measuring, since the app does not do so yet',
-      false,
+      '--no-frame-by-outline',
+      'assess the person’s own square, even where the network draws outlines and a square around the spot is no worse on val',
     )
     .addOption(photoSourcesOption())
     .addOption(dermoscopySourcesOption())
@@ -112,18 +110,14 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   const runDir = resolveFromCwd(options.run);
   const records = await readImageManifest(resolveFromCwd(options.data));
   const network = await readNetwork(path.join(runDir, BEST_DIR));
-  if (options.frameByOutline && !hasOutline(network)) {
-    throw new UsageError(
-      'The network draws no outline: train one with --outline-weight or --outline-only, or leave --frame-by-outline out.',
-    );
-  }
   await useBackend('wasm');
   const views = VIEW_SETS[options.views];
   const predictSplit = splitPredictor(records);
   const counts = trainClassCounts(records);
   const plainSize = await selectInputSize(network, options.sizes, views, predictSplit);
   const model = buildGraph(network, plainSize.spec.input.sizePx, 'answer');
-  const size = options.frameByOutline ? await withFraming(plainSize, model, records, predictSplit) : plainSize;
+  const frames = options.frameByOutline && hasOutline(network);
+  const size = frames ? await withFraming(plainSize, model, records, predictSplit) : plainSize;
   const { spec } = size;
   const sources = representativeSources(options);
   const {
@@ -174,7 +168,7 @@ async function exportVersion(options: ExportOptions): Promise<void> {
       heatMapCheck: explanation.rule,
       ...(spec.outline && { outline: spec.outline }),
     },
-    goldenOutputs(graph, spec.input, true),
+    goldenOutputs(graph, spec.input, { modality: true, outline: spec.outline !== undefined }),
   );
   if (options.checkpoint !== undefined) {
     const checkpoint = resolveFromCwd(options.checkpoint);

@@ -15,6 +15,7 @@ import { SPLITS, readImageManifest, sourceOf } from '../data/image-manifest.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import { currentVersionDir, openExportedModel } from '../inference/exported-model.js';
 import type { ExportedModel } from '../inference/exported-model.js';
+import { framedSquare } from '../inference/predict.js';
 import { updateCard } from '../export/update-card.js';
 import { startProgress } from '../progress.js';
 import { drawPerSource, lesionPhotos } from '../quality/measure.js';
@@ -49,7 +50,11 @@ export function addLocalisationCommand(program: Command): void {
     .addOption(new Option('--split <names...>', 'parts of the data').choices([...SPLITS]).default(['val', 'test']))
     .option('--dermoscopy <count>', 'test photos of each dermoscopy source to run the localisation on', positiveInteger, 150)
     .option('--seed <integer>', 'seed of where a lesion is placed', positiveInteger, 1)
-    .option('--network', 'also measure the crop from the network’s class-activation map', false)
+    .option(
+      '--network',
+      'also measure the crops from the network’s class-activation map and, where the model frames by it, from its outline',
+      false,
+    )
     .option('--write', "put the figures of test into the version's card.json, for the app to show", false)
     .addHelpText('after', '\nExample:\n  npm run localisation -- --data ../shared/data --split val')
     .action(localisation);
@@ -89,13 +94,22 @@ async function localisation(options: LocalisationOptions): Promise<void> {
   model.dispose();
 }
 
-/** The methods: the centre square, the app's localiser, and with --network the network's class-activation map. */
+/**
+ * The methods: the centre square, the app's localiser, and with --network the network's class-activation map and what its outline frames in either square,
+ * which is what is assessed there.
+ */
 function localisersOf(model: ExportedModel | null): ReadonlyMap<string, Localiser> {
   const localisers = new Map<string, Localiser>([
     ['centre', () => null],
     ['localised', (image) => localiseSpot(image)],
   ]);
-  if (model !== null) localisers.set('network', (image) => localiseByCam(model.graph, image, model.spec));
+  if (model === null) return localisers;
+  const { graph, spec } = model;
+  localisers.set('network', (image) => localiseByCam(graph, image, spec));
+  if (spec.outline !== undefined) {
+    localisers.set('centre, framed', (image) => framedSquare(graph, image, spec));
+    localisers.set('localised, framed', (image) => framedSquare(graph, image, spec, localiseSpot(image) ?? undefined));
+  }
   return localisers;
 }
 

@@ -101,7 +101,7 @@ async function modality(options: ModalityOptions): Promise<void> {
         ...manifestDecisions(decisions),
         version,
         output: { ...manifest.output, modality: true },
-        golden: goldenOutputs(graph, manifest.input, true),
+        golden: goldenOutputs(graph, manifest.input, { modality: true, outline: manifest.outline !== undefined }),
       },
     };
     const bytes = await rewriteCard({ modelDir, model: written, records, evaluation, kept });

@@ -39,7 +39,7 @@ async function outline({ data, model: given, split, sources, json }: OutlineOpti
     const { outline: framing } = model.manifest;
     if (framing === undefined)
       throw new CliError(
-        `Version ${model.manifest.version} frames nothing by an outline. Export a network with a decoder with --frame-by-outline.`,
+        `Version ${model.manifest.version} frames nothing by an outline. Export a network with a decoder, without --no-frame-by-outline.`,
       );
     const measured = await measureOutlines(model.graph, model.spec, records, sources, [framing.threshold]);
     if (measured.length === 0)

@@ -17,7 +17,7 @@ import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import type { View } from '../../../src/core/tta/views.js';
 import { CliError } from '../cli-error.js';
 import { sha256Hex } from '../sha256.js';
-import { LOGITS, MODALITY } from '../graph/graph.js';
+import { LOGITS, MODALITY, OUTLINE } from '../graph/graph.js';
 import type { LoadedGraph } from '../graph/load-graph.js';
 import type { GraphFiles } from '../graph/serialise.js';
 
@@ -49,14 +49,27 @@ export interface VersionInput {
   readonly cardJson: string;
 }
 
-/** The raw outputs of a graph for the golden images. @param tellsModality whether it has the modality output. */
-export function goldenOutputs(graph: LoadedGraph, spec: InputSpec, tellsModality: boolean): ModelManifest['golden'] {
-  return GOLDEN_SEEDS.map((seed) => {
+/**
+ * The raw outputs of a graph for the golden images.
+ * @param has which outputs there are besides the logits; the outline only where it frames what is assessed.
+ */
+export function goldenOutputs(
+  graph: LoadedGraph,
+  spec: InputSpec,
+  has: { readonly modality: boolean; readonly outline: boolean },
+): ModelManifest['golden'] {
+  return GOLDEN_SEEDS.map((seed, at) => {
     const image = drawGoldenInput(seed);
     const input = toNetworkInput(image, centreSquare(image.width, image.height), spec);
-    const [logits, modality] = graph.run(input, spec.sizePx, [LOGITS, ...(tellsModality ? [MODALITY] : [])]);
+    const [logits, modality] = graph.run(input, spec.sizePx, [LOGITS, ...(has.modality ? [MODALITY] : [])]);
     if (logits === undefined) throw new Error('the graph gave no logits');
-    return { seed, logits: [...logits], ...(modality?.[0] === undefined ? {} : { modality: modality[0] }) };
+    const [outline] = has.outline && at === 0 ? graph.run(input, spec.sizePx, [OUTLINE]) : [];
+    return {
+      seed,
+      logits: [...logits],
+      ...(modality?.[0] === undefined ? {} : { modality: modality[0] }),
+      ...(outline === undefined ? {} : { outline: outline.reduce((sum, value) => sum + value, 0) / outline.length }),
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
 import { frameSpot } from '../../../src/core/outline/frame.js';
+import type { Framing } from '../../../src/core/outline/frame.js';
 import type { ModelManifest } from '../../../src/core/schemas/manifest.js';
 import { shiftedViews } from '../../../src/core/tta/stability.js';
 import { averageViews, applyView } from '../../../src/core/tta/views.js';
@@ -45,17 +46,22 @@ export interface ViewOutputs {
   readonly viewModality: readonly number[];
 }
 
-/** The square that is assessed for a person's: framed by the outline where the model says how, else theirs. */
-export function framedSquare(
+/** What is assessed for a person's square: what the outline frames where the model says how, else theirs. */
+export function frame(
   graph: LoadedGraph,
   image: RgbaImage,
   { input, outline: framing }: Pick<PredictionSpec, 'input' | 'outline'>,
   square: SquareCrop = centreSquare(image.width, image.height),
-): SquareCrop {
-  if (framing === undefined) return square;
+): Framing {
+  if (framing === undefined) return { square };
   const [outline] = graph.run(toNetworkInput(image, square, input), input.sizePx, [OUTLINE]);
   if (outline?.length !== framing.cells ** 2) throw new Error('the graph has an outline of another size');
   return frameSpot(square, outline, framing.cells, framing, image);
+}
+
+/** The square of {@link frame}. */
+export function framedSquare(...framed: Parameters<typeof frame>): SquareCrop {
+  return frame(...framed).square;
 }
 
 /** Which inputs to run: the views that the prediction averages, the two shifts that only measure its stability, or both. */

@@ -121,7 +121,7 @@ export function framingTable(rows: readonly FramingMetrics[]): string {
   return rows
     .map((row) =>
       [
-        `${row.challenge.padEnd(10)} ${row.method.padEnd(7)} ${row.photos} photos of ${row.patients} patients`,
+        `${row.challenge.padEnd(10)} ${row.method.padEnd(17)} ${row.photos} photos of ${row.patients} patients`,
         `holds the centre ${ranged(row.containsCentre, row.containsCentreLow, row.containsCentreHigh)}`,
         `holds ${ranged(row.coverage, row.coverageLow, row.coverageHigh)} of the lesion (median ${percent(row.coverageMedian)}%)`,
         `well framed ${ranged(row.wellFramed, row.wellFramedLow, row.wellFramedHigh)}`,

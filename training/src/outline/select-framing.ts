@@ -65,7 +65,12 @@ async function selectFraming(
   predictSplit: PredictSplit,
 ): Promise<OutlineFraming | undefined> {
   const threshold = await selectThreshold(files, spec, records);
-  if (threshold === null) return undefined;
+  if (threshold === null) {
+    console.error(
+      'no image of val has an expert’s mask, so that nothing says where an outline begins: the person’s own square is assessed',
+    );
+    return undefined;
+  }
   const cells = Math.ceil(spec.input.sizePx / OUTLINE_STRIDE);
   const scoreOf = async (note: string, outline?: OutlineFraming): Promise<number> => {
     const seen: PredictionSpec = { ...spec, views: ['upright'], ...(outline && { outline }) };
@@ -78,6 +83,7 @@ async function selectFraming(
   for (const margin of MARGINS)
     framed.push({ margin, score: await scoreOf(`square of ${margin} spots`, { cells, threshold, margin }) });
   const margin = chooseMargin(own, framed);
+  if (margin === null) console.error('the person’s own square is better on val than any around the spot: it is assessed');
   return margin === null ? undefined : { cells, threshold, margin };
 }
 

@@ -4,15 +4,16 @@
  */
 import { createStore } from '../../../core/store.js';
 import type { Assessment } from '../../../core/schemas/assessment.js';
-import type { InferenceFailure, Outcome, PreprocessedPhoto, PreprocessingFailure } from '../../../inference/index.js';
+import type { InferenceFailure, Outcome, PreprocessedPhoto } from '../../../inference/index.js';
 import type { BenchFile } from './files.js';
 import { createThroughputMeter } from './throughput.js';
 import type { Throughput } from './throughput.js';
+import type { ReadyPhoto } from './ready-photo.js';
 import type { BenchResult } from './result.js';
 
 /** What a run works with. */
 export interface RunPorts {
-  readonly preprocess: (file: File) => Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
+  readonly preprocess: (file: File) => Promise<ReadyPhoto>;
   /** One assessment a photo, in order. */
   readonly assess: (photos: readonly PreprocessedPhoto[]) => Promise<Outcome<readonly Assessment[], InferenceFailure>>;
   /** Takes results as they come, to keep and to show. */
@@ -52,15 +53,17 @@ export const BATCH_SIZE = 4;
 /** Requests in flight: while the answers to one are kept and shown, the network has the next. */
 export const MAX_REQUESTS = 2;
 
+type Stopped = Extract<ReadyPhoto, { readonly kind: 'stopped' }>;
+
 interface Preprocessing {
   readonly file: BenchFile;
-  readonly outcome: Promise<Outcome<PreprocessedPhoto, PreprocessingFailure>>;
+  readonly outcome: Promise<ReadyPhoto>;
   settled: boolean;
 }
 
 interface Preprocessed {
   readonly file: BenchFile;
-  readonly outcome: Outcome<PreprocessedPhoto, PreprocessingFailure>;
+  readonly outcome: Exclude<ReadyPhoto, Stopped>;
 }
 
 function resultOf({ key, name, path, sizeBytes }: BenchFile, outcome: BenchResult['outcome']): BenchResult {
@@ -109,7 +112,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
   }
 
   /** The next few: the first is waited for, others join where they are ready. None where nothing is left, or nothing wanted. */
-  async function takeBatch(): Promise<Preprocessed[]> {
+  async function takeBatch(): Promise<Preprocessed[] | Stopped> {
     await whilePaused();
     prefetch();
     const batch: Preprocessed[] = [];
@@ -117,7 +120,9 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
       const [item] = prefetched;
       if (item === undefined || (batch.length > 0 && !item.settled)) break;
       prefetched.shift();
-      batch.push({ file: item.file, outcome: await item.outcome });
+      const outcome = await item.outcome;
+      if (outcome.kind === 'stopped') return outcome;
+      batch.push({ file: item.file, outcome });
       prefetch();
     }
     // What was being preprocessed when the run ended may have failed for that alone.
@@ -149,6 +154,7 @@ export function startRun(files: readonly BenchFile[], ports: RunPorts): Run {
     const taken = taking.then(takeBatch);
     taking = taken;
     const batch = await taken;
+    if (!Array.isArray(batch)) return { kind: 'failed', failure: batch.failure };
     if (batch.length === 0) return 'nothing-left';
     const delivered = Promise.all([assessBatch(batch), delivering]);
     delivering = delivered;

@@ -35,6 +35,7 @@ function open(): World {
   const session = createBenchSession({
     engine: {
       describeModel: () => Promise.resolve({ kind: 'ok', value: MODEL }),
+      framePreprocessed: ({ crop }) => Promise.resolve({ kind: 'ok', value: crop }),
       assessPreprocessed: (photos) => Promise.resolve({ kind: 'ok', value: photos.map(() => assessmentOf('no-warning-sign')) }),
     },
     createPreprocessor: () => ({

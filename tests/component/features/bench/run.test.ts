@@ -178,6 +178,17 @@ describe('a run', () => {
     expect(run.snapshot().state).toEqual({ kind: 'failed', failure: { kind: 'timed-out', timeoutMs: 1 } });
   });
 
+  it('ends where the network can’t frame a photo, and calls no file broken for that', async () => {
+    const failure = { kind: 'timed-out', timeoutMs: 1 } as const;
+    const { run, delivered } = begin(filesNamed(9), {
+      preprocess: (file) =>
+        Promise.resolve(file.size === 7 ? { kind: 'stopped', failure } : { kind: 'ok', value: preprocessed(file.size) }),
+    });
+    await until(run, 'failed');
+    expect(run.snapshot().state).toEqual({ kind: 'failed', failure });
+    expect(delivered.every(({ outcome }) => outcome.kind === 'assessed')).toBe(true);
+  });
+
   it('calls no file broken that was being preprocessed when the network failed, and preprocesses no more', async () => {
     vi.useFakeTimers();
     const unsettled: (() => void)[] = [];

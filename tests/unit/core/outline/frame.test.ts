@@ -31,7 +31,7 @@ describe('the square around a spot', () => {
           const disc = { x: 600, y: 450, radius: 100 };
           const size = 400 * factor;
           const square = { x: 600 - size / 2 + right * size, y: 450 - size / 2 + down * size, size };
-          const framed = frameSpot(square, discOutline(square, disc), CELLS, SPEC, photo);
+          const { square: framed } = frameSpot(square, discOutline(square, disc), CELLS, SPEC, photo);
           // A cell is up to 600 / 64 pixels.
           expect(Math.abs(framed.size - 400)).toBeLessThan(40);
           expect(Math.hypot(framed.x + framed.size / 2 - 600, framed.y + framed.size / 2 - 450)).toBeLessThan(20);
@@ -50,7 +50,7 @@ describe('the square around a spot', () => {
         (x, y, part, values) => {
           const size = 900 * part;
           const square = { x: x * (1200 - size), y: y * (900 - size), size };
-          const framed = frameSpot(square, Float32Array.from(values), 8, SPEC, photo);
+          const { square: framed } = frameSpot(square, Float32Array.from(values), 8, SPEC, photo);
           expect(framed.x).toBeGreaterThanOrEqual(0);
           expect(framed.y).toBeGreaterThanOrEqual(0);
           expect(framed.x + framed.size).toBeLessThanOrEqual(1200 + 1e-6);
@@ -67,7 +67,7 @@ describe('the square around a spot', () => {
     const speck = new Float32Array(CELLS * CELLS).fill(-3);
     speck.fill(3, 2000, 2005);
     for (const outline of [new Float32Array(CELLS * CELLS).fill(-3), new Float32Array(CELLS * CELLS).fill(3), speck]) {
-      expect(frameSpot(square, outline, CELLS, SPEC, photo)).toEqual(square);
+      expect(frameSpot(square, outline, CELLS, SPEC, photo)).toEqual({ square });
     }
   });
 });
@@ -80,7 +80,10 @@ describe('the spot of an outline', () => {
     };
     fill(26, 26, 12);
     fill(0, 0, 15);
-    expect(findSpot(grid, CELLS, 0)).toEqual({ left: 26 / 64, top: 26 / 64, right: 38 / 64, bottom: 38 / 64, area: 144 / 4096 });
+    const spot = findSpot(grid, CELLS, 0);
+    expect(spot).toMatchObject({ left: 26 / 64, top: 26 / 64, right: 38 / 64, bottom: 38 / 64, area: 144 / 4096 });
+    const inMiddle = (at: number): boolean => [at % CELLS, Math.floor(at / CELLS)].every((place) => place >= 26 && place < 38);
+    expect([...(spot?.mask ?? [])]).toEqual([...grid.keys()].map((at) => (inMiddle(at) ? 1 : 0)));
     expect(findSpot(grid, CELLS, 2)).toBeUndefined();
   });
 });
