@@ -22,6 +22,7 @@ import { LICENCE_FILE, licencePlugins } from './scripts/licences/vite-plugin.js'
 import { precompressPlugin } from './scripts/precompress/vite-plugin.js';
 import { isIcon, shellOf } from './scripts/shell-chunk.js';
 import { tfjsPlugin } from './scripts/tfjs/vite-plugin.js';
+import { wasmThreadPlugin } from './scripts/tfjs/wasm-thread.js';
 
 const name = 'Naevus';
 const description = 'An educational second look at a spot on the skin. The photo never leaves this device.';
@@ -56,6 +57,7 @@ export default defineConfig({
     __WASM_SHA256__: JSON.stringify({
       plain: wasmSha256('tfjs-backend-wasm.wasm'),
       simd: wasmSha256('tfjs-backend-wasm-simd.wasm'),
+      threaded: wasmSha256('tfjs-backend-wasm-threaded-simd.wasm'),
     }),
   },
   build: {
@@ -87,6 +89,7 @@ export default defineConfig({
     react(),
     messagesPlugin(),
     fetchBeforeImportPlugin(),
+    wasmThreadPlugin(import.meta.dirname),
     watchWorker(),
     licences.collect(),
     contentSecurityPolicyPlugin(),
@@ -100,8 +103,8 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,png,woff2}', LICENCE_FILE],
         buildPlugins: { vite: [licences.collectAndWrite()] },
         // The model and the wasm binaries are kept by the inference worker, and only where they are used. What writes DICOM files is large, and
-        // fetched where somebody asks for them.
-        globIgnores: ['model/**', 'screenshots/**', 'assets/dicom-file-*'],
+        // fetched where somebody asks for them; WebGPU computes on few devices, and offline another backend does, too.
+        globIgnores: ['model/**', 'screenshots/**', 'assets/dicom-file-*', 'assets/webgpu-kernels-*'],
       },
       manifest: {
         id: 'naevus',

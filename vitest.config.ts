@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { messagesPlugin } from './scripts/i18n/vite-plugin.js';
 import { MixedSequencer } from './scripts/test-order.js';
+import { wasmThreadPlugin } from './scripts/tfjs/wasm-thread.js';
 
 /** Tests of what neither computes on a backend nor leaves anything behind: no test's outcome hangs on another's. */
 const PURE = ['tests/unit/{core,diagnosis,i18n}/**/*.test.ts'];
@@ -19,7 +20,7 @@ export default defineConfig({
     sequence: { sequencer: MixedSequencer },
     projects: [
       {
-        plugins: [messagesPlugin()],
+        plugins: [messagesPlugin(), wasmThreadPlugin(import.meta.dirname)],
         define: { __BUILD_ID__: JSON.stringify('test') },
         test: {
           name: 'unit',

@@ -11,7 +11,19 @@ const OP_LIST = new RegExp(`/tfjs-converter/dist/operations/op_list/(?:${dropped
 /** Registers optimisers, for training, and hands on what `base.js` holds. */
 const CORE_INDEX = '/tfjs-core/dist/index.js';
 const CORE_OPS = '/tfjs-core/dist/ops/ops_for_converter.js';
-const KERNELS = /\/tfjs-backend-(?:webgl|wasm|cpu)\/dist\/register_all_kernels\.js$/u;
+/** Ways to load and store models: from an address, a file, `localStorage`, IndexedDB. The app hands over bytes that it has verified. */
+const CORE_IO = '/tfjs-core/dist/io/io.js';
+const KEPT_IO = `
+  export { decodeWeights, getModelArtifactsForJSONSync, getWeightSpecs } from './io_utils';
+  export { fromMemorySync } from './passthrough';
+  export { getLoadHandlers, getSaveHandlers } from './router_registry';`;
+/** What the platform of browsers registers of them. */
+const MODEL_STORES: Readonly<Record<string, string>> = {
+  '/tfjs-core/dist/io/indexed_db.js': 'export class BrowserIndexedDB {} export class BrowserIndexedDBManager {}',
+  '/tfjs-core/dist/io/local_storage.js': 'export class BrowserLocalStorage {} export class BrowserLocalStorageManager {}',
+  '/tfjs-core/dist/io/model_management.js': 'export const ModelStoreManagerRegistry = { registerManager() {} };',
+};
+const KERNELS = /\/tfjs-backend-(?:webgl|webgpu|wasm|cpu)\/dist\/register_all_kernels\.js$/u;
 
 /** The plugin, for `worker.plugins`. Throws where tfjs's files are not those that it knows. */
 export function tfjsPlugin(): Plugin {
@@ -19,7 +31,7 @@ export function tfjsPlugin(): Plugin {
     name: 'naevus:tfjs',
     transform: {
       filter: {
-        id: /\/tfjs-(?:converter|core|backend-webgl|backend-wasm|backend-cpu)\/dist\/(?:index|operations|ops|register_all_kernels)/u,
+        id: /\/tfjs-(?:converter|core|backend-webgl|backend-webgpu|backend-wasm|backend-cpu)\/dist\/(?:index|io|operations|ops|register_all_kernels)/u,
       },
       handler(code, id) {
         if (EXECUTOR.test(id))
@@ -27,6 +39,9 @@ export function tfjsPlugin(): Plugin {
         if (OP_LIST.test(id)) return plain('export const json = [];');
         if (id.endsWith(CORE_INDEX)) return plain("import './base_side_effects'; export * from './base';");
         if (id.endsWith(CORE_OPS)) return plain(`export { ${KEPT_OPS.join(', ')} } from './ops';`);
+        if (id.endsWith(CORE_IO)) return plain(KEPT_IO);
+        const store = Object.entries(MODEL_STORES).find(([file]) => id.endsWith(file));
+        if (store !== undefined) return plain(store[1]);
         return KERNELS.test(id) ? plain(keptKernels(code)) : undefined;
       },
     },

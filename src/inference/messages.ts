@@ -12,6 +12,7 @@ import type {
   ModelInUse,
   Outcome,
   PhotoInfo,
+  PreferredBackends,
   PreprocessedPhoto,
 } from './protocol.js';
 
@@ -24,6 +25,8 @@ export interface StartMessage {
   readonly backend?: BackendName;
   /** Backends that hung or lost their context in an earlier worker: not to be tried again. */
   readonly excluded: readonly BackendAttempt[];
+  /** Backends to try first; the others follow. */
+  readonly preferred?: PreferredBackends;
 }
 
 /** What each kind of request carries. */

@@ -59,6 +59,14 @@ export interface BackendAttempt {
   readonly detail?: string;
 }
 
+/** Backends that were measured on this device, or chosen by the person. */
+export interface PreferredBackends {
+  /** The best first. */
+  readonly backends: readonly BackendName[];
+  /** The model they were measured with: with another one they mean nothing. Absent where the person chose. */
+  readonly modelVersion?: string;
+}
+
 /** A photo that was decoded. */
 export interface PhotoInfo {
   /** Upright size in pixels. */

@@ -38,10 +38,12 @@ async function start(message: StartMessage): Promise<void> {
     post({ type: 'status', status });
   });
   if (engine === undefined) return;
-  const { backend, context, model } = engine;
-  context?.canvas.addEventListener('webglcontextlost', () => {
+  const { backend, context, lost, model } = engine;
+  const onLost = (): void => {
     post({ type: 'context-lost', backend });
-  });
+  };
+  context?.canvas.addEventListener('webglcontextlost', onLost);
+  void lost?.then(onLost);
   if (resting) prefetch(resting);
   await store.confirm(model);
   setTimeout(() => {

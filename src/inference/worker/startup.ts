@@ -19,6 +19,8 @@ export interface RunningEngine {
   readonly backend: BackendName;
   /** The WebGL context, which may be lost; `undefined` where another backend computes. */
   readonly context: WebglContext | undefined;
+  /** As {@link BackendStart} has it: of a GPU that computes without WebGL. */
+  readonly lost?: Promise<unknown> | undefined;
 }
 
 /** The shortest time between two reports of a download's progress, milliseconds. */
@@ -46,11 +48,14 @@ export async function startEngine(store: ModelCache, message: StartMessage, repo
       return undefined;
     }
     const model = loaded.value;
+    const { version } = model.manifest;
+    const { backends = [], modelVersion = version } = message.preferred ?? {};
+    const preferred = modelVersion === version ? backends : [];
     const renderer = webgl.kind === 'none' ? '' : webgl.renderer;
     const key = { model: model.pointer.manifest.sha256, renderer, build: __BUILD_ID__ };
     const remembered = message.backend === undefined ? await health.recall(key) : [];
     const tryAll = (excluded: readonly BackendAttempt[]): Promise<Trials> =>
-      tryBackends(model, webgl, { wanted: message.backend, excluded }, report);
+      tryBackends(model, webgl, { wanted: message.backend, excluded, preferred }, report);
     let trials = await tryAll([...message.excluded, ...remembered.filter((known) => !isAmong(message.excluded, known))]);
     // What was wrong before may be right now: better tried again than given up.
     if (trials.passed === undefined && remembered.length > 0) trials = await tryAll(message.excluded);
@@ -62,7 +67,7 @@ export async function startEngine(store: ModelCache, message: StartMessage, repo
       report({
         kind: 'ready',
         backend,
-        modelVersion: model.manifest.version,
+        modelVersion: version,
         attempts,
         storedOffline: storageFailure === undefined,
         ...(storageFailure === undefined ? {} : { storageFailure }),
@@ -70,10 +75,11 @@ export async function startEngine(store: ModelCache, message: StartMessage, repo
       });
       // Offline the browser may refuse the WebGL that it gives now, and what is left must not be plain JavaScript.
       if (backend !== 'wasm') void storeWasmBinary();
-      if (webgl.kind === 'none') return { model, network, backend, context: undefined };
+      const running = { model, network, backend, lost: passed.lost };
+      if (webgl.kind === 'none') return { ...running, context: undefined };
       const computes = computesOnWebgl(backend);
       if (!computes) releaseWebgl(webgl);
-      return { model, network, backend, context: computes ? webgl : undefined };
+      return { ...running, context: computes ? webgl : undefined };
     }
     if (!(await store.reject(model))) {
       report({ kind: 'failed', failure: { kind: 'no-backend', tried: attempts } });
@@ -89,6 +95,8 @@ const isAmong = (attempts: readonly BackendAttempt[], { backend }: BackendAttemp
 interface Choice {
   readonly wanted: BackendName | undefined;
   readonly excluded: readonly BackendAttempt[];
+  /** Those to try first. */
+  readonly preferred: readonly BackendName[];
 }
 
 /** What came of trying. */
@@ -99,10 +107,10 @@ interface Trials {
 
 /** Tries one backend after the other until one passes the self-test. */
 async function tryBackends(model: LoadedModel, webgl: WebglSupport, choice: Choice, report: Report): Promise<Trials> {
-  const { order, skipped } = planBackends(webgl, choice.wanted, choice.excluded);
+  const { order, skipped } = planBackends(webgl, choice.wanted, choice.excluded, choice.preferred);
   const attempts: BackendAttempt[] = [...skipped];
   for (const backend of order) {
-    if (!isWorthTrying(backend, choice.wanted, attempts)) continue;
+    if (!choice.preferred.includes(backend.name) && !isWorthTrying(backend, choice.wanted, attempts)) continue;
     const trial = await tryBackend(backend, model, webgl, report);
     attempts.push(trial.attempt);
     const { network } = trial;
@@ -117,6 +125,7 @@ interface Trial {
   readonly network?: Network;
   /** Why the backend's own files will not be there offline. */
   readonly storageFailure?: StorageFailure | undefined;
+  readonly lost?: Promise<unknown> | undefined;
 }
 
 async function tryBackend(backend: Backend, model: LoadedModel, webgl: WebglSupport, report: Report): Promise<Trial> {
@@ -124,7 +133,7 @@ async function tryBackend(backend: Backend, model: LoadedModel, webgl: WebglSupp
   report({ kind: 'starting-backend', backend: name });
   const start = await startBackend(backend, webgl);
   if (start.kind === 'failed') return { attempt: start.attempt };
-  const { storageFailure } = start;
+  const { storageFailure, lost } = start;
   let network: Network | undefined;
   try {
     network = await loadNetwork(model);
@@ -135,7 +144,7 @@ async function tryBackend(backend: Backend, model: LoadedModel, webgl: WebglSupp
     // Without a context there are no numbers, which must not count as wrong ones. The event may come later than they do.
     if (computes && isLost(webgl)) throw new Error('the WebGL context was lost');
     if (error <= model.manifest.goldenTolerance) {
-      return { attempt: { backend: name, outcome: 'used', goldenError: error }, network, storageFailure };
+      return { attempt: { backend: name, outcome: 'used', goldenError: error }, network, storageFailure, lost };
     }
     network.dispose();
     return { attempt: { backend: name, outcome: 'wrong-numbers', goldenError: error } };

@@ -16,10 +16,20 @@ export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = defineMessag
     message: 'graphics chip (WebGL, by another way)',
     comment: 'State of the model: backends, webgl square textures',
   },
+  webgpu: /*i18n*/ {
+    id: 'engine.backends.webgpu',
+    message: 'graphics chip (WebGPU)',
+    comment: 'State of the model: backends, webgpu',
+  },
   wasm: /*i18n*/ {
     id: 'engine.backends.wasm',
     message: 'processor (WebAssembly)',
     comment: 'State of the model: backends, wasm',
+  },
+  'wasm-threads': /*i18n*/ {
+    id: 'engine.backends.wasm-threads',
+    message: 'processor (WebAssembly, several cores)',
+    comment: 'State of the model: backends, wasm on several cores at once',
   },
   'webgl-software': /*i18n*/ {
     id: 'engine.backends.webgl-software',

@@ -14,8 +14,8 @@ function backendOf(wanted: BackendName): Backend {
 }
 
 describe('BACKENDS', () => {
-  it('has one backend for each name that an assessment may carry', () => {
-    expect([...namesOf(BACKENDS)].sort()).toEqual([...BACKEND_NAMES].sort());
+  it('has one backend for each name that an assessment may carry, in the order of the names', () => {
+    expect(namesOf(BACKENDS)).toEqual(BACKEND_NAMES);
   });
 });
 
@@ -46,6 +46,28 @@ describe('planBackends', () => {
     expect(namesOf(planBackends({ kind: 'hardware' }, 'cpu', []).order)).toEqual(['cpu']);
     expect(namesOf(planBackends({ kind: 'none' }, 'webgl', []).order)).toEqual([]);
     expect(namesOf(planBackends({ kind: 'none' }, 'webgl-square-textures', []).order)).toEqual([]);
+  });
+
+  it('tries WebGPU and threads only where they were measured or are asked for', () => {
+    for (const name of ['webgpu', 'wasm-threads'] as const) {
+      for (const kind of ['hardware', 'software', 'none'] as const) {
+        expect(namesOf(planBackends({ kind }, undefined, []).order)).not.toContain(name);
+        expect(namesOf(planBackends({ kind }, undefined, [], [name]).order)[0]).toBe(name);
+        expect(namesOf(planBackends({ kind }, name, []).order)).toEqual([name]);
+      }
+    }
+  });
+
+  it('tries the preferred ones first, and all others after them', () => {
+    const { order } = planBackends({ kind: 'hardware' }, undefined, [], ['wasm-threads', 'wasm', 'webgl']);
+    expect(namesOf(order)).toEqual(['wasm-threads', 'wasm', 'webgl', 'webgl-square-textures', 'cpu']);
+  });
+
+  it('prefers nothing that no longer fits, or that was found out to fail', () => {
+    const software = planBackends({ kind: 'software' }, undefined, [], ['webgl', 'webgl-square-textures']);
+    expect(namesOf(software.order)).toEqual(['wasm', 'webgl-software', 'cpu']);
+    const wrong = planBackends({ kind: 'hardware' }, undefined, [{ backend: 'webgpu', outcome: 'wrong-numbers' }], ['webgpu']);
+    expect(namesOf(wrong.order)).toEqual(['webgl', 'webgl-square-textures', 'wasm', 'cpu']);
   });
 
   it('leaves out what an earlier worker hung on, and keeps the reason', () => {
