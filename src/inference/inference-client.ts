@@ -9,7 +9,15 @@ import type { Engine, StartOptions } from './engine.js';
 import type { FromWorker, RequestKind, RequestMessage, ResponseMessage, ResponseValues, ToWorker } from './messages.js';
 import { createPendingRequest } from './pending-request.js';
 import type { PendingRequest } from './pending-request.js';
-import type { BackendAttempt, BackendName, EngineStatus, Failure, InferenceFailure, Outcome } from './protocol.js';
+import type {
+  BackendAttempt,
+  BackendName,
+  EngineStatus,
+  Failure,
+  InferenceFailure,
+  Outcome,
+  PreferredBackends,
+} from './protocol.js';
 
 /** The part of `Worker` that the client uses. */
 export interface WorkerLike {
@@ -30,6 +38,16 @@ export interface ClientOptions {
   readonly defaultBackend: BackendName | undefined;
   /** Whether the network may run for an answer that nobody has asked for yet; left out, it may. */
   readonly hasPowerToSpare?: () => boolean;
+  /** The backends to try first, asked for at each start. */
+  readonly preferredBackends?: () => PreferredBackends | undefined;
+  /** Work for when the engine has nothing to do. */
+  readonly idleWork?: IdleWork;
+}
+
+/** What is told when the engine is ready with nothing to do, and when that ends; each may be told several times in a row. */
+export interface IdleWork {
+  begin(status: Extract<EngineStatus, { readonly kind: 'ready' }>): void;
+  end(): void;
 }
 
 /** Watchdog timeout while the worker's script loads, milliseconds: networks are slow. */
@@ -130,11 +148,14 @@ export function createInferenceClient(options: ClientOptions): Engine {
       onCrash(event.message || 'the script could not be loaded');
     };
     worker = fresh;
+    // A preferred backend that crashes must not take the others' chance.
+    const preferred = crashes === 0 ? options.preferredBackends?.() : undefined;
     fresh.postMessage({
       type: 'start',
       modelBaseUrl: options.modelBaseUrl,
       excluded,
       ...(backend === undefined ? {} : { backend }),
+      ...(preferred && { preferred }),
     });
     pump();
   }
@@ -218,6 +239,9 @@ export function createInferenceClient(options: ClientOptions): Engine {
       } else keep.push(request);
     }
     queue = keep;
+    // Chosen by hand, a backend is not to be compared with others.
+    if (status.kind === 'ready' && running === undefined && backend === undefined) options.idleWork?.begin(status);
+    else options.idleWork?.end();
     watch();
   }
 
@@ -279,6 +303,7 @@ export function createInferenceClient(options: ClientOptions): Engine {
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
       if (photoId === undefined) return;
+      options.idleWork?.end();
       const mayRun = options.hasPowerToSpare?.() ?? true;
       worker?.postMessage({ type: 'prefetch', photoId, crop, ...(mayRun ? {} : { cropOnly: true }) });
     },

@@ -3,6 +3,8 @@
  * before the first paint. "Delete everything" removes it, and the privacy page counts it among the settings. The language is chosen in
  * `src/i18n/choice.ts`.
  */
+import { BACKEND_NAMES } from '../core/backend-names.js';
+import type { BackendName } from '../core/backend-names.js';
 import { createStore } from '../core/store.js';
 import type { ReadableStore } from '../core/store.js';
 import { SKIN_TYPES } from '../core/subgroups.js';
@@ -32,6 +34,8 @@ export interface Preferences {
   readonly keepsPhoto: boolean;
   /** Whether the introduction has been seen or skipped. */
   readonly isIntroduced: boolean;
+  /** What is to compute the network where it can; null for the fastest. */
+  readonly backend: BackendName | null;
 }
 
 /** What holds before a person has chosen anything. */
@@ -43,6 +47,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   country: null,
   keepsPhoto: false,
   isIntroduced: false,
+  backend: null,
 };
 
 /**
@@ -69,6 +74,7 @@ export function parsePreferences(stored: string | null): Preferences {
     country: typeof country === 'string' && /^[A-Z]{2}$/u.test(country) ? country : null,
     keepsPhoto: given['keepsPhoto'] === true,
     isIntroduced: given['isIntroduced'] === true,
+    backend: BACKEND_NAMES.find((known) => known === given['backend']) ?? null,
   };
 }
 

@@ -18,6 +18,7 @@ import { ScreenHeading } from '../../ui/screen-heading.js';
 import { useStore } from '../../workflow/use-store.js';
 import { PAGE_PATHS } from '../../workflow/workflow-state.js';
 import styles from './settings-page.module.css';
+import { SpeedSection } from './speed-section.js';
 import { TEXT_SIZE_NAMES, THEME_NAMES, text } from './settings-messages.js';
 
 const SpotSections = lazy(() => import('./spot-sections.js').then(({ SpotSections: component }) => ({ default: component })));
@@ -164,6 +165,7 @@ export function SettingsPage() {
             />
           </div>
         </section>
+        <SpeedSection className={styles.section} onChange={(backend) => change({ backend })} />
         <Suspense>
           <SpotSections />
         </Suspense>
