@@ -316,9 +316,9 @@ export function createInferenceClient(options: ClientOptions): Engine {
       photoIds.delete(photo);
       worker?.postMessage({ type: 'release', photoId });
     },
+    framePreprocessed: (photo, signal) => send<'frame-preprocessed'>({ type: 'frame-preprocessed', id: nextId(), photo }, signal),
     assessPreprocessed: (photos, signal) =>
       send<'assess-preprocessed'>({ type: 'assess-preprocessed', id: nextId(), photos }, signal),
     describeModel: (signal) => send<'describe-model'>({ type: 'describe-model', id: nextId() }, signal),
   };
 }
-    framePreprocessed: (photo, signal) => send<'frame-preprocessed'>({ type: 'frame-preprocessed', id: nextId(), photo }, signal),

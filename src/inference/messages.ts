@@ -37,20 +37,20 @@ interface RequestArguments {
   };
   assess: RequestArguments['inspect'] & { readonly crop: SquareCrop; readonly modality?: Modality };
   'check-heat-map': RequestArguments['inspect'] & { readonly assessment: Assessment };
+  'frame-preprocessed': { readonly photo: PreprocessedPhoto };
   'assess-preprocessed': { readonly photos: readonly PreprocessedPhoto[] };
   'describe-model': unknown;
 }
-  'frame-preprocessed': { readonly photo: PreprocessedPhoto };
 
 /** What the answer to each kind of request holds where it succeeds. */
 export interface ResponseValues {
   inspect: PhotoInfo;
   assess: Assessment;
   'check-heat-map': Assessment;
+  'frame-preprocessed': SquareCrop;
   'assess-preprocessed': readonly Assessment[];
   'describe-model': ModelInUse;
 }
-  'frame-preprocessed': SquareCrop;
 
 /** A kind of request. */
 export type RequestKind = keyof ResponseValues;

@@ -119,14 +119,14 @@ async function assessPreprocessed({
   return { kind: 'ok', value: assessments };
 }
 
-function describeModel(): Outcome<ModelInUse, Failure> {
-  const { model, backend } = readyEngine();
 async function framePreprocessed({ photo }: RequestMessage<'frame-preprocessed'>): Promise<Outcome<SquareCrop, Failure>> {
   assessmentPrefetcher.cancel();
   const { square } = await frame(readyEngine(), photo.input, photo.crop, photo.photo);
   return { kind: 'ok', value: square };
 }
 
+function describeModel(): Outcome<ModelInUse, Failure> {
+  const { model, backend } = readyEngine();
   return { kind: 'ok', value: { manifest: model.manifest, backend } };
 }
 
@@ -170,11 +170,11 @@ async function answer(message: RequestMessage): Promise<void> {
     case 'check-heat-map':
       await postComputed(async () => ({ ...response, request: type, outcome: await checkHeatMap(message) }));
       break;
-    case 'assess-preprocessed':
-      await postComputed(async () => ({ ...response, request: type, outcome: await assessPreprocessed(message) }));
     case 'frame-preprocessed':
       await postComputed(async () => ({ ...response, request: type, outcome: await framePreprocessed(message) }));
       break;
+    case 'assess-preprocessed':
+      await postComputed(async () => ({ ...response, request: type, outcome: await assessPreprocessed(message) }));
       break;
   }
   cancelled.delete(id);
