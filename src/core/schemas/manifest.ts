@@ -45,9 +45,9 @@ const goldenSchema = v.object({
   logits: v.pipe(v.array(v.number()), v.length(CLASS_IDS.length)),
   /** The raw modality output, where the graph has one. */
   modality: v.exactOptional(v.number()),
-});
   /** The mean of the raw outline, where it frames what is assessed; in one golden input, since it takes a run of its own. */
   outline: v.exactOptional(v.number()),
+});
 
 /** What decides the meaning of an output, chosen on `val`. */
 const decisionEntries = {
