@@ -97,13 +97,15 @@ function operatingPoint(cases: readonly BinaryCase[], threshold: number | null):
   return { threshold, sensitivity, specificity };
 }
 
-/** The lowest probability of `other` that rejects no more of the lesions than the limit, at most 0.5. */
+/** The lowest probability of `other` that rejects no more of the lesions than the limit, at most 0.5; higher where it would reject a melanoma. */
 function chooseOodThreshold(lesions: readonly Calibrated[]): number {
-  const at = classIndex(OTHER_CLASS_ID);
-  const scores = lesions.map(({ probabilities }) => probabilities[at] ?? 0);
+  const otherOf = ({ probabilities }: Calibrated): number => probabilities[classIndex(OTHER_CLASS_ID)] ?? 0;
+  const scores = lesions.map(otherOf);
   scores.sort((a, b) => b - a);
   const rejectedCount = Math.floor(MAX_FALSE_REJECTION_RATE * scores.length);
-  return Math.min(MAX_OOD_THRESHOLD, Math.max(0.05, (scores[rejectedCount] ?? 0) + 1e-6));
+  const threshold = Math.min(MAX_OOD_THRESHOLD, Math.max(0.05, (scores[rejectedCount] ?? 0) + 1e-6));
+  const highestMelanoma = Math.max(0, ...lesions.filter(({ record }) => record.melanoma === true).map(otherOf));
+  return highestMelanoma < threshold ? threshold : Math.min(1, highestMelanoma + 1e-6);
 }
 
 /** The lesions of a modality by their label, and those of them that stand for what people photograph. */

@@ -136,7 +136,7 @@ export function cardJson(input: CardInput): string {
         ruleIn:
           'by modality: lowest threshold at which a new benign lesion like those of val is above it with a probability of at most 5% (conformal risk control)',
         notALesionThreshold:
-          'by modality: lowest probability of "other" that turns away at most 0.5% of the lesions, at most 0.5',
+          'by modality: lowest probability of "other" that turns away at most 0.5% of the lesions and no melanoma; above 0.5 only for a melanoma',
       },
     },
     evaluation: {

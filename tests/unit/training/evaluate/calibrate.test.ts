@@ -201,11 +201,10 @@ describe('decisions', () => {
   const all = answers(1200, 1.3);
 
   it.each(MODALITIES)('reach what their names promise on the split they were chosen on: %s', (modality) => {
-    const { operatingPoints, notALesionThreshold } = chooseDecisions(all)[modality];
+    const { operatingPoints } = chooseDecisions(all)[modality];
     expect(operatingPoints.highSensitivity.sensitivity).toBeGreaterThanOrEqual(0.95);
     expect(operatingPoints.ruleIn.specificity).toBeGreaterThanOrEqual(0.95);
     expect(operatingPoints.ruleIn.threshold).toBeGreaterThanOrEqual(operatingPoints.highSensitivity.threshold);
-    expect(notALesionThreshold).toBeLessThanOrEqual(0.5);
   });
 
   it('differ by modality where the scores do, and are those of all lesions where a modality has too few', () => {
@@ -283,6 +282,26 @@ describe('decisions', () => {
         : leaning('nv', at, { nv: 3 + at / 20, ...(at > 15 ? { other: 9 } : {}) }),
     );
     expect(chooseDecisions(lesions).dermoscopy.notALesionThreshold).toBe(0.5);
+  });
+
+  it('reject no melanoma of val as no lesion, even where that takes more certainty', () => {
+    const withMelanoma = (other: number): ImageLogits[] => [
+      ...Array.from({ length: 400 }, (_, at) =>
+        leaning(at % 2 === 0 ? 'bcc' : 'nv', 5 * at + 1, { [at % 2 === 0 ? 'bcc' : 'nv']: 3 }),
+      ),
+      leaning('mel', 2001, { mel: 3, other }),
+    ];
+    for (const other of [1, 5]) {
+      const lesions = withMelanoma(other);
+      const chosen = chooseDecisions(lesions);
+      expect(calibratePredictions(lesions, chosen).filter((one) => isRejectedAsOod(one, chosen))).toEqual([]);
+    }
+    const [low, high] = [1, 5].map((other) => chooseDecisions(withMelanoma(other)).dermoscopy.notALesionThreshold);
+    expect(low).toBeLessThan(0.5);
+    expect(high).toBeGreaterThan(0.5);
+    // Any other lesion may be rejected, one in 200.
+    const spared = chooseDecisions(withMelanoma(5).map((one) => ({ ...one, record: { ...one.record, melanoma: false } })));
+    expect(spared.dermoscopy.notALesionThreshold).toBeLessThanOrEqual(0.5);
   });
 
   it('give rare classes something back only where it is known how rare they are', () => {
