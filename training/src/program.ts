@@ -12,6 +12,7 @@ import { addExportCommand } from './commands/export.js';
 import { addLeaveOneSourceOutCommand } from './commands/leave-one-source-out.js';
 import { addLocalisationCommand } from './commands/localisation.js';
 import { addMakeCommand } from './commands/make.js';
+import { addOodCommand } from './commands/ood.js';
 import { addOutlineCommand } from './commands/outline.js';
 import { addPrepareCommand } from './commands/prepare.js';
 import { addQualityCommand } from './commands/quality.js';
@@ -45,6 +46,7 @@ export function createProgram(): Command {
   addQualityCommand(program);
   addLocalisationCommand(program);
   addOutlineCommand(program);
+  addOodCommand(program);
   addRepeatabilityCommand(program);
   addRobustnessCommand(program);
   addSourceProbeCommand(program);

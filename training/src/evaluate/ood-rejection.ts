@@ -15,7 +15,7 @@ import type { Calibrated } from '../data/image-predictions.js';
 import { isRejectedAsOod } from '../../../src/core/metrics/source-metrics.js';
 
 /** MILK10k's labels of what is none of our classes (MILK study team 2025). */
-const OTHER_CONDITIONS = ['INF', 'BEN_OTH', 'MAL_OTH'] as const;
+export const OTHER_CONDITIONS = ['INF', 'BEN_OTH', 'MAL_OTH'] as const;
 
 /** The levels that OOD rejection and the score give. */
 const LEVELS_BEFORE_STABILITY = LEVELS.filter((level) => level !== 'inconclusive');
