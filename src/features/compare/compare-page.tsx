@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Similarity } from '../../core/registration/similarity.js';
+import { endPhotos } from '../../core/spots/end-photos.js';
 import { SpotFailureNotice } from '../../diagnosis/failures/spot-failure-notice.js';
 import { loadModelCard, useModelCard } from '../../diagnosis/use-model-card.js';
 import { languageTag } from '../../i18n/numbers.js';
@@ -110,8 +111,9 @@ function asTaken({ first, second }: Comparable): Comparable {
 /** @param read the photos when the page was opened: what the comparison keeps with them does not begin it again. */
 function Photos({ read }: { readonly read: readonly VisitedPhoto[] }) {
   const [photos] = useState(read);
-  const [firstId, setFirst] = useState(photos[0]?.photo.id ?? '');
-  const [secondId, setSecond] = useState(photos.at(-1)?.photo.id ?? '');
+  const [earliest, latest] = endPhotos(photos);
+  const [firstId, setFirst] = useState(earliest?.photo.id ?? '');
+  const [secondId, setSecond] = useState(latest?.photo.id ?? '');
   const find = (id: string): VisitedPhoto | undefined => photos.find(({ photo }) => photo.id === id);
   const [first, second] = [find(firstId), find(secondId)];
   const options = photos.map((one) => ({ value: one.photo.id, label: dateWords(one) }));

@@ -2,6 +2,7 @@
 import type { PackedChange, PackedModel, PackedSpot, WithheldReason } from '../../core/clinician-pack/pack-content.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
 import type { Spot, Visit } from '../../core/schemas/spot.js';
+import { endPhotos } from '../../core/spots/end-photos.js';
 import { findingOf, isScoredFinding } from '../../diagnosis/finding.js';
 import type { FoundPair, PhotoOfVisit } from '../../workflow/spots/compared-pair.js';
 import { readmeText, sheetText } from './doctor-messages.js';
@@ -30,8 +31,7 @@ export function withheldReasons(visits: readonly Visit[], isSkinTested: boolean)
 
 /** What changed, without a score that the app does not give. */
 export function shownChanges(found: FoundPair, photos: readonly PhotoOfVisit[], withheld: ReadonlyMap<string, WithheldReason>) {
-  const ends = [photos[0], photos.at(-1)];
-  const hasScores = ends.every((one) => one !== undefined && !withheld.has(one.photo.id));
+  const hasScores = endPhotos(photos).every((one) => one !== undefined && !withheld.has(one.photo.id));
   return found.changes.filter(({ measure }) => hasScores || measure !== 'suspicion');
 }
 
@@ -42,7 +42,7 @@ export function packedSpot(
   withheld: ReadonlyMap<string, WithheldReason>,
 ): PackedSpot {
   const photos = photosOf(visits);
-  const [first, last] = [photos[0], photos.at(-1)];
+  const [first, last] = endPhotos(photos);
   const change: PackedChange | undefined =
     found && first && last && found.changes.length > 0
       ? {

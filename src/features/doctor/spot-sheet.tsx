@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ComponentType } from 'react';
 import type { MeasuredChange } from '../../core/change/limits.js';
 import type { ModelCard } from '../../core/schemas/model-card.js';
+import { endPhotos } from '../../core/spots/end-photos.js';
 import { REGION_NAMES } from '../../diagnosis/body-region-messages.js';
 import { SYMPTOMS } from '../../diagnosis/advice-messages.js';
 import { AGE_BAND_TEXT, DURATION_TEXT, RISK_FACTOR_TEXT } from '../../diagnosis/history-messages.js';
@@ -94,10 +95,7 @@ function withoutChange(found: Found | undefined): string | undefined {
 export function SpotSheet({ entry, number, total, card, isSkinTested, onReady, Pair, Changes, Limits }: SpotSheetProps) {
   const { spot, visits } = entry;
   const photos = useMemo(() => photosOf(visits), [visits]);
-  const shown = useMemo(() => {
-    const [first, last] = [photos[0], photos.at(-1)];
-    return [...(first ? [first] : []), ...(last && last !== first ? [last] : [])];
-  }, [photos]);
+  const shown = useMemo(() => endPhotos(photos).filter((one) => one !== undefined), [photos]);
   const [state, setState] = useState<{ readonly of: unknown; readonly found: Found }>();
   const found = state?.of === shown ? state.found : undefined;
   const pictures = useSheetPictures(shown, found);

@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import type { ComponentType } from 'react';
 import type { Visit } from '../../core/schemas/spot.js';
+import { endPhotos } from '../../core/spots/end-photos.js';
 import { loadModelCard, useModelCard } from '../../diagnosis/use-model-card.js';
 import type { SpotFailure } from '../../storage/spots/spot-repository.js';
-import type { ComparedPairProps, PhotoOfVisit } from '../../workflow/spots/compared-pair.js';
+import type { ComparedPairProps } from '../../workflow/spots/compared-pair.js';
 import { comparisonOf, rememberComparison } from '../../workflow/spots/remember-comparison.js';
 
 export interface LastComparisonProps {
@@ -14,16 +15,12 @@ export interface LastComparisonProps {
   readonly onFailure: (failure: SpotFailure) => void;
 }
 
-function firstPhotoOf(visit: Visit | undefined): PhotoOfVisit | undefined {
-  const photo = visit?.photos[0];
-  return visit && photo && { visit, photo };
-}
-
 /** Shows nothing. What can't be compared by itself waits for the page about comparing, where points can be set by hand. */
 export function LastComparison({ visits, Pair, onFailure }: LastComparisonProps) {
   const [card] = useModelCard(loadModelCard);
   const [endedFor, setEndedFor] = useState<string>();
-  const [first, last] = [firstPhotoOf(visits.at(-1)), firstPhotoOf(visits[0])];
+  const photos = visits.toReversed().flatMap((visit) => visit.photos.map((photo) => ({ visit, photo })));
+  const [first, last] = endPhotos(photos);
   // Without the limits of the card no change is told.
   if (first === undefined || last === undefined || card.kind !== 'ok') return null;
   if (first.visit === last.visit || endedFor === last.photo.id || comparisonOf(first, last) !== undefined) return null;
