@@ -35,6 +35,8 @@ export interface MeasureOptions {
 
 /** Answers that are timed, after one that warms up. */
 const TIMED_ANSWERS = 5;
+/** Browsers whose clock is coarse, against fingerprinting, measure nothing at all. */
+const MIN_ANSWER_MS = 1;
 
 /**
  * The backends to compare on this device: those that were not found out to be wrong, slow or missing at the start.
@@ -65,6 +67,11 @@ export async function measureBackends(status: ReadyStatus, options: MeasureOptio
   const { modelVersion } = status;
   const kept = options.read();
   const known = kept?.modelVersion === modelVersion ? kept : undefined;
+  if (known?.begun === status.backend) {
+    // It computes well, so it was the second worker that the device could not bear: nothing more is measured.
+    options.write({ modelVersion, results: [], isComplete: true });
+    return;
+  }
   let results = known?.results ?? [];
   if (known?.begun !== undefined) results = [...results, { backend: known.begun, outcome: 'hung' }];
   const compared = comparedBackends(status, await options.capabilities());
@@ -139,7 +146,7 @@ function measureBackend(
       if (response.request === 'describe-model') {
         photo = blankPhoto(response.outcome.value.manifest.input.sizePx);
       } else timesMs.push(now() - askedAt);
-      if (timesMs.length > TIMED_ANSWERS) end({ backend, answerMs: median(timesMs.slice(1)) });
+      if (timesMs.length > TIMED_ANSWERS) end({ backend, answerMs: Math.max(MIN_ANSWER_MS, median(timesMs.slice(1))) });
       else ask();
     }
     function receive(message: FromWorker): void {

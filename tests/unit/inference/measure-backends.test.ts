@@ -177,6 +177,21 @@ describe('measureBackends', () => {
     expect(record()?.results).toContainEqual({ backend: 'webgpu', outcome: 'hung' });
   });
 
+  it('measures nothing more where the backend in use took the page down with it: two are more than the device can bear', async () => {
+    const { options, started, record } = device({ webgl: 40, webgpu: 25, wasm: 120, 'wasm-threads': 60 });
+    const results = [{ backend: 'wasm', answerMs: 120 }] as const;
+    const read = (): BackendRecord => ({ modelVersion: 'v1', isComplete: false, results, begun: 'webgl' });
+    await measureBackends(READY, { ...options, read }, never);
+    expect(started).toEqual([]);
+    expect(record()).toEqual({ modelVersion: 'v1', isComplete: true, results: [] });
+  });
+
+  it('keeps a time that a coarse clock did not see as one that can be compared', async () => {
+    const { options, record } = device({ webgl: 0, wasm: 120 });
+    await measureBackends(READY, options, never);
+    expect(record()?.results).toContainEqual({ backend: 'webgl', answerMs: 1 });
+  });
+
   it('says what it has begun before it begins', async () => {
     const { options, written } = device({ webgl: 40, webgpu: 25, wasm: 120, 'wasm-threads': 60 });
     await measureBackends(READY, options, never);
