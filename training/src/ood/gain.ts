@@ -10,10 +10,13 @@ export interface Gain {
   readonly high: number;
 }
 
+/** Fewer lesions or patients than this say nothing: where all agree, resamples do, too. */
+const MIN_GROUPS = 15;
+
 /** Whether a rule refuses a photo. */
 export type Refuses = (one: OodCase) => boolean;
 
-/** The mean over the kinds that count of the fraction that `rule` recognises less the fraction that `other` does; null where no kind counts. */
+/** The mean over the kinds that count of the fraction that `rule` recognises less the fraction that `other` does; null where too few photos count. */
 export function gainOver(rule: Refuses, other: Refuses, kinds: readonly UnlearnedKind[]): Gain | null {
   const photos = kinds
     .filter(({ counts }) => counts)
@@ -32,7 +35,7 @@ export function gainOver(rule: Refuses, other: Refuses, kinds: readonly Unlearne
     const means = [...sums.values()].filter(({ drawn }) => drawn > 0).map(({ sum, drawn }) => sum / drawn);
     return { difference: means.reduce((a, b) => a + b, 0) / means.length };
   };
-  if (photos.length === 0) return null;
+  if (groups.count < MIN_GROUPS) return null;
   const { difference } = differenceAt(new Uint16Array(groups.count).fill(1));
   const interval = seededIntervals(groups.count, differenceAt).difference;
   return interval === null ? null : { difference, low: interval.low, high: interval.high };

@@ -127,6 +127,15 @@ describe('the choice', () => {
     expect(chosen).toBeNull();
   });
 
+  it('is none where too few photos count to say', () => {
+    const { lesions: some, kinds } = photos();
+    const few = kinds.map((kind) => ({ ...kind, cases: kind.cases.slice(6) }));
+    const { chosen, scores } = compareScores(scorers, other, { lesions: some, kinds: few });
+    expect(scores.map(({ gain }) => gain)).toEqual([null, null]);
+    expect(chosen).toBeNull();
+    expect(comparisonTable(compareScores(scorers, other, { lesions: some, kinds: few }))).toContain('good: not known');
+  });
+
   it('is none that refuses a melanoma together with the class other', () => {
     const { lesions: some, kinds } = photos();
     const melanoma = photo(2000, { melanoma: true }, [0.95, 0, 0]);
