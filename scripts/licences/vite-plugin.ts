@@ -15,8 +15,8 @@ export const LICENCE_FILE = 'third-party-licences.txt';
 export function packageDirOf(moduleId: string, root: string): string | undefined {
   const helper = /^\0(vite|rolldown)\//u.exec(moduleId)?.[1];
   if (helper !== undefined) return path.join(root, 'node_modules', helper);
-  // The last `node_modules`: a package may bring packages of its own.
-  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//u.exec(moduleId.replaceAll('\\', '/'))?.[1];
+  // The last `node_modules`: a package may bring packages of its own. A name with a dot first is no package's: what a build made of one keeps there.
+  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/.][^/]*)\//u.exec(moduleId.replaceAll('\\', '/'))?.[1];
 }
 
 /** The plugins of one build of the app, which consists of several: page, worker and service worker. */

@@ -86,6 +86,7 @@ describe('the package of a module', () => {
     ['/r/node_modules/a/node_modules/b/index.js', '/r/node_modules/a/node_modules/b'],
     ['\0/r/node_modules/long/src/long.js?commonjs', '/r/node_modules/long'],
     ['\0vite/preload-helper.js', '/r/node_modules/vite'],
+    ['/r/node_modules/.cache/made/thread.js', undefined],
     ['/r/src/main.tsx', undefined],
     ['\0commonjsHelpers.js', undefined],
   ])('%j is %s', (module, packageDir) => {
