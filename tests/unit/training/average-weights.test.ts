@@ -5,7 +5,9 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { averageNetworks } from '../../../training/src/network/weight-averaging.js';
 import { readNetwork, writeNetwork } from '../../../training/src/network/checkpoint.js';
+import { createMobileNetV2 } from '../../../training/src/network/mobilenet-v2.js';
 import { weightOf } from '../../../training/src/network/network.js';
+import { withOutlineDecoder } from '../../../training/src/network/outline-decoder.js';
 import { createProgram } from '../../../training/src/program.js';
 import { toyNetwork } from '../../fixtures/toy-network.js';
 
@@ -52,6 +54,22 @@ describe('average-weights', () => {
     const network = toyNetwork(16);
     const mean = averageNetworks([0.5, 0.5].map((weight) => ({ name: 'a', network, weight })));
     for (const [name, { values }] of network.weights) expect([...weightOf(mean.weights, name).values]).toEqual([...values]);
+  });
+
+  it('averages the outline decoder over the networks that have one', () => {
+    const plain = createMobileNetV2({ widthMultiplier: 0.1, seed: 3, sizePx: 64 });
+    const network = averageNetworks([
+      { name: 'a', weight: 1, network: withOutlineDecoder(plain, 1) },
+      { name: 'b', weight: 3, network: withOutlineDecoder(plain, 2) },
+      { name: 'c', weight: 4, network: plain },
+    ]);
+    for (const [name, { values }] of withOutlineDecoder(plain, 1).weights) {
+      const other = withOutlineDecoder(plain, 2).weights.get(name)?.values ?? new Float32Array();
+      const differences = weightOf(network.weights, name).values.map((value, at) =>
+        Math.abs(value - 0.25 * (values[at] ?? NaN) - 0.75 * (other[at] ?? NaN)),
+      );
+      expect(Math.max(...differences), name).toBeLessThan(1e-6);
+    }
   });
 
   it('refuses networks that do not fit, and missing weights', async () => {

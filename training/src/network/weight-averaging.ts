@@ -5,6 +5,7 @@
  */
 import { CliError } from '../cli-error.js';
 import { weightOf } from './network.js';
+import { OUTLINE_PREFIX, hasOutline } from './outline-decoder.js';
 import type { Network, Weights } from './network.js';
 
 /** A network and what it counts. */
@@ -12,24 +13,29 @@ export interface WeightedNetwork {
   /** Named where it does not fit. */
   readonly name: string;
   readonly network: Network;
-  /** The fractions of all parts sum to 1. */
+  /** In proportion to those of the others. */
   readonly weight: number;
 }
 
-/** The mean, built as the first is. Throws {@link CliError} naming the weight that one lacks or has in another shape. */
+/**
+ * The mean, built as the first is. A network without an outline decoder counts for the other weights alone. Throws {@link CliError} naming the weight
+ * that one lacks or has in another shape.
+ */
 export function averageNetworks(parts: readonly WeightedNetwork[]): Network {
   const [first] = parts;
   if (first === undefined) throw new CliError('Give at least one network.');
   const weights: Weights = new Map();
   for (const [name, { shape, values }] of first.network.weights) {
     const mean = new Float32Array(values.length);
-    for (const part of parts) {
+    const counted = name.startsWith(OUTLINE_PREFIX) ? parts.filter(({ network }) => hasOutline(network)) : parts;
+    const total = counted.reduce((sum, { weight }) => sum + weight, 0);
+    for (const part of counted) {
       const other = part.network.weights.get(name);
       if (other?.shape.join() !== shape.join()) {
         throw new CliError(`${part.name} has no weight "${name}" of the shape [${shape.join(', ')}] as ${first.name} has.`);
       }
       other.values.forEach((value, at) => {
-        mean[at] = (mean[at] ?? 0) + part.weight * value;
+        mean[at] = (mean[at] ?? 0) + (part.weight / total) * value;
       });
     }
     weights.set(name, { shape, values: mean });
