@@ -61,7 +61,7 @@ it('another photo of a visit is added to it, and not a visit of its own', { time
   await page.getByRole('link', { name: /Use the camera|Take a photo/u }).click();
   await answerFromCamera(page);
   await page.locator('[data-action=keep]').click();
-  await page.locator('[data-action=another-photo]').click();
+  await page.locator('[data-action=add-photo]').click();
   await answerFromCamera(page);
   await page.locator('[data-action=keep]').click();
   await page.getByText('Added to your spot').waitFor();

@@ -84,7 +84,7 @@ function AnotherPhoto({ spot, visit, onFailure }: Pick<VisitEntryProps, 'spot' |
     else navigate(SCREEN_PATHS.camera);
   };
   return (
-    <Button icon={<Camera aria-hidden="true" />} data-action="another-photo" onClick={() => void begin()}>
+    <Button icon={<Camera aria-hidden="true" />} data-action="add-photo" onClick={() => void begin()}>
       {text.anotherOfVisit}
     </Button>
   );

@@ -112,15 +112,13 @@ function isWhole(bytes: Uint8Array): boolean {
   return view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250 && view.getUint32(4, true) + 8 === bytes.length;
 }
 
-/** Whether every id is there once, and every visit belongs to its spot. */
+/** Whether every spot, every visit and every photo is there once, and every visit belongs to its spot; the first visit of a spot has the spot's id. */
 function areIdsSound(spots: readonly SpotFile[]): boolean {
   const visits = spots.flatMap((spot) => spot.visits);
-  const ids = [
-    ...spots.map(({ spot }) => spot.id),
-    ...visits.flatMap(({ id, photos }) => [id, ...photos.map((photo) => photo.id)]),
-  ];
+  const photos = visits.flatMap((visit) => visit.photos);
   return (
-    new Set(ids).size === ids.length && spots.every(({ spot, visits: own }) => own.every(({ spotId }) => spotId === spot.id))
+    [spots.map(({ spot }) => spot), visits, photos].every((kind) => new Set(kind.map(({ id }) => id)).size === kind.length) &&
+    spots.every(({ spot, visits: own }) => own.every(({ spotId }) => spotId === spot.id))
   );
 }
 

@@ -38,8 +38,9 @@ function wholePhoto(bytes = 64): NewPhoto {
 
 async function keep({ spots }: Tab, visitCount: number) {
   const spot = keptSpot();
-  const first = keptVisit(spot.id, undefined, [wholePhoto(), wholePhoto(70_000)]);
-  valueOf(await spots.addSpot(spot, first.visit, first.photos));
+  const { visit: first, photos: own } = keptVisit(spot.id, undefined, [wholePhoto(), wholePhoto(70_000)]);
+  // As the app does: the spot and its first visit have the id of the answer that is kept.
+  valueOf(await spots.addSpot(spot, { ...first, id: spot.id }, own));
   for (let at = 1; at < visitCount; at++) {
     const { visit, photos } = keptVisit(spot.id, `2026-12-${String(at).padStart(2, '0')}T00:00:00.000Z`, [wholePhoto()]);
     valueOf(await spots.addVisit(visit, photos));
