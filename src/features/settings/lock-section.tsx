@@ -1,52 +1,24 @@
 /** The lock on the kept spots: turning it on and off, opening and closing it, another passphrase, and when it closes by itself. */
 import { useEffect, useState } from 'react';
-import type { SyntheticEvent } from 'react';
 import { FailureTextNotice } from '../../diagnosis/failures/failure-text-notice.js';
 import { describeVaultFailure } from '../../diagnosis/failures/vault-failure-messages.js';
 import { passkeyText } from '../../diagnosis/passkey-messages.js';
 import { spotLock } from '../../storage/spots/index.js';
 import type { AutoLock, LockFailure, LockOutcome, SpotLock } from '../../storage/spots/index.js';
-import { MAX_PASSPHRASE_LENGTH } from '../../storage/spots/lock/passphrase.js';
-import { Button, buttonClass } from '../../ui/button.js';
+import { Button } from '../../ui/button.js';
 import { Checkbox, Select } from '../../ui/field.js';
 import { ProgressBar } from '../../ui/progress-bar.js';
-import { TextField } from '../../ui/text-field.js';
 import { useStore } from '../../workflow/use-store.js';
 import { lockText } from './lock-messages.js';
 import { NewPassphrase } from './new-passphrase.js';
 import { PasskeyFields } from './passkey-fields.js';
+import { PassphraseForm } from './passphrase-form.js';
 import styles from './settings-page.module.css';
 
 /** Minutes without use that a person can choose; 0: never. */
 const AUTO_LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
 /** What holds when the lock is turned on: the camera app hides the page, so that hiding it does not lock. */
 const FIRST_AUTO_LOCK: AutoLock = { minutes: 15, onHide: false };
-
-function Unlock({ isBusy, onPassphrase }: { readonly isBusy: boolean; readonly onPassphrase: (passphrase: string) => void }) {
-  const [passphrase, setPassphrase] = useState('');
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (isBusy || passphrase === '') return;
-    onPassphrase(passphrase);
-    setPassphrase('');
-  };
-  return (
-    <form className={styles.words} onSubmit={submit}>
-      <TextField
-        label={lockText.passphrase}
-        type="password"
-        value={passphrase}
-        maxLength={MAX_PASSPHRASE_LENGTH}
-        onChange={setPassphrase}
-      />
-      <div className={styles.actions}>
-        <button type="submit" className={buttonClass('primary')} aria-disabled={isBusy}>
-          {lockText.unlock}
-        </button>
-      </div>
-    </form>
-  );
-}
 
 function AutoLockFields({
   autoLock,
@@ -126,7 +98,12 @@ export function LockSection({ lock = spotLock() }: { readonly lock?: SpotLock })
         </div>
       )}
       {status.kind === 'locked' && (
-        <Unlock isBusy={isUnlocking} onPassphrase={(passphrase) => void act('unlocking', lock.unlock(passphrase))} />
+        <PassphraseForm
+          action={lockText.unlock}
+          variant="primary"
+          isBusy={isUnlocking}
+          onPassphrase={(passphrase) => void act('unlocking', lock.unlock(passphrase))}
+        />
       )}
       {status.kind === 'unlocked' && (
         <>

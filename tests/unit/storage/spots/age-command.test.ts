@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { exportBackup } from '../../../../src/storage/spots/backup/export.js';
-import { keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { emptyBrowser, openTab, valueOf } from './tabs.js';
+import { emptyBrowser, keepSpot, openTab } from './tabs.js';
 
 const PASSPHRASE = 'four random words here';
 /** `age` asks a terminal for the passphrase, and nothing else. */
@@ -36,11 +35,9 @@ it('age decrypts it with the same passphrase, and a zip reader finds every file'
     ['python3', '--version'],
   ].some(([command = '', ...args]) => spawnSync(command, args).status !== 0);
   if (isMissing) context.skip('the commands age and python3 are not installed here (apt-get install age python3)');
-  const { spots, session } = openTab();
-  const spot = keptSpot();
-  const { visit, photos } = keptVisit(spot.id);
-  valueOf(await spots.addSpot(spot, visit, photos));
-  const made = await exportBackup(session, PASSPHRASE, () => undefined, 10);
+  const tab = openTab();
+  const { spot, photos } = await keepSpot(tab);
+  const made = await exportBackup(tab.session, PASSPHRASE, () => undefined, 10);
   if (made.kind === 'failed') throw new Error(made.failure.kind);
   const folder = mkdtempSync(path.join(tmpdir(), 'naevus-age-'));
   const [sealed, opened] = [path.join(folder, 'backup.age'), path.join(folder, 'backup.zip')];

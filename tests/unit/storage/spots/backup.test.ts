@@ -15,8 +15,8 @@ import { readZip, writeZip } from '../../../../src/storage/spots/backup/zip.js';
 import type { ZipEntry } from '../../../../src/storage/spots/backup/zip.js';
 import { DATABASE_NAME } from '../../../../src/storage/spots/database.js';
 import type { NewPhoto } from '../../../../src/storage/spots/index.js';
-import { keptPhoto, keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { emptyBrowser, openTab, valueOf } from './tabs.js';
+import { keptPhoto, keptVisit } from '../../../fixtures/kept-spots.js';
+import { emptyBrowser, keepSpot, openTab, valueOf } from './tabs.js';
 import type { Tab } from './tabs.js';
 
 const PASSPHRASE = 'a passphrase of mine';
@@ -25,25 +25,11 @@ const silent = (): void => undefined;
 
 beforeEach(emptyBrowser);
 
-/** A photo whose bytes end as a JPEG does. */
-function wholePhoto(bytes = 64): NewPhoto {
-  const content = new Uint8Array(bytes).map(() => Math.floor(Math.random() * 256));
-  content.set([0xff, 0xd8]);
-  content.set([0xff, 0xd9], bytes - 2);
-  const photo = keptPhoto();
-  const thumbnail = new Blob([new Uint8Array([0xff, 0xd8, 1, 2, 0xff, 0xd9])]);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { record: { ...photo.record, sha256 }, bytes: new Blob([content]), thumbnail };
-}
-
-async function keep({ spots }: Tab, visitCount: number) {
-  const spot = keptSpot();
-  const { visit: first, photos: own } = keptVisit(spot.id, undefined, [wholePhoto(), wholePhoto(70_000)]);
-  // As the app does: the spot and its first visit have the id of the answer that is kept.
-  valueOf(await spots.addSpot(spot, { ...first, id: spot.id }, own));
+async function keep(tab: Tab, visitCount: number) {
+  const { spot } = await keepSpot(tab, undefined, [keptPhoto(), keptPhoto(undefined, 70_000)]);
   for (let at = 1; at < visitCount; at++) {
-    const { visit, photos } = keptVisit(spot.id, `2026-12-${String(at).padStart(2, '0')}T00:00:00.000Z`, [wholePhoto()]);
-    valueOf(await spots.addVisit(visit, photos));
+    const { visit, photos } = keptVisit(spot.id, `2026-12-${String(at).padStart(2, '0')}T00:00:00.000Z`);
+    valueOf(await tab.spots.addVisit(visit, photos));
   }
   return spot;
 }
@@ -276,7 +262,7 @@ describe('a backup', () => {
     const spot = await keep(tab, 1);
     const before = await backUp(tab);
     const another = (): NewPhoto => {
-      const photo = wholePhoto();
+      const photo = keptPhoto();
       return { ...photo, record: { ...photo.record, assessment: { ...photo.record.assessment, id: randomUUID() } } };
     };
     const [visit] = valueOf(await tab.spots.listVisits(spot.id)).visits;

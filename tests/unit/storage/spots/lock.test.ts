@@ -9,7 +9,7 @@ import { createPasskey, openWithPasskey } from '../../../../src/storage/spots/lo
 import { createSpotLock } from '../../../../src/storage/spots/lock/spot-lock.js';
 import type { LockOutcome } from '../../../../src/storage/spots/lock/spot-lock.js';
 import { keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { emptyBrowser, failureIn, openTab, valueOf } from './tabs.js';
+import { emptyBrowser, failureIn, keepSpot, openTab, valueOf } from './tabs.js';
 
 /** Cheap, since the tests wrap a key a hundred times. */
 const WORK_FACTOR = 2;
@@ -35,12 +35,7 @@ function kindOf(outcome: LockOutcome<unknown>): string {
   return outcome.kind === 'ok' ? 'ok' : outcome.failure.kind;
 }
 
-async function keep({ spots }: LockableTab, label = 'Kept label') {
-  const spot = keptSpot(label);
-  const { visit, photos } = keptVisit(spot.id);
-  valueOf(await spots.addSpot(spot, visit, photos));
-  return { spot, visit, photos };
-}
+const keep = (tab: LockableTab, label = 'Kept label') => keepSpot(tab, label);
 
 async function readRows(): Promise<readonly (readonly [string, Row])[]> {
   const database = await openDB(DATABASE_NAME);

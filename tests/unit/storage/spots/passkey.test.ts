@@ -7,8 +7,7 @@ import { unwrapDataKey, wrapDataKey } from '../../../../src/storage/spots/lock/d
 import { createPasskey, openWithPasskey } from '../../../../src/storage/spots/lock/passkey.js';
 import { createSpotLock } from '../../../../src/storage/spots/lock/spot-lock.js';
 import type { LockOutcome } from '../../../../src/storage/spots/lock/spot-lock.js';
-import { keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { emptyBrowser, openTab, valueOf } from './tabs.js';
+import { emptyBrowser, keepSpot, openTab, valueOf } from './tabs.js';
 
 const WORK_FACTOR = 2;
 const PASSPHRASE = 'a passphrase of mine';
@@ -79,9 +78,7 @@ const kindOf = (outcome: LockOutcome<unknown>): string => (outcome.kind === 'ok'
 /** A locked spot, with a passkey. */
 async function lockedWithPasskey() {
   const tab = lockableTab();
-  const spot = keptSpot();
-  const { visit, photos } = keptVisit(spot.id);
-  valueOf(await tab.spots.addSpot(spot, visit, photos));
+  const { spot } = await keepSpot(tab);
   expect(kindOf(await tab.lock.enable(PASSPHRASE, NEVER))).toBe('ok');
   expect(kindOf(await tab.lock.addPasskey(PASSPHRASE, 'Naevus'))).toBe('ok');
   tab.lock.lock();

@@ -2,33 +2,16 @@
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Visit } from '../../../../src/core/schemas/spot.js';
 import { stopWriters } from '../../../../src/storage/writers.js';
 import { DATABASE_NAME, MIGRATIONS } from '../../../../src/storage/spots/database.js';
-import { assessmentOf } from '../../../fixtures/assessment.js';
 import { keptPhoto, keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { countRows, emptyBrowser, failureIn, openTab, valueOf } from './tabs.js';
-import type { Tab } from './tabs.js';
+import { countRows, decisive, emptyBrowser, failureIn, keepSpot, openTab, valueOf } from './tabs.js';
 
 beforeEach(emptyBrowser);
 
-/** Keeps a spot with one visit. */
-async function keep({ spots }: Tab, label = 'Left arm') {
-  const spot = keptSpot(label);
-  const { visit, photos } = keptVisit(spot.id);
-  valueOf(await spots.addSpot(spot, visit, photos));
-  return { spot, visit, photos };
-}
-
-/** What of a visit's first answer decides its advice. */
-function decisive({ photos }: Visit) {
-  const { level, suspicious, scores, operatingPoints } = photos[0]?.assessment ?? assessmentOf('inconclusive');
-  return { level, suspicious, scores, operatingPoints };
-}
-
 describe('a kept spot', () => {
   it('comes back whole, with its photos to the byte', async () => {
-    const { spot, visit, photos } = await keep(openTab());
+    const { spot, visit, photos } = await keepSpot(openTab());
     // Another start of the app.
     const { spots } = openTab();
     const listed = valueOf(await spots.listSpots());
@@ -65,7 +48,7 @@ describe('a kept spot', () => {
 
   it('shows its last visit, by the most serious of its photos', async () => {
     const tab = openTab();
-    const { spot } = await keep(tab);
+    const { spot } = await keepSpot(tab);
     const serious = keptPhoto('clear-warning-signs');
     const later = keptVisit(spot.id, '2026-12-20T09:30:00.000Z', [keptPhoto(), serious]);
     const earlier = keptVisit(spot.id, '2026-01-20T09:30:00.000Z', [keptPhoto('some-warning-signs')]);
@@ -84,7 +67,7 @@ describe('a kept spot', () => {
 
   it('is kept once, however often it is asked for', async () => {
     const tab = openTab();
-    const { spot, visit, photos } = await keep(tab);
+    const { spot, visit, photos } = await keepSpot(tab);
     valueOf(await tab.spots.addSpot(spot, visit, photos));
     valueOf(await tab.spots.addVisit(visit, photos));
     expect(await countRows()).toMatchObject({ spots: 1, visits: 1, photos: 1, thumbnails: 1 });
@@ -92,8 +75,8 @@ describe('a kept spot', () => {
 
   it('leaves nothing behind once its last visit, or it itself, is deleted', async () => {
     const tab = openTab();
-    const one = await keep(tab);
-    const other = await keep(tab);
+    const one = await keepSpot(tab);
+    const other = await keepSpot(tab);
     const more = keptVisit(other.spot.id);
     valueOf(await tab.spots.addVisit(more.visit, more.photos));
     valueOf(await tab.spots.deleteVisit(one.visit.id));
@@ -105,7 +88,7 @@ describe('a kept spot', () => {
 
   it('is listed without reading visits or photos, however many there are', async () => {
     const tab = openTab();
-    const { spot } = await keep(tab);
+    const { spot } = await keepSpot(tab);
     for (let month = 1; month < 9; month++) {
       const { visit, photos } = keptVisit(spot.id, `2026-0${String(month)}-01T00:00:00.000Z`);
       valueOf(await tab.spots.addVisit(visit, photos));
@@ -125,7 +108,7 @@ describe('a kept spot', () => {
 
   it('takes a later time with each change, whatever the clock says', async () => {
     const tab = openTab();
-    const { spot } = await keep(tab);
+    const { spot } = await keepSpot(tab);
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     const first = valueOf(await tab.spots.updateSpot(spot.id, (now) => ({ ...now, label: 'Knee' })));
     vi.useRealTimers();
@@ -136,7 +119,7 @@ describe('a kept spot', () => {
 describe('two tabs', () => {
   it('never lose an edit: all of them are there, whichever came first', async () => {
     const tabs = [openTab(), openTab()] as const;
-    const { spot } = await keep(tabs[0]);
+    const { spot } = await keepSpot(tabs[0]);
     const edits = Array.from({ length: 12 }, (_, at) =>
       tabs[at % 2 === 0 ? 0 : 1].spots.updateSpot(spot.id, (now) => ({
         ...now,
@@ -152,7 +135,7 @@ describe('two tabs', () => {
     const [one, other] = [openTab(), openTab()];
     const heard = vi.fn();
     const stop = other.spots.subscribe(heard);
-    await keep(one);
+    await keepSpot(one);
     await vi.waitFor(() => {
       expect(heard).toHaveBeenCalledOnce();
     });
@@ -161,7 +144,7 @@ describe('two tabs', () => {
 
   it('a visit that is added while the spot is deleted is either there with it or not at all', async () => {
     const tabs = [openTab(), openTab()] as const;
-    const { spot } = await keep(tabs[0]);
+    const { spot } = await keepSpot(tabs[0]);
     const { visit, photos } = keptVisit(spot.id);
     const [added, deleted] = await Promise.all([tabs[0].spots.addVisit(visit, photos), tabs[1].spots.deleteSpot(spot.id)]);
     valueOf(deleted);
@@ -241,7 +224,7 @@ describe('random work', () => {
 describe('what goes wrong', () => {
   it('a rotten record is named, and the others are there', async () => {
     const tab = openTab();
-    const [sound, rotten] = [await keep(tab), await keep(tab)];
+    const [sound, rotten] = [await keepSpot(tab), await keepSpot(tab)];
     const database = await openDB(DATABASE_NAME);
     for (const [store, id] of [
       ['spots', rotten.spot.id],
@@ -281,7 +264,7 @@ describe('what goes wrong', () => {
 
   it('a full storage: it is said, and all that was kept before is there', async () => {
     const tab = openTab();
-    const { spot } = await keep(tab);
+    const { spot } = await keepSpot(tab);
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
@@ -293,7 +276,7 @@ describe('what goes wrong', () => {
   });
 
   it('a database of an earlier version is migrated, with all that is in it', async () => {
-    const { spot } = await keep(openTab());
+    const { spot } = await keepSpot(openTab());
     const migrated = openTab({
       migrations: [
         ...MIGRATIONS,
@@ -308,7 +291,7 @@ describe('what goes wrong', () => {
 
   it('a connection that was closed is opened again', async () => {
     const tab = openTab();
-    const { spot } = await keep(tab);
+    const { spot } = await keepSpot(tab);
     // Another tab deletes the database: the connection gives way.
     await new Promise((resolve) => {
       indexedDB.deleteDatabase(DATABASE_NAME).onsuccess = resolve;
@@ -321,7 +304,7 @@ describe('what goes wrong', () => {
 describe('"Delete everything"', () => {
   it('stops what is being written, in this tab and in others, and leaves nothing', async () => {
     const tabs = [openTab(), openTab()] as const;
-    await keep(tabs[0]);
+    await keepSpot(tabs[0]);
     const writing = Array.from({ length: 20 }, (_, at) => {
       const spot = keptSpot();
       const { visit, photos } = keptVisit(spot.id);
@@ -337,7 +320,7 @@ describe('"Delete everything"', () => {
     expect(valueOf(await tabs[0].spots.listSpots()).spots).toEqual([]);
     expect(await indexedDB.databases()).toEqual([]);
     // What the person keeps from then on is kept.
-    await keep(tabs[1]);
+    await keepSpot(tabs[1]);
     expect(valueOf(await tabs[0].spots.listSpots()).spots).toHaveLength(1);
   });
 });

@@ -4,12 +4,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { vi } from 'vitest';
+import type { Visit } from '../../../../src/core/schemas/spot.js';
 import { DATABASE_NAME } from '../../../../src/storage/spots/database.js';
 import { createSpotRepository } from '../../../../src/storage/spots/index.js';
-import type { SpotOutcome, SpotRepository } from '../../../../src/storage/spots/index.js';
+import type { NewPhoto, SpotOutcome, SpotRepository } from '../../../../src/storage/spots/index.js';
 import { createSession } from '../../../../src/storage/spots/session.js';
 import { registerWriter } from '../../../../src/storage/writers.js';
 import type { SpotSession } from '../../../../src/storage/spots/session.js';
+import { assessmentOf } from '../../../fixtures/assessment.js';
+import { keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
 
 /** One tab. "Delete everything" stops it. */
 export interface Tab {
@@ -28,6 +31,21 @@ export function openTab(...options: Parameters<typeof createSession>): Tab {
   const session = createSession(...options);
   registerWriter(() => session.stop());
   return { session, spots: createSpotRepository(session) };
+}
+
+/** Keeps a spot with one visit. As in the app, both have the id of the answer that is kept. */
+export async function keepSpot({ spots }: Tab, label?: string, own?: readonly NewPhoto[]) {
+  const spot = keptSpot(label);
+  const { visit: some, photos } = keptVisit(spot.id, undefined, own);
+  const visit: Visit = { ...some, id: spot.id };
+  valueOf(await spots.addSpot(spot, visit, photos));
+  return { spot, visit, photos };
+}
+
+/** What of a visit's first answer decides its advice. */
+export function decisive({ photos }: Visit) {
+  const { level, suspicious, scores, operatingPoints } = photos[0]?.assessment ?? assessmentOf('inconclusive');
+  return { level, suspicious, scores, operatingPoints };
 }
 
 /** The value; throws where there is none. */

@@ -3,30 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_PHOTOS_A_VISIT, VISIT_SCHEMA_VERSION } from '../../../../src/core/schemas/spot.js';
-import type { Visit } from '../../../../src/core/schemas/spot.js';
 import { DATABASE_NAME } from '../../../../src/storage/spots/database.js';
 import type { NewPhoto } from '../../../../src/storage/spots/index.js';
 import { PLAIN_ACCESS, encodeRecord, sealRow } from '../../../../src/storage/spots/rows.js';
-import { assessmentOf } from '../../../fixtures/assessment.js';
-import { keptPhoto, keptSpot, keptVisit } from '../../../fixtures/kept-spots.js';
-import { countRows, emptyBrowser, openTab, valueOf } from './tabs.js';
-import type { Tab } from './tabs.js';
+import { keptPhoto } from '../../../fixtures/kept-spots.js';
+import { countRows, decisive, emptyBrowser, keepSpot, openTab, valueOf } from './tabs.js';
 
 beforeEach(emptyBrowser);
-
-/** Keeps a spot with one visit. */
-async function keep({ spots }: Tab, label = 'Left arm') {
-  const spot = keptSpot(label);
-  const { visit, photos } = keptVisit(spot.id);
-  valueOf(await spots.addSpot(spot, visit, photos));
-  return { spot, visit, photos };
-}
-
-/** What of a visit's first answer decides its advice. */
-function decisive({ photos }: Visit) {
-  const { level, suspicious, scores, operatingPoints } = photos[0]?.assessment ?? assessmentOf('inconclusive');
-  return { level, suspicious, scores, operatingPoints };
-}
 
 describe('photos of a visit', () => {
   /** A photo of another answer. */
@@ -37,7 +20,7 @@ describe('photos of a visit', () => {
 
   it('are added to it with what was told, the list says the more serious, and each can go again', async () => {
     const tab = openTab();
-    const { spot, visit, photos } = await keep(tab);
+    const { spot, visit, photos } = await keepSpot(tab);
     const photo = another('clear-warning-signs');
     const added = await tab.spots.addPhoto(visit.id, photo, (now) => ({
       ...now,
@@ -70,7 +53,7 @@ describe('photos of a visit', () => {
 
   it('are as many as fit', async () => {
     const tab = openTab();
-    const { visit } = await keep(tab);
+    const { visit } = await keepSpot(tab);
     for (let count = 1; count < MAX_PHOTOS_A_VISIT; count++)
       expect(valueOf(await tab.spots.addPhoto(visit.id, another(undefined), (now) => now))?.photos).toHaveLength(count + 1);
     expect(valueOf(await tab.spots.addPhoto(visit.id, another(undefined), (now) => now))).toBeUndefined();
@@ -79,7 +62,7 @@ describe('photos of a visit', () => {
 
   it('that two tabs add at once are both there', async () => {
     const tabs = [openTab(), openTab()] as const;
-    const { spot, visit } = await keep(tabs[0]);
+    const { spot, visit } = await keepSpot(tabs[0]);
     const added = await Promise.all(tabs.map(({ spots }) => spots.addPhoto(visit.id, another(undefined), (now) => now)));
     for (const outcome of added) valueOf(outcome);
     expect(valueOf(await tabs[0].spots.listVisits(spot.id)).visits[0]?.photos).toHaveLength(3);
@@ -89,7 +72,7 @@ describe('photos of a visit', () => {
 describe('what an earlier version wrote', () => {
   it('a summary that knows a level alone is read from the visits, and kept anew with the next change', async () => {
     const tab = openTab();
-    const { spot, visit, photos } = await keep(tab);
+    const { spot, visit, photos } = await keepSpot(tab);
     const old = { id: visit.id, visitedAt: visit.visitedAt, level: 'no-warning-sign', photoId: photos[0]?.record.id };
     const place = { store: 'spots', id: spot.id, owner: '' } as const;
     const sealed = await sealRow(PLAIN_ACCESS, place, encodeRecord({ spot, visitCount: 1, lastVisit: old }));
@@ -108,7 +91,7 @@ describe('what an earlier version wrote', () => {
 
   it('a visit without comparisons is read as it is, and written as a visit of today with its next change', async () => {
     const tab = openTab();
-    const { spot, visit } = await keep(tab);
+    const { spot, visit } = await keepSpot(tab);
     expect(visit.schemaVersion).toBe(1);
     expect(valueOf(await tab.spots.listVisits(spot.id)).visits).toEqual([visit]);
     expect(valueOf(await tab.spots.updateVisit(visit.id, (now) => now)).schemaVersion).toBe(VISIT_SCHEMA_VERSION);
