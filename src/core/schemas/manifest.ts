@@ -5,7 +5,6 @@
 import * as v from 'valibot';
 import { CLASS_IDS } from '../classes.js';
 import { byModality } from '../modality.js';
-import { OOD_SCORES } from '../ood/scores.js';
 import { VIEWS } from '../tta/views.js';
 import { parseVersioned } from './parsed.js';
 import type { Parsed } from './parsed.js';
@@ -144,18 +143,6 @@ const commonEntries = {
       cells: positiveInteger,
       /** Log-odds from which a cell belongs to the spot. */
       threshold: v.number(),
-    }),
-  ),
-  /**
-   * Above which score a picture counts as nothing that was learned, see `unlearned.ts`. Chosen on `val`. Without it the class `other` alone says so. No app reads
-   * it yet.
-   */
-  unlearned: v.exactOptional(
-    v.object({
-      score: v.picklist(OOD_SCORES),
-      limits: v.object({ dermoscopy: v.number(), photo: v.number() }),
-      /** A feature space, see `space-encoding.ts`; scores of the logits need none. */
-      space: v.exactOptional(v.string()),
     }),
   ),
   /** The golden inputs of the self-test. */

@@ -33,9 +33,6 @@ import { predictFiles } from '../inference/predict-files.js';
 import type { ScoredViews } from '../inference/predict-files.js';
 import { predictImage } from '../inference/predict.js';
 import type { ModelOutput, PredictionSpec } from '../inference/predict.js';
-import { withPooledFeatures } from '../ood/features.js';
-import { comparisonTable } from '../ood/figures.js';
-import { chooseUnlearned } from '../ood/measure.js';
 import { withFraming } from '../outline/select-framing.js';
 import { hasOutline } from '../network/outline-decoder.js';
 import { readNetwork, writeNetwork } from '../network/checkpoint.js';
@@ -65,7 +62,6 @@ interface ExportOptions {
   readonly views: keyof typeof VIEW_SETS;
   readonly encoding: 'auto' | StoredEncoding;
   readonly frameByOutline: boolean;
-  readonly unlearned: boolean;
   readonly photoSources?: readonly string[];
   readonly dermoscopySources?: readonly string[];
 }
@@ -104,11 +100,6 @@ export function addExportCommand(program: Command): void {
       '--no-frame-by-outline',
       'assess the person’s own square, even where the network draws outlines and a square around the spot is no worse on val',
     )
-    .option(
-      '--unlearned',
-      'also compare scores that say "not learned", as `ood` does, and write the one that is better than the class other; the app does not read it yet',
-      false,
-    )
     .addOption(photoSourcesOption())
     .addOption(dermoscopySourcesOption())
     .addHelpText('after', '\nExample:\n  npm run export -- --run training/runs/latest --sizes 224,256 --model-version 2026.12.1')
@@ -144,9 +135,6 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   // The decisions are chosen from the predictions of the weights that ship; test is predicted only once everything is chosen.
   const val = await predictSplit(files, shipped, 'val', 'with its modality');
   const decisions = chooseDecisions(val, counts, sources);
-  const unlearned = options.unlearned
-    ? await chooseUnlearned(files, spec, { records, decisions, cacheDir: path.join(runDir, 'ood') })
-    : null;
   const test = await predictSplit(files, shipped, 'test');
   const graph = await loadGraph(files);
   const predict = (image: RgbaImage): ModelOutput => predictImage(graph, image, shipped);
@@ -179,7 +167,6 @@ async function exportVersion(options: ExportOptions): Promise<void> {
       stability: stability.rule,
       heatMapCheck: explanation.rule,
       ...(spec.outline && { outline: spec.outline }),
-      ...(unlearned?.spec && { unlearned: unlearned.spec, files: withPooledFeatures(files) }),
     },
     goldenOutputs(graph, spec.input, { modality: true, outline: spec.outline !== undefined }),
   );
@@ -194,7 +181,6 @@ async function exportVersion(options: ExportOptions): Promise<void> {
   console.log(reportTable(evaluation.test));
   console.log(stabilityTable(stability.figures));
   console.log(explanationTable(explanation.figures));
-  if (unlearned !== null) console.log(comparisonTable(unlearned.val));
   console.log(
     `Wrote version ${version} to ${out}: weights ${weightsBytes} bytes, ${ENCODING_NAMES[encoding]}, temperature ${decisions.photo.temperature.toFixed(3)}.`,
   );

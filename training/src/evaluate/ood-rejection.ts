@@ -90,14 +90,19 @@ export function oodRejectionMetrics(
   };
 }
 
-/** Parts of equal value, in the order in which the values come. */
+/** Predictions by a value of their images, see {@link partsBy}. */
 export function groupBy<T extends Pick<Calibrated, 'record'>>(
   predictions: readonly T[],
   valueOf: (record: ImageRecord) => string,
 ): [string, T[]][] {
+  return partsBy(predictions, ({ record }) => valueOf(record));
+}
+
+/** Parts of equal value, in the order in which the values come. */
+export function partsBy<T>(all: readonly T[], valueOf: (one: T) => string): [string, T[]][] {
   const parts = new Map<string, T[]>();
-  for (const one of predictions) {
-    const value = valueOf(one.record);
+  for (const one of all) {
+    const value = valueOf(one);
     const part = parts.get(value);
     if (part === undefined) parts.set(value, [one]);
     else part.push(one);

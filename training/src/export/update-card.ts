@@ -123,7 +123,6 @@ async function replaceCard(modelDir: string, { manifest, files }: ExportedModel,
       ...(manifest.stability === undefined ? {} : { stability: manifest.stability }),
       ...(manifest.heatMapCheck === undefined ? {} : { heatMapCheck: manifest.heatMapCheck }),
       ...(manifest.outline === undefined ? {} : { outline: manifest.outline }),
-      ...(manifest.unlearned === undefined ? {} : { unlearned: manifest.unlearned }),
     },
     manifest.golden,
   );

@@ -45,8 +45,6 @@ export interface VersionInput {
   readonly heatMapCheck?: ModelManifest['heatMapCheck'];
   /** How the outline frames what is assessed; the person's own square is assessed where absent. */
   readonly outline?: ModelManifest['outline'];
-  /** Above which score a picture is nothing that was learned; the class `other` alone says so where absent. */
-  readonly unlearned?: ModelManifest['unlearned'];
   /** Text of `card.json`. */
   readonly cardJson: string;
 }
@@ -138,7 +136,6 @@ export async function writeVersion(
     ...(input.stability === undefined ? {} : { stability: input.stability }),
     ...(input.heatMapCheck === undefined ? {} : { heatMapCheck: input.heatMapCheck }),
     ...(input.outline === undefined ? {} : { outline: input.outline }),
-    ...(input.unlearned === undefined ? {} : { unlearned: input.unlearned }),
     golden,
     goldenTolerance: GOLDEN_TOLERANCE,
     licence: 'CC-BY-NC-4.0',

@@ -10,7 +10,6 @@ import { chooseLimits, refusesBy, ruleFigures } from './compare.js';
 import type { OodCase, OodScorer, RefusedBefore, RuleFigures, UnlearnedKind } from './compare.js';
 import { gainOver } from './gain.js';
 import type { Gain } from './gain.js';
-import type { StorableScorer } from './scorers.js';
 
 /** What the photos of `val` show, as the scores see them. */
 export interface OodPhotos {
@@ -26,8 +25,6 @@ export interface OtherClass extends OodScorer {
 /** What one score does. */
 export interface ComparedScore {
   readonly name: string;
-  /** What it adds to the manifest, in bytes. */
-  readonly bytes: number;
   /** By itself. */
   readonly alone: RuleFigures;
   /** Next to the class `other`, of whose decisions it gets what is left of the lesions that may be refused. */
@@ -56,7 +53,7 @@ export function decidedFigures(other: OtherClass, photos: OodPhotos): RuleFigure
 }
 
 /** Compares the scores and chooses by the rule above. */
-export function compareScores(scorers: readonly StorableScorer[], other: OtherClass, photos: OodPhotos): OodComparison {
+export function compareScores(scorers: readonly OodScorer[], other: OtherClass, photos: OodPhotos): OodComparison {
   const compared = (scorer: OodScorer, isRefusedBefore: RefusedBefore) => {
     const limits = chooseLimits(scorer, photos.lesions, isRefusedBefore);
     return { figures: ruleFigures(scorer, limits, isRefusedBefore, photos), refuses: refusesBy(scorer, limits, isRefusedBefore) };
@@ -66,7 +63,6 @@ export function compareScores(scorers: readonly StorableScorer[], other: OtherCl
     const { figures: withOther, refuses } = compared(scorer, other.isRefused);
     return {
       name: scorer.name,
-      bytes: JSON.stringify(scorer.rule).length,
       alone: compared(scorer, NONE).figures,
       withOther,
       gain: gainOver(refuses, alone.refuses, photos.kinds),

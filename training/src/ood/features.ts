@@ -7,7 +7,6 @@ import { CLASS_COUNT } from '../../../src/core/classes.js';
 import type { RgbaImage, SquareCrop } from '../../../src/core/image/image.js';
 import { toNetworkInput } from '../../../src/core/image/preprocess.js';
 import type { InputSpec } from '../../../src/core/image/preprocess.js';
-import type { LinearHead } from '../../../src/core/ood/logit-scores.js';
 import { decodeWeights } from '../../../src/core/weights-encoding.js';
 import type { WeightSpec } from '../../../src/core/weights-encoding.js';
 import { decodeImageFile } from '../data/decode.js';
@@ -27,6 +26,7 @@ import { weightOf } from '../network/network.js';
 import type { Network } from '../network/network.js';
 import { startProgress } from '../progress.js';
 import { useBackend } from '../runtime/backend.js';
+import type { LinearHead } from './logit-scores.js';
 
 /** Name of the output of {@link withPooledFeatures}. */
 export const POOLED_FEATURES = `${FEATURES}/0`;
@@ -155,7 +155,7 @@ function run(
 }
 
 /** The graph with the output {@link POOLED_FEATURES}, shape [1, features]: the features that its head reads. Nothing else in it changes. */
-export function withPooledFeatures(files: GraphFiles): GraphFiles {
+function withPooledFeatures(files: GraphFiles): GraphFiles {
   const last = featureMaps(files).at(-1);
   if (last === undefined) throw new Error('the graph has no feature map');
   const json = JSON.parse(Buffer.from(files.modelJson).toString('utf8')) as {

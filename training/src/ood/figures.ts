@@ -44,10 +44,10 @@ export function ruleTable(rules: readonly (readonly [string, RuleFigures])[]): s
 
 /** All scores on `val`, alone and next to the class `other`, and what the rule chose. */
 export function comparisonTable({ asDecided, otherAlone, scores, chosen }: OodComparison): string {
-  const gains = scores.map(({ name, bytes, gain }) =>
+  const gains = scores.map(({ name, gain }) =>
     gain === null
       ? `${name}: not known`
-      : `${name}: ${percent(gain.difference)} points (${percent(gain.low)} to ${percent(gain.high)}), ${bytes} bytes`,
+      : `${name}: ${percent(gain.difference)} points (${percent(gain.low)} to ${percent(gain.high)})`,
   );
   return [
     'On val. Percent, 95% intervals; lesions refused wrongly, then the share of each kind that is recognised. * is reported, and does not count.',

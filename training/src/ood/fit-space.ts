@@ -1,7 +1,8 @@
 /** Fits a {@link FeatureSpace} on the features of learned photos. */
-import { project } from '../../../src/core/ood/feature-space.js';
-import type { FeatureSpace } from '../../../src/core/ood/feature-space.js';
 import { seededRandom } from '../../../src/core/random.js';
+import { partsBy } from '../evaluate/ood-rejection.js';
+import { project } from './feature-space.js';
+import type { FeatureSpace } from './feature-space.js';
 import { columnMeans, covarianceAround, leadingEigenvectors, multiply, symmetricEigen } from './linear-algebra.js';
 import type { Table } from './linear-algebra.js';
 
@@ -18,10 +19,8 @@ function selectRows({ count, values }: Table, rows: readonly number[]): Table {
 }
 
 /** The rows of each label, in the order in which the labels come. */
-function rowsByLabel(labels: readonly string[]): Map<string, number[]> {
-  const rows = new Map<string, number[]>();
-  labels.forEach((label, row) => rows.set(label, [...(rows.get(label) ?? []), row]));
-  return rows;
+function rowsByLabel(labels: readonly string[]): [string, number[]][] {
+  return partsBy([...labels.keys()], (row) => labels[row] ?? '');
 }
 
 /**
@@ -42,7 +41,7 @@ export function fitFeatureSpace(table: Table, labels: readonly string[], dimensi
   const rows = labels.length;
   const reduced: Table = { count: dimensions, values: multiply(table.values, components, [rows, count, dimensions]) };
   const groups = rowsByLabel(labels);
-  const means = new Map([...groups].map(([label, members]) => [label, columnMeans(selectRows(reduced, members))]));
+  const means = new Map(groups.map(([label, members]) => [label, columnMeans(selectRows(reduced, members))]));
   const within = symmetricEigen(
     covarianceAround(reduced, (row) => means.get(labels[row] ?? '') ?? []),
     dimensions,
@@ -63,9 +62,7 @@ export function fitFeatureSpace(table: Table, labels: readonly string[], dimensi
     projection,
     mean: positionOf(mean),
     variances: total.values,
-    centres: Float64Array.from(
-      [...groups.values()].flatMap((members) => [...positionOf(columnMeans(selectRows(table, members)))]),
-    ),
+    centres: Float64Array.from(groups.flatMap(([, members]) => [...positionOf(columnMeans(selectRows(table, members)))])),
   };
 }
 
@@ -79,7 +76,7 @@ const PROTOTYPE_ROUNDS = 20;
 export function withPrototypes(space: FeatureSpace, table: Table, labels: readonly string[], perLabel: number): FeatureSpace {
   const random = seededRandom(1);
   const positions = labels.map((_, row) => project(rowOf(table, row), space));
-  const centres = [...rowsByLabel(labels).values()].flatMap((rows) =>
+  const centres = rowsByLabel(labels).flatMap(([, rows]) =>
     cluster(
       rows.flatMap((row) => positions[row] ?? []),
       Math.min(perLabel, rows.length),

@@ -3,28 +3,24 @@ import { OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
 import type { ModelDecisions } from '../../../src/core/calibration/postprocess.js';
 import { softmax } from '../../../src/core/calibration/postprocess.js';
 import { byModality, modalityFromLabel } from '../../../src/core/modality.js';
-import { rectifiedLogits } from '../../../src/core/ood/logit-scores.js';
-import type { UnlearnedSpec } from '../../../src/core/ood/unlearned.js';
 import type { ImageRecord, Split } from '../data/image-manifest.js';
 import type { ImageLogits } from '../data/image-predictions.js';
 import { chooseDecisions } from '../evaluate/calibrate.js';
 import { compareScores, decidedFigures } from './choose.js';
 import type { OodComparison, OodPhotos, OtherClass } from './choose.js';
 import { kindsOf, ruleFigures } from './compare.js';
-import type { AboutKind, OodCase, RuleFigures } from './compare.js';
-import type { GraphFiles } from '../graph/serialise.js';
-import { featuresOfGraph, openFeatureExtractor } from './features.js';
+import type { AboutKind, OodCase, OodScorer, RuleFigures } from './compare.js';
 import type { FeatureExtractor, FeatureNetwork, OodPhoto } from './features.js';
+import { rectifiedLogits } from './logit-scores.js';
 import { BARE_SKIN_DATASET, bareSkinPhotos, fitSample, isOtherCondition, lesionsOf, unlearnedPhotos } from './samples.js';
 import { fitScorers } from './scorers.js';
-import type { StorableScorer } from './scorers.js';
 
 /** What was compared, and what is needed to apply it. */
 export interface OodMeasurement {
   readonly val: OodComparison;
   readonly other: OtherClass;
-  /** The score that ships, with its limits; null where none does. */
-  readonly chosen: StorableScorer | null;
+  /** The score that ships; null where none does. */
+  readonly chosen: OodScorer | null;
 }
 
 /** Where the photos come from. */
@@ -119,35 +115,12 @@ export async function testFigures(
   network: OodNetwork,
 ): Promise<RuleFigures> {
   const photos = await photosOf('test', sources, network);
-  const spec = unlearnedSpec({ val, chosen });
-  if (chosen === null || spec === undefined) return decidedFigures(other, photos);
-  return ruleFigures(chosen, spec.limits, other.isRefused, photos);
-}
-
-/** What goes into the manifest: the score that ships and its limits; undefined where none does. */
-export function unlearnedSpec({ val, chosen }: Pick<OodMeasurement, 'val' | 'chosen'>): UnlearnedSpec | undefined {
   const limits = val.scores.find(({ name }) => name === chosen?.name)?.withOther.limits;
-  if (chosen === null || limits === undefined) return undefined;
-  // JSON knows no infinity: no score is above the largest number.
-  return { ...chosen.rule, limits: byModality((modality) => limits[modality] ?? Number.MAX_VALUE) };
-}
-
-/** The rule for the manifest of a version that is about to be written, and its comparison; the rule is undefined where none is better than the class `other`. */
-export async function chooseUnlearned(
-  files: GraphFiles,
-  spec: FeatureNetwork['spec'],
-  {
-    records,
-    decisions,
-    cacheDir,
-  }: { readonly records: readonly ImageRecord[]; readonly decisions: ModelDecisions; readonly cacheDir: string },
-): Promise<{ readonly spec: UnlearnedSpec | undefined; readonly val: OodComparison }> {
-  const network = featuresOfGraph(files, spec);
-  const extractor = await openFeatureExtractor(network, cacheDir);
-  try {
-    const measurement = await measureOod({ records, extra: [] }, { head: network.head, extractor, decisions });
-    return { spec: unlearnedSpec(measurement), val: measurement.val };
-  } finally {
-    extractor.dispose();
-  }
+  if (chosen === null || limits === undefined) return decidedFigures(other, photos);
+  return ruleFigures(
+    chosen,
+    byModality((modality) => limits[modality] ?? Infinity),
+    other.isRefused,
+    photos,
+  );
 }

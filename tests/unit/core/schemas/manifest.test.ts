@@ -28,14 +28,6 @@ describe('parseManifest', () => {
     expect(parseManifest(manifest).kind).toBe('ok');
   });
 
-  it('takes a rule for what was not learned as it is, and no score that this code does not know', () => {
-    const unlearned = { score: 'energy', limits: { dermoscopy: 1, photo: 2.5 } };
-    expect(parseManifest({ ...manifest, unlearned })).toMatchObject({ kind: 'ok', value: { unlearned } });
-    expect(parseManifest(manifest)).not.toHaveProperty('value.unlearned');
-    expect(parseManifest({ ...manifest, unlearned: { ...unlearned, score: 'entropy' } }).kind).toBe('invalid');
-    expect(parseManifest({ ...manifest, unlearned: { ...unlearned, limits: { photo: 2.5 } } }).kind).toBe('invalid');
-  });
-
   it('tells an unknown schema from a broken file', () => {
     expect(parseManifest({ ...manifest, schemaVersion: 3 })).toEqual({ kind: 'unknown-schema', found: '3' });
     expect(parseManifest({ ...manifest, temperature: -1 })).toMatchObject({

@@ -5,10 +5,9 @@ import type { ImageRecord } from '../../../../training/src/data/image-manifest.j
 import { compareScores } from '../../../../training/src/ood/choose.js';
 import type { OodPhotos } from '../../../../training/src/ood/choose.js';
 import { kindsOf } from '../../../../training/src/ood/compare.js';
-import type { OodCase } from '../../../../training/src/ood/compare.js';
+import type { OodCase, OodScorer } from '../../../../training/src/ood/compare.js';
 import { comparisonTable } from '../../../../training/src/ood/figures.js';
 import { MAX_REFUSED, chooseLimit } from '../../../../training/src/ood/limits.js';
-import type { StorableScorer } from '../../../../training/src/ood/scorers.js';
 
 const lesion = (score: number, isMelanoma = false, isRefused = false) => ({ score, isMelanoma, isRefused });
 const lesions = (count: number) => Array.from({ length: count }, (_, at) => lesion(at));
@@ -71,11 +70,7 @@ const other = {
   scoreOf: ({ features }: OodCase) => features[0] ?? 0,
   isRefused: ({ features }: OodCase) => (features[0] ?? 0) > 0.9,
 };
-const scorer = (name: string, at: number): StorableScorer => ({
-  name,
-  rule: { score: 'energy' },
-  scoreOf: ({ features }) => features[at] ?? 0,
-});
+const scorer = (name: string, at: number): OodScorer => ({ name, scoreOf: ({ features }) => features[at] ?? 0 });
 
 /** Of 20 photos of nails the class `other` knows 10 at its threshold, the good score 18, the poor one none. */
 function photos(conditions: readonly OodCase[] = []): OodPhotos {

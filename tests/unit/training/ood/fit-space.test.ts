@@ -1,7 +1,7 @@
 /** The space that distances are measured in, on photos whose covariances are known. */
 import { describe, expect, it } from 'vitest';
-import { mahalanobisScore, project, relativeMahalanobisScore } from '../../../../src/core/ood/feature-space.js';
 import { seededRandom } from '../../../../src/core/random.js';
+import { mahalanobisScore, project, relativeMahalanobisScore } from '../../../../training/src/ood/feature-space.js';
 import { fitFeatureSpace, withPrototypes } from '../../../../training/src/ood/fit-space.js';
 import type { Table } from '../../../../training/src/ood/linear-algebra.js';
 

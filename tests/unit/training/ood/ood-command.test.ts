@@ -8,13 +8,11 @@ import { LOGITS, buildGraph } from '../../../../training/src/graph/graph.js';
 import { loadGraph } from '../../../../training/src/graph/load-graph.js';
 import { serialiseGraph } from '../../../../training/src/graph/serialise.js';
 import { writeNetwork } from '../../../../training/src/network/checkpoint.js';
-import { rectifiedLogits } from '../../../../src/core/ood/logit-scores.js';
 import { POOLED_FEATURES, featuresOfGraph } from '../../../../training/src/ood/features.js';
+import { rectifiedLogits } from '../../../../training/src/ood/logit-scores.js';
 import { runCommandLine } from '../../../../training/src/program.js';
 import { writeVersion } from '../../../../training/src/export/write-version.js';
 import { CLASS_COUNT } from '../../../../src/core/classes.js';
-import { readImageManifest } from '../../../../training/src/data/image-manifest.js';
-import { chooseUnlearned } from '../../../../training/src/ood/measure.js';
 import { UNCALIBRATED } from '../../../../src/core/calibration/postprocess.js';
 import { byModality } from '../../../../src/core/modality.js';
 import { useBackend } from '../../../../training/src/runtime/backend.js';
@@ -130,19 +128,6 @@ describe('an exported graph', () => {
     const { val } = JSON.parse(await readFile(at('version.json'), 'utf8')) as Figures;
     expect(val.asDecided.recognised).toMatchObject([{ kind: 'other-flat', n: 4, hits: 0 }]);
     expect(val.asDecided.refused['dermoscopy']).toMatchObject({ n: 12, hits: 0 });
-  });
-
-  it('is compared with its own weights and decisions, and gets no rule from four photos', async () => {
-    const files = serialiseGraph(buildGraph(toyNetwork(SIZE_PX), SIZE_PX, 'answer'), 'uint8-per-channel');
-    const records = await readImageManifest(at('data'));
-    const { spec, val } = await chooseUnlearned(
-      files,
-      { input: INPUT },
-      { records, decisions: NOTHING_REFUSED, cacheDir: at('export') },
-    );
-    expect(val.asDecided.meanRecognised).toBe(0);
-    expect(val.scores.map(({ gain }) => gain)).toEqual(val.scores.map(() => null));
-    expect(spec).toBeUndefined();
   });
 
   it('gives the features whose head makes its logits', async () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT, classIndex } from '../../../../src/core/classes.js';
-import { energyScore, maxLogitScore, rectifiedLogits } from '../../../../src/core/ood/logit-scores.js';
+import { energyScore, maxLogitScore, rectifiedLogits } from '../../../../training/src/ood/logit-scores.js';
 
 const OTHER = classIndex('other');
 const logits = fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: CLASS_COUNT, maxLength: CLASS_COUNT });

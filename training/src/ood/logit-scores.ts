@@ -2,7 +2,7 @@
  * Out-of-distribution (OOD) scores from the logits of the lesion classes. The class `other` is left out: its logit says that a picture resembles what was shown
  * in training as no lesion, these scores that it resembles no lesion. The higher, the less.
  */
-import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../classes.js';
+import { CLASS_COUNT, CLASS_IDS, OTHER_CLASS_ID, classIndex } from '../../../src/core/classes.js';
 
 const LESION_CLASSES = CLASS_IDS.filter((id) => id !== OTHER_CLASS_ID).map(classIndex);
 

@@ -1,8 +1,8 @@
 /** Distances in a space whose covariances are diagonal, against the formulas of the papers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mahalanobisScore, project, relativeMahalanobisScore } from '../../../../src/core/ood/feature-space.js';
-import type { FeatureSpace } from '../../../../src/core/ood/feature-space.js';
+import { mahalanobisScore, project, relativeMahalanobisScore } from '../../../../training/src/ood/feature-space.js';
+import type { FeatureSpace } from '../../../../training/src/ood/feature-space.js';
 
 /** Two classes, at (2, 0) and (-2, 0): a variance of 1 within them, of 5 along the first dimension over all photos. */
 const SPACE: FeatureSpace = {
