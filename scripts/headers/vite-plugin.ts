@@ -27,6 +27,10 @@ export function contentSecurityPolicyPlugin(): Plugin {
  * and refuse a worker whose own headers say less than those of the page (https://html.spec.whatwg.org/#check-a-global-object's-embedder-policy).
  */
 export function headersInNamesPlugin(headers: Readonly<Record<string, string>> = SECURITY_HEADERS): Plugin {
-  const digest = createHash('sha256').update(JSON.stringify(headers)).digest('hex');
-  return { name: 'naevus:headers-in-names', augmentChunkHash: () => digest };
+  return { name: 'naevus:headers-in-names', augmentChunkHash: () => headersDigest(headers) };
+}
+
+/** What changes with the headers, in hexadecimal digits. */
+export function headersDigest(headers: Readonly<Record<string, string>> = SECURITY_HEADERS): string {
+  return createHash('sha256').update(JSON.stringify(headers)).digest('hex');
 }

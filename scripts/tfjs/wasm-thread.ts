@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { headersDigest } from '../headers/vite-plugin.js';
 
 const require = createRequire(import.meta.url);
 const OUT = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd';
@@ -19,7 +20,8 @@ export function wasmThreadScript(): string {
   if (!IMPORT.test(wasmWorkerContents)) throw new Error('tfjs starts its threads in another way than this plugin knows');
   // In a template of text, tfjs's file has its line ends as such.
   const thread = wasmWorkerContents.replaceAll('\n', '\\n').replace(IMPORT, '');
-  return `${thread}\n${readFileSync(require.resolve(`${OUT}.js`), 'utf8')}`;
+  // Its name follows from its content, and has to change with the headers: see `headersInNamesPlugin`.
+  return `// ${headersDigest()}\n${thread}\n${readFileSync(require.resolve(`${OUT}.js`), 'utf8')}`;
 }
 
 /** Lets `virtual:wasm-thread?url` be imported. @param root folder of the repository. */

@@ -1,4 +1,5 @@
-/** When backends are measured: once the engine has had nothing to do for a while, on a page in view, with power to spare. */
+/** When backends are measured: once the engine has had nothing to do for a while, on a page in view, online, with power to spare, in one window. */
+import { registerWriter } from '../storage/writers.js';
 import { readRecord, writeRecord } from './backend-record.js';
 import type { RecordScope } from './backend-record.js';
 import type { IdleWork, WorkerLike } from './inference-client.js';
@@ -32,11 +33,20 @@ async function deviceCapabilities(): Promise<DeviceCapabilities> {
   return { hasWebgpu: Boolean(adapter) && !isFallback, hasThreads };
 }
 
+/** Runs it unless another window of the app does: each would take what the other has begun for a crash. */
+async function inOneWindow(run: () => Promise<void>): Promise<void> {
+  const { locks } = navigator as { readonly locks?: LockManager | null };
+  // Absent in Safari before 15.4.
+  if (!locks) await run();
+  else await locks.request('naevus-measurement', { ifAvailable: true }, async (lock) => (lock === null ? undefined : run()));
+}
+
 /** Makes the work for idle times. */
 export function createIdleMeasurement({ scope, hasPowerToSpare, ...workers }: IdleMeasurementOptions): IdleWork {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
   let isDone = false;
+  let working = Promise.resolve();
 
   function end(): void {
     clearTimeout(timer);
@@ -46,22 +56,33 @@ export function createIdleMeasurement({ scope, hasPowerToSpare, ...workers }: Id
   }
 
   async function measure(status: Parameters<IdleWork['begin']>[0]): Promise<void> {
-    if (document.visibilityState === 'hidden' || !hasPowerToSpare()) return;
+    // What can't be fetched is not broken.
+    if (document.visibilityState === 'hidden' || !navigator.onLine || !hasPowerToSpare()) return;
     const controller = new AbortController();
     running = controller;
     const { measureBackends } = await import('./measure-backends.js');
-    await measureBackends(
-      status,
-      {
-        ...workers,
-        read: () => readRecord(scope),
-        write: (record) => writeRecord(scope, record),
-        capabilities: deviceCapabilities,
-      },
-      controller.signal,
-    );
-    isDone = !controller.signal.aborted;
+    await inOneWindow(async () => {
+      if (controller.signal.aborted) return;
+      await measureBackends(
+        status,
+        {
+          ...workers,
+          read: () => readRecord(scope),
+          write: (record) => writeRecord(scope, record),
+          capabilities: deviceCapabilities,
+        },
+        controller.signal,
+      );
+      isDone ||= running === controller;
+    });
   }
+
+  // "Delete everything" must not find its record again.
+  registerWriter(async () => {
+    isDone = true;
+    end();
+    await working;
+  });
 
   // Out of view it computes slower, and a page that is left has not been taken down by what it measured.
   document.addEventListener('visibilitychange', end);
@@ -69,7 +90,7 @@ export function createIdleMeasurement({ scope, hasPowerToSpare, ...workers }: Id
     begin(status) {
       if (isDone || timer !== undefined) return;
       timer = setTimeout(() => {
-        measure(status).catch((error: unknown) => {
+        working = measure(status).catch((error: unknown) => {
           console.warn('The backends could not be measured', error);
         });
       }, IDLE_DELAY_MS);

@@ -72,6 +72,8 @@ function failed(failure: Failure): Outcome<never, Failure> {
 export function createInferenceClient(options: ClientOptions): Engine {
   const store = createStore<EngineStatus>({ kind: 'idle' });
   const photoIds = new WeakMap<Blob, number>();
+  /** Photos that were given and not released. */
+  let heldPhotos = 0;
   let worker: WorkerLike | undefined;
   let workerHasSpoken = false;
   let backend = options.defaultBackend;
@@ -239,8 +241,9 @@ export function createInferenceClient(options: ClientOptions): Engine {
       } else keep.push(request);
     }
     queue = keep;
-    // Chosen by hand, a backend is not to be compared with others.
-    if (status.kind === 'ready' && running === undefined && backend === undefined) options.idleWork?.begin(status);
+    // Not beside a photo, whose pixels take the memory of a second worker, nor on a device that has just failed, nor where the address names a backend.
+    const isResting = status.kind === 'ready' && running === undefined && heldPhotos === 0;
+    if (isResting && backend === undefined && contextLosses === 0 && crashes === 0) options.idleWork?.begin(status);
     else options.idleWork?.end();
     watch();
   }
@@ -256,6 +259,7 @@ export function createInferenceClient(options: ClientOptions): Engine {
     if (known !== undefined) return known;
     const id = nextId();
     photoIds.set(photo, id);
+    heldPhotos++;
     return id;
   }
 
@@ -303,7 +307,6 @@ export function createInferenceClient(options: ClientOptions): Engine {
     prefetch(photo: Blob, crop: SquareCrop) {
       const photoId = photoIds.get(photo);
       if (photoId === undefined) return;
-      options.idleWork?.end();
       const mayRun = options.hasPowerToSpare?.() ?? true;
       worker?.postMessage({ type: 'prefetch', photoId, crop, ...(mayRun ? {} : { cropOnly: true }) });
     },
@@ -314,7 +317,9 @@ export function createInferenceClient(options: ClientOptions): Engine {
       const photoId = photoIds.get(photo);
       if (photoId === undefined) return;
       photoIds.delete(photo);
+      heldPhotos--;
       worker?.postMessage({ type: 'release', photoId });
+      pump();
     },
     framePreprocessed: (photo, signal) => send<'frame-preprocessed'>({ type: 'frame-preprocessed', id: nextId(), photo }, signal),
     assessPreprocessed: (photos, signal) =>

@@ -1,9 +1,10 @@
 /**
- * Measures the backends that may be faster than the one in use, each in a worker of its own: what hangs or crashes there takes nothing with it, and
+ * Measures the backends that may be faster than the one in use, each in a worker of its own: what hangs or crashes there takes no answer with it, and
  * what computes wrongly fails the self-test. The result counts from the next start on. No React.
  */
 import { median } from '../core/metrics/median.js';
 import { createWatchdog } from '../storage/watchdog.js';
+import { isTimed } from './backend-record.js';
 import type { BackendRecord, BackendResult } from './backend-record.js';
 import { REQUEST_TIMEOUT_MS, START_TIMEOUT_MS } from './inference-client.js';
 import type { WorkerLike } from './inference-client.js';
@@ -86,7 +87,10 @@ export async function measureBackends(status: ReadyStatus, options: MeasureOptio
     options.write({ modelVersion, results, isComplete: false });
     if (result === undefined) return;
   }
-  options.write({ modelVersion, results, isComplete: true });
+  // A second worker may be refused what the first one has: then there is nothing that the backend in use could be compared with.
+  const isUsedTimed = results.some((result) => isTimed(result) && result.backend === status.backend);
+  const isComparison = isUsedTimed || !wanted.includes(status.backend);
+  options.write({ modelVersion, results: isComparison ? results : [], isComplete: true });
 }
 
 /** Measures one backend. @returns `undefined` where it was aborted, or the model to measure it with is not there. */
@@ -173,7 +177,7 @@ function measureBackend(
       event.preventDefault();
       end(failed);
     };
-    worker.postMessage({ type: 'start', modelBaseUrl: options.modelBaseUrl, backend, excluded: [] });
+    worker.postMessage({ type: 'start', modelBaseUrl: options.modelBaseUrl, backend, excluded: [], isMeasurement: true });
   });
 }
 

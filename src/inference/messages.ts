@@ -27,6 +27,8 @@ export interface StartMessage {
   readonly excluded: readonly BackendAttempt[];
   /** Backends to try first; the others follow. */
   readonly preferred?: PreferredBackends;
+  /** To time one backend: says nothing of the model, which is neither confirmed nor rejected nor updated. */
+  readonly isMeasurement?: true;
 }
 
 /** What each kind of request carries. */

@@ -73,8 +73,8 @@ export function dicomAttributes({ packed: { spot, visits }, numbered, jpeg, now 
     // The study: a spot.
     ...{ StudyInstanceUID: uidOf(spot.id), StudyDate: studyDate, StudyTime: studyTime, StudyID: String(spotNumber) },
     ...{ StudyDescription: `Skin spot ${String(spotNumber)}`, AccessionNumber: '', ReferringPhysicianName: '' },
-    // The series: a visit.
-    ...{ SeriesInstanceUID: uidOf(visit.id), SeriesNumber: String(visits.findIndex(({ id }) => id === visit.id) + 1) },
+    // The series: a visit. Below its own id, since the first visit has the spot's, and a UID names one thing (PS3.5, 9).
+    ...{ SeriesInstanceUID: `${uidOf(visit.id)}.1`, SeriesNumber: String(visits.findIndex(({ id }) => id === visit.id) + 1) },
     ...{ SeriesDate: date, SeriesTime: time, SeriesDescription: 'Photo of a skin spot', Modality: 'XC' },
     ...siteOf(spot),
     // The software; the camera is not known.

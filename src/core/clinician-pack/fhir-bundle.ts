@@ -122,7 +122,7 @@ function riskAssessment(
   const inPercent = (fraction: number): number => percent(fraction).value;
   const cutOffs = [operatingPoints.highSensitivity, operatingPoints.ruleIn].map((point) => `${String(inPercent(point))}%`);
   return {
-    ...{ resourceType: 'RiskAssessment', id: references.id, identifier: [identifier(assessment.id)], status: 'final' },
+    ...{ resourceType: 'RiskAssessment', id: references.id, status: 'final' },
     method: words('Convolutional neural network on a photo'),
     code: words('How suspicious the spot looks on a photo'),
     ...{

@@ -104,7 +104,6 @@ export interface Observation {
 export interface RiskAssessment {
   readonly resourceType: 'RiskAssessment';
   readonly id: string;
-  readonly identifier: readonly Identifier[];
   readonly status: 'final';
   readonly method: CodeableConcept;
   readonly code: CodeableConcept;

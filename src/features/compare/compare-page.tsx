@@ -97,7 +97,11 @@ function Pair({ first, second }: { readonly first: VisitedPhoto; readonly second
             </Button>
           )}
         </div>
-        <Findings found={found} first={first} second={second} card={card.kind === 'ok' ? card.card : undefined} />
+        <Findings
+          {...{ found, first, second }}
+          card={card.kind === 'ok' ? card.card : undefined}
+          isByHand={transform !== undefined}
+        />
       </div>
     </div>
   );

@@ -22,11 +22,13 @@ export interface FindingsProps {
   readonly first: VisitedPhoto;
   readonly second: VisitedPhoto;
   readonly card: ModelCard | undefined;
+  /** Whether the person lined the photos up. */
+  readonly isByHand: boolean;
 }
 
 /** Advice and table. */
 export function Findings(props: FindingsProps) {
-  const { found, first, second, card } = props;
+  const { found, first, second, card, isByHand } = props;
   const isSkinTested = useIsSkinTested() ?? false;
   const changes = changesIn(found, first.photo.assessment, second.photo.assessment, card);
   const finding = findingOf(second.photo.assessment, second.visit.history, isSkinTested);
@@ -37,7 +39,7 @@ export function Findings(props: FindingsProps) {
   // One measure that stayed is no answer where size, shape or colour could not be judged.
   const isAllKnown = changes.every(({ verdict }) => verdict !== 'unknown');
   const [failure, setFailure] = useState<SpotFailure>();
-  const keep = useEffectEvent(() => rememberComparison(first, second, changes));
+  const keep = useEffectEvent(() => rememberComparison(first, second, changes, isByHand));
   useEffect(() => {
     // Without the limits of the card nothing is told that could be kept.
     if (card === undefined) return;

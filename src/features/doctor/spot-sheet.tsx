@@ -95,7 +95,11 @@ function withoutChange(found: Found | undefined): string | undefined {
 export function SpotSheet({ entry, number, total, card, isSkinTested, onReady, Pair, Changes, Limits }: SpotSheetProps) {
   const { spot, visits } = entry;
   const photos = useMemo(() => photosOf(visits), [visits]);
-  const shown = useMemo(() => endPhotos(photos).filter((one) => one !== undefined), [photos]);
+  const shown = useMemo(() => {
+    const [first, last] = endPhotos(photos);
+    // Two photos of one visit may show two sides of the spot: no change over time.
+    return [first, first?.visit.id === last?.visit.id ? undefined : last].filter((one) => one !== undefined);
+  }, [photos]);
   const [state, setState] = useState<{ readonly of: unknown; readonly found: Found }>();
   const found = state?.of === shown ? state.found : undefined;
   const pictures = useSheetPictures(shown, found);

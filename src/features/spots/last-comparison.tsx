@@ -1,5 +1,5 @@
 /** Compares the last photo of a spot with the first one, once for each visit, so that its advice holds what the photos show. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ComponentType } from 'react';
 import type { Visit } from '../../core/schemas/spot.js';
 import { endPhotos } from '../../core/spots/end-photos.js';
@@ -19,8 +19,11 @@ export interface LastComparisonProps {
 export function LastComparison({ visits, Pair, onFailure }: LastComparisonProps) {
   const [card] = useModelCard(loadModelCard);
   const [endedFor, setEndedFor] = useState<string>();
-  const photos = visits.toReversed().flatMap((visit) => visit.photos.map((photo) => ({ visit, photo })));
-  const [first, last] = endPhotos(photos);
+  // The same pair as long as the visits are the same: another one starts the work anew.
+  const [first, last] = useMemo(
+    () => endPhotos(visits.toReversed().flatMap((visit) => visit.photos.map((photo) => ({ visit, photo })))),
+    [visits],
+  );
   // Without the limits of the card no change is told.
   if (first === undefined || last === undefined || card.kind !== 'ok') return null;
   if (first.visit === last.visit || endedFor === last.photo.id || comparisonOf(first, last) !== undefined) return null;
@@ -33,7 +36,7 @@ export function LastComparison({ visits, Pair, onFailure }: LastComparisonProps)
       onFound={(found) => {
         setEndedFor(last.photo.id);
         if (found.kind === 'failed') return;
-        void rememberComparison(first, last, found.changes).then((kept) => {
+        void rememberComparison(first, last, found.changes, false).then((kept) => {
           if (kept.kind === 'failed') onFailure(kept.failure);
         });
       }}

@@ -31,7 +31,11 @@ async function loadLock(): Promise<SpotLock | undefined> {
 async function unlock(passphrase: string | undefined): Promise<Attempt> {
   const lock = await loadLock();
   if (lock === undefined) return refused('the code of the lock is missing');
-  const opened = await (passphrase === undefined ? lock.unlockWithPasskey() : lock.unlock(passphrase));
+  const opened = await (passphrase === undefined ? lock.unlockWithPasskey() : lock.unlock(passphrase)).catch((error: unknown) => {
+    // As where the passkey's code is of a build that the server no longer has. Else the prompt would wait for ever.
+    console.warn('The lock could not be opened', error);
+    return refused(error instanceof Error ? error.message : String(error));
+  });
   // Closed again while records were being sealed: it can be opened again.
   return opened.kind === 'ok' || opened.failure.kind === 'spots-locked' ? NONE : opened;
 }

@@ -45,6 +45,7 @@ async function start(message: StartMessage): Promise<void> {
   context?.canvas.addEventListener('webglcontextlost', onLost);
   void lost?.then(onLost);
   if (resting) prefetch(resting);
+  if (message.isMeasurement === true) return;
   await store.confirm(model);
   setTimeout(() => {
     void lookForUpdate(store, model);
@@ -88,9 +89,15 @@ async function assessPhoto(message: RequestMessage<'assess'>): Promise<Outcome<A
 
   const photo = opened.value;
   const square = { photo, crop: clampCrop(message.crop, photo.width, photo.height) };
-  if (message.modality === undefined) return { kind: 'ok', value: await assessmentPrefetcher.take(square, startedAt) };
-  assessmentPrefetcher.cancel();
-  return { kind: 'ok', value: await assessSquare(running, cropPrefetcher, square, startedAt, undefined, message.modality) };
+  try {
+    if (message.modality === undefined) return { kind: 'ok', value: await assessmentPrefetcher.take(square, startedAt) };
+    assessmentPrefetcher.cancel();
+    return { kind: 'ok', value: await assessSquare(running, cropPrefetcher, square, startedAt, undefined, message.modality) };
+  } catch (error) {
+    // Another photo took its place while its outline was drawn, so that there are no pixels to crop again.
+    if (photo.isClosed()) return aborted();
+    throw error;
+  }
 }
 
 async function checkHeatMap({

@@ -81,7 +81,7 @@ export async function startEngine(store: ModelCache, message: StartMessage, repo
       if (!computes) releaseWebgl(webgl);
       return { ...running, context: computes ? webgl : undefined };
     }
-    if (!(await store.reject(model))) {
+    if (message.isMeasurement === true || !(await store.reject(model))) {
       report({ kind: 'failed', failure: { kind: 'no-backend', tried: attempts } });
       return undefined;
     }

@@ -25,12 +25,17 @@ interface Aggregate {
 
 /** A changed visit with its spot, to be written. */
 interface NextRows {
+  /** Whether more than the comparisons changed. */
+  readonly isOwn: boolean;
   readonly visit: Visit;
   readonly visitRow: VisitRow;
   readonly spotRow: SpotRow;
 }
 
-/** The rows after a change of a visit; undefined where its spot is damaged. */
+/**
+ * The rows after a change of a visit; undefined where its spot is damaged. What was compared can be compared again: with that alone the visit is not newer
+ * than on another device, where something was told or written meanwhile.
+ */
 async function nextRows(
   access: RowAccess,
   { visit: row, spot, all }: Aggregate,
@@ -40,7 +45,8 @@ async function nextRows(
   const summary = await readSpotRow(access, spot);
   if (summary === undefined) return undefined;
   const { id, spotId, updatedAt } = before;
-  const own = { schemaVersion: VISIT_SCHEMA_VERSION, id, spotId, updatedAt: timeAfter(updatedAt) };
+  const isOwn = isDifferentFrom(before, changed);
+  const own = { schemaVersion: VISIT_SCHEMA_VERSION, id, spotId, updatedAt: isOwn ? timeAfter(updatedAt) : updatedAt };
   const visit = v.parse(visitSchema, { ...changed, ...own });
   const rest = all.filter((other) => other.id !== row.id);
   const { values: others } = await readAll(rest, (other) => readVisitRow(access, other));
@@ -48,7 +54,7 @@ async function nextRows(
     spotRow(access, summarise(summary.spot, [...others, visit], all.length)),
     visitRow(access, visit),
   ]);
-  return { visit, visitRow: nextVisit, spotRow: nextSpot };
+  return { isOwn, visit, visitRow: nextVisit, spotRow: nextSpot };
 }
 
 async function putRows(transaction: WriteTransaction, rows: NextRows): Promise<void> {
@@ -98,15 +104,14 @@ export function visitChanges(
         if (ids(changed) !== ids(before)) throw new Error('the photos of a visit stay');
         const rows = await nextRows(access, { visit: row, spot, all }, before, changed);
         if (rows === undefined) return ended(failed(damagedAt(spot.id)));
-        // What was compared can be compared again: a backup without it lacks nothing.
-        const isOwn = isDifferentFrom(before, rows.visit);
         return {
           kind: 'write',
           value: rows.visit,
           async write(transaction) {
             if (!(await isUnchanged(transaction, spot))) return false;
             await putRows(transaction, rows);
-            if (isOwn) await forgetBackedUp(transaction, id);
+            // A backup without what was compared lacks nothing.
+            if (rows.isOwn) await forgetBackedUp(transaction, id);
             return true;
           },
         };

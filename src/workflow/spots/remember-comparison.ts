@@ -15,24 +15,35 @@ export function comparisonOf(first: PhotoOfVisit, { visit, photo }: PhotoOfVisit
   );
 }
 
+/** Measures of which something could be told. */
+function judged(changes: readonly { readonly verdict: string }[]): number {
+  return changes.filter(({ verdict }) => verdict !== 'unknown').length;
+}
+
 /**
- * Keeps it; another comparison of the same pair, as with points set by hand, takes its place. Photos of one visit, and a pair the wrong way round, are
- * no change over time and are not kept.
+ * Keeps it. One with points set by hand takes the place of an earlier comparison of the same pair; one by itself does so only where it tells more, so that
+ * what a person has lined up does not go by itself. Photos of one visit, and a pair the wrong way round, are no change over time and are not kept.
  */
 export async function rememberComparison(
   first: PhotoOfVisit,
   second: PhotoOfVisit,
   changes: readonly ChangeFound[],
+  isByHand: boolean,
 ): Promise<SpotOutcome<void>> {
   if (Date.parse(second.visit.visitedAt) <= Date.parse(first.visit.visitedAt)) return OK;
   const found = changes.map(({ measure, verdict }) => ({ measure, verdict }));
-  if (JSON.stringify(comparisonOf(first, second)?.changes) === JSON.stringify(found)) return OK;
   const [firstPhotoId, secondPhotoId] = [first.photo.id, second.photo.id];
   const comparison: VisitComparison = { firstPhotoId, secondPhotoId, comparedAt: new Date().toISOString(), changes: found };
   const changed = await withSpots((repository) =>
     repository.updateVisit(second.visit.id, (now) => {
       // Deleted in the meantime.
       if (now.photos.every(({ id }) => id !== secondPhotoId)) return now;
+      const kept = comparisonOf(first, { ...second, visit: now });
+      if (
+        kept !== undefined &&
+        (isByHand ? JSON.stringify(kept.changes) === JSON.stringify(found) : judged(found) <= judged(kept.changes))
+      )
+        return now;
       const others = (now.comparisons ?? []).filter(
         (one) => one.firstPhotoId !== firstPhotoId || one.secondPhotoId !== secondPhotoId,
       );

@@ -65,7 +65,7 @@ describe('client', () => {
       vi.clearAllMocks();
     });
 
-    it('begins once the engine is ready, ends with a request, and begins again after its answer', async () => {
+    it('begins once the engine is ready, ends with a request, and begins again once its photo is released', async () => {
       const engine = clientWith({ idleWork });
       engine.start();
       expect(isIdle()).toBe(false);
@@ -76,17 +76,21 @@ describe('client', () => {
       expect(isIdle()).toBe(false);
       worker().answerAssess();
       await assessed;
+      // The pixels of the photo are in memory as long as it is in hand.
+      expect(isIdle()).toBe(false);
+      engine.release(photo);
       expect(isIdle()).toBe(true);
     });
 
-    it('ends as soon as a square rests in view', async () => {
+    it('waits while a square rests in view', async () => {
       const engine = clientWith({ idleWork });
       engine.start();
       worker().ready();
+      expect(isIdle()).toBe(true);
       const inspected = engine.inspect(photo, never);
       worker().answerInspect();
       await inspected;
-      expect(isIdle()).toBe(true);
+      expect(isIdle()).toBe(false);
       engine.prefetch(photo, crop);
       expect(isIdle()).toBe(false);
     });

@@ -145,6 +145,13 @@ describe('measureBackends', () => {
     expect(record()?.isComplete).toBe(true);
   });
 
+  it('compares nothing where a second worker is refused what the first one has', async () => {
+    const { options, record, workers } = device({ webgl: 'unavailable', webgpu: 'crashes', wasm: 120, 'wasm-threads': 60 });
+    await measureBackends(READY, options, never);
+    expect(record()).toEqual({ modelVersion: 'v1', isComplete: true, results: [] });
+    expect(workers.every(({ start }) => start?.isMeasurement === true)).toBe(true);
+  });
+
   it('gives one that hangs up, ends its worker, and goes on', async () => {
     const { options, workers, record } = device({ webgl: 40, webgpu: 'silent', wasm: 120, 'wasm-threads': 60 });
     const measuring = measureBackends(READY, options, never);

@@ -29,8 +29,13 @@ interface TrustedTypes {
   createPolicy(name: 'default', rules: { createScriptURL(url: string): string | null }): unknown;
 }
 
+/** There can be one policy in a worker, which may prepare the backend twice. */
+let isAdmitted = false;
+
 /** Lets the script of the threads, and no other, become a worker of this worker: see `src/platform/trusted-urls.ts`. */
 function admitThreads(): void {
+  if (isAdmitted) return;
+  isAdmitted = true;
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url === threadUrl ? url : null) });
 }

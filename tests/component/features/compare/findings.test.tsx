@@ -78,7 +78,9 @@ afterEach(() => {
 
 it('a larger area is said, and kept with the later visit, which then says the same', async () => {
   const [first, second] = await twoVisits();
-  renderInWorkflow(<Findings found={compared({ area: 0.5 })} first={first} second={second} card={await cardWithLimit()} />);
+  renderInWorkflow(
+    <Findings found={compared({ area: 0.5 })} first={first} second={second} card={await cardWithLimit()} isByHand={false} />,
+  );
   const advice = await vi.waitFor(() => {
     const found = document.querySelector('[data-advice]')?.getAttribute('data-advice');
     expect(found).toBe('have-it-looked-at');
@@ -91,25 +93,33 @@ it('a larger area is said, and kept with the later visit, which then says the sa
   expect((await keptVisitOf(first)).comparisons).toBeUndefined();
 });
 
-it('the same pair again takes the place of what was found before, as after points were set by hand', async () => {
+it('points set by hand take the place of what was found before; what is compared by itself does so only where it tells more', async () => {
   const [first, second] = await twoVisits();
-  const card = await cardWithLimit();
-  const { unmount } = renderInWorkflow(<Findings found={compared({ area: 0.5 })} first={first} second={second} card={card} />);
-  await vi.waitFor(async () => expect((await keptVisitOf(second)).comparisons).toHaveLength(1));
-  unmount();
-  renderInWorkflow(<Findings found={compared({})} first={first} second={second} card={card} />);
-  await vi.waitFor(async () => expect(adviceOfVisit(await keptVisitOf(second), true).isRaisedByChange).toBe(false));
+  const pair = { first, second, card: await cardWithLimit() };
+  const isRaised = async (): Promise<boolean> => adviceOfVisit(await keptVisitOf(second), true).isRaisedByChange;
+  renderInWorkflow(<Findings {...pair} found={compared({ area: 0.5 })} isByHand={false} />);
+  await vi.waitFor(async () => expect(await isRaised()).toBe(true));
+  cleanup();
+  const update = vi.spyOn(IDBObjectStore.prototype, 'put');
+  renderInWorkflow(<Findings {...pair} found={compared({})} isByHand={false} />);
+  await vi.waitFor(() => expect(update).toHaveBeenCalled());
+  await vi.waitFor(async () => expect(await isRaised()).toBe(true));
+  cleanup();
+  renderInWorkflow(<Findings {...pair} found={compared({})} isByHand />);
+  await vi.waitFor(async () => expect(await isRaised()).toBe(false));
   expect((await keptVisitOf(second)).comparisons).toHaveLength(1);
 });
 
 it('without the model card nothing is told and nothing kept; nor is a pair the wrong way round', async () => {
   const [first, second] = await twoVisits();
   const { unmount } = renderInWorkflow(
-    <Findings found={compared({ area: 0.5 })} first={first} second={second} card={undefined} />,
+    <Findings found={compared({ area: 0.5 })} first={first} second={second} card={undefined} isByHand={false} />,
   );
   await screen.findByRole('table');
   unmount();
-  renderInWorkflow(<Findings found={compared({ area: 0.5 })} first={second} second={first} card={await cardWithLimit()} />);
+  renderInWorkflow(
+    <Findings found={compared({ area: 0.5 })} first={second} second={first} card={await cardWithLimit()} isByHand={false} />,
+  );
   await screen.findByRole('table');
   for (const one of [first, second]) expect((await keptVisitOf(one)).comparisons).toBeUndefined();
 });

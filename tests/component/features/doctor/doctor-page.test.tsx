@@ -106,6 +106,16 @@ it('shows dates, place, score, symptoms, change and limits, with room for the na
   expect(sheet.textContent).not.toContain(PRIVATE_NAME);
 });
 
+it('two photos of one visit, which may show two sides of the spot, are no change', async () => {
+  const repository = await spotRepository();
+  const spot = keptSpot();
+  const { visit, photos } = keptVisit(spot.id, '2026-08-02T10:15:30.000Z', [keptPhoto(), keptPhoto()]);
+  await repository.addSpot(spot, visit, photos);
+  show(spot.id);
+  await vi.waitFor(() => expect(document.querySelector('[data-doctor-sheet=done]')).not.toBeNull(), WAIT);
+  expect(screen.queryByText('Larger')).toBeNull();
+});
+
 it('saves a zip file with a page that runs no script, and says in none of its files who the person is', async () => {
   const id = await keepSpot(PRIVATE_NAME);
   show(id);

@@ -69,6 +69,16 @@ it('a full storage, or what else keeps the records from being sealed, is no dama
   expect(screen.queryByText(/lock is damaged/u)).toBeNull();
 });
 
+it('can be tried again where the code of the lock fails', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  unlock.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+  await tryPassphrase();
+  await screen.findByRole('alert');
+  unlock.mockResolvedValue({ kind: 'ok', value: undefined });
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Unlock' }));
+  await vi.waitFor(() => expect(unlock).toHaveBeenCalledTimes(2));
+});
+
 it('opens by a passkey where there is one; what the passkey can’t, the passphrase can', async () => {
   state.hasPasskey = true;
   unlockWithPasskey.mockResolvedValueOnce({ kind: 'failed', failure: { kind: 'lock-passkey-refused' } });

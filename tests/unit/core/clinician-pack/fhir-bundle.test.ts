@@ -122,6 +122,14 @@ describe('validators', () => {
 });
 
 describe('identity', () => {
+  it('no two resources have one identifier, though a spot and its first answer share an id in the app', () => {
+    const identifiers = [...JSON.stringify(example()).matchAll(/"identifier":\[\{"system":"[^"]+","value":"([^"]+)"/gu)].map(
+      ([, value]) => value,
+    );
+    expect(identifiers.length).toBeGreaterThan(2);
+    expect(new Set(identifiers).size).toBe(identifiers.length);
+  });
+
   it('the patient is nobody, and none of the person’s own words are there', () => {
     const bundle = example();
     expect(all(bundle, 'Patient').map((patient) => Object.keys(patient))).toEqual([['resourceType', 'id']]);

@@ -89,6 +89,21 @@ describe('what an earlier version wrote', () => {
     expect(valueOf(await tab.spots.listSpots()).spots[0]).toMatchObject({ ...expected, spot: { label: 'Knee' } });
   });
 
+  it('is no newer for what a comparison found, so that what another device wrote meanwhile still wins', async () => {
+    const tab = openTab();
+    const { visit } = await keepSpot(tab);
+    const comparison = {
+      firstPhotoId: randomUUID(),
+      secondPhotoId: visit.photos[0]?.id ?? '',
+      comparedAt: '2026-11-28T09:00:00.000Z',
+      changes: [],
+    };
+    const compared = valueOf(await tab.spots.updateVisit(visit.id, (now) => ({ ...now, comparisons: [comparison] })));
+    expect(compared).toMatchObject({ updatedAt: visit.updatedAt, comparisons: [comparison] });
+    const noted = valueOf(await tab.spots.updateVisit(visit.id, (now) => ({ ...now, note: 'Itches' })));
+    expect(Date.parse(noted.updatedAt)).toBeGreaterThan(Date.parse(visit.updatedAt));
+  });
+
   it('a visit without comparisons is read as it is, and written as a visit of today with its next change', async () => {
     const tab = openTab();
     const { spot, visit } = await keepSpot(tab);

@@ -116,6 +116,18 @@ describe.skipIf(absence !== undefined)(absence ?? 'DICOM files', () => {
 });
 
 describe('UIDs', () => {
+  it('name one thing: the series of a first visit is not the study of its spot', () => {
+    const { packed } = packedSpot();
+    const [numbered] = numberedPhotos([packed]);
+    if (numbered === undefined) throw new Error('no photo');
+    expect(numbered.visit.id).toBe(packed.spot.id);
+    const jpeg = { width: 8, height: 8, colours: 'grey', bytes: 8 } as const;
+    const attributes = dicomAttributes({ packed, numbered, now: '2026-11-28T12:00:00.000Z', jpeg });
+    const { StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID } = attributes;
+    expect(new Set([StudyInstanceUID, SeriesInstanceUID, SOPInstanceUID]).size).toBe(3);
+    expect(SeriesInstanceUID).toMatch(/^[\d.]{1,64}$/u);
+  });
+
   it('are UUIDs as PS3.5, B.2 has them', () => {
     // The example of the standard.
     expect(uidOf('f81d4fae-7dec-11d0-a765-00a0c91e6bf6')).toBe('2.25.329800735698586629295641978511506172918');
